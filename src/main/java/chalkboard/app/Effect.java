@@ -1,0 +1,33 @@
+package chalkboard.app;
+
+import chalkboard.board.Fleet;
+import chalkboard.board.Feed;
+import chalkboard.board.Marks;
+import chalkboard.board.ReportPlace;
+import chalkboard.board.Rules;
+import java.time.Instant;
+import java.util.List;
+
+/// Something the program wants done outside; what comes of it returns as an event.
+public sealed interface Effect {
+  /// Let a source look now. Answered by Started, and FleetAnswered or MarksAnswered with the same turn.
+  record Look(String source, long turn) implements Effect {}
+
+  /// Judge a board from these inputs. Answered by Judged with the same turn.
+  record Judge(long turn, Instant now, List<Feed<Marks>> marks, List<Feed<Fleet>> fleets, Rules rules) implements Effect {}
+
+  /// Read the full report. Answered by ReportOpened or ReportMissed.
+  record OpenReport(ReportPlace place) implements Effect {}
+
+  /// Put a text on the clipboard of the terminal.
+  record Yank(String text) implements Effect {}
+
+  /// Draw everything again, whatever the screen holds.
+  record Redraw() implements Effect {}
+
+  /// Give the terminal back to the shell until it brings the program to the foreground again.
+  record Suspend() implements Effect {}
+
+  /// End the program.
+  record Quit() implements Effect {}
+}

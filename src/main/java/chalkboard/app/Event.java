@@ -1,0 +1,39 @@
+package chalkboard.app;
+
+import chalkboard.board.Answer;
+import chalkboard.board.Board;
+import chalkboard.board.Fleet;
+import chalkboard.board.Marks;
+import chalkboard.board.Problem;
+import chalkboard.board.ReportPlace;
+import java.time.Instant;
+
+/// Something that happened, outside or at the keyboard.
+public sealed interface Event {
+  /// When it happened, on the clock of this machine.
+  Instant at();
+
+  record Pressed(Instant at, Key key) implements Event {}
+
+  record Resized(Instant at, int columns, int rows) implements Event {}
+
+  /// Time went by; sent when the model's next tick is due.
+  record Ticked(Instant at) implements Event {}
+
+  /// A source has begun to look.
+  record Started(Instant at, String source, long turn) implements Event {}
+
+  /// A source that tells what runs has answered; an answer of an older turn is dropped.
+  record FleetAnswered(Instant at, String source, long turn, Answer<Fleet> answer) implements Event {}
+
+  /// A source of marks has answered.
+  record MarksAnswered(Instant at, String source, long turn, Answer<Marks> answer) implements Event {}
+
+  /// The board was judged anew from the inputs of that turn.
+  record Judged(Instant at, long turn, Board board) implements Event {}
+
+  /// The full report behind a mark was opened.
+  record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}
+
+  record ReportMissed(Instant at, ReportPlace place, Problem problem) implements Event {}
+}

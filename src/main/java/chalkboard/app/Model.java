@@ -1,0 +1,4 @@
+package chalkboard.app;
+
+/// All the program knows.
+public record Model() {}

@@ -1,0 +1,6 @@
+package chalkboard.app;
+
+import java.util.List;
+
+/// What follows from an event.
+public record Step(Model model, List<Effect> effects) {}

@@ -1,0 +1,22 @@
+package chalkboard.board;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The matrix: a row for each image, a column for each environment, and in each cell a verdict that can say why.
+///
+/// @param taken the moment it was judged
+/// @param environments in pipeline order
+/// @param rows in the order of their names
+/// @param builds how many builds are known
+/// @param changesAt when time alone will change a verdict (something turns stale or too old); empty where nothing will
+public record Board(Instant taken, List<Environment> environments, List<Row> rows, int builds, Optional<Instant> changesAt) {
+  public long count(DriftClass driftClass) {
+    return rows.stream().flatMap(r -> r.cells().stream()).filter(c -> c.driftClass() == driftClass).count();
+  }
+
+  public long count(Headline headline) {
+    return rows.stream().flatMap(r -> r.cells().stream()).filter(c -> c.headline() == headline).count();
+  }
+}

@@ -1,0 +1,26 @@
+package chalkboard.board;
+
+/// What is worth a letter beside a headline, though it changes nothing about it.
+public enum Flag {
+  TAG_MOVED("t", "the tag now names another digest"),
+  DIRTY("*", "built from a work tree with uncommitted changes"),
+  UNSIGNED("s", "the commit is not signed"),
+  BASE_DIFFERS("b", "the base image differs from the reference's"),
+  PEERS_DIFFER("p", "differs from its group");
+
+  private final String letter;
+  private final String words;
+
+  Flag(String letter, String words) {
+    this.letter = letter;
+    this.words = words;
+  }
+
+  public String letter() {
+    return letter;
+  }
+
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,22 @@
+package chalkboard.board;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that a mark source has read so far.
+///
+/// @param reports how many reports were understood, of whatever operation
+/// @param skipped what was read and is no report, or none of use, counted by reason; it makes nothing unknown
+/// @param skippedFiles the same, one by one; the newest 1,000
+/// @param begun when the reading began: a digest that ran before is answered by it, a younger one may still come
+/// @param complete whether all that was listed was fetched and nothing was still growing; only then may "no mark" be said
+/// @param oldest when the oldest report was written: about what ran before it, the source can say nothing
+public record Marks(
+    String source, List<Mark> marks, int reports, Map<SkipReason, Integer> skipped, List<Skipped> skippedFiles, Instant begun,
+    boolean complete, Optional<Instant> oldest) {
+
+  /// One file, or one value in it, that was passed over.
+  public record Skipped(String path, SkipReason reason, String detail) {}
+}

@@ -1,0 +1,19 @@
+package chalkboard.board;
+
+/// Trouble outside, said once where it arose: `cannot list services of "prod": credentials expired; run: aws sso login`.
+///
+/// @param what what could not be done, with the name of the thing
+/// @param why the cause in one line, as the other side gave it
+/// @param remedy what the reader can do about it; empty where nothing is known to help
+public record Problem(String what, String why, String remedy) {
+  public Problem {
+    what = Text.clean(what);
+    why = Text.clean(why);
+    remedy = Text.clean(remedy);
+  }
+
+  @Override
+  public String toString() {
+    return what + ": " + why + (remedy.isEmpty() ? "" : "; " + remedy);
+  }
+}

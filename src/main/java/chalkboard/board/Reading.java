@@ -1,0 +1,36 @@
+package chalkboard.board;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The services or the tasks of one cluster, as last read.
+///
+/// @param taken when the items were seen; empty where they never were
+/// @param complete whether the items are all there are: read to the end, and by no filter
+/// @param trouble why the last attempt to read failed; what stands here is then of before
+public record Reading<T>(Optional<Instant> taken, List<T> items, boolean complete, Optional<Problem> trouble) {
+  public static <T> Reading<T> of(Instant taken, List<T> items) {
+    return new Reading<>(Optional.of(taken), items, true, Optional.empty());
+  }
+
+  /// Read by a policy with filters: what is here is true, what is missing proves nothing.
+  public static <T> Reading<T> filtered(Instant taken, List<T> items) {
+    return new Reading<>(Optional.of(taken), items, false, Optional.empty());
+  }
+
+  public static <T> Reading<T> never(Problem trouble) {
+    return new Reading<>(Optional.empty(), List.of(), false, Optional.of(trouble));
+  }
+
+  /// This reading, or where it failed, the one before with the trouble of this one.
+  public Reading<T> orBefore(Reading<T> before) {
+    if (trouble.isEmpty() || taken.isPresent() || before.taken.isEmpty()) return this;
+    return new Reading<>(before.taken, before.items, before.complete, trouble);
+  }
+
+  /// What stands of this reading when a later listing no longer names its cluster: nothing, unless that listing had trouble.
+  Reading<T> gone(Instant now, Optional<Problem> listing) {
+    return listing.isEmpty() ? of(now, List.of()) : new Reading<>(taken, items, complete, listing);
+  }
+}

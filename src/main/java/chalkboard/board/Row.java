@@ -1,0 +1,29 @@
+package chalkboard.board;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One image over all environments.
+///
+/// @param cells one for each environment of the board, in its order
+/// @param newest the newest build on its line
+/// @param line the branch its line is, and how that is known: `main`, `main (guessed)`; empty where all builds are the line
+/// @param siblings how many images its repository builds: a row says the image's name where there are several
+public record Row(Image image, List<Cell> cells, Optional<Build> newest, String line, String owner, int siblings) {
+  /// What people call the row: the repository's name, with the image where it builds several.
+  public String label() {
+    if (image.repository().isEmpty()) return image.name();
+    var repository = image.repository().get().shortName();
+    var last = image.name().substring(image.name().lastIndexOf('/') + 1);
+    return siblings > 1 && !last.equals(repository) ? repository + "/" + last : repository;
+  }
+
+  public boolean runsNowhere() {
+    return cells.stream().allMatch(c -> c.headline() == Headline.ABSENT);
+  }
+
+  /// The worst class among its headlines.
+  public DriftClass worst() {
+    return cells.stream().map(Cell::driftClass).max(DriftClass::compareTo).orElse(DriftClass.NONE);
+  }
+}

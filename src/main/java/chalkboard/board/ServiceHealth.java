@@ -1,0 +1,7 @@
+package chalkboard.board;
+
+/// How one service of a cell does, by its own headline: the worst of them is the cell's.
+///
+/// @param headline STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, or RUNNING where all is as asked
+/// @param words why, in words
+public record ServiceHealth(Service service, Headline headline, String words) {}

@@ -1,0 +1,2 @@
+/// Where facts come from: chalk reports and what runs, each read by a source that answers or says why it cannot.
+package chalkboard.source;

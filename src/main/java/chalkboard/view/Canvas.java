@@ -1,0 +1,87 @@
+package chalkboard.view;
+
+import java.util.Arrays;
+
+/// The grid a screen is drawn on: a character and a style for each cell, blank and plain to begin with.
+///
+/// A character of double width stands in its left cell and leaves [#COVERED] in the right one.
+public final class Canvas {
+  /// Fills the right half of a wide character.
+  public static final char COVERED = '\0';
+
+  private final int columns;
+  private final int rows;
+  private final char[] glyphs;
+  private final Style[] styles;
+
+  public Canvas(int columns, int rows) {
+    this.columns = Math.max(1, columns);
+    this.rows = Math.max(1, rows);
+    glyphs = new char[this.columns * this.rows];
+    styles = new Style[glyphs.length];
+    Arrays.fill(glyphs, ' ');
+    Arrays.fill(styles, Style.PLAIN);
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public char glyph(int column, int row) {
+    return glyphs[row * columns + column];
+  }
+
+  public Style style(int column, int row) {
+    return styles[row * columns + column];
+  }
+
+  /// Draws text from a cell on, cut at the right edge; what has no fixed width of one or two cells is drawn as `?`.
+  ///
+  /// @return the column after the text
+  public int text(int column, int row, String text, Style style) {
+    return text(column, row, columns - column, text, style);
+  }
+
+  /// The same, cut after `width` cells with an ellipsis-free hard edge.
+  public int text(int column, int row, int width, String text, Style style) {
+    if (row < 0 || row >= rows) return column;
+    int end = Math.min(columns, column + Math.max(0, width));
+    for (int i = 0; i < text.length() && column < end; ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      int cells = Width.of(c);
+      if (cells == 0) continue;
+      if (column + cells > end) break;
+      if (column >= 0) put(column, row, Character.isBmpCodePoint(c) ? (char) c : '?', cells, style);
+      column += cells;
+    }
+    return column;
+  }
+
+  private void put(int column, int row, char glyph, int cells, Style style) {
+    int at = row * columns + column;
+    glyphs[at] = glyph;
+    styles[at] = style;
+    if (cells == 2) {
+      glyphs[at + 1] = glyph == '?' ? '?' : COVERED;
+      styles[at + 1] = style;
+    }
+  }
+
+  /// Gives the cells of a rectangle another look, keeping their text.
+  public void restyle(int column, int row, int width, java.util.function.UnaryOperator<Style> change) {
+    if (row < 0 || row >= rows) return;
+    for (int x = Math.max(0, column); x < Math.min(columns, column + width); x++) {
+      styles[row * columns + x] = change.apply(styles[row * columns + x]);
+    }
+  }
+
+  /// The text of a row without trailing blanks.
+  public String line(int row) {
+    return new String(glyphs, row * columns, columns).replace("\0", "").stripTrailing();
+  }
+}
