@@ -6,6 +6,7 @@ import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportPlace;
+import chalkboard.board.ReportText;
 import java.time.Instant;
 
 /// Something that happened, outside or at the keyboard.

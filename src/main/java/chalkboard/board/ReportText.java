@@ -1,4 +1,4 @@
-package chalkboard.app;
+package chalkboard.board;
 
 import java.util.List;
 
