@@ -1,0 +1,122 @@
+package chalkboard.board;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// All that runs, from all sources put together, with how well each cluster is known.
+///
+/// @param clusters every cluster that any source has seen or could not read
+/// @param loading whether a source has not answered yet in this run
+/// @param down why sources that never answered did not
+/// @param changesAt when time alone turns something stale or too old
+record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down, Optional<Instant> changesAt) {
+  /// Answers younger than this are never called stale, however often the source looks.
+  private static final Duration STALE_FLOOR = Duration.ofSeconds(90);
+
+  /// One cluster, from all sources.
+  record Known(Half<Service> services, Half<Task> tasks) {}
+
+  /// The services or the tasks of a cluster, with what their knowledge is worth now.
+  ///
+  /// @param taken of the oldest reading in it; empty where there is none that is worth something
+  /// @param complete whether what is missing here does not exist
+  /// @param stale older than it should be, or the last try failed
+  record Half<T>(List<T> items, Optional<Instant> taken, boolean complete, boolean stale, List<Problem> problems) {
+    boolean isUnread() {
+      return taken.isEmpty();
+    }
+  }
+
+  static Estate of(Instant now, List<Feed<Fleet>> feeds) {
+    var sightings = new TreeMap<Cluster, List<Sighting>>();
+    var down = new ArrayList<Problem>();
+    boolean loading = false;
+    for (var feed : feeds) {
+      switch (feed) {
+        case Feed.Waiting<Fleet> _ -> loading = true;
+        case Feed.Down<Fleet>(var problem) -> down.add(problem);
+        case Feed.Fresh<Fleet>(var fleet, _, _) -> note(sightings, fleet, Optional.empty());
+        case Feed.Stale<Fleet>(var fleet, _, var problem) -> note(sightings, fleet, Optional.of(problem));
+      }
+    }
+    var clusters = new TreeMap<Cluster, Known>();
+    var turns = new ArrayList<Instant>();
+    sightings.forEach((cluster, seen) -> clusters.put(cluster, new Known(
+        merge(now, cluster, "services", seen, ClusterReading::services, Service::arn, turns),
+        merge(now, cluster, "tasks", seen, ClusterReading::tasks, Task::arn, turns))));
+    return new Estate(clusters, loading, down, turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
+  }
+
+  private record Sighting(Fleet fleet, ClusterReading reading, Optional<Problem> trouble) {}
+
+  private static void note(Map<Cluster, List<Sighting>> sightings, Fleet fleet, Optional<Problem> trouble) {
+    fleet.clusters().forEach((cluster, reading) ->
+        sightings.computeIfAbsent(cluster, _ -> new ArrayList<>()).add(new Sighting(fleet, reading, trouble)));
+  }
+
+  /// The freshest complete reading, and over it what fresher but partial ones saw; the same item is known by its ARN.
+  private static <T> Half<T> merge(
+      Instant now, Cluster cluster, String what, List<Sighting> seen, Function<ClusterReading, Reading<T>> half,
+      Function<T, String> arn, List<Instant> turns) {
+    var problems = new ArrayList<Problem>();
+    var usable = new ArrayList<Sighting>();
+    for (var s : seen) {
+      var reading = half.apply(s.reading);
+      reading.trouble().or(s::trouble).ifPresent(problems::add);
+      if (reading.taken().isEmpty()) continue;
+      var tooOld = s.fleet.maxStale().map(limit -> reading.taken().get().plus(limit));
+      if (tooOld.isPresent() && !now.isBefore(tooOld.get())) {
+        problems.add(new Problem("cannot judge cluster \"" + cluster.name() + "\"",
+            "its " + what + " were last read at " + reading.taken().get() + ", longer ago than max_stale", ""));
+        continue;
+      }
+      tooOld.ifPresent(turns::add);
+      turns.add(staleAt(s, reading.taken().get()));
+      usable.add(s);
+    }
+    var byAge = Comparator.<Sighting, Instant>comparing(s -> half.apply(s.reading).taken().orElseThrow());
+    var base = usable.stream().filter(s -> half.apply(s.reading).complete()).max(byAge);
+    var items = new LinkedHashMap<String, T>();
+    base.ifPresent(s -> half.apply(s.reading).items().forEach(i -> items.put(arn.apply(i), i)));
+    var used = new ArrayList<Sighting>();
+    base.ifPresent(used::add);
+    usable.stream().sorted(byAge)
+        .filter(s -> !half.apply(s.reading).complete() && (base.isEmpty() || byAge.compare(s, base.get()) > 0))
+        .forEach(s -> {
+          half.apply(s.reading).items().forEach(i -> items.put(arn.apply(i), i));
+          used.add(s);
+        });
+    var taken = used.stream().map(s -> half.apply(s.reading).taken().orElseThrow()).min(Instant::compareTo);
+    boolean stale = used.stream().anyMatch(s -> half.apply(s.reading).trouble().isPresent() || s.trouble.isPresent()
+        || !now.isBefore(staleAt(s, half.apply(s.reading).taken().orElseThrow())));
+    return new Half<>(List.copyOf(items.values()), taken, base.isPresent(), stale, List.copyOf(problems));
+  }
+
+  private static Instant staleAt(Sighting s, Instant taken) {
+    var limit = s.fleet.interval().multipliedBy(3);
+    return taken.plus(limit.compareTo(STALE_FLOOR) > 0 ? limit : STALE_FLOOR);
+  }
+
+  /// When the tasks that run a digest were first started, for every digest that runs.
+  Map<Digest, Instant> firstStarts() {
+    var first = new HashMap<Digest, Instant>();
+    for (var known : clusters.values()) {
+      for (var task : known.tasks.items()) {
+        if (task.startedAt().isEmpty()) continue;
+        for (var container : task.containers()) {
+          container.digest().ifPresent(d -> first.merge(d, task.startedAt().get(), (a, b) -> a.isBefore(b) ? a : b));
+        }
+      }
+    }
+    return first;
+  }
+}

@@ -1,0 +1,201 @@
+package chalkboard.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// The table of what a row says: order dev > staging > {us, eu}; builds 1 to 9 on main; h and f off it.
+class VectorsTest {
+  private final World world = new World();
+
+  private World running(String dev, String staging, String us, String eu) {
+    return world.runs("dev", dev).runs("staging", staging).runs("us", us).runs("eu", eu);
+  }
+
+  private static String row(World world) {
+    return World.glyphs(world.board());
+  }
+
+  @Test
+  void theSameBuildEverywhereIsInSync() {
+    assertEquals("= = = =", row(running("9", "9", "9", "9")));
+  }
+
+  @Test
+  void behindIsCountedAgainstTheEnvironmentBefore() {
+    assertEquals("= v2 = =", row(running("9", "7", "7", "7")));
+    var newest = world.board(World.pipeline().comparedWith(new Rules.ReferenceChoice.Newest()));
+    assertEquals("= v2 v2 v2", World.glyphs(newest));
+  }
+
+  @Test
+  void laggingBehindUpstreamIsLagAndNotDrift() {
+    assertEquals("= = v4 v4", row(running("9", "9", "5", "5")));
+    assertEquals(DriftClass.LAG, world.cell("us").driftClass());
+  }
+
+  @Test
+  void theMemberOfAGroupThatStaysBehindDrifts() {
+    world.startedBefore(Duration.ofMinutes(40));
+    assertEquals("= = = v2p", row(running("9", "9", "9", "7")));
+    assertEquals(DriftClass.DRIFT, world.cell("eu").driftClass());
+  }
+
+  @Test
+  void theMemberOfAGroupThatIsJustBeingDeployedDoesNotDrift() {
+    world.startedBefore(Duration.ofMinutes(20));
+    assertEquals("= = = v2", row(running("9", "9", "9", "7")));
+    assertEquals(DriftClass.LAG, world.cell("eu").driftClass());
+  }
+
+  @Test
+  void aHotfixOffTheLineDiverges() {
+    world.startedBefore(Duration.ofMinutes(40));
+    assertEquals("= = <>p v5", row(running("9", "9", "h", "4")));
+  }
+
+  @Test
+  void aSkippedStageIsAhead() {
+    assertEquals("= v2 ^2 ^2", row(running("9", "7", "9", "9")));
+    assertEquals(DriftClass.DRIFT, world.cell("us").driftClass());
+  }
+
+  @Test
+  void aRebuildOfTheSameCommitIsTheSameCode() {
+    world.built("9'", "main", World.NOW.minus(Duration.ofHours(20)), "commit9");
+    assertEquals("~ ~ ~ ~", row(running("9", "9'", "9", "9")));
+  }
+
+  @Test
+  void twoBuildsOfOneCommitInOneServiceAreNotMixed() {
+    world.built("9'", "main", World.NOW.minus(Duration.ofHours(20)), "commit9");
+    var glyph = row(running("9", "9,9'", "9", "9")).split(" ")[1];
+    assertTrue(List.of("=", "~").contains(glyph), glyph);
+  }
+
+  @Test
+  void anAbsentUpstreamLeavesNewestToCompareWith() {
+    world.nothingIn("dev").runs("staging", "8").runs("us", "8").runs("eu", "8");
+    assertEquals("- v1 = =", row(world));
+  }
+
+  @Test
+  void whileUpstreamRollsBothItsBuildsAreInSync() {
+    world.runs("dev", "9").runs("us", "8").runs("eu", "9");
+    for (int i = 0; i < 3; i++) world.task("staging", "payments", "ecs-svc/2", "9", i);
+    for (int i = 0; i < 2; i++) world.task("staging", "payments", "ecs-svc/1", "8", i);
+    world.services.put("staging", List.of(World.service("staging", "payments", 5, 5, 0, List.of(
+        World.deployment("ecs-svc/2", "PRIMARY", 5, 3, "IN_PROGRESS"), World.deployment("ecs-svc/1", "ACTIVE", 5, 2, "COMPLETED")))));
+    assertEquals("= >> = =", row(world));
+    var rollout = world.cell("staging").rollout().orElseThrow();
+    assertEquals("CHALK-8", rollout.from().orElseThrow().chalkId());
+    assertEquals("CHALK-9", rollout.to().orElseThrow().chalkId());
+    assertEquals(60, rollout.percent());
+  }
+
+  @Test
+  void anUnmarkedUpstreamIsPassedOver() {
+    assertEquals("= u = =", row(running("9", "?acme/payments:dirty", "9", "9")));
+    assertEquals(DriftClass.DRIFT, world.cell("staging").driftClass());
+    assertEquals("dev", world.cell("us").comparison().name());
+  }
+
+  @Test
+  void whatCannotBeReadAboutMarksHidesNoBadHealth() {
+    running("9", "?acme/payments:x", "9", "9");
+    world.services.put("us", List.of(World.service("us", "payments", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
+    world.marksFeed = world.allMarks().after(new Answer.Missed<>(
+        new Problem("cannot list reports", "403 Forbidden", ""), new Run(World.NOW, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
+    assertEquals("u?", world.cell("staging").glyph(true));
+    assertEquals("!", world.cell("us").glyph(true));
+  }
+
+  @Test
+  void oneServiceWithTwoBuildsOutsideARolloutIsMixed() {
+    assertEquals("= = != =", row(running("9", "9", "9,8", "9")));
+  }
+
+  @Test
+  void fewerThanWantedIsDegradedAndStaysInSync() {
+    running("9", "9", "9", "9");
+    world.services.put("us", List.of(World.service("us", "payments", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
+    var us = world.cell("us");
+    assertEquals("!", us.glyph(true));
+    assertTrue(us.truths().stream().anyMatch(t -> t.headline() == Headline.IN_SYNC));
+  }
+
+  @Test
+  void nothingRunningOfWhatIsWantedIsDownAndSaysUnsettledOnTheFirstReading() {
+    world.runs("dev", "9").runs("staging", "9").runs("eu", "9");
+    world.services.put("us", List.of(World.service("us", "payments", 2, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")))));
+    assertEquals("= = !! =", row(world));
+    assertTrue(world.cell("us").isUnsettled());
+    assertTrue(world.cell("us").isHint(), "which image it is rests on the service's name");
+  }
+
+  @Test
+  void aDeniedClusterIsUnknownAndPassedOver() {
+    world.runs("dev", "9").denied("staging").runs("us", "9").runs("eu", "9");
+    assertEquals("= ?? = =", row(world));
+    assertEquals("dev", world.cell("us").comparison().name());
+  }
+
+  @Test
+  void anOldReadingIsStaleAndMakesWhatIsComparedWithItStale() {
+    running("9", "9", "9", "9").lastRead("staging", Duration.ofMinutes(5));
+    assertEquals("= = = =", row(world));
+    assertTrue(world.cell("staging").isStale());
+    assertTrue(world.cell("us").isStale());
+    assertEquals(Optional.of(World.NOW.minus(Duration.ofMinutes(5))), world.cell("us").asOf());
+    assertEquals(false, world.cell("dev").isStale());
+  }
+
+  @Test
+  void aReadingOlderThanMaxStaleIsUnknownAndWhatIsReachedPastItNeverDrifts() {
+    running("9", "9", "8", "8").lastRead("staging", Duration.ofMinutes(20));
+    assertEquals("= ?? v1 v1", row(world));
+    assertEquals(DriftClass.LAG, world.cell("us").driftClass());
+    var far = new World();
+    far.runs("dev", "9").runs("staging", "9").runs("us", "1").runs("eu", "1").lastRead("staging", Duration.ofMinutes(20));
+    var strict = World.rules(World.pipeline().environments().stream().map(r -> new Rules.EnvironmentRule(r.name(), r.group(), r.accounts(),
+        r.regions(), r.clusters(), r.services(), r.tags(), r.after(), r.free(), r.line(),
+        Optional.of(new Rules.Allowance(1, Duration.ofMinutes(1))))).toList());
+    assertEquals(DriftClass.LAG, World.cell(far.board(strict), "us").driftClass());
+  }
+
+  @Test
+  void aFeatureBranchInTheFirstEnvironmentDivergesAndIsNoReference() {
+    assertEquals("<> v1 = =", row(running("f", "8", "8", "8")));
+  }
+
+  @Test
+  void anUnmarkedContainerOfTheImagesNameBesideItIsUnmarked() {
+    assertEquals("= = u =", row(running("9", "9", "9,?registry.example/acme/payments:dirty", "9")));
+  }
+
+  @Test
+  void anUnmarkedEnvoyBesideItIsASidecar() {
+    running("9", "9", "9", "9");
+    var envoy = new Container("envoy", "public.ecr.aws/appmesh/aws-appmesh-envoy:v1", Optional.of(World.digest("envoy")), "RUNNING", "UNKNOWN", "");
+    world.tasks.computeIfPresent("us", (_, tasks) -> tasks.stream().map(t -> new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(),
+        t.lastStatus(), t.desiredStatus(), t.health(), t.createdAt(), t.startedAt(), t.zone(),
+        List.of(t.containers().getFirst(), envoy), t.tags())).toList());
+    assertEquals("= = = =", row(world));
+    assertEquals(List.of("appmesh/aws-appmesh-envoy"), world.cell("us").sidecars());
+    assertEquals(1, world.board().rows().size());
+  }
+
+  @Test
+  void aThirdPartyImageAloneIsUnmarkedAndOnlyInformation() {
+    for (var env : List.of("dev", "staging", "us", "eu")) world.service(env, "cache", 1, List.of("?redis:7"));
+    var redis = world.board().rows().stream().filter(r -> r.image().name().equals("redis")).findFirst().orElseThrow();
+    for (var cell : redis.cells()) {
+      assertEquals("u", cell.glyph(true));
+      assertEquals(DriftClass.INFO, cell.driftClass());
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package chalkboard.board;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A small world for the tests: builds 1 to 9 of one repository on main, an hour apart, and environments that run what a test says.
+final class World {
+  static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+  static final String ACCOUNT = "111122223333";
+  static final String REPOSITORY = "https://github.com/acme/payments";
+
+  final List<Mark> marks = new ArrayList<>();
+  final Map<String, List<Task>> tasks = new LinkedHashMap<>();
+  final Map<String, List<Service>> services = new LinkedHashMap<>();
+  final Map<String, Instant> taken = new LinkedHashMap<>();
+  final Map<String, Problem> unread = new LinkedHashMap<>();
+  Feed<Marks> marksFeed;
+  Duration started = Duration.ofHours(3);
+  Duration maxStale = Duration.ofMinutes(15);
+
+  World() {
+    for (int i = 1; i <= 9; i++) built("" + i, "main", NOW.minus(Duration.ofHours(30 - i)), "commit" + i);
+    built("h", "hotfix/3ds", NOW.minus(Duration.ofHours(20)), "hotfix");
+    built("f", "feature/x", NOW.minus(Duration.ofHours(19)), "feature");
+  }
+
+  static Digest digest(String name) {
+    return new Digest("%064x".formatted(Math.abs((long) name.hashCode()) + 1));
+  }
+
+  World built(String name, String branch, Instant at, String commit) {
+    marks.add(mark(name, branch, at, commit, REPOSITORY, "acme/payments"));
+    return this;
+  }
+
+  static Mark mark(String name, String branch, Instant at, String commit, String repository, String image) {
+    return new Mark(
+        new ReportPlace("marks", name + ".json", 0, 0), Operation.BUILD, "CHALK-" + name, "META-" + name, "act-" + name, at,
+        Repository.parse(repository), Set.of(image), Set.of(digest(name)), Set.of(), Set.of(), List.of("registry.example/" + image + ":" + name),
+        new Code(commit, branch, "", "", "kim", "message " + name, Optional.of(at.minusSeconds(60)), Optional.of(true), 0), Ci.UNTOLD,
+        "linux/amd64", "", false, "1.1.3");
+  }
+
+  /// A service `payments` that runs these builds (comma-separated, one task each); `?name` is an image without a mark.
+  World runs(String environment, String builds) {
+    var list = List.of(builds.split(","));
+    return service(environment, "payments", list.size(), list);
+  }
+
+  World service(String environment, String name, int desired, List<String> builds) {
+    int n = 0;
+    for (var build : builds) task(environment, name, "ecs-svc/1", build.strip(), n++);
+    services.computeIfAbsent(environment, _ -> new ArrayList<>())
+        .add(service(environment, name, desired, builds.size(), 0, List.of(deployment("ecs-svc/1", "PRIMARY", desired, builds.size(), "COMPLETED"))));
+    return this;
+  }
+
+  World task(String environment, String service, String deployment, String build, int n) {
+    boolean unmarked = build.startsWith("?");
+    var image = unmarked ? build.substring(1) : "registry.example/acme/payments:" + build;
+    var container = new Container("app", image, Optional.of(digest(build)), "RUNNING", "UNKNOWN", "");
+    tasks.computeIfAbsent(environment, _ -> new ArrayList<>()).add(task(environment, service, deployment, n, List.of(container)));
+    return this;
+  }
+
+  Task task(String environment, String service, String deployment, int n, List<Container> containers) {
+    return new Task("arn:task/" + environment + "/" + service + n + deployment, cluster(environment), "service:" + service, deployment, "td:1",
+        "RUNNING", "RUNNING", "UNKNOWN", Optional.of(NOW.minus(started)), Optional.of(NOW.minus(started)), "a", containers, Map.of());
+  }
+
+  static Deployment deployment(String id, String status, int desired, int running, String state) {
+    return new Deployment(id, status, "td:1", desired, 0, running, 0, state, "", Optional.of(NOW.minus(Duration.ofHours(3))), Optional.of(NOW.minus(Duration.ofMinutes(2))));
+  }
+
+  static Service service(String environment, String name, int desired, int running, int pending, List<Deployment> deployments) {
+    return new Service("arn:service/" + environment + "/" + name, name, cluster(environment), "ACTIVE", desired, running, pending, "td:1",
+        "ECS", false, List.of(), deployments, Optional.of(NOW.minus(Duration.ofDays(90))), List.of(), Map.of());
+  }
+
+  static Cluster cluster(String environment) {
+    return new Cluster(ACCOUNT, "us-east-1", environment);
+  }
+
+  World startedBefore(Duration age) {
+    started = age;
+    return this;
+  }
+
+  World nothingIn(String environment) {
+    services.computeIfAbsent(environment, _ -> new ArrayList<>());
+    return this;
+  }
+
+  World denied(String environment) {
+    unread.put(environment, new Problem("cannot read cluster \"" + environment + "\"", "access denied", "ask for ecs:ListTasks"));
+    return this;
+  }
+
+  World lastRead(String environment, Duration ago) {
+    taken.put(environment, NOW.minus(ago));
+    return this;
+  }
+
+  Feed<Marks> allMarks() {
+    var oldest = marks.stream().map(Mark::reported).min(Instant::compareTo).map(t -> t.minus(Duration.ofDays(365)));
+    return new Feed.Fresh<>(new Marks("marks", marks, marks.size(), Map.of(), List.of(), NOW, true, oldest), NOW, List.of());
+  }
+
+  Feed<Fleet> fleet() {
+    var clusters = new LinkedHashMap<Cluster, ClusterReading>();
+    services.forEach((env, list) -> {
+      var at = taken.getOrDefault(env, NOW);
+      clusters.put(cluster(env), new ClusterReading(Reading.of(at, list), Reading.of(at, tasks.getOrDefault(env, List.of()))));
+    });
+    unread.forEach((env, problem) -> clusters.put(cluster(env), new ClusterReading(Reading.never(problem), Reading.never(problem))));
+    return new Feed.Fresh<>(new Fleet("ecs", NOW, Duration.ofSeconds(30), Optional.of(maxStale), clusters, List.of()), NOW, List.of());
+  }
+
+  /// The pipeline of the vectors: dev > staging > {us, eu}.
+  static Rules pipeline() {
+    var us = Rules.EnvironmentRule.named("us");
+    var eu = Rules.EnvironmentRule.named("eu");
+    return rules(List.of(Rules.EnvironmentRule.named("dev"), Rules.EnvironmentRule.named("staging"), inGroup(us, "prod"), inGroup(eu, "prod")));
+  }
+
+  static Rules.EnvironmentRule inGroup(Rules.EnvironmentRule r, String group) {
+    return new Rules.EnvironmentRule(r.name(), Optional.of(group), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(), r.after(),
+        r.free(), r.line(), r.allowance());
+  }
+
+  static Rules rules(List<Rules.EnvironmentRule> environments) {
+    return new Rules(environments, Rules.NONE.sidecarImages(), Rules.NONE.sidecarRepositories(), List.of(), Rules.NONE.reference());
+  }
+
+  Board board() {
+    return board(pipeline());
+  }
+
+  Board board(Rules rules) {
+    return Judge.judge(NOW, List.of(marksFeed == null ? allMarks() : marksFeed), List.of(fleet()), rules);
+  }
+
+  Cell cell(String environment) {
+    return cell(board(), environment);
+  }
+
+  static Cell cell(Board board, String environment) {
+    return board.rows().stream().filter(r -> r.image().name().equals("acme/payments")).findFirst().orElseThrow().cells().stream()
+        .filter(c -> c.environment().equals(environment)).findFirst().orElseThrow();
+  }
+
+  /// The glyphs of the row, with their flags of difference: `= = v4 v4p`.
+  static String glyphs(Board board) {
+    var row = board.rows().stream().filter(r -> r.image().name().equals("acme/payments")).findFirst().orElseThrow();
+    var glyphs = new ArrayList<String>();
+    for (var cell : row.cells()) glyphs.add(cell.glyph(true) + (cell.flags().contains(Flag.PEERS_DIFFER) ? "p" : ""));
+    return String.join(" ", glyphs);
+  }
+}
