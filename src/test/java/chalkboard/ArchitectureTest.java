@@ -1,0 +1,67 @@
+package chalkboard;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// The packages depend on each other one way, and each kind of outside thing is touched in one place.
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("chalkboard");
+
+  private static void onlyUses(String name, String... packages) {
+    var allowed = JavaClass.Predicates.resideInAnyPackage(packages);
+    var ours = JavaClass.Predicates.resideInAPackage("chalkboard..");
+    classes().that().resideInAPackage("chalkboard." + name + "..").should()
+        .onlyDependOnClassesThat(DescribedPredicate.or(allowed, DescribedPredicate.not(ours))).check(CLASSES);
+  }
+
+  @Test
+  void theArrowsBetweenPackagesGoOneWay() {
+    onlyUses("board", "chalkboard.board..");
+    onlyUses("source", "chalkboard.source..", "chalkboard.board..");
+    onlyUses("config", "chalkboard.config..", "chalkboard.board..");
+    onlyUses("app", "chalkboard.app..", "chalkboard.board..");
+    onlyUses("view", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..");
+    onlyUses("term", "chalkboard.term..", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..");
+    onlyUses("demo", "chalkboard.demo..", "chalkboard.board..");
+    slices().matching("chalkboard.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void theDomainAndTheCoreUseNothingButTheJavaLibrary() {
+    for (var name : new String[] {"board", "app", "view"}) {
+      classes().that().resideInAPackage("chalkboard." + name + "..").should()
+          .onlyDependOnClassesThat().resideInAnyPackage("java..", "chalkboard..").check(CLASSES);
+    }
+  }
+
+  @Test
+  void onlyTheTerminalKnowsLanterna() {
+    noClasses().that().resideOutsideOfPackage("chalkboard.term..").should().dependOnClassesThat().resideInAPackage("com.googlecode.lanterna..").check(CLASSES);
+  }
+
+  @Test
+  void thePurePackagesAskNoClockAndNoEnvironment() {
+    for (var name : new String[] {"board", "app", "view"}) {
+      var pure = noClasses().that().resideInAPackage("chalkboard." + name + "..");
+      pure.should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
+      pure.should().callMethod(System.class, "nanoTime").check(CLASSES);
+      pure.should().callMethod(System.class, "getenv", String.class).check(CLASSES);
+      pure.should().callMethod(System.class, "getProperty", String.class).check(CLASSES);
+      pure.should().callMethod(java.time.Instant.class, "now").check(CLASSES);
+    }
+  }
+
+  @Test
+  void onlyTheCommandLineEndsTheProgram() {
+    noClasses().that().resideOutsideOfPackage("chalkboard.cli..").should().callMethod(System.class, "exit", int.class).check(CLASSES);
+  }
+}

@@ -1,0 +1,107 @@
+package chalkboard.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LineTest {
+  private static final Instant T = Instant.parse("2026-06-01T00:00:00Z");
+
+  private final List<Mark> marks = new ArrayList<>();
+
+  private Build build(String name, Code code, Ci ci, Instant reported, String version) {
+    var mark = new Mark(new ReportPlace("marks", name, 0, 0), Operation.BUILD, name, name, name, reported, Optional.empty(), Set.of("app"),
+        Set.of(World.digest(name)), Set.of(), Set.of(), List.of(), code, ci, "", "", false, version);
+    marks.add(mark);
+    return Builds.of(List.of(mark)).all().getFirst();
+  }
+
+  private Build at(String name, String branch, int minute) {
+    return build(name, code(name, branch, Optional.of(T.plusSeconds(60L * minute))), Ci.UNTOLD, T.plusSeconds(3600), "1.1.3");
+  }
+
+  private static Code code(String commit, String branch, Optional<Instant> committed) {
+    return new Code(commit, branch, "", "", "", "", committed, Optional.empty(), 0);
+  }
+
+  private static Ci number(String id, String workflow) {
+    return new Ci(id, "", "push", workflow, "", "");
+  }
+
+  @Test
+  void theLineIsMainElseMasterElseTheMostFrequentBranch() {
+    assertEquals("main (guessed)", Line.of(List.of(at("a", "main", 0), at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty()).words());
+    assertEquals("master (guessed)", Line.of(List.of(at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty()).words());
+    assertEquals("x (guessed)", Line.of(List.of(at("b", "y", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty()).words());
+    assertEquals("y", Line.of(List.of(at("b", "y", 1), at("c", "x", 2)), Optional.of("y")).words());
+  }
+
+  @Test
+  void whereNoBuildTellsABranchAllAreTheLineAndWhereSomeDoTheOthersAreOffIt() {
+    var untold = at("a", "", 0);
+    assertTrue(Line.of(List.of(untold, at("b", "", 1)), Optional.empty()).contains(untold));
+    assertFalse(Line.of(List.of(untold, at("b", "main", 1)), Optional.empty()).contains(untold));
+  }
+
+  @Test
+  void aBranchIsTakenFromTheRefOrFromAnotherBuildOfTheCommitAndAMergeQueueIsItsTarget() {
+    var byRef = build("a", new Code("a", "", "refs/heads/main", "", "", "", Optional.of(T), Optional.empty(), 0), Ci.UNTOLD, T, "1.1.3");
+    var told = at("b", "main", 1);
+    var sibling = build("b2", code("b", "", Optional.of(T.plusSeconds(60))), Ci.UNTOLD, T.plusSeconds(3600), "1.1.3");
+    var queue = at("q", "gh-readonly-queue/main/pr-12-abc", 2);
+    var line = Line.of(List.of(byRef, told, sibling, queue), Optional.empty());
+    for (var b : List.of(byRef, told, sibling, queue)) assertTrue(line.contains(b), b.chalkId());
+    assertEquals(0, line.distance(told, sibling));
+  }
+
+  @Test
+  void aPullRequestIsNeverOnTheLine() {
+    var pr = build("p", code("p", "main", Optional.of(T)), new Ci("1", "", "pull_request", "", "", ""), T, "1.1.3");
+    assertFalse(Line.of(List.of(pr, at("a", "main", 1)), Optional.empty()).contains(pr));
+  }
+
+  @Test
+  void theOrderIsOneKeyForTheWholeLine() {
+    var byCommit = Line.of(List.of(at("new", "main", 9), at("old", "main", 1)), Optional.empty());
+    assertEquals("commit time", byCommit.order());
+    var numbered = List.of(build("n10", code("n10", "main", Optional.empty()), number("10", "ci"), T, "1.1.3"),
+        build("n9", code("n9", "main", Optional.of(T)), number("9", "ci"), T.plusSeconds(99), "1.1.3"));
+    var byNumber = Line.of(numbered, Optional.empty());
+    assertEquals("build number", byNumber.order());
+    assertEquals(1, byNumber.distance(numbered.get(1), numbered.get(0)));
+  }
+
+  @Test
+  void buildNumbersOfTwoMeaningsOrTwoWorkflowsAreNotCompared() {
+    var across = List.of(build("a", code("a", "main", Optional.empty()), number("10", "ci"), T, "0.6.0"),
+        build("b", code("b", "main", Optional.empty()), number("9", "ci"), T.plusSeconds(99), "0.6.1"));
+    assertEquals("report time", Line.of(across, Optional.empty()).order());
+    assertEquals(1, Line.of(across, Optional.empty()).distance(across.get(0), across.get(1)));
+    var flows = List.of(build("c", code("c", "main", Optional.empty()), number("10", "ci"), T, "1.1.3"),
+        build("d", code("d", "main", Optional.empty()), number("9", "nightly"), T, "1.1.3"));
+    assertEquals("report time", Line.of(flows, Optional.empty()).order());
+  }
+
+  @Test
+  void aCommitIsNeverLaterThanItsFirstReport() {
+    var wrongClock = build("w", code("w", "main", Optional.of(T.plusSeconds(999_999))), Ci.UNTOLD, T, "1.1.3");
+    var later = at("l", "main", 30);
+    assertEquals(1, Line.of(List.of(wrongClock, later), Optional.empty()).distance(wrongClock, later));
+  }
+
+  @Test
+  void aBuildOfTheLastFiveMinutesIsNotYetTheNewest() {
+    var old = at("old", "main", 0);
+    var young = build("young", code("young", "main", Optional.of(T.plusSeconds(3600))), Ci.UNTOLD, T.plusSeconds(7200), "1.1.3");
+    var line = Line.of(List.of(old, young), Optional.empty());
+    assertEquals(Optional.of(old), line.newest(T.plusSeconds(7200 + 299)));
+    assertEquals(Optional.of(young), line.newest(T.plusSeconds(7200 + 300)));
+  }
+}
