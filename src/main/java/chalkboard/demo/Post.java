@@ -1,0 +1,73 @@
+package chalkboard.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A product's service in one environment, over time: what was rolled out, and when tasks were lost.
+///
+/// Everything ECS would say of it is derived from the lives of its tasks, so counts and tasks cannot disagree.
+///
+/// @param rollouts oldest first, each completed before the next begins
+record Post(Product product, Stage stage, int desired, List<Rollout> rollouts, List<Outage> outages) {
+  private static final Duration HANDOVER = Duration.ofSeconds(3);
+
+  /// Those that live at that moment, the oldest first.
+  List<Stint> alive(Instant now) {
+    return stints().stream().filter(s -> s.isAlive(now)).sorted(Comparator.comparing(Stint::created)).toList();
+  }
+
+  /// The rollout ECS calls PRIMARY: the last one begun, unless it was given up; then the one before it again.
+  Optional<Rollout> primary(Instant now) {
+    return rollouts.stream().filter(r -> !r.at().isAfter(now) && !(r.fails() && !r.givenUp().isAfter(now)))
+        .reduce((a, b) -> b);
+  }
+
+  Optional<Outage> outage(Instant now) {
+    return outages.stream().filter(o -> !o.from().isAfter(now) && o.until().isAfter(now)).findFirst();
+  }
+
+  private List<Stint> stints() {
+    var all = new ArrayList<Stint>();
+    for (int k = 0; k < rollouts.size(); k++) {
+      var rollout = rollouts.get(k);
+      if (rollout.fails()) {
+        for (int i = 0; i < Rollout.ATTEMPTS; i++) {
+          all.add(stint(rollout, "try " + i, rollout.created(i), rollout.started(i), rollout.died(i)));
+        }
+        continue;
+      }
+      var next = rollouts.subList(k + 1, rollouts.size()).stream().filter(r -> !r.fails()).findFirst();
+      for (int slot = 0; slot < desired; slot++) {
+        int s = slot;
+        var stopped = next.map(r -> r.started(s).plus(HANDOVER)).orElse(Instant.MAX);
+        addWithOutages(all, rollout, slot, stopped);
+      }
+    }
+    return all;
+  }
+
+  private void addWithOutages(List<Stint> all, Rollout rollout, int slot, Instant stopped) {
+    var created = rollout.created(slot);
+    var started = rollout.started(slot);
+    int life = 0;
+    for (var outage : outages) {
+      if (slot >= outage.missing() || !outage.from().isAfter(started) || !outage.until().isBefore(stopped)) continue;
+      all.add(stint(rollout, slot + "." + life++, created, started, outage.from()));
+      created = outage.until().minus(Rollout.STARTUP);
+      started = outage.until();
+    }
+    all.add(stint(rollout, slot + "." + life, created, started, stopped));
+  }
+
+  private Stint stint(Rollout rollout, String life, Instant created, Instant started, Instant stopped) {
+    return new Stint(rollout, taskId(this, rollout, life), created, started, stopped);
+  }
+
+  static String taskId(Post post, Rollout rollout, String life) {
+    return Seed.sha256(post.stage + post.product.service() + rollout.made().id() + rollout.at() + life).substring(0, 32);
+  }
+}
