@@ -1,4 +1,148 @@
 package chalkboard.app;
 
-/// All the program knows.
-public record Model() {}
+import chalkboard.board.Board;
+import chalkboard.board.Cell;
+import chalkboard.board.ReportPlace;
+import chalkboard.board.Row;
+import chalkboard.board.Rules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// All the program knows: what the sources told, the board judged from it, and the screens the user has open.
+///
+/// @param rules the configured ones with the reference the user chose
+/// @param now the moment of the last event
+/// @param turns how many questions were asked so far
+/// @param stack the open screens, the matrix at the bottom
+/// @param messages problems that came and went, newest first
+/// @param reports full reports that were asked for
+/// @param flash what the last key came to, in words; shown until the next key
+public record Model(
+    Settings settings, Rules rules, Instant now, int columns, int rows, List<SourceState> sources, long turns, Judging judging,
+    Pace pace, Optional<Board> board, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports, String flash) {
+  /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
+  private static final long STEP = 5;
+
+  public static Model start(Settings settings, Instant now, int columns, int rows) {
+    var sources = settings.sources().stream().map(s -> SourceState.unasked(s, now)).toList();
+    return new Model(
+        settings, settings.rules(), now, Math.max(1, columns), Math.max(1, rows), sources, 0, Judging.NONE, Pace.OWN,
+        Optional.empty(), List.of(Matrix.START), List.of(), Map.of(), "");
+  }
+
+  /// The moment that ages and clocks on the screen are counted to.
+  public Instant clock() {
+    return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), STEP) * STEP);
+  }
+
+  /// When something happens by time alone: a source is due, a verdict changes, an age moves on.
+  public Instant nextTick() {
+    var soon = clock().plusSeconds(STEP);
+    var looks = pace.isPaused() ? Stream.<Instant>empty() : sources.stream().flatMap(s -> s.due().stream());
+    var verdict = judging.isUnderWay() ? Stream.<Instant>empty() : board.flatMap(Board::changesAt).stream();
+    return Stream.concat(looks, verdict).filter(t -> t.isAfter(now)).filter(t -> t.isBefore(soon)).min(Instant::compareTo).orElse(soon);
+  }
+
+  /// When the next source looks; empty while paused or while all are looking.
+  public Optional<Duration> nextLook() {
+    if (pace.isPaused()) return Optional.empty();
+    return sources.stream().flatMap(s -> s.due().stream()).min(Instant::compareTo)
+        .map(d -> d.isAfter(clock()) ? Duration.between(clock(), d) : Duration.ZERO);
+  }
+
+  public boolean ascii() {
+    return settings.ascii();
+  }
+
+  public Screen screen() {
+    return stack.getLast();
+  }
+
+  public Matrix matrix() {
+    return (Matrix) stack.getFirst();
+  }
+
+  /// The row under the cursor.
+  public Optional<Row> row() {
+    return matrix().row();
+  }
+
+  /// The cell under the cursor.
+  public Optional<Cell> cell() {
+    return row().flatMap(r -> r.cells().stream().filter(c -> c.environment().equals(matrix().cursor().environment())).findFirst());
+  }
+
+  Model at(Instant time) {
+    return time.isAfter(now) ? new Model(settings, rules, time, columns, rows, sources, turns, judging, pace, board, stack, messages, reports, flash) : this;
+  }
+
+  Model sized(int newColumns, int newRows) {
+    return new Model(settings, rules, now, Math.max(1, newColumns), Math.max(1, newRows), sources, turns, judging, pace, board, stack, messages, reports, flash);
+  }
+
+  Model judgedBy(Rules newRules) {
+    return new Model(settings, newRules, now, columns, rows, sources, turns, judging, pace, board, stack, messages, reports, flash);
+  }
+
+  Model with(SourceState source) {
+    var all = sources.stream().map(s -> s.name().equals(source.name()) ? source : s).toList();
+    return new Model(settings, rules, now, columns, rows, all, Math.max(turns, source.turn()), judging, pace, board, stack, messages, reports, flash);
+  }
+
+  Model with(Judging newJudging) {
+    return new Model(settings, rules, now, columns, rows, sources, turns, newJudging, pace, board, stack, messages, reports, flash);
+  }
+
+  Model with(Pace newPace) {
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, newPace, board, stack, messages, reports, flash);
+  }
+
+  Model with(Board newBoard) {
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(newBoard), stack, messages, reports, flash);
+  }
+
+  Model withMessages(List<Message> list) {
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, stack, list, reports, flash);
+  }
+
+  Model withReports(Map<ReportPlace, Opened> map) {
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, stack, messages, map, flash);
+  }
+
+  Model flashing(String words) {
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, stack, messages, reports, words);
+  }
+
+  private Model stacked(List<Screen> screens) {
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, List.copyOf(screens), messages, reports, flash);
+  }
+
+  Model with(Matrix matrix) {
+    var screens = new ArrayList<>(stack);
+    screens.set(0, matrix);
+    return stacked(screens);
+  }
+
+  /// With another state of the topmost screen.
+  Model showing(Screen screen) {
+    var screens = new ArrayList<>(stack);
+    screens.set(screens.size() - 1, screen);
+    return stacked(screens);
+  }
+
+  /// A screen that is open already is come back to, so that the way out stays short.
+  Model opened(Screen screen) {
+    var screens = new ArrayList<>(stack.stream().takeWhile(s -> s.getClass() != screen.getClass()).toList());
+    screens.add(screen);
+    return stacked(screens);
+  }
+
+  Model closed() {
+    return stack.size() == 1 ? this : stacked(stack.subList(0, stack.size() - 1));
+  }
+}

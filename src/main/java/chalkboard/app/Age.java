@@ -1,0 +1,41 @@
+package chalkboard.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Times as people on call read them: `4s`, `12m`, `3h`, `2d`; moments in UTC.
+public final class Age {
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Age() {}
+
+  /// How long before `now` that was, at most three characters up to 99 days; what is still to come is `0s`.
+  public static String of(Instant then, Instant now) {
+    return of(then.isAfter(now) ? Duration.ZERO : Duration.between(then, now));
+  }
+
+  public static String of(Duration d) {
+    if (d.toMinutes() == 0) return Math.max(0, d.toSeconds()) + "s";
+    if (d.toHours() == 0) return d.toMinutes() + "m";
+    if (d.toDays() == 0) return d.toHours() + "h";
+    return d.toDays() < 730 ? d.toDays() + "d" : d.toDays() / 365 + "y";
+  }
+
+  /// How long something took: `0.4s` where seconds alone would say nothing.
+  public static String took(Duration d) {
+    return d.toSeconds() < 10 ? String.format(Locale.ROOT, "%.1fs", d.toMillis() / 1000.0) : of(d);
+  }
+
+  public static String clock(Instant at) {
+    return SECONDS.format(at);
+  }
+
+  /// The time of day, with the date where it was not within the last twenty hours.
+  public static String moment(Instant at, Instant now) {
+    return Duration.between(at, now).abs().toHours() < 20 ? SECONDS.format(at) : DAY.format(at);
+  }
+}

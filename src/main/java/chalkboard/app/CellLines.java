@@ -1,0 +1,277 @@
+package chalkboard.app;
+
+import chalkboard.board.Build;
+import chalkboard.board.Cell;
+import chalkboard.board.Comparison;
+import chalkboard.board.Container;
+import chalkboard.board.Deployment;
+import chalkboard.board.Flag;
+import chalkboard.board.Headline;
+import chalkboard.board.Problem;
+import chalkboard.board.Row;
+import chalkboard.board.Running;
+import chalkboard.board.Service;
+import chalkboard.board.Task;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A cell in words: the lines of the detail screen and of the panes beside the matrix.
+public final class CellLines {
+  private static final int INDENT = 8;
+
+  private CellLines() {}
+
+  /// Everything, most telling first.
+  public static List<Line> all(Model model, Row row, Cell cell, int columns) {
+    var lines = new ArrayList<Line>();
+    lines.addAll(state(model, row, cell, columns));
+    lines.addAll(why(cell, columns));
+    lines.addAll(problems(model, cell, columns));
+    lines.addAll(services(model, cell, columns));
+    lines.addAll(tasks(model, cell, columns));
+    lines.addAll(events(model, cell, columns));
+    if (!cell.sidecars().isEmpty()) lines.addAll(Line.wrapped("BESIDE", INDENT, String.join(", ", cell.sidecars()), columns, Ink.QUIET));
+    return lines;
+  }
+
+  /// The two lines below the matrix of a small terminal.
+  public static List<Line> glance(Model model, Row row, Cell cell) {
+    var first = headline(model, cell);
+    var build = cell.build();
+    if (build.isPresent()) first = first.and(build.get().shortName() + branch(build.get()), Ink.PLAIN);
+    first = first.and(since(model, cell), Ink.QUIET).and(counts(cell), Ink.PLAIN);
+    var words = cell.services().stream().filter(s -> isTrouble(s.headline())).findFirst()
+        .map(s -> s.service().name() + ": " + s.words())
+        .or(() -> versionless(cell.headline()) ? cell.reasons().stream().findFirst().or(() -> Optional.of(cell.truths().getFirst().why())) : Optional.empty());
+    var second = words.isPresent() ? Line.EMPTY.at(2, words.get(), Ink.PLAIN) : Line.EMPTY.at(2, against(cell.comparison()), Ink.PLAIN);
+    return List.of(first, row.owner().isEmpty() ? second : second.and(row.owner(), Ink.QUIET));
+  }
+
+  private static boolean isTrouble(Headline headline) {
+    return headline == Headline.DOWN || headline == Headline.DEGRADED || headline == Headline.ROLLOUT_FAILED;
+  }
+
+  /// Whether a comparison with the reference says nothing of what the headline says.
+  private static boolean versionless(Headline headline) {
+    return switch (headline) {
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, RUNNING -> true;
+      case ROLLING, DIVERGED, AHEAD, BEHIND, SAME_CODE, IN_SYNC -> false;
+    };
+  }
+
+  private static Line headline(Model model, Cell cell) {
+    var ink = Ink.of(cell.driftClass());
+    return Line.of(cell.glyph(model.ascii()) + " " + cell.headline().word().toUpperCase(Locale.ROOT), ink);
+  }
+
+  static List<Line> state(Model model, Row row, Cell cell, int columns) {
+    var lines = new ArrayList<Line>();
+    var head = Line.EMPTY.at(0, 7, "STATE", Ink.QUIET)
+        .at(INDENT, cell.glyph(model.ascii()) + " " + cell.headline().word().toUpperCase(Locale.ROOT), Ink.of(cell.driftClass()))
+        .and(cell.driftClass().name().equals("NONE") ? "" : cell.driftClass().name(), Ink.of(cell.driftClass()))
+        .and(counts(cell), Ink.PLAIN).and(since(model, cell), Ink.PLAIN);
+    lines.add(head.and(certainty(model, cell), cell.isStale() ? Ink.UNKNOWN : Ink.QUIET));
+    cell.rollout().ifPresent(r -> lines.add(Line.field("ROLLING", r.from().map(Build::shortName).orElse("first deployment")
+        + (model.ascii() ? " -> " : " → ") + r.to().map(Build::shortName).orElse("a build not seen yet") + "  " + r.percent() + "%"
+        + (r.backwards() ? "  back to an older build" : ""))));
+    lines.addAll(build("RUN", cell.build().map(b -> told(b, model)).orElse(runsUntold(cell)), columns));
+    cell.build().filter(b -> !b.code().message().isEmpty())
+        .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Ink.QUIET)));
+    lines.addAll(build("UPSTRM", comparison(cell.upstream(), model), columns));
+    lines.addAll(build("NEWEST", comparison(cell.newest(), model), columns));
+    if (!cell.flags().isEmpty()) {
+      lines.addAll(Line.wrapped("FLAGS", INDENT,
+          String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Ink.PLAIN));
+    }
+    var line = (row.line().isEmpty() ? "all builds" : row.line())
+        + (cell.comparison().order().isEmpty() ? "" : ", ordered by " + cell.comparison().order());
+    lines.addAll(build("LINE", line + (row.owner().isEmpty() ? "" : "   owner " + row.owner()), columns));
+    row.image().repository().ifPresent(r -> lines.addAll(build("REPO", r + "   image " + row.image().name(), columns)));
+    return lines;
+  }
+
+  private static List<Line> build(String label, String text, int columns) {
+    return text.isEmpty() ? List.of() : Line.wrapped(label, INDENT, text, columns, Ink.PLAIN);
+  }
+
+  private static String runsUntold(Cell cell) {
+    if (cell.running().isEmpty()) return "";
+    return cell.running().getFirst().container().image() + "   no build is known";
+  }
+
+  private static String told(Build build, Model model) {
+    return named(build) + (build.code().author().isEmpty() ? "" : "   by " + person(build.code().author()))
+        + "   reported " + Age.moment(build.reported(), model.now());
+  }
+
+  private static String named(Build build) {
+    var text = build.shortName() + (build.code().branch().isEmpty() ? "" : "  " + build.code().branch());
+    return text + (build.ci().id().isEmpty() ? "" : "  #" + build.ci().id()) + (build.code().isDirty() ? "  dirty tree" : "");
+  }
+
+  private static String branch(Build build) {
+    return (build.code().branch().isEmpty() ? "" : " on " + build.code().branch()) + (build.ci().id().isEmpty() ? "" : " #" + build.ci().id());
+  }
+
+  /// The name without the mail address.
+  private static String person(String author) {
+    int mail = author.indexOf('<');
+    return mail > 0 ? author.substring(0, mail).strip() : author;
+  }
+
+  /// The comparison in one line: `behind 2 of staging f00dbab main #812`.
+  static String against(Comparison c) {
+    if (c.reference().isEmpty()) return "nothing to compare it with";
+    var build = c.reference().get();
+    var message = build.code().message().isEmpty() ? "" : "  \"" + build.code().message() + "\"";
+    return relation(c) + " " + c.name() + "  " + named(build)
+        + (build.code().author().isEmpty() ? "" : "  by " + person(build.code().author())) + message;
+  }
+
+  private static String comparison(Comparison c, Model model) {
+    if (c.reference().isEmpty()) return "";
+    var build = c.reference().get();
+    return named(build) + "   " + relation(c) + " " + c.name() + c.time().map(t -> " for " + Age.of(t)).orElse("")
+        + (c.doubt().isEmpty() ? "" : "; " + c.doubt());
+  }
+
+  private static String relation(Comparison c) {
+    var count = (c.atLeast() ? "at least " : "") + c.count();
+    return switch (c.relation()) {
+      case SAME -> "the same as";
+      case SAME_CODE -> "the same code as";
+      case BEHIND -> count + " behind";
+      case AHEAD -> count + " ahead of";
+      case DIVERGED -> "diverged from";
+      case NONE -> "not compared with";
+    };
+  }
+
+  private static String since(Model model, Cell cell) {
+    return cell.since().map(s -> "since " + Age.moment(s, model.now()) + " (" + Age.of(s, measuredAt(model, cell)) + ")").orElse("");
+  }
+
+  /// Ages count to the reading, not to the moment somebody looks at it.
+  public static Instant measuredAt(Model model, Cell cell) {
+    var board = model.board().orElseThrow();
+    return board.environments().stream().filter(e -> e.name().equals(cell.environment())).findFirst()
+        .flatMap(e -> e.readAt()).orElse(board.taken());
+  }
+
+  private static String certainty(Model model, Cell cell) {
+    var words = new ArrayList<String>();
+    cell.asOf().ifPresentOrElse(
+        a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + Age.of(a, model.clock()) + " ago"), () -> words.add("never read"));
+    if (cell.isUnsettled()) words.add("unsettled");
+    if (cell.isHint()) words.add("by a rule, not by proof");
+    return String.join(", ", words);
+  }
+
+  /// How many run of how many are wanted.
+  static String counts(Cell cell) {
+    int desired = cell.services().stream().mapToInt(s -> s.service().desired()).sum();
+    int running = cell.services().stream().mapToInt(s -> s.service().running()).sum();
+    var pending = cell.pending() > 0 ? ", " + cell.pending() + " pending" : "";
+    if (!cell.services().isEmpty()) return running + "/" + desired + " run" + pending;
+    var tasks = cell.running().stream().map(r -> r.task().arn()).distinct().count();
+    return tasks == 0 ? "" : tasks + (tasks == 1 ? " task" : " tasks") + pending;
+  }
+
+  static List<Line> why(Cell cell, int columns) {
+    var lines = new ArrayList<Line>();
+    var reasons = cell.reasons().isEmpty() ? List.of(cell.truths().getFirst().why()) : cell.reasons();
+    for (var reason : reasons) if (!reason.isEmpty()) lines.addAll(Line.wrapped(lines.isEmpty() ? "WHY" : "", INDENT, reason, columns, Ink.PLAIN));
+    boolean first = true;
+    for (var truth : cell.truths().subList(1, cell.truths().size())) {
+      var words = truth.headline().word() + (truth.why().isEmpty() ? "" : ": " + truth.why());
+      lines.addAll(Line.wrapped(first ? "ALSO" : "", INDENT, words, columns, Ink.of(truth.driftClass())));
+      first = false;
+    }
+    return lines;
+  }
+
+  static List<Line> problems(Model model, Cell cell, int columns) {
+    var all = new ArrayList<>(cell.problems());
+    model.board().orElseThrow().environments().stream().filter(e -> e.name().equals(cell.environment()))
+        .flatMap(e -> e.problems().stream()).filter(p -> !all.contains(p)).forEach(all::add);
+    var lines = new ArrayList<Line>();
+    for (Problem p : all) {
+      lines.addAll(Line.wrapped(lines.isEmpty() ? "PROBLEM" : "", INDENT, p.what() + ": " + p.why(), columns, Ink.UNKNOWN));
+      if (!p.remedy().isEmpty()) lines.addAll(Line.wrapped("", INDENT, p.remedy(), columns, Ink.ACCENT));
+    }
+    return lines;
+  }
+
+  static List<Line> services(Model model, Cell cell, int columns) {
+    if (cell.services().isEmpty()) return List.of();
+    var lines = new ArrayList<Line>(List.of(Line.EMPTY));
+    int name = columns >= 100 ? 30 : 20;
+    lines.add(Line.EMPTY.at(0, name, "SERVICE", Ink.QUIET).at(name + 1, 14, "TASK DEF", Ink.QUIET).at(name + 16, "WANT  RUN PEND  ROLLOUT      STATE", Ink.QUIET));
+    for (var health : cell.services()) {
+      var service = health.service();
+      var line = Line.EMPTY.at(0, name, service.name(), Ink.STRONG).at(name + 1, 14, last(service.definition()), Ink.PLAIN)
+          .right(name + 16, 4, "" + service.desired(), Ink.PLAIN).right(name + 21, 4, "" + service.running(), Ink.PLAIN)
+          .right(name + 26, 4, "" + service.pending(), Ink.PLAIN)
+          .at(name + 32, 12, rollout(service), Ink.PLAIN);
+      var ink = isTrouble(health.headline()) ? Ink.BAD : health.headline() == Headline.ROLLING ? Ink.INFO : Ink.PLAIN;
+      lines.add(line.at(name + 45, Math.max(1, columns - name - 45), health.headline().word(), ink));
+      if (!health.words().isEmpty()) lines.addAll(Line.wrapped("", 2, health.words(), columns, ink == Ink.PLAIN ? Ink.QUIET : ink));
+    }
+    return lines;
+  }
+
+  private static String rollout(Service service) {
+    return service.primary().map(Deployment::rolloutState).filter(s -> !s.isEmpty()).orElse(service.controller().equals("ECS") ? "-" : service.controller());
+  }
+
+  static List<Line> tasks(Model model, Cell cell, int columns) {
+    if (cell.running().isEmpty()) return List.of();
+    var lines = new ArrayList<Line>(List.of(Line.EMPTY));
+    boolean wide = columns >= 100;
+    int image = wide ? 68 : 53;
+    lines.add(Line.EMPTY.at(0, "TASK", Ink.QUIET).at(10, "STARTED", Ink.QUIET).at(20, "HEALTH", Ink.QUIET).at(30, "CONTAINER", Ink.QUIET)
+        .at(44, "BUILD", Ink.QUIET).at(wide ? 54 : image, wide ? "DIGEST" : "IMAGE", Ink.QUIET).at(wide ? image : 0, 5, wide ? "IMAGE" : "TASK", Ink.QUIET));
+    for (Running running : cell.running()) {
+      Task task = running.task();
+      Container container = running.container();
+      var health = container.health().equals("UNKNOWN") || container.health().isEmpty() ? "-" : container.health();
+      var line = Line.EMPTY.at(0, 9, shortId(task.id()), Ink.PLAIN)
+          .at(10, 9, task.startedAt().map(Age::clock).orElse("-"), Ink.PLAIN)
+          .at(20, 9, health, health.equals("UNHEALTHY") ? Ink.BAD : Ink.PLAIN).at(30, 13, container.name(), Ink.PLAIN)
+          .at(44, 8, running.build().map(Build::shortName).orElse("-"), Ink.STRONG);
+      var digest = container.digest().map(d -> "sha:" + d.shortened()).orElse("no digest");
+      lines.add(wide ? line.at(54, 13, digest, Ink.PLAIN).at(image, columns - image, container.image(), Ink.PLAIN)
+          : line.at(image, Math.max(1, columns - image), container.image().substring(container.image().lastIndexOf('/') + 1), Ink.PLAIN));
+    }
+    var told = new ArrayList<String>();
+    for (Running running : cell.running()) if (!told.contains(running.join().words())) told.add(running.join().words());
+    for (int i = 0; i < told.size(); i++) lines.addAll(Line.wrapped(i == 0 ? "JOINED" : "", INDENT, told.get(i), columns, Ink.QUIET));
+    return lines;
+  }
+
+  private static String shortId(String id) {
+    return id.length() <= 9 ? id : id.substring(0, 4) + ".." + id.substring(id.length() - 2);
+  }
+
+  private static List<Line> events(Model model, Cell cell, int columns) {
+    var lines = new ArrayList<Line>();
+    for (var health : cell.services()) {
+      for (var event : health.service().events().stream().limit(5).toList()) {
+        if (lines.isEmpty()) lines.add(Line.EMPTY);
+        lines.addAll(Line.wrapped(lines.size() == 1 ? "EVENTS" : "", INDENT, Age.moment(event.at(), model.now()) + "  " + event.message(), columns, Ink.QUIET));
+      }
+    }
+    return lines;
+  }
+
+  private static String last(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
+  }
+
+  static String flags(Cell cell) {
+    return String.join("", cell.flags().stream().sorted().map(Flag::letter).toList());
+  }
+}

@@ -1,0 +1,175 @@
+package chalkboard.app;
+
+import chalkboard.board.Board;
+import chalkboard.board.Cell;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Environment;
+import chalkboard.board.Headline;
+import chalkboard.board.Image;
+import chalkboard.board.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// The first screen: the board as rows and columns, narrowed and ordered as the user wants it.
+///
+/// @param visible the rows shown, in order: derived, and kept only because a board may have thousands
+/// @param environments the columns shown
+/// @param at place of the cursor's row among the visible ones
+/// @param top the first row on the screen
+/// @param left the first environment on the screen
+/// @param filter the text of the filter
+/// @param before the filter to return to when typing is given up; present while it is typed
+public record Matrix(
+    List<Row> visible, List<Environment> environments, Cursor cursor, int at, int top, int left, Sort sort, String filter,
+    Optional<String> before, boolean onlyDrift, boolean hidesUnused, boolean isFrozen) implements Screen {
+  static final Matrix START =
+      new Matrix(List.of(), List.of(), Cursor.NOWHERE, 0, 0, 0, Sort.NAME, "", Optional.empty(), false, false, false);
+
+  @Override
+  public String name() {
+    return "matrix";
+  }
+
+  @Override
+  public List<Binding> bindings() {
+    return MatrixKeys.ALL;
+  }
+
+  @Override
+  public Optional<Typing> typing() {
+    return before.map(_ -> new Typing("filter: ", filter));
+  }
+
+  @Override
+  public Model typed(Model model, String text) {
+    return model.with(filtered(text, before).arranged(model, Optional.empty()));
+  }
+
+  @Override
+  public Model typedAll(Model model, boolean kept) {
+    return model.with(filtered(kept ? filter : before.orElse(""), Optional.empty()).arranged(model, Optional.empty()));
+  }
+
+  public Optional<Row> row() {
+    return at < visible.size() ? Optional.of(visible.get(at)) : Optional.empty();
+  }
+
+  /// Whether one is to look at it: drift or bad, also behind another headline.
+  public static boolean isBad(Cell cell) {
+    return cell.anyTruth(DriftClass.DRIFT) || cell.anyTruth(DriftClass.BAD);
+  }
+
+  static boolean isThere(Cell cell) {
+    return cell.headline() != Headline.ABSENT;
+  }
+
+  public static Cell cell(Row row, String environment) {
+    return row.cells().stream().filter(c -> c.environment().equals(environment)).findFirst().orElse(row.cells().getFirst());
+  }
+
+  /// The order in force: `!` shows the worst first unless the user chose otherwise.
+  public Sort order() {
+    return onlyDrift && sort == Sort.NAME ? Sort.SEVERITY : sort;
+  }
+
+  public int column() {
+    for (int i = 0; i < environments.size(); i++) if (environments.get(i).name().equals(cursor.environment())) return i;
+    return 0;
+  }
+
+  /// The rows anew from the board.
+  ///
+  /// @param pinned a row that stays in sight even where the filter no longer wants it: a refresh takes nothing from under the cursor
+  Matrix arranged(Model model, Optional<Image> pinned) {
+    if (model.board().isEmpty()) return this;
+    var board = model.board().get();
+    var wanted = Filter.parse(filter);
+    var rows = new ArrayList<Row>();
+    for (var row : board.rows()) {
+      if (pinned.isPresent() && pinned.get().equals(row.image()) || isWanted(row, wanted)) rows.add(row);
+    }
+    var columns = board.environments().stream().filter(e -> wanted.shows(e.name())).toList();
+    var ordered = isFrozen ? asBefore(rows) : order().sorted(rows);
+    return new Matrix(ordered, columns.isEmpty() ? board.environments() : columns, cursor, at, top, left, sort, filter, before,
+        onlyDrift, hidesUnused, isFrozen).settled(model);
+  }
+
+  private boolean isWanted(Row row, Filter wanted) {
+    return !(hidesUnused && row.runsNowhere()) && !(onlyDrift && row.cells().stream().noneMatch(Matrix::isBad)) && wanted.shows(row);
+  }
+
+  /// The order on the screen, with what is new at the end.
+  private List<Row> asBefore(List<Row> rows) {
+    var place = new HashMap<Image, Row>();
+    rows.forEach(r -> place.put(r.image(), r));
+    var result = new ArrayList<Row>();
+    var done = new HashSet<Image>();
+    for (var row : visible) {
+      var now = place.get(row.image());
+      if (now != null && done.add(row.image())) result.add(now);
+    }
+    for (var row : rows) if (done.add(row.image())) result.add(row);
+    return List.copyOf(result);
+  }
+
+  /// With the cursor on a row and column that is shown, and both in sight; the cursor's row keeps its line where it can.
+  Matrix settled(Model model) {
+    int found = -1;
+    for (int i = 0; i < visible.size() && found < 0; i++) if (Optional.of(visible.get(i).image()).equals(cursor.image())) found = i;
+    int row = found >= 0 ? found : Math.clamp(at, 0, Math.max(0, visible.size() - 1));
+    var environment = environments.stream().anyMatch(e -> e.name().equals(cursor.environment())) || environments.isEmpty()
+        ? cursor.environment() : environments.get(Math.clamp(left, 0, environments.size() - 1)).name();
+    // A cursor whose row a filter hides stays bound to it: when the row comes back, so does the cursor.
+    var image = found >= 0 || visible.isEmpty() ? cursor.image() : Optional.of(visible.get(row).image());
+    var moved = new Matrix(visible, environments, new Cursor(image, environment), row, top + (found >= 0 ? found - at : 0), left, sort,
+        filter, before, onlyDrift, hidesUnused, isFrozen);
+    return moved.inSight(MatrixLayout.of(model, moved));
+  }
+
+  private Matrix inSight(MatrixLayout layout) {
+    int lines = Math.max(1, layout.bodyRows());
+    int newTop = Math.clamp(Math.clamp(top, Math.max(0, at - lines + 1), at), 0, Math.max(0, visible.size() - lines));
+    int shown = Math.max(1, layout.environments());
+    int newLeft = Math.clamp(Math.clamp(left, Math.max(0, column() - shown + 1), column()), 0, Math.max(0, environments.size() - shown));
+    return new Matrix(visible, environments, cursor, at, newTop, newLeft, sort, filter, before, onlyDrift, hidesUnused, isFrozen);
+  }
+
+  /// After a refresh: the cursor stays on its image and environment, and on its line of the screen.
+  Matrix refreshed(Model model, Board old) {
+    boolean stays = row().isPresent() && row().get().image().equals(cursor.image().orElse(null));
+    return arranged(model, stays && !old.rows().isEmpty() ? cursor.image() : Optional.empty());
+  }
+
+  Matrix moved(Model model, int rowsDown, int columnsRight) {
+    if (visible.isEmpty() || environments.isEmpty()) return this;
+    int row = Math.clamp((long) at + rowsDown, 0, visible.size() - 1);
+    int column = Math.clamp((long) column() + columnsRight, 0, environments.size() - 1);
+    return on(model, row, column);
+  }
+
+  Matrix on(Model model, int row, int column) {
+    if (visible.isEmpty() || environments.isEmpty()) return this;
+    var to = new Cursor(Optional.of(visible.get(row).image()), environments.get(Math.clamp(column, 0, environments.size() - 1)).name());
+    var there = new Matrix(visible, environments, to, row, top, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen);
+    return there.inSight(MatrixLayout.of(model, there));
+  }
+
+  Matrix filtered(String text, Optional<String> former) {
+    return new Matrix(visible, environments, cursor, at, top, left, sort, text, former, onlyDrift, hidesUnused, isFrozen);
+  }
+
+  Matrix sortedBy(Sort by) {
+    return new Matrix(visible, environments, cursor, at, top, left, by, filter, before, onlyDrift, hidesUnused, false);
+  }
+
+  Matrix showing(boolean drift, boolean hides) {
+    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, drift, hides, isFrozen);
+  }
+
+  Matrix frozen(boolean freeze) {
+    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, onlyDrift, hidesUnused, freeze);
+  }
+}

@@ -1,0 +1,121 @@
+package chalkboard.app;
+
+import static chalkboard.app.Binding.act;
+import static chalkboard.app.Binding.look;
+import static chalkboard.app.Binding.move;
+
+import chalkboard.board.Board;
+import chalkboard.board.Rules.ReferenceChoice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The keys of the matrix.
+final class MatrixKeys {
+  static final List<Binding> ALL = List.copyOf(all());
+
+  private MatrixKeys() {}
+
+  private static List<Binding> all() {
+    var keys = new ArrayList<Binding>(List.of(
+        move("j down", "j k h l", "down, up, left, right", m -> by(m, 1, 0)),
+        move("k up", "", "", m -> by(m, -1, 0)),
+        move("h left", "", "", m -> by(m, 0, -1)),
+        move("l right", "", "", m -> by(m, 0, 1)),
+        move("g home", "g G", "top, bottom", m -> by(m, -1_000_000, 0)),
+        move("G end", "", "", m -> by(m, 1_000_000, 0)),
+        move("ctrl-d", "ctrl-d ctrl-u", "half a page", m -> by(m, Math.max(1, body(m) / 2), 0)),
+        move("ctrl-u", "", "", m -> by(m, -Math.max(1, body(m) / 2), 0)),
+        move("page-down", "page keys", "a page", m -> by(m, body(m), 0)),
+        move("page-up", "", "", m -> by(m, -body(m), 0)),
+        move("n", "n N", "next, previous drift or bad", m -> next(m, 1)).unless(MatrixKeys::needsRow),
+        move("N", "", "", m -> next(m, -1)).unless(MatrixKeys::needsRow),
+        move("tab", "tab", "next group of environments", MatrixKeys::nextGroup)));
+    for (int i = 1; i <= 9; i++) {
+      int column = i - 1;
+      keys.add(keys.size() - 1, move("" + i, i == 1 ? "1..9" : "", i == 1 ? "to that environment" : "",
+          m -> column < m.matrix().environments().size() ? m.with(m.matrix().on(m, m.matrix().at(), column)) : m));
+    }
+    keys.addAll(List.of(
+        look("/", "/", "filter: text env: state: owner: !not", m -> Step.to(m.with(m.matrix().filtered(m.matrix().filter(), Optional.of(m.matrix().filter()))))).hinted("filter"),
+        look("enter d", "enter d", "the cell in full", m -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow())))).hinted("cell").unless(MatrixKeys::needsRow),
+        look("m", "m", "the chalk mark of its build", MarkPage::open).hinted("mark").unless(m -> needsRow(m).or(() -> MarkPage.missing(m))),
+        look("!", "!", "only rows with drift or bad", MatrixKeys::onlyDrift).hinted("drift"),
+        look("s", "s", "sort: name, severity, lag, change", m -> Step.to(m.opened(Menu.sort(m)))).hinted("sort"),
+        look("u", "u", "hide what runs nowhere", MatrixKeys::hideUnused),
+        look("=", "=", "reference: upstream or newest", MatrixKeys::otherReference).hinted("reference"),
+        look("z", "z", "freeze the order of rows", MatrixKeys::freeze),
+        look("esc", "esc", "drop the filter", m -> Step.to(m.with(m.matrix().filtered("", Optional.empty()).showing(false, m.matrix().hidesUnused()).arranged(m, Optional.empty()))))
+            .unless(m -> m.matrix().filter().isEmpty() && !m.matrix().onlyDrift() ? Optional.of("no filter is set") : Optional.empty()),
+        act("y", "y", "yank: digest, commit, ARN", m -> Step.to(m.opened(Menu.yank(m, m.row().orElseThrow(), m.cell().orElseThrow())))).hinted("yank").unless(MatrixKeys::needsRow)));
+    keys.addAll(Keys.PROGRAM);
+    return keys;
+  }
+
+  private static int body(Model m) {
+    return MatrixLayout.of(m, m.matrix()).bodyRows();
+  }
+
+  private static Model by(Model m, int rows, int columns) {
+    return m.with(m.matrix().moved(m, rows, columns));
+  }
+
+  static Optional<String> needsRow(Model m) {
+    if (m.board().isEmpty()) return Optional.of("no board yet");
+    return m.cell().isEmpty() ? Optional.of("no row is selected") : Optional.empty();
+  }
+
+  /// The next bad cell in reading order, from the end back to the start.
+  private static Model next(Model m, int step) {
+    var matrix = m.matrix();
+    int columns = matrix.environments().size(), size = matrix.visible().size() * columns;
+    int from = matrix.at() * columns + matrix.column();
+    for (int i = 1; i <= size; i++) {
+      int at = Math.floorMod(from + i * step, size);
+      var cell = Matrix.cell(matrix.visible().get(at / columns), matrix.environments().get(at % columns).name());
+      if (Matrix.isBad(cell)) return m.with(matrix.on(m, at / columns, at % columns));
+    }
+    return m.flashing("nothing drifts and nothing is bad in the rows shown");
+  }
+
+  private static Model nextGroup(Model m) {
+    var all = m.matrix().environments();
+    int from = m.matrix().column();
+    for (int i = 1; i < all.size(); i++) {
+      int at = (from + i) % all.size();
+      int before = Math.floorMod(at - 1, all.size());
+      boolean starts = all.get(at).group().isEmpty() || at == 0 || !all.get(at).group().equals(all.get(before).group());
+      if (starts) return m.with(m.matrix().on(m, m.matrix().at(), at));
+    }
+    return m;
+  }
+
+  private static Step onlyDrift(Model m) {
+    var matrix = m.matrix().showing(!m.matrix().onlyDrift(), m.matrix().hidesUnused()).arranged(m, Optional.empty());
+    return Step.to(m.with(matrix).flashing(matrix.onlyDrift() ? "only rows with drift or bad, worst first" : "all rows"));
+  }
+
+  private static Step hideUnused(Model m) {
+    var matrix = m.matrix().showing(m.matrix().onlyDrift(), !m.matrix().hidesUnused()).arranged(m, Optional.empty());
+    return Step.to(m.with(matrix).flashing(matrix.hidesUnused() ? "rows that run nowhere are hidden" : "rows that run nowhere are shown"));
+  }
+
+  private static Step freeze(Model m) {
+    var matrix = m.matrix().frozen(!m.matrix().isFrozen());
+    return Step.to(m.with(matrix.arranged(m, Optional.empty())).flashing(matrix.isFrozen() ? "the order of rows stays as it is" : "rows move again"));
+  }
+
+  private static Step otherReference(Model m) {
+    ReferenceChoice other = switch (m.rules().reference()) {
+      case ReferenceChoice.Upstream _ -> new ReferenceChoice.Newest();
+      case ReferenceChoice.Newest _ -> new ReferenceChoice.Upstream();
+    };
+    var words = Arrays.asList("upstream", "newest").get(other instanceof ReferenceChoice.Newest ? 1 : 0);
+    return Refresh.judge(m.judgedBy(m.rules().comparedWith(other)).flashing("compared with " + words));
+  }
+
+  static String count(Model m) {
+    return m.matrix().visible().size() + "/" + m.board().map(Board::rows).map(List::size).orElse(0);
+  }
+}

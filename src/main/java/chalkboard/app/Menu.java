@@ -1,0 +1,89 @@
+package chalkboard.app;
+
+import static chalkboard.app.Binding.act;
+import static chalkboard.app.Binding.look;
+import static chalkboard.app.Binding.move;
+
+import chalkboard.board.Build;
+import chalkboard.board.Cell;
+import chalkboard.board.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A short list to choose one from, over the screen it was opened on.
+public record Menu(String title, List<Choice> choices, int at) implements Screen {
+  /// @param value what is yanked, or shown beside the label
+  public record Choice(String label, String value, Optional<Sort> sort) {}
+
+  private static final List<Binding> KEYS = List.of(
+      move("j down tab", "j k", "down, up", m -> by(m, 1)), move("k up", "", "", m -> by(m, -1)),
+      move("g home", "g G", "first, last", m -> by(m, -1000)), move("G end", "", "", m -> by(m, 1000)),
+      act("enter y", "enter", "choose", Menu::choose).hinted("choose"),
+      look("esc q", "esc q", "back", m -> Step.to(m.closed())).hinted("back"));
+
+  static Menu sort(Model m) {
+    var choices = new ArrayList<Choice>();
+    for (var sort : Sort.values()) choices.add(new Choice(sort.word(), sort == m.matrix().order() ? "now" : "", Optional.of(sort)));
+    return new Menu("sort by", List.copyOf(choices), m.matrix().order().ordinal());
+  }
+
+  static Menu yank(Model m, Row row, Cell cell) {
+    var choices = new ArrayList<Choice>();
+    cell.running().stream().flatMap(r -> r.container().digest().stream()).distinct().limit(3).forEach(d -> add(choices, "digest", d.toString()));
+    cell.build().or(row::newest).ifPresent(b -> ofBuild(choices, b));
+    cell.services().stream().limit(3).forEach(s -> add(choices, "service ARN", s.service().arn()));
+    cell.running().stream().map(r -> r.task().arn()).distinct().limit(3).forEach(a -> add(choices, "task ARN", a));
+    cell.running().stream().map(r -> r.container().image()).distinct().limit(2).forEach(i -> add(choices, "image", i));
+    row.image().repository().ifPresent(r -> add(choices, "repository", r.toString()));
+    cell.problems().stream().map(p -> p.remedy()).filter(r -> r.startsWith("run: ")).distinct()
+        .forEach(r -> add(choices, "remedy", r.substring(5)));
+    add(choices, "image name", row.image().name());
+    return new Menu("yank", List.copyOf(choices), 0);
+  }
+
+  static Menu yank(Model m, Build build) {
+    var choices = new ArrayList<Choice>();
+    ofBuild(choices, build);
+    build.repository().ifPresent(r -> add(choices, "repository", r.toString()));
+    add(choices, "report", build.mark().place().toString());
+    return new Menu("yank", List.copyOf(choices), 0);
+  }
+
+  private static void ofBuild(List<Choice> choices, Build build) {
+    add(choices, "commit", build.code().commit());
+    build.digests().stream().sorted().limit(4).map(Object::toString).filter(d -> choices.stream().noneMatch(c -> c.value.equals(d)))
+        .forEach(d -> add(choices, "digest", d));
+    add(choices, "CHALK_ID", build.chalkId());
+    add(choices, "CI run", build.ci().uri());
+  }
+
+  private static void add(List<Choice> choices, String label, String value) {
+    if (!value.isEmpty()) choices.add(new Choice(label, value, Optional.empty()));
+  }
+
+  private static Model by(Model m, int step) {
+    var menu = (Menu) m.screen();
+    return m.showing(new Menu(menu.title, menu.choices, Math.clamp((long) menu.at + step, 0, menu.choices.size() - 1)));
+  }
+
+  private static Step choose(Model m) {
+    var menu = (Menu) m.screen();
+    var choice = menu.choices.get(menu.at);
+    var below = m.closed();
+    if (choice.sort.isPresent()) {
+      return Step.to(below.with(below.matrix().sortedBy(choice.sort.get()).arranged(below, Optional.empty())).flashing("sorted by " + choice.label));
+    }
+    return Step.to(below.flashing("copied " + choice.label + " " + choice.value), new Effect.Yank(choice.value));
+  }
+
+  @Override
+  public String name() {
+    return "menu";
+  }
+
+  @Override
+  public List<Binding> bindings() {
+    return KEYS;
+  }
+}

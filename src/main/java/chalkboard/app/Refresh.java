@@ -1,0 +1,124 @@
+package chalkboard.app;
+
+import chalkboard.app.SourceState.Told;
+import chalkboard.board.Feed;
+import chalkboard.board.Fleet;
+import chalkboard.board.Marks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Asking the sources, hearing their answers, and having the board judged from them.
+final class Refresh {
+  private static final int MESSAGES_KEPT = 500;
+
+  private Refresh() {}
+
+  /// Every source that is not looking looks.
+  static Step now(Model model) {
+    return look(model, _ -> true);
+  }
+
+  /// What time alone brings about: sources are due, verdicts grow too old.
+  static Step due(Model model) {
+    var looked = model.pace().isPaused() ? Step.to(model)
+        : look(model, s -> s.due().isPresent() && !s.due().get().isAfter(model.now()));
+    var old = model.board().filter(b -> b.changesAt().isPresent() && b.changesAt().get().isAfter(b.taken())
+        && !b.changesAt().get().isAfter(model.now()));
+    if (old.isEmpty() || model.judging().isUnderWay()) return looked;
+    var judged = judge(looked.model());
+    var effects = new ArrayList<>(looked.effects());
+    effects.addAll(judged.effects());
+    return new Step(judged.model(), List.copyOf(effects));
+  }
+
+  private static Step look(Model model, Predicate<SourceState> which) {
+    var effects = new ArrayList<Effect>();
+    var next = model;
+    for (var source : model.sources()) {
+      if (source.isLooking() || !which.test(source)) continue;
+      long turn = next.turns() + 1;
+      next = next.with(source.asked(turn, model.now()));
+      effects.add(new Effect.Look(source.name(), turn));
+    }
+    return new Step(next, List.copyOf(effects));
+  }
+
+  static Step pause(Model model) {
+    var pace = model.pace().toggled();
+    var next = model.with(pace).flashing(pace.isPaused() ? "paused: r still refreshes" : "sources look again");
+    return pace.isPaused() ? Step.to(next) : due(next);
+  }
+
+  static Step paced(Model model, Pace pace) {
+    var next = model.with(pace);
+    for (var source : model.sources()) {
+      var was = model.pace().of(source.info().interval());
+      if (source.due().isPresent()) next = next.with(source.dueAt(source.due().get().minus(was).plus(pace.of(source.info().interval()))));
+    }
+    var shortest = model.sources().stream().map(s -> pace.of(s.info().interval())).min(java.time.Duration::compareTo);
+    return Step.to(next.flashing(shortest.map(d -> "sources look every " + Age.of(d)).orElse("no source is configured")));
+  }
+
+  private static Optional<SourceState> find(Model model, String name, long turn) {
+    return model.sources().stream().filter(s -> s.name().equals(name) && s.turn() == turn && s.isLooking()).findFirst();
+  }
+
+  static Model started(Model model, Event.Started event) {
+    return find(model, event.source(), event.turn()).map(s -> model.with(s.started(event.at()))).orElse(model);
+  }
+
+  static Step answered(Model model, Event.FleetAnswered event) {
+    return find(model, event.source(), event.turn())
+        .map(s -> heard(model, s, s.seen(event.at(), event.answer(), model.pace().of(s.info().interval())))).orElse(Step.to(model));
+  }
+
+  static Step answered(Model model, Event.MarksAnswered event) {
+    return find(model, event.source(), event.turn())
+        .map(s -> heard(model, s, s.heard(event.at(), event.answer(), model.pace().of(s.info().interval())))).orElse(Step.to(model));
+  }
+
+  private static Step heard(Model model, SourceState before, SourceState after) {
+    var log = new ArrayList<Message>();
+    after.troubles().stream().filter(p -> !before.troubles().contains(p)).forEach(p -> log.add(new Message(model.now(), after.name(), p, false)));
+    before.troubles().stream().filter(p -> !after.troubles().contains(p)).forEach(p -> log.add(new Message(model.now(), after.name(), p, true)));
+    log.addAll(model.messages());
+    return judge(model.with(after).withMessages(List.copyOf(log.subList(0, Math.min(log.size(), MESSAGES_KEPT)))));
+  }
+
+  /// Has the board judged from what is known now, or once more after the judging under way.
+  static Step judge(Model model) {
+    var judging = model.judging();
+    if (judging.isUnderWay()) return Step.to(model.with(new Judging(judging.turn(), true, true)));
+    long turn = judging.turn() + 1;
+    var marks = new ArrayList<Feed<Marks>>();
+    var fleets = new ArrayList<Feed<Fleet>>();
+    for (var source : model.sources()) {
+      switch (source.told()) {
+        case Told.OfMarks(var feed) -> marks.add(feed);
+        case Told.OfFleet(var feed) -> fleets.add(feed);
+      }
+    }
+    return Step.to(model.with(new Judging(turn, true, false)),
+        new Effect.Judge(turn, model.now(), List.copyOf(marks), List.copyOf(fleets), model.rules()));
+  }
+
+  static Step judged(Model model, Event.Judged event) {
+    var judging = model.judging();
+    if (event.turn() != judging.turn() || !judging.isUnderWay()) return Step.to(model);
+    var next = model.with(event.board()).with(new Judging(judging.turn(), false, false));
+    next = next.with(model.board().map(old -> model.matrix().refreshed(withBoard(model, event), old))
+        .orElseGet(() -> model.matrix().arranged(withBoard(model, event), Optional.empty())));
+    return judging.isWantedAgain() ? judge(next) : Step.to(next);
+  }
+
+  private static Model withBoard(Model model, Event.Judged event) {
+    return model.with(event.board());
+  }
+
+  static Model fitted(Model model) {
+    var next = model.with(model.matrix().settled(model));
+    return next.screen() instanceof Page page ? next.showing(page.scrolledBy(next, 0)) : next;
+  }
+}

@@ -1,0 +1,117 @@
+package chalkboard.app;
+
+import chalkboard.app.Settings.Kind;
+import chalkboard.app.Settings.SourceInfo;
+import chalkboard.board.Answer;
+import chalkboard.board.Feed;
+import chalkboard.board.Fleet;
+import chalkboard.board.Marks;
+import chalkboard.board.Problem;
+import chalkboard.board.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A source as the program follows it: what it told, when it is asked next, how its last looks went.
+///
+/// @param turn of the last question
+/// @param lookingSince while it has not answered that question
+/// @param due when it is asked again; empty while it looks
+/// @param attempts the last few, newest first
+public record SourceState(
+    SourceInfo info, Told told, long turn, Optional<Instant> lookingSince, Optional<Instant> due, List<Attempt> attempts) {
+  private static final int KEPT = 5;
+
+  /// What a source told so far, by its kind.
+  public sealed interface Told {
+    Feed<?> feed();
+
+    record OfMarks(Feed<Marks> feed) implements Told {}
+
+    record OfFleet(Feed<Fleet> feed) implements Told {}
+  }
+
+  /// One look that came to an end.
+  ///
+  /// @param trouble why it saw nothing, or what it could not read
+  public record Attempt(Instant at, Run run, List<Problem> trouble) {}
+
+  static SourceState unasked(SourceInfo info, Instant now) {
+    Told told = switch (info.kind()) {
+      case MARKS -> new Told.OfMarks(new Feed.Waiting<>(now));
+      case FLEET -> new Told.OfFleet(new Feed.Waiting<>(now));
+    };
+    return new SourceState(info, told, 0, Optional.empty(), Optional.of(now), List.of());
+  }
+
+  public String name() {
+    return info.name();
+  }
+
+  public boolean isLooking() {
+    return lookingSince.isPresent();
+  }
+
+  SourceState asked(long newTurn, Instant at) {
+    return new SourceState(info, told, newTurn, Optional.of(at), Optional.empty(), attempts);
+  }
+
+  SourceState started(Instant at) {
+    return new SourceState(info, told, turn, Optional.of(at), Optional.empty(), attempts);
+  }
+
+  SourceState dueAt(Instant next) {
+    return new SourceState(info, told, turn, lookingSince, Optional.of(next), attempts);
+  }
+
+  SourceState heard(Instant at, Answer<Marks> answer, Duration interval) {
+    return told instanceof Told.OfMarks(var feed) ? answered(at, new Told.OfMarks(feed.after(answer)), answer, interval) : this;
+  }
+
+  /// What could not be read this time is filled in from the answer before.
+  SourceState seen(Instant at, Answer<Fleet> answer, Duration interval) {
+    if (!(told instanceof Told.OfFleet(var feed))) return this;
+    Answer<Fleet> whole = switch (answer) {
+      case Answer.Seen<Fleet>(var fleet, var gaps, var run) ->
+          new Answer.Seen<>(feed.known().map(fleet::orBefore).orElse(fleet), gaps, run);
+      case Answer.Missed<Fleet> missed -> missed;
+    };
+    return answered(at, new Told.OfFleet(feed.after(whole)), whole, interval);
+  }
+
+  private SourceState answered(Instant at, Told now, Answer<?> answer, Duration interval) {
+    var trouble = switch (answer) {
+      case Answer.Seen<?> seen -> seen.gaps();
+      case Answer.Missed<?> missed -> List.of(missed.problem());
+    };
+    var kept = new ArrayList<Attempt>();
+    kept.add(new Attempt(at, answer.run(), trouble));
+    kept.addAll(attempts.subList(0, Math.min(KEPT - 1, attempts.size())));
+    return new SourceState(info, now, turn, Optional.empty(), Optional.of(at.plus(interval)), List.copyOf(kept));
+  }
+
+  /// All that is wrong with it now.
+  public List<Problem> troubles() {
+    return switch (told.feed()) {
+      case Feed.Waiting<?> _ -> List.of();
+      case Feed.Fresh<?> fresh -> fresh.gaps();
+      case Feed.Stale<?> stale -> List.of(stale.problem());
+      case Feed.Down<?> down -> List.of(down.problem());
+    };
+  }
+
+  /// When the last good answer was given.
+  public Optional<Instant> goodAt() {
+    return switch (told.feed()) {
+      case Feed.Waiting<?> _, Feed.Down<?> _ -> Optional.empty();
+      case Feed.Fresh<?> fresh -> Optional.of(fresh.at());
+      case Feed.Stale<?> stale -> Optional.of(stale.at());
+    };
+  }
+
+  public boolean isOf(Kind kind) {
+    return info.kind() == kind;
+  }
+}

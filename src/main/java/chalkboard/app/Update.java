@@ -1,0 +1,26 @@
+package chalkboard.app;
+
+/// The one way in which the model changes: an event comes, the next model and what is to be done outside go.
+public final class Update {
+  private Update() {}
+
+  /// What to do first: every source looks.
+  public static Step begin(Model model) {
+    return Refresh.now(model);
+  }
+
+  public static Step update(Model before, Event event) {
+    var model = before.at(event.at());
+    return switch (event) {
+      case Event.Pressed pressed -> Keys.pressed(model.flashing(""), pressed.key());
+      case Event.Resized(_, var columns, var rows) -> Step.to(Refresh.fitted(model.sized(columns, rows)));
+      case Event.Ticked _ -> Refresh.due(model);
+      case Event.Started started -> Step.to(Refresh.started(model, started));
+      case Event.FleetAnswered answered -> Refresh.answered(model, answered);
+      case Event.MarksAnswered answered -> Refresh.answered(model, answered);
+      case Event.Judged judged -> Refresh.judged(model, judged);
+      case Event.ReportOpened(_, var place, var text) -> Step.to(MarkPage.with(model, place, new Opened.Read(text)));
+      case Event.ReportMissed(_, var place, var problem) -> Step.to(MarkPage.with(model, place, new Opened.Missing(problem)));
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package chalkboard.view;
+
+import chalkboard.app.Age;
+import chalkboard.app.Binding;
+import chalkboard.app.Ink;
+import chalkboard.app.Model;
+import chalkboard.app.Width;
+import chalkboard.board.Board;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Headline;
+import chalkboard.board.Rules.ReferenceChoice;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The first and the last lines of every screen.
+final class Bars {
+  private Bars() {}
+
+  private record Count(String text, Ink ink) {}
+
+  /// Title, reference, counts, clock: counts and clock stay whole, the rest gives way.
+  static void top(Canvas canvas, Model m) {
+    int end = clock(canvas, m);
+    var counts = m.board().map(b -> counts(b, m.columns() >= 100)).orElse(List.of());
+    int needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
+    if (needed > end - 8) {
+      counts = m.board().map(Bars::shortCounts).orElse(List.of());
+      needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
+    }
+    int left = Math.max(0, end - needed - 1);
+    int column = Paint.clipped(canvas, 1, 0, Math.max(0, left - 2), m.settings().title(), Style.of(Tone.ACCENT).strong(), m.ascii());
+    var reference = switch (m.rules().reference()) {
+      case ReferenceChoice.Upstream _ -> "vs upstream";
+      case ReferenceChoice.Newest _ -> "vs newest";
+    };
+    column = Paint.clipped(canvas, column + 2, 0, left - column - 3, reference, Style.PLAIN, m.ascii());
+    for (var word : modes(m)) column = Paint.clipped(canvas, column + 2, 0, left - column - 3, word, Style.of(Tone.ACCENT), m.ascii());
+    column = left;
+    for (var count : counts) column = canvas.text(column, 0, Math.max(0, end - column), count.text, Theme.of(count.ink)) + 1;
+  }
+
+  private static List<String> modes(Model m) {
+    var words = new ArrayList<String>();
+    var matrix = m.matrix();
+    if (!matrix.filter().isEmpty()) words.add("/" + matrix.filter());
+    if (matrix.onlyDrift()) words.add("!drift only");
+    if (matrix.hidesUnused()) words.add("in use");
+    if (matrix.sort() != chalkboard.app.Sort.NAME) words.add("by " + matrix.sort().word());
+    if (matrix.isFrozen()) words.add("frozen");
+    return words;
+  }
+
+  private static List<Count> counts(Board b, boolean wide) {
+    return List.of(count("DRIFT ", b.count(DriftClass.DRIFT), Ink.DRIFT), count("BAD ", b.count(DriftClass.BAD), Ink.BAD),
+        count("LAG ", b.count(DriftClass.LAG), Ink.LAG), count(wide ? "ROLL " : "roll ", b.count(Headline.ROLLING), Ink.INFO),
+        count(wide ? "UNKNOWN " : "?", b.count(DriftClass.UNKNOWN), Ink.UNKNOWN));
+  }
+
+  private static List<Count> shortCounts(Board b) {
+    return List.of(count("D", b.count(DriftClass.DRIFT), Ink.DRIFT), count("B", b.count(DriftClass.BAD), Ink.BAD),
+        count("L", b.count(DriftClass.LAG), Ink.LAG), count("R", b.count(Headline.ROLLING), Ink.INFO),
+        count("?", b.count(DriftClass.UNKNOWN), Ink.UNKNOWN));
+  }
+
+  private static Count count(String word, long number, Ink ink) {
+    return new Count(word + number, number == 0 ? Ink.QUIET : ink);
+  }
+
+  /// @return the column before the clock
+  private static int clock(Canvas canvas, Model m) {
+    var next = m.pace().isPaused() ? "paused"
+        : m.nextLook().map(d -> "next " + Age.of(d)).orElse(m.sources().isEmpty() ? "" : "looking");
+    var text = Age.clock(m.clock()) + " " + String.format("%-8s", next);
+    if (m.columns() < 60) text = Age.clock(m.clock());
+    int start = Math.max(0, m.columns() - text.length());
+    canvas.text(start, 0, text, m.pace().isPaused() ? Style.of(Tone.ACCENT) : Style.PLAIN);
+    return start - 1;
+  }
+
+  /// The header of a page: where one is, and what time it is.
+  static void title(Canvas canvas, Model m, String title) {
+    int end = m.columns() >= 30 ? clock(canvas, m) : m.columns();
+    int column = m.columns() >= 60
+        ? Paint.clipped(canvas, 1, 0, Math.min(20, end / 3), m.settings().title(), Style.of(Tone.ACCENT).strong(), m.ascii()) : -2;
+    if (column > 0) column = canvas.text(column + 1, 0, ">", Style.of(Tone.QUIET)) - 1;
+    Paint.clipped(canvas, column + 2, 0, end - column - 3, title, Style.PLAIN.strong(), m.ascii());
+  }
+
+  /// The keys that mean something now; while a text is typed, the text.
+  static void bottom(Canvas canvas, Model m, int row) {
+    var typing = m.screen().typing();
+    if (typing.isPresent()) {
+      int column = canvas.text(1, row, typing.get().prompt(), Style.of(Tone.ACCENT));
+      // A long text shows its end: that is where one types.
+      var text = typing.get().text();
+      int room = Math.max(1, m.columns() - column - 1);
+      while (Width.of(text) > room) text = text.substring(text.offsetByCodePoints(0, 1));
+      column = canvas.text(column, row, text, Style.PLAIN.strong());
+      canvas.text(column, row, " ", Style.PLAIN.reversed());
+      return;
+    }
+    int column = 1;
+    var bindings = new ArrayList<Binding>(m.screen().bindings().stream().filter(b -> !b.hint().isEmpty()).toList());
+    if (m.screen().bindings().stream().anyMatch(b -> b.keys().contains("?"))) column = hint(canvas, m, column, row, "?", "help");
+    for (var binding : bindings) {
+      if (binding.disabled().apply(m).isEmpty()) column = hint(canvas, m, column, row, key(binding), binding.hint());
+    }
+  }
+
+  private static String key(Binding b) {
+    return b.label().contains(" ") && b.group() != Binding.Group.MOVE && !b.hint().equals("marks") && !b.hint().equals("environment")
+        ? b.label().substring(0, b.label().indexOf(' ')) : b.label();
+  }
+
+  private static int hint(Canvas canvas, Model m, int column, int row, String key, String word) {
+    if (column + Width.of(key) + 1 + Width.of(word) > m.columns()) return column;
+    int next = canvas.text(column, row, key, Style.of(Tone.ACCENT));
+    return canvas.text(next + 1, row, word, Style.of(Tone.QUIET)) + 2;
+  }
+}

@@ -1,0 +1,68 @@
+package chalkboard.view;
+
+import chalkboard.app.Age;
+import chalkboard.app.CellLines;
+import chalkboard.app.Model;
+import chalkboard.app.Width;
+import chalkboard.board.Build;
+import chalkboard.board.Cell;
+import chalkboard.board.Flag;
+import chalkboard.board.Headline;
+
+/// What stands in a cell of the matrix: glyph and flags, the build, and on the right its age.
+///
+/// @param glyph with the flags, where the headline leaves room for them
+/// @param age since when, or how far a rollout is
+record CellText(String glyph, String build, String age) {
+  static CellText of(Model m, Cell cell) {
+    var glyph = cell.glyph(m.ascii()) + flags(cell);
+    return switch (cell.headline()) {
+      case LOADING, ABSENT -> new CellText(glyph, "", "");
+      case ROLLING -> new CellText(glyph, rolling(m, cell), cell.rollout().map(r -> r.percent() + "%").orElse(age(m, cell)));
+      case MIXED -> new CellText(glyph, Math.max(2, versions(cell)) + " vers", age(m, cell));
+      case UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, DIVERGED, AHEAD, BEHIND, SAME_CODE, IN_SYNC, RUNNING ->
+          new CellText(glyph, name(cell), age(m, cell));
+    };
+  }
+
+  private static String flags(Cell cell) {
+    return switch (cell.headline()) {
+      case BEHIND, SAME_CODE, IN_SYNC, RUNNING -> String.join("", cell.flags().stream().sorted().map(Flag::letter).toList());
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, DIVERGED, AHEAD -> "";
+    };
+  }
+
+  private static String rolling(Model m, Cell cell) {
+    var rollout = cell.rollout();
+    if (rollout.isEmpty()) return name(cell);
+    var to = rollout.get().to().map(Build::shortName);
+    var from = rollout.get().from().map(Build::shortName);
+    if (to.isEmpty()) return from.map(f -> f + (m.ascii() ? "->" : "→")).orElse(name(cell));
+    return (m.ascii() ? "->" : "→") + to.get();
+  }
+
+  private static long versions(Cell cell) {
+    return cell.running().stream().map(r -> r.build().map(b -> b.chalkId() + b.digests()).orElse("?" + r.container().digest())).distinct().count();
+  }
+
+  private static String name(Cell cell) {
+    boolean marked = cell.headline() != Headline.UNMARKED && cell.headline() != Headline.MARK_UNREAD;
+    if (marked && cell.build().isPresent()) return cell.build().get().shortName();
+    return cell.running().stream().filter(r -> r.build().isEmpty()).findFirst().or(() -> cell.running().stream().findFirst())
+        .map(r -> r.container().digest().map(d -> "sha:" + d.hex().substring(0, 3)).orElse("no dig."))
+        .or(() -> cell.build().map(Build::shortName)).orElse("");
+  }
+
+  private static String age(Model m, Cell cell) {
+    return cell.since().map(s -> Age.of(s, CellLines.measuredAt(m, cell))).orElse("");
+  }
+
+  /// Draws it; the build gives way to glyph and age.
+  void draw(Canvas canvas, int column, int row, int width, Cell cell, boolean ascii) {
+    int next = canvas.text(column, row, width, glyph, Theme.glyph(cell));
+    int start = Math.max(next + (build.isEmpty() ? 0 : 1), column + 3);
+    int room = column + width - start - (age.isEmpty() ? 0 : Width.of(age) + 1);
+    if (room > 0) Paint.clipped(canvas, start, row, Math.min(room, Math.max(7, width - 8)), build, Theme.text(cell), ascii);
+    if (start + Width.of(age) <= column + width) Paint.right(canvas, column, row, width, age, Theme.text(cell));
+  }
+}

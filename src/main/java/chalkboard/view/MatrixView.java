@@ -1,0 +1,144 @@
+package chalkboard.view;
+
+import chalkboard.app.Age;
+import chalkboard.app.CellLines;
+import chalkboard.app.Ink;
+import chalkboard.app.Line;
+import chalkboard.app.Matrix;
+import chalkboard.app.MatrixLayout;
+import chalkboard.app.Model;
+import chalkboard.app.SourceLines;
+import chalkboard.board.Build;
+import chalkboard.board.Environment;
+import chalkboard.board.Row;
+import java.util.List;
+import java.util.Locale;
+
+/// The board as a matrix, with the selected cell told below or beside it.
+final class MatrixView {
+  private MatrixView() {}
+
+  static void draw(Canvas canvas, Model m) {
+    var matrix = m.matrix();
+    var layout = MatrixLayout.of(m, matrix);
+    int width = m.columns() - layout.sideColumns() - (layout.sideColumns() > 0 ? 1 : 0);
+    Bars.top(canvas, m);
+    if (matrix.visible().isEmpty()) instead(canvas, m, layout, width);
+    else rows(canvas, m, layout, width);
+    int below = 2 + layout.bodyRows();
+    Paint.rule(canvas, 0, below, m.columns(), selected(m), m.ascii());
+    place(canvas, m, layout, below);
+    if (layout.sideColumns() > 0) side(canvas, m, width, below);
+    else pane(canvas, m, below + 1, layout.paneRows());
+    Notice.draw(canvas, m, m.rows() - 2);
+    Bars.bottom(canvas, m, m.rows() - 1);
+  }
+
+  private static String selected(Model m) {
+    if (m.row().isEmpty()) return "";
+    var image = m.row().get().image();
+    return image.repository().map(r -> r.name().substring(r.name().indexOf('/') + 1)).orElse(image.name()) + " @ " + m.matrix().cursor().environment();
+  }
+
+  /// Which part of the board is in sight, where not all of it is.
+  private static void place(Canvas canvas, Model m, MatrixLayout layout, int row) {
+    var matrix = m.matrix();
+    int rows = matrix.visible().size(), columns = matrix.environments().size();
+    var words = "";
+    if (rows > layout.bodyRows()) words += " rows " + (matrix.top() + 1) + "-" + Math.min(rows, matrix.top() + layout.bodyRows()) + "/" + rows;
+    if (columns > layout.environments()) {
+      words += "  environments " + (matrix.left() + 1) + "-" + Math.min(columns, matrix.left() + layout.environments()) + "/" + columns;
+    }
+    if (!words.isEmpty()) Paint.right(canvas, m.columns() / 2, row, m.columns() - m.columns() / 2 - 2, words + " ", Style.of(Tone.QUIET));
+  }
+
+  private static void instead(Canvas canvas, Model m, MatrixLayout layout, int width) {
+    int row = 2;
+    for (var line : SourceLines.instead(m, width - 4)) {
+      if (row >= 2 + layout.bodyRows()) return;
+      Paint.line(canvas, 2, row++, width - 4, line, m.ascii());
+    }
+  }
+
+  private static void rows(Canvas canvas, Model m, MatrixLayout layout, int width) {
+    var matrix = m.matrix();
+    heads(canvas, m, layout);
+    for (int i = 0; i < layout.bodyRows() && matrix.top() + i < matrix.visible().size(); i++) {
+      row(canvas, m, layout, 2 + i, matrix.visible().get(matrix.top() + i), matrix.top() + i == matrix.at(), width);
+    }
+  }
+
+  private static int first(MatrixLayout layout) {
+    return 2 + layout.nameWidth() + (layout.newest() ? MatrixLayout.NEWEST + 1 : 0);
+  }
+
+  private static List<Environment> shown(Matrix matrix, MatrixLayout layout) {
+    int from = Math.min(matrix.left(), matrix.environments().size());
+    return matrix.environments().subList(from, Math.min(matrix.environments().size(), from + layout.environments()));
+  }
+
+  private static void heads(Canvas canvas, Model m, MatrixLayout layout) {
+    var matrix = m.matrix();
+    var quiet = Style.PLAIN.strong();
+    canvas.text(1, 1, layout.nameWidth(), "REPO " + matrix.visible().size() + "/" + m.board().orElseThrow().rows().size(), quiet);
+    if (layout.newest()) canvas.text(2 + layout.nameWidth(), 1, MatrixLayout.NEWEST, "NEWEST", quiet);
+    int column = first(layout);
+    if (matrix.left() > 0) canvas.text(column - 1, 1, "<", Style.of(Tone.ACCENT));
+    for (var environment : shown(matrix, layout)) {
+      boolean trouble = environment.isStale() || !environment.problems().isEmpty() || environment.readAt().isEmpty();
+      var age = (trouble ? "!" : "") + environment.readAt().map(r -> Age.of(r, m.clock())).orElse("never");
+      var style = trouble ? Theme.of(Ink.UNKNOWN).strong() : quiet;
+      boolean here = environment.name().equals(matrix.cursor().environment());
+      Paint.clipped(canvas, column, 1, layout.cellWidth() - age.length() - 1, environment.name().toUpperCase(Locale.ROOT), here ? style.reversed() : style, m.ascii());
+      Paint.right(canvas, column, 1, layout.cellWidth(), age, trouble ? style : Style.of(Tone.QUIET));
+      column += layout.cellWidth() + 1;
+    }
+    if (matrix.left() + layout.environments() < matrix.environments().size()) canvas.text(column - 1, 1, ">", Style.of(Tone.ACCENT));
+    else if (layout.owner() > 0) canvas.text(column, 1, layout.owner(), "OWNER", quiet);
+  }
+
+  private static void row(Canvas canvas, Model m, MatrixLayout layout, int y, Row row, boolean selected, int width) {
+    var matrix = m.matrix();
+    if (selected) canvas.text(0, y, ">", Style.of(Tone.ACCENT).strong());
+    Paint.clipped(canvas, 1, y, layout.nameWidth(), row.label(), selected ? Style.PLAIN.strong() : Style.PLAIN, m.ascii());
+    if (layout.newest()) {
+      var newest = row.newest().map(b -> b.shortName() + (b.ci().id().isEmpty() ? "" : " #" + b.ci().id())).orElse("-");
+      Paint.clipped(canvas, 2 + layout.nameWidth(), y, MatrixLayout.NEWEST, newest, Style.of(Tone.QUIET), m.ascii());
+    }
+    int column = first(layout);
+    for (var environment : shown(matrix, layout)) {
+      var cell = Matrix.cell(row, environment.name());
+      CellText.of(m, cell).draw(canvas, column, y, layout.cellWidth(), cell, m.ascii());
+      if (selected && environment.name().equals(matrix.cursor().environment())) {
+        canvas.text(column - 1, y, "[", Style.PLAIN.strong());
+        canvas.text(column + layout.cellWidth(), y, 1, "]", Style.PLAIN.strong());
+        canvas.restyle(column - 1, y, layout.cellWidth() + 2, Style::reversed);
+      }
+      column += layout.cellWidth() + 1;
+    }
+    if (layout.owner() > 0) Paint.clipped(canvas, column, y, Math.min(layout.owner(), width - column), row.owner(), Style.of(Tone.QUIET), m.ascii());
+  }
+
+  private static void pane(Canvas canvas, Model m, int top, int height) {
+    if (m.row().isEmpty() || m.cell().isEmpty()) return;
+    var lines = height <= 2 ? CellLines.glance(m, m.row().get(), m.cell().get()) : CellLines.all(m, m.row().get(), m.cell().get(), m.columns() - 2);
+    fill(canvas, m, 1, top, m.columns() - 2, height, lines);
+  }
+
+  private static void side(Canvas canvas, Model m, int column, int below) {
+    for (int y = 1; y < below; y++) canvas.text(column, y, m.ascii() ? "|" : "│", Style.of(Tone.QUIET));
+    if (m.row().isEmpty() || m.cell().isEmpty()) return;
+    int width = m.columns() - column - 3;
+    canvas.text(column + 2, 1, width, selected(m), Style.PLAIN.strong());
+    fill(canvas, m, column + 2, 2, width, below - 2, CellLines.all(m, m.row().get(), m.cell().get(), width));
+  }
+
+  /// What does not fit is counted: enter shows it.
+  private static void fill(Canvas canvas, Model m, int column, int row, int width, int height, List<Line> lines) {
+    int shown = lines.size() <= height || height <= 2 ? Math.min(height, lines.size()) : height - 1;
+    for (int i = 0; i < shown; i++) Paint.line(canvas, column, row + i, width, lines.get(i), m.ascii());
+    if (shown < lines.size() && height > 2) {
+      canvas.text(column, row + shown, width, (lines.size() - shown) + " more lines: enter", Style.of(Tone.QUIET));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package chalkboard.view;
+
+import chalkboard.app.Model;
+import chalkboard.app.Width;
+import chalkboard.board.Environment;
+import chalkboard.board.Problem;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The line that says what the last key came to, or else what is wrong and what to do about it.
+final class Notice {
+  private Notice() {}
+
+  static void draw(Canvas canvas, Model m, int row) {
+    if (!m.flash().isEmpty()) {
+      Paint.clipped(canvas, 1, row, m.columns() - 2, m.flash(), Style.of(Tone.ACCENT), m.ascii());
+      return;
+    }
+    problem(m).ifPresent(p -> problem(canvas, m, row, p));
+  }
+
+  /// The remedy stays whole where it can: it is what one came to read.
+  private static void problem(Canvas canvas, Model m, int row, Problem problem) {
+    int room = m.columns() - 2;
+    var remedy = problem.remedy().isEmpty() ? "" : "; " + problem.remedy();
+    int forRemedy = Math.min(Width.of(remedy), Math.max(room / 2, room - Width.of(problem.what()) - 2));
+    int column = Paint.clipped(canvas, 1, row, room - forRemedy, "! " + problem.what() + ": " + problem.why(), Style.of(Tone.UNKNOWN), m.ascii());
+    Paint.clipped(canvas, column, row, m.columns() - 1 - column, remedy, Style.of(Tone.ACCENT), m.ascii());
+  }
+
+  /// Of the selected cell, else of its environment, else of any source.
+  private static Optional<Problem> problem(Model m) {
+    var cell = m.cell().stream().flatMap(c -> c.problems().stream());
+    var environments = m.board().stream().flatMap(b -> b.environments().stream()).toList();
+    var own = environments.stream().filter(e -> e.name().equals(m.matrix().cursor().environment())).map(Environment::problems);
+    var sources = m.sources().stream().map(s -> s.troubles());
+    var others = environments.stream().map(Environment::problems);
+    return Stream.concat(cell, Stream.of(own, sources, others).flatMap(s -> s).flatMap(p -> p.stream())).findFirst();
+  }
+}

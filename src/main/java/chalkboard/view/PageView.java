@@ -1,0 +1,36 @@
+package chalkboard.view;
+
+import chalkboard.app.MarkPage;
+import chalkboard.app.Model;
+import chalkboard.app.Page;
+import java.util.Locale;
+
+/// A page of lines between its title and its keys.
+final class PageView {
+  private PageView() {}
+
+  static void draw(Canvas canvas, Model m, Page page) {
+    var lines = page.lines(m);
+    boolean framed = Page.hasFrame(m);
+    int body = Page.body(m);
+    int top = Math.clamp(page.top(), 0, Math.max(0, lines.size() - body));
+    int first = framed ? 2 : m.rows() > 1 ? 1 : 0;
+    if (m.rows() > 1) Bars.title(canvas, m, page.title(m));
+    if (framed) Paint.rule(canvas, 0, 1, m.columns(), "", m.ascii());
+    int margin = m.columns() > 2 ? 1 : 0;
+    for (int i = 0; i < body && top + i < lines.size(); i++) {
+      var line = lines.get(top + i);
+      Paint.line(canvas, margin, first + i, m.columns() - 2 * margin, line, m.ascii());
+      if (page instanceof MarkPage mark && !mark.find().isEmpty() && line.contains(mark.find().toLowerCase(Locale.ROOT))) {
+        canvas.text(0, first + i, "*", Style.of(Tone.ACCENT).strong());
+      }
+    }
+    if (!framed) return;
+    if (lines.size() > body) {
+      var place = " " + (top + 1) + "-" + Math.min(lines.size(), top + body) + "/" + lines.size() + " ";
+      Paint.right(canvas, 0, 1, m.columns() - 1, place, Style.of(Tone.QUIET));
+    }
+    Notice.draw(canvas, m, m.rows() - 2);
+    Bars.bottom(canvas, m, m.rows() - 1);
+  }
+}

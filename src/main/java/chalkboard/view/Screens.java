@@ -1,0 +1,33 @@
+package chalkboard.view;
+
+import chalkboard.app.Matrix;
+import chalkboard.app.MatrixLayout;
+import chalkboard.app.Menu;
+import chalkboard.app.Model;
+import chalkboard.app.Page;
+import chalkboard.app.Screen;
+
+/// Draws what the user is to see: the topmost screen, of exactly the model's size.
+public final class Screens {
+  private Screens() {}
+
+  public static Canvas draw(Model m) {
+    var canvas = new Canvas(m.columns(), m.rows());
+    draw(canvas, m, m.screen());
+    return canvas;
+  }
+
+  private static void draw(Canvas canvas, Model m, Screen screen) {
+    switch (screen) {
+      case Matrix _ -> {
+        if (MatrixLayout.isTiny(m)) TinyView.draw(canvas, m);
+        else MatrixView.draw(canvas, m);
+      }
+      case Page page -> PageView.draw(canvas, m, page);
+      case Menu menu -> {
+        draw(canvas, m, m.stack().get(m.stack().size() - 2));
+        MenuView.draw(canvas, m, menu);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package chalkboard.view;
+
+import chalkboard.app.Age;
+import chalkboard.app.Ink;
+import chalkboard.app.Matrix;
+import chalkboard.app.Model;
+import chalkboard.app.SourceLines;
+import chalkboard.app.Width;
+import chalkboard.board.Board;
+import chalkboard.board.Cell;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a terminal too small for a matrix shows: counts, and a line for each bad cell, worst first.
+final class TinyView {
+  private record Bad(Row row, Cell cell) {}
+
+  private TinyView() {}
+
+  static void draw(Canvas canvas, Model m) {
+    int column = 0;
+    if (m.board().isPresent()) {
+      for (var c : List.of(DriftClass.DRIFT, DriftClass.BAD, DriftClass.UNKNOWN)) {
+        long count = m.board().get().count(c);
+        column = canvas.text(column, 0, name(c) + count, count == 0 ? Style.of(Tone.QUIET) : Theme.of(Ink.of(c))) + 1;
+      }
+    } else column = canvas.text(0, 0, "waiting", Style.of(Tone.QUIET)) + 1;
+    var clock = Age.clock(m.clock());
+    if (column + clock.length() <= m.columns()) Paint.right(canvas, column, 0, m.columns() - column, clock, Style.PLAIN);
+    int last = m.rows() - (m.rows() >= 4 ? 1 : 0);
+    if (m.board().isEmpty() || m.board().get().rows().isEmpty()) {
+      var lines = SourceLines.instead(m, m.columns());
+      for (int i = 0; i + 1 < last && i < lines.size(); i++) Paint.line(canvas, 0, i + 1, m.columns(), lines.get(i), m.ascii());
+    } else cells(canvas, m, last);
+    if (last < m.rows()) foot(canvas, m, last);
+  }
+
+  private static String name(DriftClass driftClass) {
+    return driftClass == DriftClass.UNKNOWN ? "?" : driftClass.name() + " ";
+  }
+
+  private static void foot(Canvas canvas, Model m, int row) {
+    if (m.screen().typing().isPresent() || m.flash().isEmpty()) Bars.bottom(canvas, m, row);
+    else Notice.draw(canvas, m, row);
+  }
+
+  /// From the selected cell on where it is one of them, so that n walks through the list.
+  private static void cells(Canvas canvas, Model m, int last) {
+    var bad = bad(m.board().orElseThrow());
+    if (bad.isEmpty()) Paint.clipped(canvas, 0, 1, m.columns(), "nothing drifts, nothing is bad", Theme.of(Ink.OK), m.ascii());
+    int at = 0;
+    for (int i = 0; i < bad.size(); i++) if (isSelected(m, bad.get(i))) at = i;
+    int top = Math.clamp(at - (last - 2), 0, Math.max(0, bad.size() - 1));
+    for (int y = 1; y < last && top + y - 1 < bad.size(); y++) {
+      var entry = bad.get(top + y - 1);
+      var text = CellText.of(m, entry.cell);
+      int column = canvas.text(0, y, isSelected(m, entry) ? ">" : " ", Style.of(Tone.ACCENT));
+      column = canvas.text(column, y, text.glyph(), Theme.glyph(entry.cell));
+      var words = entry.row.label() + " " + entry.cell.environment() + " " + text.build();
+      int room = m.columns() - 4 - Width.of(text.age()) - 1;
+      column = Paint.clipped(canvas, Math.max(4, column + 1), y, room, words, Theme.text(entry.cell), m.ascii());
+      Paint.right(canvas, column + 1, y, m.columns() - column - 1, text.age(), Theme.text(entry.cell));
+    }
+  }
+
+  private static boolean isSelected(Model m, Bad bad) {
+    return m.matrix().cursor().image().filter(i -> i.equals(bad.row.image())).isPresent()
+        && bad.cell.environment().equals(m.matrix().cursor().environment());
+  }
+
+  private static List<Bad> bad(Board board) {
+    var all = new ArrayList<Bad>();
+    for (var row : board.rows()) for (var cell : row.cells()) if (Matrix.isBad(cell)) all.add(new Bad(row, cell));
+    all.sort(Comparator.comparing((Bad b) -> b.cell.driftClass()).reversed().thenComparing(b -> b.cell.headline()));
+    return all;
+  }
+}
