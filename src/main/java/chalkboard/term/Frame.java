@@ -1,0 +1,130 @@
+package chalkboard.term;
+
+/// The bytes that turn what the terminal shows into what it shall show; where pen and cursor stand is kept from frame to frame.
+final class Frame {
+  /// Rewriting so many unchanged cells is not longer than moving over them.
+  private static final int GAP = 4;
+  private static final int UNKNOWN = -1;
+
+  private final StringBuilder out = new StringBuilder();
+  private int pen;
+  private int column;
+  private int row;
+
+  Frame() {
+    unknown();
+  }
+
+  Frame(Frame before) {
+    pen = before.pen;
+    column = before.column;
+    row = before.row;
+  }
+
+  String text() {
+    return out.toString();
+  }
+
+  private void unknown() {
+    pen = Pen.PLAIN;
+    column = UNKNOWN;
+    row = UNKNOWN;
+  }
+
+  /// Empties the whole screen; whatever the terminal stood at does not matter.
+  void clear() {
+    out.append("\033[m\033[H\033[2J");
+    pen = Pen.PLAIN;
+    column = 0;
+    row = 0;
+  }
+
+  /// Shifts rows within a scroll region (DECSTBM); the pen is reset first, as rows come in with its colours on some terminals.
+  void shift(Shift shift) {
+    use(Pen.PLAIN);
+    out.append("\033[").append(shift.top() + 1).append(';').append(shift.bottom() + 1).append("r\033[");
+    int by = Math.abs(shift.by());
+    if (by > 1) out.append(by);
+    out.append(shift.by() > 0 ? 'S' : 'T').append("\033[r");
+    column = 0; // setting the region moves the cursor home
+    row = 0;
+  }
+
+  void draw(Glyph[][] shown, Glyph[][] wanted) {
+    for (int y = 0; y < wanted.length; y++) draw(y, shown[y], wanted[y]);
+  }
+
+  private void draw(int y, Glyph[] shown, Glyph[] wanted) {
+    int changed = wanted.length;
+    while (changed > 0 && shown[changed - 1] == wanted[changed - 1]) changed--;
+    int blank = wanted.length;
+    while (blank > 0 && wanted[blank - 1] == Glyph.BLANK) blank--;
+    boolean isErased = changed - blank > 3;
+    int end = isErased ? blank : changed;
+    for (int x = 0; x < end; x++) {
+      if (shown[x] == wanted[x] || wanted[x].isCovered()) continue;
+      move(x, y, wanted);
+      write(wanted[x], wanted.length);
+    }
+    if (isErased) {
+      move(blank, y, wanted);
+      if (Pen.isReversed(pen)) use(Pen.PLAIN);
+      out.append("\033[K");
+    }
+  }
+
+  private void write(Glyph glyph, int columns) {
+    if (!glyph.looksRightIn(pen)) use(glyph.pen);
+    out.append(glyph.glyph);
+    column += glyph.isDoubleWidth() ? 2 : 1;
+    if (column >= columns) column = UNKNOWN; // the wrap is pending: only CR is sure to mean the same everywhere
+  }
+
+  private void use(int other) {
+    out.append(Pen.change(pen, other));
+    pen = other;
+  }
+
+  private void move(int x, int y, Glyph[] wanted) {
+    if (x == column && y == row) return;
+    if (y == row && column != UNKNOWN && x > column && x - column <= GAP && isRewritable(wanted, column, x)) {
+      while (column < x) out.append(wanted[column++].glyph);
+      return;
+    }
+    out.append(shortest(x, y));
+    column = x;
+    row = y;
+  }
+
+  private boolean isRewritable(Glyph[] wanted, int from, int to) {
+    for (int x = from; x < to; x++) {
+      if (!wanted[x].looksRightIn(pen) || wanted[x].isDoubleWidth() || wanted[x].isCovered() || wanted[x].glyph > 0x7f) return false;
+    }
+    return true;
+  }
+
+  private String shortest(int x, int y) {
+    String best = x == 0 ? y == 0 ? "\033[H" : "\033[" + (y + 1) + "H" : "\033[" + (y + 1) + ";" + (x + 1) + "H";
+    if (row == UNKNOWN) return best;
+    if (y == row) {
+      best = shorter(best, "\r" + right(x));
+      if (column != UNKNOWN) best = shorter(best, x > column ? right(x - column) : left(column - x));
+    } else if (y == row + 1) {
+      best = shorter(best, "\r\n" + right(x));
+      if (x == column) best = shorter(best, "\n");
+    }
+    return best;
+  }
+
+  private static String shorter(String a, String b) {
+    return b.length() < a.length() ? b : a;
+  }
+
+  private static String right(int cells) {
+    return cells == 0 ? "" : cells == 1 ? "\033[C" : "\033[" + cells + "C";
+  }
+
+  private static String left(int cells) {
+    return cells <= 3 ? "\b".repeat(cells) : "\033[" + cells + "D";
+  }
+}
