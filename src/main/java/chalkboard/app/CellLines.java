@@ -212,7 +212,7 @@ public final class CellLines {
     lines.add(Line.EMPTY.at(0, name, "SERVICE", Ink.QUIET).at(name + 1, 14, "TASK DEF", Ink.QUIET).at(name + 16, "WANT  RUN PEND  ROLLOUT      STATE", Ink.QUIET));
     for (var health : cell.services()) {
       var service = health.service();
-      var line = Line.EMPTY.at(0, name, service.name(), Ink.STRONG).at(name + 1, 14, last(service.definition()), Ink.PLAIN)
+      var line = Line.EMPTY.at(0, name, service.name(), Ink.STRONG).at(name + 1, 14, definition(service.definition()), Ink.PLAIN)
           .right(name + 16, 4, "" + service.desired(), Ink.PLAIN).right(name + 21, 4, "" + service.running(), Ink.PLAIN)
           .right(name + 26, 4, "" + service.pending(), Ink.PLAIN)
           .at(name + 32, 12, rollout(service), Ink.PLAIN);
@@ -267,8 +267,12 @@ public final class CellLines {
     return lines;
   }
 
-  private static String last(String arn) {
-    return arn.substring(arn.lastIndexOf('/') + 1);
+  /// Family and revision; a long family gives way, for the revision is what changes.
+  private static String definition(String arn) {
+    var name = arn.substring(arn.lastIndexOf('/') + 1);
+    int colon = name.lastIndexOf(':');
+    int room = 14 - (name.length() - Math.max(0, colon));
+    return name.length() <= 14 || colon < 0 || room < 3 ? name : name.substring(0, room - 2) + ".." + name.substring(colon);
   }
 
   static String flags(Cell cell) {

@@ -12,10 +12,10 @@ import java.util.Optional;
 /// A cell in full: its state and why, its services, its tasks.
 public record CellPage(Image image, String environment, int top) implements Page {
   private static final List<Binding> KEYS = Keys.page(
-      look("m", "m", "the chalk mark of its build", MarkPage::open).hinted("mark").unless(m -> gone(m).or(() -> MarkPage.missing(m))),
-      look("h left", "h l", "the environment before, after", m -> beside(m, -1)).hinted("environment").unless(CellPage::gone),
+      look("m", "m", "chalk mark of build", MarkPage::open).hinted("mark").unless(m -> gone(m).or(() -> MarkPage.missing(m))),
+      look("h left", "h l", "env. before, after", m -> beside(m, -1)).hinted("environment").unless(CellPage::gone),
       look("l right", "", "", m -> beside(m, 1)).unless(CellPage::gone),
-      act("y", "y", "yank: digest, commit, ARN", m -> yank(m)).hinted("yank").unless(CellPage::gone));
+      act("y", "y", "yank (menu)", CellPage::yank).hinted("yank").unless(CellPage::gone));
 
   static CellPage of(Cell cell) {
     return new CellPage(cell.image(), cell.environment(), 0);

@@ -44,11 +44,10 @@ public record HelpPage(Screen of, int top) implements Page {
       for (var b : shown(groups.get(i))) lines.addAll(Line.wrapped(b.label(), 16, b.words(), columns, Ink.PLAIN));
     }
     var below = model.closed();
-    for (var b : of.bindings()) {
-      if (b.label().isEmpty()) continue;
-      b.disabled().apply(below).ifPresent(why -> lines.addAll(Line.wrapped("", 0, b.label() + " does nothing now: " + why, columns, Ink.QUIET)));
-    }
-    if (of instanceof Matrix) lines.addAll(Line.wrapped("FILTER", 8, "pay  !test  env:prod  state:drift  state:rolling  owner:@pay   all must hold; ! negates", columns, Ink.PLAIN));
+    var idle = new ArrayList<String>();
+    for (var b : of.bindings()) if (!b.label().isEmpty()) b.disabled().apply(below).ifPresent(why -> idle.add(b.label() + " (" + why + ")"));
+    if (!idle.isEmpty()) lines.addAll(Line.wrapped("NOT NOW", 8, String.join(", ", idle), columns, Ink.QUIET));
+    if (of instanceof Matrix) lines.addAll(Line.wrapped("FILTER", 8, "pay !test env:prod state:drift state:rolling owner:@pay; ! negates", columns, Ink.PLAIN));
     lines.add(Line.of("GLYPHS (colour is never the only sign)", Ink.STRONG));
     lines.addAll(legend(model.ascii(), columns));
     return lines;
@@ -59,7 +58,7 @@ public record HelpPage(Screen of, int top) implements Page {
   }
 
   private List<Line> beside(List<Group> groups, List<String> titles, int columns) {
-    int[] starts = {0, columns * 29 / 100, columns * 70 / 100};
+    int[] starts = {0, columns * 30 / 78, columns * 59 / 78};
     int[] keys = {14, 8, 8};
     var lines = new ArrayList<Line>();
     var title = Line.EMPTY;

@@ -13,17 +13,17 @@ import java.util.Optional;
 final class Keys {
   /// Of the whole program, bound on the matrix and wherever nothing else takes them.
   static final List<Binding> PROGRAM = List.of(
-      look("i", "i", "sources: state, last runs, skipped reports", m -> Step.to(m.opened(SourcesPage.START))).hinted("sources"),
-      look("M", "M", "messages: problems that came and went", m -> Step.to(m.opened(new MessagesPage(0)))),
+      look("i", "i", "sources, last runs", m -> Step.to(m.opened(SourcesPage.START))).hinted("sources"),
+      look("M", "M", "messages", m -> Step.to(m.opened(new MessagesPage(0)))),
       look("?", "?", "this help", m -> Step.to(m.opened(new HelpPage(m.screen(), 0)))),
-      act("r", "r", "refresh now", Refresh::now).hinted("refresh"),
-      act("p", "p", "pause, go on", Refresh::pause),
-      act("+", "+ -", "look less, more often", m -> Refresh.paced(m, m.pace().slower())),
+      act("r", "r", "refresh", Refresh::now).hinted("refresh"),
+      act("p", "p", "pause", Refresh::pause),
+      act("+", "+ -", "interval", m -> Refresh.paced(m, m.pace().slower())),
       act("-", "", "", m -> Refresh.paced(m, m.pace().faster())),
-      act("ctrl-l", "ctrl-l", "draw again", m -> Step.to(m, new Effect.Redraw())),
+      act("ctrl-l", "ctrl-l", "redraw", m -> Step.to(m, new Effect.Redraw())),
       act("ctrl-z", "ctrl-z", "suspend", m -> Step.to(m, new Effect.Suspend())),
       act("q", "q", "quit", m -> Step.to(m, new Effect.Quit())).hinted("quit"),
-      act("ctrl-c", "ctrl-c", "quit from anywhere", m -> Step.to(m, new Effect.Quit())));
+      act("ctrl-c", "ctrl-c", "quit", m -> Step.to(m, new Effect.Quit())));
 
   private static final Binding BACK = look("esc q", "esc q", "back", m -> Step.to(m.closed())).hinted("back");
 
@@ -34,7 +34,7 @@ final class Keys {
       move("G end", "", "", m -> scroll(m, 1_000_000)),
       move("ctrl-d", "ctrl-d ctrl-u", "half a page", m -> scroll(m, Page.body(m) / 2)),
       move("ctrl-u", "", "", m -> scroll(m, -Page.body(m) / 2)),
-      move("page-down space", "space, page keys", "a page", m -> scroll(m, Page.body(m) - 1)),
+      move("page-down space", "space PgUp", "a page", m -> scroll(m, Page.body(m) - 1)),
       move("page-up", "", "", m -> scroll(m, 1 - Page.body(m))));
 
   private Keys() {}

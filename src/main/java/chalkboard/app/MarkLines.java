@@ -50,7 +50,7 @@ final class MarkLines {
         else lines.addAll(facts(text.facts(), page.all(), columns));
       }
       case Opened.Reading _ -> {
-        lines.add(Line.EMPTY.at(VALUE, "the full report is being read; this is what the board knows of it", Ink.QUIET));
+        lines.add(Line.EMPTY.at(VALUE, "the full report is being read; known so far:", Ink.QUIET));
         lines.addAll(facts(extract(mark), page.all(), columns));
       }
       case Opened.Missing(var problem) -> {

@@ -27,14 +27,14 @@ public record MarkPage(
   private static final int KEPT = 16;
   private static final List<Binding> KEYS = Keys.page(
       look("/", "/", "search", m -> Step.to(m.showing(page(m).typing(Optional.of(page(m).find))))).hinted("search"),
-      move("n", "n N", "next, previous match", m -> m.showing(page(m).match(m, 1))).unless(MarkPage::nothingSought),
+      move("n", "n N", "next, prev. match", m -> m.showing(page(m).match(m, 1))).unless(MarkPage::nothingSought),
       move("N", "", "", m -> m.showing(page(m).match(m, -1))).unless(MarkPage::nothingSought),
-      look("*", "*", "all keys, or those of interest", m -> Step.to(m.showing(page(m).showing(!page(m).all, page(m).json)))).hinted("all keys"),
-      look("J", "J", "the report as JSON", m -> Step.to(m.showing(page(m).showing(page(m).all, !page(m).json)))).hinted("JSON")
+      look("*", "*", "all keys, or some", m -> Step.to(m.showing(page(m).showing(!page(m).all, page(m).json)))).hinted("all keys"),
+      look("J", "J", "report as JSON", m -> Step.to(m.showing(page(m).showing(page(m).all, !page(m).json)))).hinted("JSON")
           .unless(m -> page(m).report(m) instanceof Opened.Read ? Optional.empty() : Optional.of("the report is not there")),
-      look("]", "[ ]", "mark before, after", m -> step(m, 1)).hinted("marks").unless(MarkPage::single),
+      look("]", "[ ]", "other marks of it", m -> step(m, 1)).hinted("marks").unless(MarkPage::single),
       look("[", "", "", m -> step(m, -1)).unless(MarkPage::single),
-      act("y", "y", "yank a value of the mark", m -> Step.to(m.opened(Menu.yank(m, page(m).build())))).hinted("yank"));
+      act("y", "y", "yank (menu)", m -> Step.to(m.opened(Menu.yank(m, page(m).build())))).hinted("yank"));
 
   /// Opens the marks of the selected cell's builds, or of the row's newest where none runs here.
   static Step open(Model m) {

@@ -19,7 +19,7 @@ final class MatrixKeys {
 
   private static List<Binding> all() {
     var keys = new ArrayList<Binding>(List.of(
-        move("j down", "j k h l", "down, up, left, right", m -> by(m, 1, 0)),
+        move("j down", "j k h l", "one cell", m -> by(m, 1, 0)),
         move("k up", "", "", m -> by(m, -1, 0)),
         move("h left", "", "", m -> by(m, 0, -1)),
         move("l right", "", "", m -> by(m, 0, 1)),
@@ -29,26 +29,26 @@ final class MatrixKeys {
         move("ctrl-u", "", "", m -> by(m, -Math.max(1, body(m) / 2), 0)),
         move("page-down", "page keys", "a page", m -> by(m, body(m), 0)),
         move("page-up", "", "", m -> by(m, -body(m), 0)),
-        move("n", "n N", "next, previous drift or bad", m -> next(m, 1)).unless(MatrixKeys::needsRow),
+        move("n", "n N", "next, prev. bad", m -> next(m, 1)).unless(MatrixKeys::needsRow),
         move("N", "", "", m -> next(m, -1)).unless(MatrixKeys::needsRow),
-        move("tab", "tab", "next group of environments", MatrixKeys::nextGroup)));
+        move("tab", "tab", "next env group", MatrixKeys::nextGroup)));
     for (int i = 1; i <= 9; i++) {
       int column = i - 1;
-      keys.add(keys.size() - 1, move("" + i, i == 1 ? "1..9" : "", i == 1 ? "to that environment" : "",
+      keys.add(keys.size() - 1, move("" + i, i == 1 ? "1..9" : "", i == 1 ? "to environment" : "",
           m -> column < m.matrix().environments().size() ? m.with(m.matrix().on(m, m.matrix().at(), column)) : m));
     }
     keys.addAll(List.of(
-        look("/", "/", "filter: text env: state: owner: !not", m -> Step.to(m.with(m.matrix().filtered(m.matrix().filter(), Optional.of(m.matrix().filter()))))).hinted("filter"),
-        look("enter d", "enter d", "the cell in full", m -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow())))).hinted("cell").unless(MatrixKeys::needsRow),
-        look("m", "m", "the chalk mark of its build", MarkPage::open).hinted("mark").unless(m -> needsRow(m).or(() -> MarkPage.missing(m))),
-        look("!", "!", "only rows with drift or bad", MatrixKeys::onlyDrift).hinted("drift"),
-        look("s", "s", "sort: name, severity, lag, change", m -> Step.to(m.opened(Menu.sort(m)))).hinted("sort"),
-        look("u", "u", "hide what runs nowhere", MatrixKeys::hideUnused),
-        look("=", "=", "reference: upstream or newest", MatrixKeys::otherReference).hinted("reference"),
-        look("z", "z", "freeze the order of rows", MatrixKeys::freeze),
+        look("/", "/", "filter (see below)", m -> Step.to(m.with(m.matrix().filtered(m.matrix().filter(), Optional.of(m.matrix().filter()))))).hinted("filter"),
+        look("enter d", "enter d", "cell in full", m -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow())))).hinted("cell").unless(MatrixKeys::needsRow),
+        look("m", "m", "chalk mark of build", MarkPage::open).hinted("mark").unless(m -> needsRow(m).or(() -> MarkPage.missing(m))),
+        look("!", "!", "only drift and bad", MatrixKeys::onlyDrift).hinted("drift"),
+        look("s", "s", "sort (menu)", m -> Step.to(m.opened(Menu.sort(m)))).hinted("sort"),
+        look("u", "u", "hide unused rows", MatrixKeys::hideUnused),
+        look("=", "=", "vs upstream, newest", MatrixKeys::otherReference).hinted("ref"),
+        look("z", "z", "freeze order of rows", MatrixKeys::freeze),
         look("esc", "esc", "drop the filter", m -> Step.to(m.with(m.matrix().filtered("", Optional.empty()).showing(false, m.matrix().hidesUnused()).arranged(m, Optional.empty()))))
             .unless(m -> m.matrix().filter().isEmpty() && !m.matrix().onlyDrift() ? Optional.of("no filter is set") : Optional.empty()),
-        act("y", "y", "yank: digest, commit, ARN", m -> Step.to(m.opened(Menu.yank(m, m.row().orElseThrow(), m.cell().orElseThrow())))).hinted("yank").unless(MatrixKeys::needsRow)));
+        act("y", "y", "yank (menu)", m -> Step.to(m.opened(Menu.yank(m, m.row().orElseThrow(), m.cell().orElseThrow())))).hinted("yank").unless(MatrixKeys::needsRow)));
     keys.addAll(Keys.PROGRAM);
     return keys;
   }

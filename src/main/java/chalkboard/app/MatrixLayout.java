@@ -24,6 +24,9 @@ public record MatrixLayout(
   public static MatrixLayout of(Model model, Matrix matrix) {
     int side = model.columns() >= 170 && model.rows() >= 24 ? Math.min(90, model.columns() * 2 / 5) : 0;
     int pane = side > 0 ? 0 : model.rows() >= 34 ? Math.clamp(model.rows() / 3, 10, 18) : model.rows() >= 20 ? 2 : 1;
+    int needed = model.board().map(b -> b.rows().size()).orElse(0);
+    // Lines that the rows of the board do not need tell more of the selected cell.
+    if (pane > 2 && needed > 0) pane = Math.max(pane, model.rows() - FRAME - needed - 1);
     int width = model.columns() - side - (side > 0 ? 1 : 0);
     int count = matrix.environments().size();
     int name = width >= 100 ? 24 : width >= 70 ? 17 : 13;

@@ -18,10 +18,7 @@ public final class SourceLines {
 
   static List<Line> all(Model m, int selected, boolean open, int columns) {
     if (m.sources().isEmpty()) return noSources(columns);
-    int name = columns >= 100 ? 30 : 18;
-    var lines = new ArrayList<Line>();
-    lines.add(Line.EMPTY.at(2, name, "SOURCE", Ink.QUIET).at(name + 3, "KIND   STATE     AGE  LAST RUN   TOOK  EXIT  NEXT", Ink.QUIET));
-    for (int i = 0; i < m.sources().size(); i++) lines.add(row(m, m.sources().get(i), i == selected, name));
+    var lines = new ArrayList<>(table(m, selected, columns));
     var source = m.sources().get(Math.clamp(selected, 0, m.sources().size() - 1));
     lines.add(Line.rule(source.name()));
     for (var problem : source.troubles()) {
@@ -36,6 +33,21 @@ public final class SourceLines {
       case Told.OfFleet(var feed) -> feed.known().ifPresent(fleet -> lines.addAll(fleet(fleet, columns)));
     }
     lines.addAll(runs(m, source.attempts(), open, columns));
+    return lines;
+  }
+
+  /// What fills the space below a short matrix: how the sources do.
+  public static List<Line> overview(Model m, int columns) {
+    var lines = new ArrayList<Line>(List.of(Line.rule("sources")));
+    lines.addAll(table(m, -1, columns));
+    return lines;
+  }
+
+  private static List<Line> table(Model m, int selected, int columns) {
+    int name = columns >= 100 ? 30 : 18;
+    var lines = new ArrayList<Line>();
+    lines.add(Line.EMPTY.at(2, name, "SOURCE", Ink.QUIET).at(name + 3, "KIND   STATE     AGE  LAST RUN   TOOK  EXIT  NEXT", Ink.QUIET));
+    for (int i = 0; i < m.sources().size(); i++) lines.add(row(m, m.sources().get(i), i == selected, name));
     return lines;
   }
 
@@ -70,7 +82,7 @@ public final class SourceLines {
     if (skipped > 0 && !open) lines.add(Line.EMPTY.at(INDENT, "enter lists the files", Ink.QUIET));
     if (open) {
       for (var file : marks.skippedFiles()) {
-        lines.addAll(Line.wrapped(lines.getLast().text().startsWith("SKIPPED") ? "" : "", INDENT,
+        lines.addAll(Line.wrapped("", INDENT,
             file.path() + ": " + file.reason().words() + (file.detail().isEmpty() ? "" : " (" + file.detail() + ")"), columns, Ink.QUIET));
       }
     }
@@ -91,7 +103,7 @@ public final class SourceLines {
       lines.add(Line.EMPTY.at(0, INDENT - 1, i == 0 ? "LAST RUNS" : "", Ink.QUIET)
           .at(INDENT, Age.clock(run.started()), Ink.PLAIN).and("took " + Age.took(run.took()), Ink.PLAIN)
           .and(run.exitCode().isPresent() ? "exit " + run.exitCode().getAsInt() : "", Ink.PLAIN)
-          .and(attempt.trouble().isEmpty() ? "ok" : attempt.trouble().size() + " problems", attempt.trouble().isEmpty() ? Ink.OK : Ink.UNKNOWN)
+          .and(attempt.trouble().isEmpty() ? "ok" : attempt.trouble().size() + (attempt.trouble().size() == 1 ? " problem" : " problems"), attempt.trouble().isEmpty() ? Ink.OK : Ink.UNKNOWN)
           .and(run.log().isEmpty() ? "" : run.log().size() + " lines of log", Ink.QUIET));
       if (!open) continue;
       if (!run.command().isEmpty()) lines.addAll(Line.wrapped("", INDENT + 2, String.join(" ", run.command()), columns, Ink.QUIET));

@@ -14,10 +14,10 @@ import java.util.Optional;
 public record SourcesPage(int at, boolean isOpen, int top) implements Page {
   static final SourcesPage START = new SourcesPage(0, false, 0);
   private static final List<Binding> KEYS = Keys.page(
-      move("j down", "j k", "next, previous source", m -> select(m, 1)),
+      move("j down", "j k", "next, prev. source", m -> select(m, 1)),
       move("k up", "", "", m -> select(m, -1)),
-      look("enter d", "enter", "its last runs and skipped files", SourcesPage::toggle).hinted("last runs").unless(SourcesPage::none),
-      act("y", "y", "yank its command", m -> Step.to(m.flashing("copied the command"), new Effect.Yank(command(m)))).hinted("yank").unless(SourcesPage::none));
+      look("enter d", "enter", "last runs, files", SourcesPage::toggle).hinted("last runs").unless(SourcesPage::none),
+      act("y", "y", "its command", m -> Step.to(m.flashing("copied the command"), new Effect.Yank(command(m)))).hinted("yank").unless(SourcesPage::none));
 
   private static SourcesPage page(Model m) {
     return (SourcesPage) m.screen();

@@ -7,7 +7,8 @@ public final class Width {
   public static int of(int codePoint) {
     if (codePoint < 0x300) return codePoint < 0x20 || codePoint >= 0x7f && codePoint < 0xa0 ? 0 : 1;
     return switch (Character.getType(codePoint)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL -> 0;
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL, Character.SURROGATE,
+           Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> 0;
       default -> isWide(codePoint) ? 2 : 1;
     };
   }

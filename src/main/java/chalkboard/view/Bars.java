@@ -102,6 +102,7 @@ final class Bars {
     int column = 1;
     var bindings = new ArrayList<Binding>(m.screen().bindings().stream().filter(b -> !b.hint().isEmpty()).toList());
     if (m.screen().bindings().stream().anyMatch(b -> b.keys().contains("?"))) column = hint(canvas, m, column, row, "?", "help");
+    bindings.sort(java.util.Comparator.comparing(b -> !b.keys().contains("q")));
     for (var binding : bindings) {
       if (binding.disabled().apply(m).isEmpty()) column = hint(canvas, m, column, row, key(binding), binding.hint());
     }

@@ -64,6 +64,9 @@ public final class Canvas {
 
   private void put(int column, int row, char glyph, int cells, Style style) {
     int at = row * columns + column;
+    // Half a wide character is none: what is left of one that is overwritten becomes blank.
+    if (glyphs[at] == COVERED && column > 0) glyphs[at - 1] = ' ';
+    if (column + cells < columns && glyphs[at + cells] == COVERED) glyphs[at + cells] = ' ';
     glyphs[at] = glyph;
     styles[at] = style;
     if (cells == 2) {

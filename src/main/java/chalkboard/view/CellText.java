@@ -18,7 +18,7 @@ record CellText(String glyph, String build, String age) {
     var glyph = cell.glyph(m.ascii()) + flags(cell);
     return switch (cell.headline()) {
       case LOADING, ABSENT -> new CellText(glyph, "", "");
-      case ROLLING -> new CellText(glyph, rolling(m, cell), cell.rollout().map(r -> r.percent() + "%").orElse(age(m, cell)));
+      case ROLLING -> new CellText(glyph, rolling(cell), cell.rollout().map(r -> r.percent() + "%").orElse(age(m, cell)));
       case MIXED -> new CellText(glyph, Math.max(2, versions(cell)) + " vers", age(m, cell));
       case UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, DIVERGED, AHEAD, BEHIND, SAME_CODE, IN_SYNC, RUNNING ->
           new CellText(glyph, name(cell), age(m, cell));
@@ -32,13 +32,11 @@ record CellText(String glyph, String build, String age) {
     };
   }
 
-  private static String rolling(Model m, Cell cell) {
+  private static String rolling(Cell cell) {
     var rollout = cell.rollout();
     if (rollout.isEmpty()) return name(cell);
     var to = rollout.get().to().map(Build::shortName);
-    var from = rollout.get().from().map(Build::shortName);
-    if (to.isEmpty()) return from.map(f -> f + (m.ascii() ? "->" : "→")).orElse(name(cell));
-    return (m.ascii() ? "->" : "→") + to.get();
+    return to.orElse("not yet");
   }
 
   private static long versions(Cell cell) {
@@ -62,7 +60,7 @@ record CellText(String glyph, String build, String age) {
     int next = canvas.text(column, row, width, glyph, Theme.glyph(cell));
     int start = Math.max(next + (build.isEmpty() ? 0 : 1), column + 3);
     int room = column + width - start - (age.isEmpty() ? 0 : Width.of(age) + 1);
-    if (room > 0) Paint.clipped(canvas, start, row, Math.min(room, Math.max(7, width - 8)), build, Theme.text(cell), ascii);
+    if (room > 0) Paint.clipped(canvas, start, row, room, build, Theme.text(cell), ascii);
     if (start + Width.of(age) <= column + width) Paint.right(canvas, column, row, width, age, Theme.text(cell));
   }
 }

@@ -28,7 +28,10 @@ final class MatrixView {
     int below = 2 + layout.bodyRows();
     Paint.rule(canvas, 0, below, m.columns(), selected(m), m.ascii());
     place(canvas, m, layout, below);
-    if (layout.sideColumns() > 0) side(canvas, m, width, below);
+    if (layout.sideColumns() > 0) {
+      side(canvas, m, width, below);
+      if (!matrix.visible().isEmpty()) spare(canvas, m, 3 + m.board().orElseThrow().rows().size(), below, width);
+    }
     else pane(canvas, m, below + 1, layout.paneRows());
     Notice.draw(canvas, m, m.rows() - 2);
     Bars.bottom(canvas, m, m.rows() - 1);
@@ -47,7 +50,7 @@ final class MatrixView {
     var words = "";
     if (rows > layout.bodyRows()) words += " rows " + (matrix.top() + 1) + "-" + Math.min(rows, matrix.top() + layout.bodyRows()) + "/" + rows;
     if (columns > layout.environments()) {
-      words += "  environments " + (matrix.left() + 1) + "-" + Math.min(columns, matrix.left() + layout.environments()) + "/" + columns;
+      words += "  env " + (matrix.left() + 1) + "-" + Math.min(columns, matrix.left() + layout.environments()) + "/" + columns;
     }
     if (!words.isEmpty()) Paint.right(canvas, m.columns() / 2, row, m.columns() - m.columns() / 2 - 2, words + " ", Style.of(Tone.QUIET));
   }
@@ -123,6 +126,13 @@ final class MatrixView {
     if (m.row().isEmpty() || m.cell().isEmpty()) return;
     var lines = height <= 2 ? CellLines.glance(m, m.row().get(), m.cell().get()) : CellLines.all(m, m.row().get(), m.cell().get(), m.columns() - 2);
     fill(canvas, m, 1, top, m.columns() - 2, height, lines);
+  }
+
+  /// Below a short matrix there is room for the sources.
+  private static void spare(Canvas canvas, Model m, int from, int to, int width) {
+    var lines = SourceLines.overview(m, width - 2);
+    int first = to - lines.size();
+    for (int i = 0; i < lines.size() && first >= from; i++) Paint.line(canvas, i == 0 ? 0 : 1, first + i, i == 0 ? width : width - 2, lines.get(i), m.ascii());
   }
 
   private static void side(Canvas canvas, Model m, int column, int below) {

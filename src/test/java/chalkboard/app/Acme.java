@@ -1,0 +1,235 @@
+package chalkboard.app;
+
+import chalkboard.app.Settings.Kind;
+import chalkboard.app.Settings.SourceInfo;
+import chalkboard.board.Answer;
+import chalkboard.board.Board;
+import chalkboard.board.Build;
+import chalkboard.board.Cell;
+import chalkboard.board.Ci;
+import chalkboard.board.Cluster;
+import chalkboard.board.Code;
+import chalkboard.board.Comparison;
+import chalkboard.board.Container;
+import chalkboard.board.Deployment;
+import chalkboard.board.Digest;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Environment;
+import chalkboard.board.Flag;
+import chalkboard.board.Fleet;
+import chalkboard.board.Headline;
+import chalkboard.board.Image;
+import chalkboard.board.Mark;
+import chalkboard.board.Marks;
+import chalkboard.board.Operation;
+import chalkboard.board.Problem;
+import chalkboard.board.Relation;
+import chalkboard.board.ReportPlace;
+import chalkboard.board.Repository;
+import chalkboard.board.Rollout;
+import chalkboard.board.Row;
+import chalkboard.board.Rules;
+import chalkboard.board.Run;
+import chalkboard.board.Running;
+import chalkboard.board.Service;
+import chalkboard.board.ServiceHealth;
+import chalkboard.board.SkipReason;
+import chalkboard.board.Task;
+import chalkboard.board.Truth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// A made-up company with a board to look at: sixteen repositories over four environments, one of them stale.
+public final class Acme {
+  public static final Instant NOW = Instant.parse("2026-05-12T03:12:40Z");
+  public static final List<String> NAMES = List.of("dev", "staging", "prod-us", "prod-eu");
+  public static final Problem EXPIRED = new Problem("cannot read prod-eu", "ExpiredToken since 03:03Z", "run: aws sso login --profile prod-eu");
+
+  private Acme() {}
+
+  public static Settings settings() {
+    return new Settings("chalkboard", true, List.of(
+        new SourceInfo("reports", Kind.MARKS, Duration.ofSeconds(60), List.of("s3://acme-chalk/reports/")),
+        new SourceInfo("prod-us", Kind.FLEET, Duration.ofSeconds(30), List.of("custodian", "run", "--dryrun", "-s", "/tmp/out", "ecs.yml")),
+        new SourceInfo("prod-eu", Kind.FLEET, Duration.ofSeconds(30), List.of("custodian", "run", "--dryrun", "--region", "eu-west-1", "ecs.yml"))),
+        Rules.NONE);
+  }
+
+  public static Digest digest(String start) {
+    return new Digest((start + "0".repeat(64)).substring(0, 64));
+  }
+
+  public static Build build(String repository, String commit, String branch, String id, String message) {
+    var code = new Code(commit + "0ffee1234567890abcdef1234567890ab", branch, "", "", "kim <kim@acme.example>", message,
+        Optional.of(NOW.minusSeconds(4000)), Optional.of(false), branch.equals("main") ? 0 : 1);
+    var ci = new Ci(id, "https://ci.acme.example/runs/" + id, "push", "", "1", "kim");
+    var repo = new Repository("github.com/acme/" + repository);
+    var place = new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + ".json", 0, 0);
+    var mark = new Mark(place, Operation.BUILD, "6XK3GD-9NJG-0SVF-" + commit.substring(0, 6).toUpperCase(), "HRW3AD", "", NOW.minusSeconds(3600),
+        Optional.of(repo), Set.of("acme/" + repository), Set.of(digest(commit.replaceAll("[^0-9a-f]", "a"))), Set.of(), Set.of(),
+        List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "eclipse-temurin:21-jre", false, "0.6.5");
+    var push = new Mark(new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + "-push.json", 0, 0), Operation.PUSH, mark.chalkId(),
+        "HRW3AD", "", NOW.minusSeconds(3500), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), Set.of(), Set.of(),
+        List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "", false, "0.6.5");
+    return new Build(List.of(mark, push), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), code, ci, NOW.minusSeconds(3600));
+  }
+
+  /// A cell as `= 4f2a9c1 2h` says it.
+  public static Cell cell(Image image, String environment, String text) {
+    var words = text.split(" ");
+    var glyph = words[0].replaceAll("[0-9]+$", "").isEmpty() ? words[0] : words[0].replaceAll("[0-9]+$", "");
+    int count = glyph.equals(words[0]) ? 0 : Integer.parseInt(words[0].substring(glyph.length()));
+    boolean tag = glyph.equals("=t");
+    var headline = tag ? Headline.IN_SYNC : List.of(Headline.values()).stream().filter(h -> h.ascii().equals(glyph)).findFirst().orElseThrow();
+    var commit = words.length > 1 ? words[1] : "";
+    var name = image.repository().map(Repository::shortName).orElse("none");
+    boolean marked = !commit.isEmpty() && !commit.startsWith("sha:") && headline != Headline.MIXED;
+    var build = marked ? Optional.of(build(name, commit, headline == Headline.DIVERGED ? "hotfix/3ds" : "main", "812", "retry 3ds")) : Optional.<Build>empty();
+    var since = words.length > 2 ? Optional.of(NOW.minus(age(words[2])).minusSeconds(environment.equals("prod-eu") ? 550 : 10)) : Optional.<Instant>empty();
+    var driftClass = driftClass(headline);
+    boolean stale = environment.equals("prod-eu");
+    var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
+    var upstream = new Comparison("staging", reference, relation(headline), count, false, Optional.empty(), "commit time", "");
+    var newest = new Comparison("newest", reference, relation(headline), count, false, Optional.empty(), "commit time", "");
+    var services = headline == Headline.ABSENT || headline == Headline.UNKNOWN ? List.<ServiceHealth>of()
+        : List.of(service(name + "-web", environment, headline), service(name + "-jobs", environment, Headline.RUNNING));
+    var running = new ArrayList<Running>();
+    if (!commit.isEmpty() && headline != Headline.STOPPED) {
+      for (var id : List.of("8f1c0a2", "11d007e", "c901f55")) running.add(running(name, environment, id, commit, build, since));
+    }
+    return new Cell(image, environment, List.of(new Truth(headline, driftClass, "because it is so")), running, services, List.of("envoy"), 0, build,
+        upstream, newest, upstream, headline == Headline.ROLLING ? Optional.of(new Rollout(build, build, 40, false)) : Optional.empty(),
+        tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.of(), since,
+        headline == Headline.UNKNOWN ? Optional.empty() : Optional.of(stale ? NOW.minusSeconds(540) : NOW.minusSeconds(5)), stale, false, false,
+        stale ? List.of(EXPIRED) : List.of(), List.of("container app runs " + commit + ", joined by its digest", "compared with staging, which runs f00dbab"));
+  }
+
+  private static Relation relation(Headline headline) {
+    return switch (headline) {
+      case BEHIND -> Relation.BEHIND;
+      case AHEAD -> Relation.AHEAD;
+      case DIVERGED -> Relation.DIVERGED;
+      case SAME_CODE -> Relation.SAME_CODE;
+      case IN_SYNC -> Relation.SAME;
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, RUNNING -> Relation.NONE;
+    };
+  }
+
+  private static DriftClass driftClass(Headline headline) {
+    return switch (headline) {
+      case LOADING -> DriftClass.NONE;
+      case UNKNOWN, MARK_UNREAD -> DriftClass.UNKNOWN;
+      case DOWN, ROLLOUT_FAILED, DEGRADED -> DriftClass.BAD;
+      case ROLLING -> DriftClass.INFO;
+      case MIXED, UNMARKED, DIVERGED, AHEAD -> DriftClass.DRIFT;
+      case BEHIND -> DriftClass.LAG;
+      case ABSENT, STOPPED, SAME_CODE, IN_SYNC, RUNNING -> DriftClass.OK;
+    };
+  }
+
+  private static Duration age(String text) {
+    long number = Long.parseLong(text.substring(0, text.length() - 1));
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
+      case 'h' -> Duration.ofHours(number);
+      case 'd' -> Duration.ofDays(number);
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static ServiceHealth service(String name, String environment, Headline headline) {
+    boolean bad = headline == Headline.DEGRADED;
+    var deployment = new Deployment("ecs-svc/4411", "PRIMARY", "arn:aws:ecs:us-east-1:1:task-definition/" + name + ":118", 2, 0, bad ? 1 : 2, 0,
+        headline == Headline.ROLLING ? "IN_PROGRESS" : "COMPLETED", "", Optional.of(NOW.minusSeconds(1200)), Optional.of(NOW.minusSeconds(1150)));
+    var service = new Service("arn:aws:ecs:us-east-1:111122223333:service/" + environment + "/" + name, name, cluster(environment), "ACTIVE", 2,
+        bad ? 1 : 2, 0, deployment.definition(), "ECS", false, List.of(), List.of(deployment), Optional.empty(),
+        List.of(new Service.Event(NOW.minusSeconds(1149), "service " + name + " has reached a steady state")), Map.of());
+    return new ServiceHealth(service, bad ? Headline.DEGRADED : Headline.RUNNING, bad ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory" : "");
+  }
+
+  private static Cluster cluster(String environment) {
+    return new Cluster("111122223333", environment.endsWith("eu") ? "eu-west-1" : "us-east-1", environment);
+  }
+
+  private static Running running(String name, String environment, String id, String commit, Optional<Build> build, Optional<Instant> since) {
+    var digest = build.map(b -> b.digests().iterator().next()).orElse(digest("9f3"));
+    var container = new Container("app", "registry.example/acme/" + name + ":" + commit.replace(':', '-'), Optional.of(digest), "RUNNING", "HEALTHY", "");
+    var task = new Task("arn:aws:ecs:us-east-1:111122223333:task/" + environment + "/" + id + "77de3344", cluster(environment), "service:" + name + "-web",
+        "ecs-svc/4411", "def:118", "RUNNING", "RUNNING", "HEALTHY", since, since, "us-east-1a", List.of(container), Map.of());
+    return new Running(task, container, build, build.isPresent() ? new Running.Join.ByDigest(digest, false) : new Running.Join.NoMark(digest), false);
+  }
+
+  public static Row row(String name, String owner, String... cells) {
+    var image = new Image(Optional.of(new Repository("github.com/acme/" + name)), "acme/" + name);
+    var all = new ArrayList<Cell>();
+    for (int i = 0; i < cells.length; i++) all.add(cell(image, environmentName(i), cells[i]));
+    return new Row(image, all, all.getFirst().build(), "main", owner, 1);
+  }
+
+  private static String environmentName(int i) {
+    return i < NAMES.size() ? NAMES.get(i) : "env-" + i;
+  }
+
+  public static Board board(Instant at, List<Row> rows) {
+    var environments = new ArrayList<Environment>();
+    int count = rows.isEmpty() ? 4 : rows.getFirst().cells().size();
+    for (int i = 0; i < count; i++) {
+      var name = environmentName(i);
+      boolean stale = name.equals("prod-eu");
+      environments.add(new Environment(name, name.startsWith("prod") ? Optional.of("prod") : Optional.empty(), List.of(cluster(name)),
+          Optional.of(stale ? at.minusSeconds(540) : at.minusSeconds(4 + i / 2)), stale, stale ? List.of(EXPIRED) : List.of()));
+    }
+    return new Board(at, environments, rows, 112, Optional.empty());
+  }
+
+  public static Board board() {
+    return board(NOW, rows());
+  }
+
+  public static List<Row> rows() {
+    return List.of(
+        row("api-gateway", "@platform", "= 4f2a9c1 2h", "v2 9c1b2aa 1d", "= 9c1b2aa 1d", "= 9c1b2aa 1d"),
+        row("auth", "@iam", "= 77ab010 5h", "= 77ab010 4h", "= 77ab010 1h", "!= 2vers 12m"),
+        row("billing", "@platform", "= c0ffee1 3d", "= c0ffee1 3d", "= c0ffee1 2d", "= c0ffee1 2d"),
+        row("catalog", "@platform", "= 18de44b 9h", "= 18de44b 8h", "v4 a81f003 6d", "v4 a81f003 6d"),
+        row("checkout", "@shop", "= be5710d 1h", "= be5710d 1h", "v12 5d2f7aa 8m", "= be5710d 31m"),
+        row("email-worker", "@platform", "= 0aa1b2c 4d", "= 0aa1b2c 4d", "0 0aa1b2c 4d", "-"),
+        row("feature-flags", "@platform", "= d41d8cd 2d", "= d41d8cd 2d", "^1 e7c9a10 3h", "^1 e7c9a10 3h"),
+        row("frontend", "@platform", ">> 2233bbc 40m", "= 1122aab 2h", "v1 0f0e0d1 1d", "v1 0f0e0d1 1d"),
+        row("inventory", "@platform", "= 6b6b6b1 7d", "= 6b6b6b1 7d", "= 6b6b6b1 7d", "= 6b6b6b1 7d"),
+        row("ledger", "@ledger", "= aa77cc2 6h", "= aa77cc2 5h", "! aa77cc2 3m", "= aa77cc2 5h"),
+        row("notifications", "@platform", "= 31337aa 1d", "= 31337aa 1d", "u sha:9f3 2h", "= 31337aa 1d"),
+        row("orders", "@platform", "= 2b2b2b9 3h", "= 2b2b2b9 2h", "v1 8d8d8d4 1d", "v1 8d8d8d4 1d"),
+        row("payments", "@pay-oncall", "= f00dbab 1h", "= f00dbab 1h", "<> dead10c 20m", "v2 c4c4c4c 2d"),
+        row("pricing", "@platform", "= 7e7e7e0 2d", "= 7e7e7e0 2d", "= 7e7e7e0 2d", "??"),
+        row("recs", "@platform", "~ b1b1b1f 4h", "= 5c5c5c3 1d", "= 5c5c5c3 1d", "= 5c5c5c3 1d"),
+        row("search", "@platform", "= 9a9a9a2 8h", "= 9a9a9a2 7h", "=t 9a9a9a2 6h", "=t 9a9a9a2 6h"));
+  }
+
+  public static Run run(Instant at, int exit, String... log) {
+    return new Run(at, Duration.ofMillis(1900), OptionalInt.of(exit), List.of("custodian", "run", "--dryrun", "-s", "/tmp/out", "ecs.yml"), List.of(log));
+  }
+
+  public static Answer<Marks> marks(Instant at) {
+    var skipped = List.of(new Marks.Skipped("s3://acme-chalk/reports/half.json", SkipReason.BROKEN, "line 3"),
+        new Marks.Skipped("s3://acme-chalk/reports/empty.json", SkipReason.EMPTY, ""));
+    return new Answer.Seen<>(new Marks("reports", List.of(), 112, Map.of(SkipReason.BROKEN, 1, SkipReason.EMPTY, 1), skipped, at, true,
+        Optional.of(at.minusSeconds(99_999))), List.of(), new Run(at, Duration.ofMillis(400), OptionalInt.empty(), List.of("s3://acme-chalk/reports/"), List.of()));
+  }
+
+  public static Answer<Fleet> fleet(String source, Instant at) {
+    return new Answer.Seen<>(new Fleet(source, at, Duration.ofSeconds(30), Optional.empty(), Map.of(), List.of()), List.of(), run(at, 0));
+  }
+
+  public static Answer<Fleet> missed(Instant at) {
+    return new Answer.Missed<>(EXPIRED, run(at, 1, "custodian: loading policy ecs.yml", "botocore ExpiredTokenException: the security token expired"));
+  }
+}

@@ -1,0 +1,74 @@
+package chalkboard.app;
+
+import chalkboard.board.Board;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The program under the hands of a test: keys and answers go in, model and effects come out.
+public final class Play {
+  public Model model;
+  public final List<Effect> effects = new ArrayList<>();
+
+  public Play(int columns, int rows) {
+    this(Acme.settings(), columns, rows);
+  }
+
+  public Play(Settings settings, int columns, int rows) {
+    model = Model.start(settings, Acme.NOW.minusSeconds(5), columns, rows);
+  }
+
+  /// With all sources answered but one, and the board judged.
+  public static Play board(int columns, int rows) {
+    return new Play(columns, rows).begun().answered().judged(Acme.board());
+  }
+
+  public Play begun() {
+    return took(Update.begin(model));
+  }
+
+  public Play took(Step step) {
+    model = step.model();
+    effects.clear();
+    effects.addAll(step.effects());
+    return this;
+  }
+
+  public Play on(Event event) {
+    return took(Update.update(model, event));
+  }
+
+  /// `/`, `pay`, `enter`: names of keys, or letters that are typed one by one after `'`.
+  public Play keys(String... names) {
+    for (var name : names) {
+      if (name.startsWith("'")) name.substring(1).codePoints().forEach(c -> on(new Event.Pressed(model.now(), new Key(Character.toString(c)))));
+      else on(new Event.Pressed(model.now(), new Key(name)));
+    }
+    return this;
+  }
+
+  public Play tick(Instant at) {
+    return on(new Event.Ticked(at));
+  }
+
+  public Play answered() {
+    on(new Event.MarksAnswered(Acme.NOW, "reports", turn("reports"), Acme.marks(Acme.NOW.minusSeconds(5))));
+    on(new Event.FleetAnswered(Acme.NOW, "prod-us", turn("prod-us"), Acme.fleet("prod-us", Acme.NOW.minusSeconds(5))));
+    return on(new Event.FleetAnswered(Acme.NOW, "prod-eu", turn("prod-eu"), Acme.missed(Acme.NOW.minusSeconds(5))));
+  }
+
+  /// Answers the judging under way, and those that it kept waiting.
+  public Play judged(Board board) {
+    on(new Event.Judged(model.now(), model.judging().turn(), board));
+    if (model.judging().isUnderWay()) on(new Event.Judged(model.now(), model.judging().turn(), board));
+    return this;
+  }
+
+  public long turn(String source) {
+    return model.sources().stream().filter(s -> s.name().equals(source)).findFirst().orElseThrow().turn();
+  }
+
+  public String at() {
+    return model.row().map(r -> r.label()).orElse("nothing") + " @ " + model.matrix().cursor().environment();
+  }
+}
