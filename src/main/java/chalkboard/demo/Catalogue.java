@@ -17,7 +17,7 @@ final class Catalogue {
       ssh("notifications", Chalk.V0_4, 17, 2, false),
       github("orders", Chalk.V1_1, 72, 3, true),
       ssh("payments", Chalk.V1_1, 55, 3, true),
-      new Product("https://github.com/acme/platform", "acme/platform-scheduler", "scheduler", Chalk.V1_1, 33, 2, false),
+      new Product("https://github.com/acme/platform", "acme/platform-scheduler", "scheduler", Chalk.V1_1, 33, 3, false),
       new Product("https://github.com/acme/platform", "acme/platform-worker", "worker", Chalk.V1_1, 33, 2, false),
       github("recs", Chalk.V1_1, 2, 2, false),
       github("search", Chalk.V1_1_TWO_PLATFORMS, 29, 5, false),

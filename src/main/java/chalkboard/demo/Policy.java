@@ -11,13 +11,19 @@ record Policy(String name, String resource) {
   static List<Policy> read(Path file) throws IOException {
     var policies = new ArrayList<Policy>();
     var name = "";
+    var resource = "";
     for (var line : Files.readAllLines(file)) {
-      var text = line.strip().replaceFirst("^-\\s+", "");
-      if (text.startsWith("name:")) name = scalar(text);
-      if (text.startsWith("resource:") && !name.isEmpty()) {
-        policies.add(new Policy(name, scalar(text)));
+      var text = line.strip();
+      if (text.startsWith("- name:") || text.startsWith("- resource:")) {
         name = "";
+        resource = "";
+        text = text.substring(2).strip();
       }
+      // Filters may hold a "name" too, but a policy has said both by then, or says them first.
+      if (text.startsWith("name:") && name.isEmpty()) name = scalar(text);
+      else if (text.startsWith("resource:") && resource.isEmpty()) resource = scalar(text);
+      else continue;
+      if (!name.isEmpty() && !resource.isEmpty()) policies.add(new Policy(name, resource));
     }
     return policies;
   }

@@ -30,7 +30,8 @@ record PolicyRun(Order order, Policy policy, String region, Story story, Instant
       "c7n/utils.py\", line 455, in _retry",
       "botocore/client.py\", line 606, in _api_call", "botocore/client.py\", line 1094, in _make_api_call");
   private static final List<String> CODE = List.of("resources = self.policy.resource_manager.resources()",
-      "resources = self.source.resources(query)", "for p in parents.resources(augment=False):", "data = results.build_full_result()",
+      "resources = self.source.resources(query)", "for p in parents.resources(augment=False):",
+      "data = results.build_full_result()",
       "response = self._make_request(current_kwargs)",
       "return self.retry(self._method, **current_kwargs)", "return func(*args, **kw)",
       "return self._make_api_call(operation_name, kwargs)", "raise error_class(parsed_response, operation_name)");
@@ -77,7 +78,8 @@ record PolicyRun(Order order, Policy policy, String region, Story story, Instant
   private void fail(Path directory, PrintStream err) throws IOException {
     log(directory, err, "custodian.output", "ERROR", "Error while executing policy\n" + trace());
     metadata(directory, null, Map.of(), List.of(metric("PolicyException", 1, "Count")));
-    err.println(stamp(now) + ": custodian.commands:ERROR Error while executing policy " + policy.name() + ", continuing\n" + trace());
+    err.println(stamp(now) + ": custodian.commands:ERROR Error while executing policy " + policy.name()
+        + ", continuing\n" + trace());
   }
 
   private static String trace() {
@@ -90,8 +92,8 @@ record PolicyRun(Order order, Policy policy, String region, Story story, Instant
   }
 
   private void log(Path directory, PrintStream err, String logger, String level, String message) throws IOException {
-    Files.writeString(directory.resolve("custodian-run.log"), stamp(now) + " - " + logger + " - " + level + " - " + message + "\n",
-        StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    var line = stamp(now) + " - " + logger + " - " + level + " - " + message + "\n";
+    Files.writeString(directory.resolve("custodian-run.log"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     err.println(stamp(now) + ": " + logger + ":" + level + " " + message);
   }
 

@@ -64,10 +64,10 @@ record Post(Product product, Stage stage, int desired, List<Rollout> rollouts, L
   }
 
   private Stint stint(Rollout rollout, String life, Instant created, Instant started, Instant stopped) {
-    return new Stint(rollout, taskId(this, rollout, life), created, started, stopped);
+    return new Stint(rollout, taskName(this, rollout, life), created, started, stopped);
   }
 
-  static String taskId(Post post, Rollout rollout, String life) {
-    return Seed.sha256(post.stage + post.product.service() + rollout.made().id() + rollout.at() + life).substring(0, 32);
+  static String taskName(Post post, Rollout rollout, String life) {
+    return post.stage + post.product.service() + rollout.made().id() + rollout.at().getEpochSecond() + life;
   }
 }

@@ -156,7 +156,8 @@ final class Reports {
     if (made.product().chalk().isGitLab()) {
       var web = "https://gitlab.com/acme/" + name;
       return Picture.ordered("BUILD_API_URI", "https://gitlab.com/api/v4", "BUILD_COMMIT_ID", made.commit(),
-          "BUILD_CONTACT", contact(made), "BUILD_ID", id, "BUILD_ORIGIN_URI", web, "BUILD_TRIGGER", "push", "BUILD_URI", web + "/-/jobs/" + id);
+          "BUILD_CONTACT", contact(made), "BUILD_ID", id, "BUILD_ORIGIN_URI", web, "BUILD_TRIGGER", "push",
+          "BUILD_URI", web + "/-/jobs/" + id);
     }
     var web = "https://github.com/acme/" + name;
     var m = Picture.ordered("BUILD_API_URI", "https://api.github.com", "BUILD_COMMIT_ID", made.commit(),

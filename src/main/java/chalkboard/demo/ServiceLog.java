@@ -41,12 +41,13 @@ final class ServiceLog {
       log.add(new Entry(o.until().plusSeconds(6), service + "has reached a steady state."));
     }
     return log.stream().filter(e -> !e.at().isAfter(now)).sorted(Comparator.comparing(Entry::at).reversed()).limit(KEPT)
-        .map(e -> Picture.ordered("id", Seed.uuid(e.at() + e.message()), "createdAt", Picture.time(e.at()), "message", e.message()))
+        .map(e -> Picture.ordered("id", Seed.uuid(e.at() + e.message()), "createdAt", Picture.time(e.at()),
+            "message", e.message()))
         .toList();
   }
 
   private static String taskId(Post post, Rollout r, int slot) {
-    return Post.taskId(post, r, r.fails() ? "try " + slot : slot + ".0");
+    return Stint.id(Post.taskName(post, r, r.fails() ? "try " + slot : slot + ".0"));
   }
 
   private static String back(Post post, Rollout failed) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Stands in for Cloud Custodian in the demo: same arguments, files, words on stderr and exit codes, from the story instead of AWS.
+/// Stands in for Cloud Custodian in the demo: same arguments, files, words and exit codes, from the story instead of AWS.
 public final class StandInCustodian {
   private StandInCustodian() {}
 
