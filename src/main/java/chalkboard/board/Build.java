@@ -35,4 +35,15 @@ public record Build(
   public boolean isSameCode(Build other) {
     return !code.commit().isEmpty() && code.commit().equals(other.code.commit()) && !code.isDirty() && !other.code.isDirty();
   }
+
+  /// Two builds are the same where their first mark lies in the same place: cheap to ask, and builds are keys everywhere.
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Build b && mark().place().equals(b.mark().place());
+  }
+
+  @Override
+  public int hashCode() {
+    return mark().place().hashCode();
+  }
 }

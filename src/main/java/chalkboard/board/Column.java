@@ -1,6 +1,7 @@
 package chalkboard.board;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,20 @@ import java.util.TreeSet;
 ///
 /// @param configured whether the user named it; one that chalkboard made up of a cluster has no place in a pipeline
 /// @param clusters those whose services or tasks the rule can match
-/// @param services the services that fall to it, each with its cluster's tasks
-record Column(Rules.EnvironmentRule rule, boolean configured, List<Cluster> clusters, List<Service> services, List<Task> tasks) {
+/// @param services the services that fall to it
+/// @param byService its tasks of services, by cluster and service name
+record Column(
+    Rules.EnvironmentRule rule, boolean configured, List<Cluster> clusters, List<Service> services, List<Task> tasks,
+    Map<ServiceKey, List<Task>> byService) {
+  /// A service as its tasks name it.
+  record ServiceKey(Cluster cluster, String name) {}
+
   String name() {
     return rule.name();
+  }
+
+  List<Task> tasksOf(Service service) {
+    return byService.getOrDefault(new ServiceKey(service.cluster(), service.name()), List.of());
   }
 
   /// What is judged together with it: its group, or itself.
@@ -55,7 +66,11 @@ record Column(Rules.EnvironmentRule rule, boolean configured, List<Cluster> clus
     madeUp.forEach((cluster, i) -> clusters.get(i).add(cluster));
     var columns = new ArrayList<Column>();
     for (int i = 0; i < all.size(); i++) {
-      columns.add(new Column(all.get(i), i < own.size(), List.copyOf(clusters.get(i)), List.copyOf(services.get(i)), List.copyOf(tasks.get(i))));
+      var byService = new HashMap<ServiceKey, List<Task>>();
+      for (var t : tasks.get(i)) {
+        t.serviceName().ifPresent(name -> byService.computeIfAbsent(new ServiceKey(t.cluster(), name), _ -> new ArrayList<>()).add(t));
+      }
+      columns.add(new Column(all.get(i), i < own.size(), List.copyOf(clusters.get(i)), List.copyOf(services.get(i)), List.copyOf(tasks.get(i)), byService));
     }
     return List.copyOf(columns);
   }

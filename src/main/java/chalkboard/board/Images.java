@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Which builds are versions of one image: those of one repository that share a name.
@@ -19,7 +18,7 @@ record Images(Map<Build, Image> of, Map<Image, List<Build>> builds, Map<String, 
     var byRepository = new LinkedHashMap<Optional<Repository>, List<Build>>();
     for (var build : builds.all()) byRepository.computeIfAbsent(build.repository(), _ -> new ArrayList<>()).add(build);
     var of = new HashMap<Build, Image>();
-    var members = new TreeMap<Image, List<Build>>();
+    var members = new HashMap<Image, List<Build>>();
     var byName = new HashMap<String, Image>();
     byRepository.forEach((repository, list) -> {
       var names = sharedNames(list);

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Judges the board from what all sources know at a moment: places what runs, orders what was built, compares, and says why.
@@ -23,7 +23,7 @@ public final class Judge {
   private final Map<String, List<String>> stages;
   private final Map<String, Sight> sights = new HashMap<>();
   /// For each image what its tags were last pushed as; made when first asked.
-  private final Map<Image, Map<String, Build>> tagged = new TreeMap<>();
+  private final Map<Image, Map<String, Build>> tagged = new HashMap<>();
 
   private Judge(Instant now, List<Feed<Marks>> marks, List<Feed<Fleet>> fleets, Rules rules) {
     this.now = now;
@@ -43,14 +43,14 @@ public final class Judge {
 
   private Board board() {
     var placements = place();
-    var shown = new TreeSet<Image>();
+    var shown = new HashSet<Image>();
     images.builds().forEach((image, builds) -> {
       if (builds.stream().anyMatch(Images::wasBuilt)) shown.add(image);
     });
     placements.values().forEach(p -> shown.addAll(p.seats().keySet()));
     var siblings = new HashMap<Repository, Integer>();
     shown.forEach(i -> i.repository().ifPresent(r -> siblings.merge(r, 1, Integer::sum)));
-    var rows = shown.stream().map(i -> row(i, placements, i.repository().map(siblings::get).orElse(1))).toList();
+    var rows = shown.stream().sorted().map(i -> row(i, placements, i.repository().map(siblings::get).orElse(1))).toList();
     var environments = columns.stream().map(c -> {
       var sight = sights.get(c.name());
       return new Environment(c.name(), c.rule().group(), c.clusters(), sight.partly() ? Optional.empty() : sight.readAt(), sight.isStale(), sight.problems());
@@ -60,7 +60,7 @@ public final class Judge {
 
   /// Services that no container tells the image of go where services of their name run elsewhere, else to a row of their own.
   private Map<String, Placement> place() {
-    var guide = new Placement.Guide(marks, images, rules);
+    var guide = new Placement.Guide(marks, images, rules, new HashMap<>());
     var placements = new LinkedHashMap<String, Placement>();
     for (var column : columns) placements.put(column.name(), Placement.of(column, guide));
     var elsewhere = new HashMap<String, Set<Image>>();

@@ -40,8 +40,8 @@ final class Line {
     var key = Key.of(on);
     var byCommit = new HashMap<String, List<Build>>();
     for (var b : on) byCommit.computeIfAbsent(b.code().commit().isEmpty() ? "build " + b.chalkId() + b.mark().place() : b.code().commit(), _ -> new ArrayList<>()).add(b);
-    var places = byCommit.entrySet().stream().sorted(Comparator.<Map.Entry<String, List<Build>>, Step>comparing(
-        e -> Step.of(e.getKey(), e.getValue(), key))).map(Map.Entry::getValue).toList();
+    var places = byCommit.entrySet().stream().map(e -> Map.entry(Step.of(e.getKey(), e.getValue(), key), e.getValue()))
+        .sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
     return new Line(branch, configured.isEmpty() && told, key.words, places);
   }
 

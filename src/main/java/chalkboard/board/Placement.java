@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// What of an environment belongs to which image: its containers, its services, and who is only a companion.
@@ -27,21 +26,25 @@ record Placement(Map<Image, Seat> seats) {
   }
 
   /// The rules and indexes that placing needs, the same for all environments.
-  record Guide(MarkLookup marks, Images images, Rules rules) {
+  ///
+  /// @param sidecars which image references are well-known companions, as far as asked
+  record Guide(MarkLookup marks, Images images, Rules rules, Map<String, Boolean> sidecars) {
     Optional<Image> imageOf(Container container) {
       return marks.build(container).map(images.of()::get).or(() -> Optional.ofNullable(images.byName().get(container.imageName().name())));
     }
 
     boolean isSidecar(Container container) {
-      var name = container.imageName();
-      var full = name.registry().isEmpty() ? name.name() : name.registry() + "/" + name.name();
-      return rules.sidecarImages().matches(full) || marks.build(container).flatMap(Build::repository)
-          .map(r -> rules.sidecarRepositories().matches(r.name())).orElse(false);
+      return sidecars.computeIfAbsent(container.image(), _ -> isWellKnown(container.imageName()))
+          || marks.build(container).flatMap(Build::repository).filter(r -> rules.sidecarRepositories().matches(r.name())).isPresent();
+    }
+
+    private boolean isWellKnown(ImageName name) {
+      return rules.sidecarImages().matches(name.registry().isEmpty() ? name.name() : name.registry() + "/" + name.name());
     }
   }
 
   static Placement of(Column column, Guide guide) {
-    var seats = new TreeMap<Image, Draft>();
+    var seats = new HashMap<Image, Draft>();
     var mains = new HashMap<String, Set<Image>>();
     for (var task : column.tasks()) {
       if (!task.isRunning() && !task.isPending()) continue;
@@ -51,20 +54,20 @@ record Placement(Map<Image, Seat> seats) {
       if (service.status().equals("INACTIVE")) continue;
       for (var image : mains.getOrDefault(key(service), Set.of())) seats.computeIfAbsent(image, _ -> new Draft()).services.add(service);
     }
-    var done = new TreeMap<Image, Seat>();
+    var done = new HashMap<Image, Seat>();
     seats.forEach((image, draft) -> done.put(image, draft.seat()));
     return new Placement(done);
   }
 
   /// Services of which no container tells an image: to be placed by what the same name runs elsewhere.
   static List<Service> homeless(Column column, Placement placed) {
-    var housed = new HashSet<Service>();
-    placed.seats.values().forEach(s -> housed.addAll(s.services));
-    return column.services().stream().filter(s -> !s.status().equals("INACTIVE") && !housed.contains(s)).toList();
+    var housed = new HashSet<String>();
+    placed.seats.values().forEach(seat -> seat.services.forEach(s -> housed.add(s.arn())));
+    return column.services().stream().filter(s -> !s.status().equals("INACTIVE") && !housed.contains(s.arn())).toList();
   }
 
   Placement with(Image image, Service service, boolean hint) {
-    var more = new TreeMap<>(seats);
+    var more = new HashMap<>(seats);
     var seat = more.getOrDefault(image, Seat.EMPTY);
     more.put(image, new Seat(seat.running, Stream.concat(seat.services.stream(), Stream.of(service)).toList(), seat.sidecars,
         seat.pending, seat.isHint || hint));

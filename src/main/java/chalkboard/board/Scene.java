@@ -25,7 +25,7 @@ record Scene(
     boolean served = seat.running().stream().anyMatch(r -> !r.standalone());
     var counted = seat.running().stream().filter(r -> !served || !r.standalone()).toList();
     var at = sight.readAt().orElse(Instant.EPOCH);
-    var services = seat.services().stream().map(s -> Health.of(s, tasksOf(s, column), at))
+    var services = seat.services().stream().map(s -> Health.of(s, column.tasksOf(s), at))
         .sorted(Comparator.comparing((ServiceHealth h) -> severity(h.headline())).thenComparing(h -> h.service().name())).toList();
     var builds = new LinkedHashSet<Build>();
     counted.forEach(r -> r.build().ifPresent(builds::add));
@@ -81,11 +81,6 @@ record Scene(
   private static Comparator<Build> newestFirst(Line line) {
     return Comparator.comparingInt((Build b) -> line.contains(b) ? -line.place(b) : 1)
         .thenComparing(Build::reported, Comparator.reverseOrder()).thenComparing(Build::chalkId);
-  }
-
-  private static List<Task> tasksOf(Service service, Column column) {
-    return column.tasks().stream()
-        .filter(t -> t.cluster().equals(service.cluster()) && t.serviceName().filter(service.name()::equals).isPresent()).toList();
   }
 
   /// Worst first; what is stopped on purpose comes last.
