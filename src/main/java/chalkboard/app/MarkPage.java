@@ -27,7 +27,7 @@ public record MarkPage(
   private static final int KEPT = 16;
   private static final List<Binding> KEYS = Keys.page(
       look("/", "/", "search", m -> Step.to(m.showing(page(m).typing(Optional.of(page(m).find))))).hinted("search"),
-      move("n", "n N", "next, prev. match", m -> m.showing(page(m).match(m, 1))).unless(MarkPage::nothingSought),
+      move("n", "n N", "next, prev. hit", m -> m.showing(page(m).match(m, 1))).unless(MarkPage::nothingSought),
       move("N", "", "", m -> m.showing(page(m).match(m, -1))).unless(MarkPage::nothingSought),
       look("*", "*", "all keys, or some", m -> Step.to(m.showing(page(m).showing(!page(m).all, page(m).json)))).hinted("all keys"),
       look("J", "J", "report as JSON", m -> Step.to(m.showing(page(m).showing(page(m).all, !page(m).json)))).hinted("JSON")

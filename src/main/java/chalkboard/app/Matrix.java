@@ -122,8 +122,8 @@ public record Matrix(
     int row = found >= 0 ? found : Math.clamp(at, 0, Math.max(0, visible.size() - 1));
     var environment = environments.stream().anyMatch(e -> e.name().equals(cursor.environment())) || environments.isEmpty()
         ? cursor.environment() : environments.get(Math.clamp(left, 0, environments.size() - 1)).name();
-    // A cursor whose row a filter hides stays bound to it: when the row comes back, so does the cursor.
-    var image = found >= 0 || visible.isEmpty() ? cursor.image() : Optional.of(visible.get(row).image());
+    // While a filter is typed it may hide the cursor's row for a letter or two: when the row comes back, so does the cursor.
+    var image = found >= 0 || visible.isEmpty() || before.isPresent() && cursor.image().isPresent() ? cursor.image() : Optional.of(visible.get(row).image());
     var moved = new Matrix(visible, environments, new Cursor(image, environment), row, top + (found >= 0 ? found - at : 0), left, sort,
         filter, before, onlyDrift, hidesUnused, isFrozen);
     return moved.inSight(MatrixLayout.of(model, moved));

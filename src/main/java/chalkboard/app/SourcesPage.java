@@ -14,7 +14,7 @@ import java.util.Optional;
 public record SourcesPage(int at, boolean isOpen, int top) implements Page {
   static final SourcesPage START = new SourcesPage(0, false, 0);
   private static final List<Binding> KEYS = Keys.page(
-      move("j down", "j k", "next, prev. source", m -> select(m, 1)),
+      move("j down", "j k", "one source", m -> select(m, 1)),
       move("k up", "", "", m -> select(m, -1)),
       look("enter d", "enter", "last runs, files", SourcesPage::toggle).hinted("last runs").unless(SourcesPage::none),
       act("y", "y", "its command", m -> Step.to(m.flashing("copied the command"), new Effect.Yank(command(m)))).hinted("yank").unless(SourcesPage::none));
@@ -35,7 +35,7 @@ public record SourcesPage(int at, boolean isOpen, int top) implements Page {
     var page = page(m);
     int next = Math.clamp(page.at + step, 0, Math.max(0, m.sources().size() - 1));
     // The list stands above everything else: its line of the source is its place, after the head.
-    int shown = Math.clamp(page.top, Math.max(0, next + 2 - Page.body(m)), next);
+    int shown = Math.clamp(page.top, Math.max(0, next + 2 - Page.body(m)), next + 1);
     return m.showing(new SourcesPage(next, page.isOpen, shown));
   }
 

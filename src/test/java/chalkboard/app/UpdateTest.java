@@ -1,0 +1,214 @@
+package chalkboard.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chalkboard.board.Answer;
+import chalkboard.board.Board;
+import chalkboard.board.Cluster;
+import chalkboard.board.ClusterReading;
+import chalkboard.board.Feed;
+import chalkboard.board.Fleet;
+import chalkboard.board.Problem;
+import chalkboard.board.Reading;
+import chalkboard.board.ReportText;
+import chalkboard.board.Rules.ReferenceChoice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UpdateTest {
+  private static List<String> looks(Play play) {
+    return play.effects.stream().filter(Effect.Look.class::isInstance).map(e -> ((Effect.Look) e).source()).toList();
+  }
+
+  private static List<Effect.Judge> judges(Play play) {
+    return play.effects.stream().filter(Effect.Judge.class::isInstance).map(Effect.Judge.class::cast).toList();
+  }
+
+  @Test
+  void inTheBeginningEverySourceLooks() {
+    assertEquals(List.of("reports", "prod-us", "prod-eu"), looks(new Play(80, 24).begun()));
+  }
+
+  @Test
+  void aSourceIsNotAskedWhileItLooks() {
+    var play = new Play(80, 24).begun();
+    assertEquals(List.of(), looks(play.keys("r")));
+    assertEquals(List.of(), looks(play.tick(Acme.NOW.plusSeconds(3600))));
+  }
+
+  @Test
+  void aSourceLooksAgainOneIntervalAfterItsAnswer() {
+    var play = Play.board(80, 24);
+    assertEquals(List.of(), looks(play.tick(Acme.NOW.plusSeconds(29))));
+    assertEquals(List.of("prod-us", "prod-eu"), looks(play.tick(Acme.NOW.plusSeconds(30))));
+    assertEquals(List.of("reports"), looks(play.tick(Acme.NOW.plusSeconds(60))));
+  }
+
+  @Test
+  void aPausedBoardLooksOnlyWhenAsked() {
+    var play = Play.board(80, 24).keys("p");
+    assertEquals(List.of(), looks(play.tick(Acme.NOW.plusSeconds(600))));
+    assertEquals(List.of("reports", "prod-us", "prod-eu"), looks(play.keys("r")));
+  }
+
+  @Test
+  void goingOnAfterAPauseAsksWhatIsOverdue() {
+    var play = Play.board(80, 24).keys("p").tick(Acme.NOW.plusSeconds(45));
+    assertEquals(List.of("prod-us", "prod-eu"), looks(play.keys("p")));
+  }
+
+  @Test
+  void aLongerIntervalPutsTheNextLookOff() {
+    var play = Play.board(80, 24).keys("+");
+    assertEquals("sources look every 1m", play.model.flash());
+    assertEquals(List.of(), looks(play.tick(Acme.NOW.plusSeconds(59))));
+    assertEquals(List.of("prod-us", "prod-eu"), looks(play.tick(Acme.NOW.plusSeconds(60))));
+  }
+
+  @Test
+  void anAnswerOfAnOlderTurnIsDropped() {
+    var play = Play.board(80, 24).keys("r");
+    var before = play.model;
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us") - 1, Acme.missed(Acme.NOW)));
+    assertEquals(before, play.model);
+    assertEquals(List.of(), play.effects);
+  }
+
+  @Test
+  void anAnswerOfASourceNobodyKnowsIsDropped() {
+    var play = Play.board(80, 24);
+    var before = play.model;
+    assertEquals(before, play.on(new Event.FleetAnswered(Acme.NOW, "nobody", 99, Acme.missed(Acme.NOW))).model);
+  }
+
+  @Test
+  void onlyOneJudgingIsUnderWayAndTheNextSeesAllAnswersMeanwhile() {
+    var play = new Play(80, 24).begun();
+    play.on(new Event.MarksAnswered(Acme.NOW, "reports", play.turn("reports"), Acme.marks(Acme.NOW)));
+    assertEquals(1, judges(play).size());
+    long first = judges(play).getFirst().turn();
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), Acme.fleet("prod-us", Acme.NOW)));
+    assertEquals(List.of(), judges(play));
+    play.on(new Event.Judged(Acme.NOW, first, Acme.board()));
+    var second = judges(play).getFirst();
+    assertTrue(second.turn() > first);
+    assertEquals(List.of("fresh", "waiting"), second.fleets().stream().map(Feed::state).toList());
+  }
+
+  @Test
+  void aBoardOfAnotherTurnIsDropped() {
+    var play = Play.board(80, 24);
+    var before = play.model;
+    assertEquals(before, play.on(new Event.Judged(Acme.NOW, 77, Acme.board(Acme.NOW, List.of()))).model);
+  }
+
+  @Test
+  void timeAloneHasTheBoardJudgedAgainWhenAVerdictChanges() {
+    var play = new Play(80, 24).begun().answered();
+    var at = Acme.NOW.plusSeconds(7);
+    play.judged(new Board(Acme.NOW, Acme.board().environments(), Acme.rows(), 1, Optional.of(at)));
+    assertEquals(Acme.NOW.plusSeconds(5), play.model.nextTick());
+    assertEquals(0, judges(play.tick(Acme.NOW.plusSeconds(5))).size());
+    assertEquals(at, play.model.nextTick());
+    assertEquals(1, judges(play.tick(at)).size());
+  }
+
+  @Test
+  void clocksMoveInStepsOfFiveSeconds() {
+    var play = Play.board(80, 24).tick(Acme.NOW.plusSeconds(3));
+    assertEquals(Acme.NOW, play.model.clock());
+    assertEquals(Acme.NOW.plusSeconds(5), play.model.nextTick());
+  }
+
+  @Test
+  void aFailedLookKeepsWhatWasSeenAndIsLoggedUntilItIsOver() {
+    var play = Play.board(80, 24).keys("r");
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), Acme.missed(Acme.NOW)));
+    assertEquals("stale", play.model.sources().get(1).told().feed().state());
+    assertEquals(2, play.model.messages().size());
+    play.judged(Acme.board()).keys("r");
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), Acme.fleet("prod-us", Acme.NOW)));
+    assertEquals("fresh", play.model.sources().get(1).told().feed().state());
+    assertTrue(play.model.messages().getFirst().over());
+  }
+
+  @Test
+  void whatAFleetCouldNotReadThisTimeIsFilledInFromTheAnswerBefore() {
+    var cluster = new Cluster("1", "us-east-1", "prod");
+    var good = new ClusterReading(Reading.of(Acme.NOW, List.of()), Reading.of(Acme.NOW, List.of()));
+    var denied = new Problem("cannot list tasks", "denied", "");
+    var bad = new ClusterReading(Reading.of(Acme.NOW.plusSeconds(30), List.of()), Reading.never(denied));
+    var play = new Play(80, 24).begun();
+    play.on(fleet(play, Map.of(cluster, good))).judged(Acme.board()).keys("r").on(fleet(play, Map.of(cluster, bad)));
+    var feed = ((SourceState.Told.OfFleet) play.model.sources().get(1).told()).feed();
+    var tasks = feed.known().orElseThrow().clusters().get(cluster).tasks();
+    assertEquals(Optional.of(Acme.NOW), tasks.taken());
+    assertEquals(Optional.of(denied), tasks.trouble());
+  }
+
+  private static Event fleet(Play play, Map<Cluster, ClusterReading> clusters) {
+    var fleet = new Fleet("prod-us", Acme.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
+    return new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), new Answer.Seen<>(fleet, List.of(), Acme.run(Acme.NOW, 0)));
+  }
+
+  @Test
+  void anotherReferenceHasTheBoardJudgedByIt() {
+    var play = Play.board(80, 24).keys("=");
+    assertEquals(new ReferenceChoice.Newest(), judges(play).getFirst().rules().reference());
+    assertEquals(new ReferenceChoice.Upstream(), play.judged(Acme.board()).keys("=").model.rules().reference());
+  }
+
+  @Test
+  void aMarkIsOpenedOnceAndShownWhenItComes() {
+    var play = Play.board(80, 24).keys("m");
+    var place = ((MarkPage) play.model.screen()).mark().place();
+    assertEquals(List.of(new Effect.OpenReport(place)), play.effects);
+    play.on(new Event.ReportOpened(Acme.NOW, place, new ReportText(List.of(new ReportText.Fact("CHALK_ID", "X1", false)), List.of("{", "}"))));
+    assertEquals(List.of(), play.keys("esc", "m").effects);
+    assertTrue(((Page) play.model.screen()).lines(play.model).stream().anyMatch(l -> l.contains("x1")));
+  }
+
+  @Test
+  void qQuitsAtTheTopAndGoesBackElsewhere() {
+    var play = Play.board(80, 24).keys("enter", "q");
+    assertEquals(List.of(), play.effects);
+    assertEquals("matrix", play.model.screen().name());
+    assertEquals(List.of(new Effect.Quit()), play.keys("q").effects);
+  }
+
+  @Test
+  void ctrlCQuitsEvenWhileATextIsTyped() {
+    assertEquals(List.of(new Effect.Quit()), Play.board(80, 24).keys("/", "'q", "ctrl-c").effects);
+  }
+
+  @Test
+  void aKeyThatDoesNothingNowSaysWhy() {
+    assertEquals("enter: no board yet", new Play(80, 24).begun().keys("enter").model.flash());
+  }
+
+  @Test
+  void yankOffersValuesAndCopiesTheChosenOne() {
+    var play = Play.board(80, 24).keys("y", "j", "enter");
+    assertEquals(List.of(new Effect.Yank("4f2a9c10ffee1234567890abcdef1234567890ab")), play.effects);
+    assertEquals("matrix", play.model.screen().name());
+  }
+
+  @Test
+  void openingAScreenThatIsOpenComesBackToIt() {
+    var play = Play.board(80, 24).keys("i", "M", "i", "M", "i");
+    assertEquals(2, play.model.stack().size());
+  }
+
+  @Test
+  void noKeyIsBoundTwiceOnOneScreen() {
+    for (var keys : List.of(List.<String>of(), List.of("enter"), List.of("m"), List.of("i"), List.of("M"), List.of("?"), List.of("y"))) {
+      var play = Play.board(80, 24).keys(keys.toArray(String[]::new));
+      var all = play.model.screen().bindings().stream().flatMap(b -> b.keys().stream()).toList();
+      assertEquals(all.stream().distinct().toList(), all, play.model.screen().name());
+    }
+  }
+}
