@@ -26,7 +26,7 @@ final class KeyBytes extends InputStream {
       Map.entry("H", "\033[H"), Map.entry("F", "\033[F"), Map.entry("Z", "\033[Z"),
       Map.entry("1~", "\033[H"), Map.entry("7~", "\033[H"), Map.entry("4~", "\033[F"), Map.entry("8~", "\033[F"),
       Map.entry("2~", "\033[2~"), Map.entry("3~", "\033[3~"), Map.entry("5~", "\033[5~"), Map.entry("6~", "\033[6~"),
-      Map.entry("13u", "\r"), Map.entry("9u", "\t"), Map.entry("27u", "\033"), Map.entry("127u", "\177"), Map.entry("M", "\r"));
+      Map.entry("13u", "\n"), Map.entry("9u", "\t"), Map.entry("27u", "\033"), Map.entry("127u", "\177"), Map.entry("M", "\n"));
 
   private static final Pattern MODIFIED = Pattern.compile("^([0-9]+);[0-9:]+([A-H~])$");
 
@@ -79,6 +79,7 @@ final class KeyBytes extends InputStream {
 
   private byte[] key(int b) throws IOException {
     if (b == ESC) return escaped();
+    if (b == '\r') return new byte[] {'\n'}; // lanterna waits for what follows a CR
     if (b < 0x80) return new byte[] {(byte) b};
     return character(b);
   }

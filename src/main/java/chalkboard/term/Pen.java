@@ -21,6 +21,7 @@ final class Pen {
 
   static int of(Style style, boolean coloured) {
     int tone = coloured ? of(style.tone()) : of(style.tone()) & ~COLOUR;
+    if (style.reverse()) tone &= ~DIM; // dim on a filled background is hard to read, and costs bytes with every move of the cursor
     return tone | (style.bold() ? BOLD : 0) | (style.dim() ? DIM : 0) | (style.reverse() ? REVERSE : 0);
   }
 
@@ -46,7 +47,7 @@ final class Pen {
   static String change(int from, int to) {
     if (from == to) return "";
     if (to == PLAIN) return "\033[m";
-    var anew = new StringBuilder("\033[0");
+    var anew = new StringBuilder("\033["); // an empty parameter is 0: everything off
     appendSet(anew, to, to);
     var differing = new StringBuilder();
     int gone = from & ~to;

@@ -1,0 +1,87 @@
+package chalkboard.term;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import chalkboard.view.Canvas;
+import chalkboard.view.Tone;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.ScreenTerminal;
+
+/// A display without a terminal whose bytes go to an emulator; every write is kept.
+final class Emulator {
+  final List<byte[]> writes = new ArrayList<>();
+  private final ScreenTerminal screen;
+  final int columns;
+  final int rows;
+  final Display display;
+
+  Emulator(int columns, int rows) throws Exception {
+    this.columns = columns;
+    this.rows = rows;
+    screen = new ScreenTerminal(columns, rows);
+    display = Display.headless(InputStream.nullInputStream(), sink(), columns, rows, true);
+    writes.clear();
+  }
+
+  private OutputStream sink() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) {
+        var text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        writes.add(text.getBytes(StandardCharsets.UTF_8));
+        screen.write(text);
+      }
+    };
+  }
+
+  /// The bytes of one frame, which is at most one write.
+  int draw(Canvas canvas) throws Exception {
+    writes.clear();
+    display.draw(canvas);
+    assertEquals(true, writes.size() <= 1, "one write for each frame");
+    return writes.stream().mapToInt(w -> w.length).sum();
+  }
+
+  private long[] cells() {
+    var cells = new long[columns * rows];
+    screen.dump(cells, 0, 0, rows, columns, new int[2]);
+    return cells;
+  }
+
+  void shows(Canvas canvas) {
+    var cells = cells();
+    for (int y = 0; y < rows; y++) {
+      for (int x = 0; x < columns; x++) {
+        char wanted = canvas.glyph(x, y);
+        if (wanted == Canvas.COVERED) continue;
+        long cell = cells[y * columns + x];
+        var style = canvas.style(x, y);
+        var where = "cell " + x + "," + y + " of " + columns + "x" + rows;
+        int shown = ScreenTerminal.cellCodePoint(cell);
+        assertEquals(wanted, shown == 0 ? ' ' : (char) shown, where);
+        assertEquals(style.reverse(), ScreenTerminal.cellInverse(cell), where);
+        if (wanted == ' ') continue;
+        assertEquals(isBold(style.tone()) || style.bold(), ScreenTerminal.cellBold(cell), where);
+        assertEquals(style.tone() == Tone.QUIET && !style.reverse() || style.dim(), ScreenTerminal.cellDim(cell), where);
+        assertEquals(isColoured(style.tone()), ScreenTerminal.cellHasForeground(cell), where);
+      }
+    }
+  }
+
+  private static boolean isBold(Tone tone) {
+    return tone == Tone.LAG || tone == Tone.DRIFT || tone == Tone.BAD;
+  }
+
+  private static boolean isColoured(Tone tone) {
+    return tone != Tone.PLAIN && tone != Tone.QUIET && tone != Tone.LAG;
+  }
+}
