@@ -33,6 +33,7 @@ public final class Display implements AutoCloseable {
     isReal = tty instanceof Tty.Stty;
     terminal = new BoardTerminal(tty, new KeyBytes(ByteSource.of(keys), patience, text -> pasted.accept(text)), out);
     screen = new BoardScreen(terminal, isColoured);
+    screen.setCursorPosition(null);
     screen.startScreen();
   }
 
@@ -73,7 +74,8 @@ public final class Display implements AutoCloseable {
   }
 
   /// The same display of a fixed size without a terminal; it ends when the keys do.
-  public static Display headless(InputStream keys, OutputStream out, int columns, int rows, boolean isColoured) throws IOException {
+  public static Display headless(InputStream keys, OutputStream out, int columns, int rows, boolean isColoured)
+      throws IOException {
     var size = new TerminalSize(Math.max(1, columns), Math.max(1, rows));
     return new Display(new Tty.Fixed(size), keys, out, isColoured, ESCAPE);
   }

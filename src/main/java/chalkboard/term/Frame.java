@@ -98,7 +98,8 @@ final class Frame {
 
   private boolean isRewritable(Glyph[] wanted, int from, int to) {
     for (int x = from; x < to; x++) {
-      if (!wanted[x].looksRightIn(pen) || wanted[x].isDoubleWidth() || wanted[x].isCovered() || wanted[x].glyph > 0x7f) return false;
+      var glyph = wanted[x];
+      if (!glyph.looksRightIn(pen) || glyph.isDoubleWidth() || glyph.isCovered() || glyph.glyph > 0x7f) return false;
     }
     return true;
   }

@@ -144,7 +144,8 @@ final class KeyBytes extends InputStream {
 
   /// An arrow with shift or ctrl is that arrow.
   private static byte[] known(String sequence) {
-    String spelling = KEYS.get(MODIFIED.matcher(sequence).replaceFirst(m -> m.group(2).equals("~") ? m.group(1) + "~" : m.group(2)));
+    String spelling = KEYS.get(MODIFIED.matcher(sequence).replaceFirst(
+        m -> m.group(2).equals("~") ? m.group(1) + "~" : m.group(2)));
     return spelling == null ? new byte[0] : spelling.getBytes(StandardCharsets.US_ASCII);
   }
 

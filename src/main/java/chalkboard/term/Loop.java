@@ -85,7 +85,8 @@ public final class Loop<M> {
   }
 
   private boolean isDue(Instant now) {
-    return program.nextTick().apply(model).filter(due -> !due.isAfter(now)).isPresent() && since(ticked, now).compareTo(BETWEEN_TICKS) >= 0;
+    return program.nextTick().apply(model).filter(due -> !due.isAfter(now)).isPresent()
+        && since(ticked, now).compareTo(BETWEEN_TICKS) >= 0;
   }
 
   /// Waits for what comes first: an input, the next tick, or a frame that is held back.

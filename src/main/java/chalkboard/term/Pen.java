@@ -21,7 +21,7 @@ final class Pen {
 
   static int of(Style style, boolean coloured) {
     int tone = coloured ? of(style.tone()) : of(style.tone()) & ~COLOUR;
-    if (style.reverse()) tone &= ~DIM; // dim on a filled background is hard to read, and costs bytes with every move of the cursor
+    if (style.reverse()) tone &= ~DIM; // hard to read on a filled background, and bytes with every cursor move
     return tone | (style.bold() ? BOLD : 0) | (style.dim() ? DIM : 0) | (style.reverse() ? REVERSE : 0);
   }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chalkboard.app.Width;
 import chalkboard.view.Canvas;
 import chalkboard.view.Style;
 import chalkboard.view.Tone;
-import chalkboard.view.Width;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,8 @@ class FrameTest {
     int offset = 0;
     for (int frame = 0; frame < 25; frame++) {
       offset += random.nextInt(5) - 2;
-      var canvas = random.nextInt(4) == 0 ? scribble(random, columns, rows) : list(seed, offset, columns, rows, random.nextInt(rows));
+      var canvas = random.nextInt(4) == 0 ? scribble(random, columns, rows)
+          : list(seed, offset, columns, rows, random.nextInt(rows));
       emulator.draw(canvas);
       emulator.shows(canvas);
     }
@@ -96,7 +97,8 @@ class FrameTest {
       }
       if (y == selected) canvas.restyle(0, y, columns, Style::reversed);
     }
-    canvas.text(0, rows - 1, "?help /filter :cmd  j/k h/l  enter=cell m=mark D=diff H=history !=drift-only q", Style.of(Tone.QUIET));
+    canvas.text(
+        0, rows - 1, "?help /filter :cmd  j/k h/l  enter=cell m=mark D=diff H=history !=drift-only q", Style.of(Tone.QUIET));
     return canvas;
   }
 

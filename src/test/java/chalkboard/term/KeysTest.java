@@ -64,9 +64,11 @@ class KeysTest {
 
   @Test
   void namedKeysAreTheSameInEverySpelling() throws Exception {
-    assertEquals(List.of("enter", "enter", "tab", "shift-tab", "backspace", "backspace", "delete"), keys("\r\n\t\033[Z\177\b\033[3~"));
+    assertEquals(List.of("enter", "enter", "tab", "shift-tab", "backspace", "backspace", "delete"),
+        keys("\r\n\t\033[Z\177\b\033[3~"));
     assertEquals(List.of("up", "up", "up", "down", "left", "right"), keys("\033[A\033OA\033[1;5A\033[B\033OD\033[C"));
-    assertEquals(List.of("home", "home", "home", "end", "end", "page-up", "page-down"), keys("\033[H\033[7~\033OH\033[F\033[4~\033[5~\033[6~"));
+    assertEquals(List.of("home", "home", "home", "end", "end", "page-up", "page-down"),
+        keys("\033[H\033[7~\033OH\033[F\033[4~\033[5~\033[6~"));
     assertEquals(List.of("ctrl-c", "ctrl-d", "ctrl-u", "ctrl-l", "ctrl-z"), keys("\003\004\025\014\032"));
   }
 
@@ -82,7 +84,8 @@ class KeysTest {
   @ValueSource(strings = {
       "\033[<0;12;5M", "\033[<0;12;5m", "\033[M !!", "\033[I", "\033[O", "\033[?62;1;4c",
       "\033[>41;380;0c", "\033[?2026;2$y", "\033[12;80R",
-      "\033]11;rgb:1e1e/1e1e/1e1e\007", "\033]11;rgb:1e1e/1e1e/1e1e\033\\", "\033P>|tmux 3.3a\033\\", "\033_Gi=31;OK\033\\", "\033[113;5u",
+      "\033]11;rgb:1e1e/1e1e/1e1e\007",
+      "\033]11;rgb:1e1e/1e1e/1e1e\033\\", "\033P>|tmux 3.3a\033\\", "\033_Gi=31;OK\033\\", "\033[113;5u",
       "\033[113;1:3u",
       "\033[[A", "\033[11~", "\033OP", "\033[27;5;113~", "\033[99", "\033[", "\360\237\215\225", "\302\233"})
   void whatIsNoKeyIsNotTakenForTyping(String sequence) throws Exception {
