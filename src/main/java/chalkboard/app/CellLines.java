@@ -5,7 +5,6 @@ import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.Container;
 import chalkboard.board.Deployment;
-import chalkboard.board.Flag;
 import chalkboard.board.Headline;
 import chalkboard.board.Problem;
 import chalkboard.board.Row;
@@ -33,7 +32,8 @@ public final class CellLines {
     lines.addAll(services(model, cell, columns));
     lines.addAll(tasks(model, cell, columns));
     lines.addAll(events(model, cell, columns));
-    if (!cell.sidecars().isEmpty()) lines.addAll(Line.wrapped("BESIDE", INDENT, String.join(", ", cell.sidecars()), columns, Ink.QUIET));
+    if (!cell.sidecars().isEmpty()) lines.addAll(Line.wrapped("BESIDE", INDENT, String.join(", ", cell.sidecars()), columns,
+        Ink.QUIET));
     return lines;
   }
 
@@ -45,8 +45,10 @@ public final class CellLines {
     first = first.and(since(model, cell), Ink.QUIET).and(counts(cell), Ink.PLAIN);
     var words = cell.services().stream().filter(s -> isTrouble(s.headline())).findFirst()
         .map(s -> s.service().name() + ": " + s.words())
-        .or(() -> versionless(cell.headline()) ? cell.reasons().stream().findFirst().or(() -> Optional.of(cell.truths().getFirst().why())) : Optional.empty());
-    var second = words.isPresent() ? Line.EMPTY.at(2, words.get(), Ink.PLAIN) : Line.EMPTY.at(2, against(cell.comparison()), Ink.PLAIN);
+        .or(() -> versionless(cell.headline()) ? cell.reasons().stream().findFirst()
+            .or(() -> Optional.of(cell.truths().getFirst().why())) : Optional.empty());
+    var second = words.isPresent() ? Line.EMPTY.at(2, words.get(), Ink.PLAIN)
+        : Line.EMPTY.at(2, against(cell.comparison()), Ink.PLAIN);
     return List.of(first, row.owner().isEmpty() ? second : second.and(row.owner(), Ink.QUIET));
   }
 
@@ -75,7 +77,8 @@ public final class CellLines {
         .and(counts(cell), Ink.PLAIN).and(since(model, cell), Ink.PLAIN);
     lines.add(head.and(certainty(model, cell), cell.isStale() ? Ink.UNKNOWN : Ink.QUIET));
     cell.rollout().ifPresent(r -> lines.add(Line.field("ROLLING", r.from().map(Build::shortName).orElse("first deployment")
-        + (model.ascii() ? " -> " : " → ") + r.to().map(Build::shortName).orElse("a build not seen yet") + "  " + r.percent() + "%"
+        + (model.ascii() ? " -> " : " → ") + r.to().map(Build::shortName).orElse("a build not seen yet") + "  " + r.percent()
+            + "%"
         + (r.backwards() ? "  back to an older build" : ""))));
     lines.addAll(build("RUN", cell.build().map(b -> told(b, model)).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
@@ -113,7 +116,8 @@ public final class CellLines {
   }
 
   private static String branch(Build build) {
-    return (build.code().branch().isEmpty() ? "" : " on " + build.code().branch()) + (build.ci().id().isEmpty() ? "" : " #" + build.ci().id());
+    return (build.code().branch().isEmpty() ? "" : " on " + build.code().branch())
+        + (build.ci().id().isEmpty() ? "" : " #" + build.ci().id());
   }
 
   /// The name without the mail address.
@@ -151,7 +155,8 @@ public final class CellLines {
   }
 
   private static String since(Model model, Cell cell) {
-    return cell.since().map(s -> "since " + Age.moment(s, model.now()) + " (" + Age.of(s, measuredAt(model, cell)) + ")").orElse("");
+    return cell.since().map(s -> "since " + Age.moment(s, model.now()) + " (" + Age.of(s, measuredAt(model, cell)) + ")")
+        .orElse("");
   }
 
   /// Ages count to the reading, not to the moment somebody looks at it.
@@ -164,7 +169,8 @@ public final class CellLines {
   private static String certainty(Model model, Cell cell) {
     var words = new ArrayList<String>();
     cell.asOf().ifPresentOrElse(
-        a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + Age.of(a, model.clock()) + " ago"), () -> words.add("never read"));
+        a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + Age.of(a, model.clock()) + " ago"), () ->
+            words.add("never read"));
     if (cell.isUnsettled()) words.add("unsettled");
     if (cell.isHint()) words.add("by a rule, not by proof");
     return String.join(", ", words);
@@ -183,7 +189,8 @@ public final class CellLines {
   static List<Line> why(Cell cell, int columns) {
     var lines = new ArrayList<Line>();
     var reasons = cell.reasons().isEmpty() ? List.of(cell.truths().getFirst().why()) : cell.reasons();
-    for (var reason : reasons) if (!reason.isEmpty()) lines.addAll(Line.wrapped(lines.isEmpty() ? "WHY" : "", INDENT, reason, columns, Ink.PLAIN));
+    for (var reason : reasons) if (!reason.isEmpty())
+        lines.addAll(Line.wrapped(lines.isEmpty() ? "WHY" : "", INDENT, reason, columns, Ink.PLAIN));
     boolean first = true;
     for (var truth : cell.truths().subList(1, cell.truths().size())) {
       var words = truth.headline().word() + (truth.why().isEmpty() ? "" : ": " + truth.why());
@@ -209,7 +216,8 @@ public final class CellLines {
     if (cell.services().isEmpty()) return List.of();
     var lines = new ArrayList<Line>(List.of(Line.EMPTY));
     int name = columns >= 100 ? 30 : 20;
-    lines.add(Line.EMPTY.at(0, name, "SERVICE", Ink.QUIET).at(name + 1, 14, "TASK DEF", Ink.QUIET).at(name + 16, "WANT  RUN PEND  ROLLOUT      STATE", Ink.QUIET));
+    lines.add(Line.EMPTY.at(0, name, "SERVICE", Ink.QUIET).at(name + 1, 14, "TASK DEF", Ink.QUIET)
+        .at(name + 16, "WANT  RUN PEND  ROLLOUT      STATE", Ink.QUIET));
     for (var health : cell.services()) {
       var service = health.service();
       var line = Line.EMPTY.at(0, name, service.name(), Ink.STRONG).at(name + 1, 14, definition(service.definition()), Ink.PLAIN)
@@ -218,13 +226,15 @@ public final class CellLines {
           .at(name + 32, 12, rollout(service), Ink.PLAIN);
       var ink = isTrouble(health.headline()) ? Ink.BAD : health.headline() == Headline.ROLLING ? Ink.INFO : Ink.PLAIN;
       lines.add(line.at(name + 45, Math.max(1, columns - name - 45), health.headline().word(), ink));
-      if (!health.words().isEmpty()) lines.addAll(Line.wrapped("", 2, health.words(), columns, ink == Ink.PLAIN ? Ink.QUIET : ink));
+      if (!health.words().isEmpty()) lines.addAll(Line.wrapped("", 2, health.words(), columns, ink == Ink.PLAIN ? Ink.QUIET
+          : ink));
     }
     return lines;
   }
 
   private static String rollout(Service service) {
-    return service.primary().map(Deployment::rolloutState).filter(s -> !s.isEmpty()).orElse(service.controller().equals("ECS") ? "-" : service.controller());
+    return service.primary().map(Deployment::rolloutState).filter(s -> !s.isEmpty())
+        .orElse(service.controller().equals("ECS") ? "-" : service.controller());
   }
 
   static List<Line> tasks(Model model, Cell cell, int columns) {
@@ -232,8 +242,10 @@ public final class CellLines {
     var lines = new ArrayList<Line>(List.of(Line.EMPTY));
     boolean wide = columns >= 100;
     int image = wide ? 68 : 53;
-    lines.add(Line.EMPTY.at(0, "TASK", Ink.QUIET).at(10, "STARTED", Ink.QUIET).at(20, "HEALTH", Ink.QUIET).at(30, "CONTAINER", Ink.QUIET)
-        .at(44, "BUILD", Ink.QUIET).at(wide ? 54 : image, wide ? "DIGEST" : "IMAGE", Ink.QUIET).at(wide ? image : 0, 5, wide ? "IMAGE" : "TASK", Ink.QUIET));
+    lines.add(Line.EMPTY.at(0, "TASK", Ink.QUIET).at(10, "STARTED", Ink.QUIET).at(20, "HEALTH", Ink.QUIET)
+        .at(30, "CONTAINER", Ink.QUIET)
+        .at(44, "BUILD", Ink.QUIET).at(wide ? 54 : image, wide ? "DIGEST" : "IMAGE", Ink.QUIET)
+            .at(wide ? image : 0, 5, wide ? "IMAGE" : "TASK", Ink.QUIET));
     for (Running running : cell.running()) {
       Task task = running.task();
       Container container = running.container();
@@ -244,11 +256,13 @@ public final class CellLines {
           .at(44, 8, running.build().map(Build::shortName).orElse("-"), Ink.STRONG);
       var digest = container.digest().map(d -> "sha:" + d.shortened()).orElse("no digest");
       lines.add(wide ? line.at(54, 13, digest, Ink.PLAIN).at(image, columns - image, container.image(), Ink.PLAIN)
-          : line.at(image, Math.max(1, columns - image), container.image().substring(container.image().lastIndexOf('/') + 1), Ink.PLAIN));
+          : line.at(image, Math.max(1, columns - image), container.image().substring(container.image().lastIndexOf('/') + 1),
+              Ink.PLAIN));
     }
     var told = new ArrayList<String>();
     for (Running running : cell.running()) if (!told.contains(running.join().words())) told.add(running.join().words());
-    for (int i = 0; i < told.size(); i++) lines.addAll(Line.wrapped(i == 0 ? "JOINED" : "", INDENT, told.get(i), columns, Ink.QUIET));
+    for (int i = 0; i < told.size(); i++) lines.addAll(Line.wrapped(i == 0 ? "JOINED" : "", INDENT, told.get(i), columns,
+        Ink.QUIET));
     return lines;
   }
 
@@ -261,7 +275,8 @@ public final class CellLines {
     for (var health : cell.services()) {
       for (var event : health.service().events().stream().limit(5).toList()) {
         if (lines.isEmpty()) lines.add(Line.EMPTY);
-        lines.addAll(Line.wrapped(lines.size() == 1 ? "EVENTS" : "", INDENT, Age.moment(event.at(), model.now()) + "  " + event.message(), columns, Ink.QUIET));
+        lines.addAll(Line.wrapped(lines.size() == 1 ? "EVENTS" : "", INDENT, Age.moment(event.at(), model.now()) + "  "
+            + event.message(), columns, Ink.QUIET));
       }
     }
     return lines;
@@ -273,9 +288,5 @@ public final class CellLines {
     int colon = name.lastIndexOf(':');
     int room = 14 - (name.length() - Math.max(0, colon));
     return name.length() <= 14 || colon < 0 || room < 3 ? name : name.substring(0, room - 2) + ".." + name.substring(colon);
-  }
-
-  static String flags(Cell cell) {
-    return String.join("", cell.flags().stream().sorted().map(Flag::letter).toList());
   }
 }

@@ -46,7 +46,8 @@ public record CellPage(Image image, String environment, int top) implements Page
     var row = row(model);
     var cell = cell(model);
     if (row.isEmpty() || cell.isEmpty()) {
-      return Line.wrapped("", 0, "This image is no longer on the board: it has no build and runs nowhere in what was read.", model.columns(), Ink.PLAIN);
+      return Line.wrapped("", 0, "This image is no longer on the board: it has no build and runs nowhere in what was read.",
+          model.columns(), Ink.PLAIN);
     }
     return CellLines.all(model, row.get(), cell.get(), model.columns() - 2);
   }

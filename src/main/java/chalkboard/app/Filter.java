@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /// What the user typed after `/`: terms that must all hold.
 ///
 /// `env:` chooses columns, and `state:` is then asked of those only.
-record Filter(List<Predicate<Row>> rows, List<Predicate<Cell>> states, List<Predicate<Cell>> notStates, List<Predicate<String>> environments) {
+record Filter(List<Predicate<Row>> rows, List<Predicate<Cell>> states, List<Predicate<Cell>> notStates,
+    List<Predicate<String>> environments) {
   static Filter parse(String text) {
     var filter = new Filter(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (var term : text.toLowerCase(Locale.ROOT).split("\\s+")) {
@@ -39,7 +40,8 @@ record Filter(List<Predicate<Row>> rows, List<Predicate<Cell>> states, List<Pred
   }
 
   private static String names(Row row) {
-    return (row.label() + "\n" + row.image().repository().map(Object::toString).orElse("") + "\n" + row.image().name() + "\n" + row.owner())
+    return (row.label() + "\n" + row.image().repository().map(Object::toString).orElse("") + "\n" + row.image().name() + "\n"
+        + row.owner())
         .toLowerCase(Locale.ROOT);
   }
 
@@ -64,7 +66,8 @@ record Filter(List<Predicate<Row>> rows, List<Predicate<Cell>> states, List<Pred
     if (!rows.stream().allMatch(p -> p.test(row))) return false;
     if (environments.isEmpty() && states.isEmpty() && notStates.isEmpty()) return true;
     var cells = environments.isEmpty() ? row.cells() : row.cells().stream().filter(c -> shows(c.environment())).toList();
-    return states.stream().allMatch(s -> cells.stream().anyMatch(s)) && notStates.stream().allMatch(s -> cells.stream().noneMatch(s))
+    return states.stream().allMatch(s -> cells.stream().anyMatch(s)) && notStates.stream()
+        .allMatch(s -> cells.stream().noneMatch(s))
         && (environments.isEmpty() || !states.isEmpty() || !notStates.isEmpty() || cells.stream().anyMatch(Matrix::isThere));
   }
 }

@@ -45,9 +45,11 @@ public record HelpPage(Screen of, int top) implements Page {
     }
     var below = model.closed();
     var idle = new ArrayList<String>();
-    for (var b : of.bindings()) if (!b.label().isEmpty()) b.disabled().apply(below).ifPresent(why -> idle.add(b.label() + " (" + why + ")"));
+    for (var b : of.bindings()) if (!b.label().isEmpty())
+        b.disabled().apply(below).ifPresent(why -> idle.add(b.label() + " (" + why + ")"));
     if (!idle.isEmpty()) lines.addAll(Line.wrapped("NOT NOW", 8, String.join(", ", idle), columns, Ink.QUIET));
-    if (of instanceof Matrix) lines.addAll(Line.wrapped("FILTER", 8, "pay !test env:prod state:drift state:rolling owner:@pay; ! negates", columns, Ink.PLAIN));
+    if (of instanceof Matrix) lines.addAll(Line.wrapped("FILTER", 8,
+        "pay !test env:prod state:drift state:rolling owner:@pay; ! negates", columns, Ink.PLAIN));
     lines.add(Line.of("GLYPHS (colour is never the only sign)", Ink.STRONG));
     lines.addAll(legend(model.ascii(), columns));
     return lines;
@@ -71,7 +73,8 @@ public record HelpPage(Screen of, int top) implements Page {
         if (row >= shown(groups.get(i)).size()) continue;
         var b = shown(groups.get(i)).get(row);
         int end = i < 2 ? starts[i + 1] - 1 : columns;
-        line = line.at(starts[i], keys[i] - 1, b.label(), Ink.ACCENT).at(starts[i] + keys[i], end - starts[i] - keys[i], b.words(), Ink.PLAIN);
+        line = line.at(starts[i], keys[i] - 1, b.label(), Ink.ACCENT)
+            .at(starts[i] + keys[i], end - starts[i] - keys[i], b.words(), Ink.PLAIN);
       }
       lines.add(line);
     }
@@ -91,7 +94,8 @@ public record HelpPage(Screen of, int top) implements Page {
         case UNKNOWN, MARK_UNREAD -> signs.add(new Sign(glyph, h.word(), Ink.UNKNOWN));
         case ROLLING -> signs.add(new Sign(glyph, h.word(), Ink.INFO));
         case LOADING, ABSENT, STOPPED -> signs.add(new Sign(glyph, h == Headline.ABSENT ? "not here" : h.word(), Ink.QUIET));
-        case SAME_CODE, IN_SYNC, RUNNING -> signs.add(new Sign(glyph, h == Headline.SAME_CODE ? "other build of the same commit" : h.word(), Ink.OK));
+        case SAME_CODE, IN_SYNC, RUNNING -> signs.add(new Sign(glyph, h == Headline.SAME_CODE ? "other build of the same commit"
+            : h.word(), Ink.OK));
       }
     }
     signs.add(new Sign(ascii ? "<<" : "«", "rolling back to an older build", Ink.INFO));
@@ -109,7 +113,8 @@ public record HelpPage(Screen of, int top) implements Page {
       }
       lines.add(line);
     }
-    lines.addAll(Line.wrapped("", 0, "dim and an age: stale; ! in a column's head: it could not be read in full, or the last try failed", columns, Ink.PLAIN));
+    var stale = "dim and an age: stale; ! in a column's head: it could not be read in full, or the last try failed";
+    lines.addAll(Line.wrapped("", 0, stale, columns, Ink.PLAIN));
     return lines;
   }
 }

@@ -1,6 +1,7 @@
 package chalkboard.app;
 
-/// A key as it was pressed: one character (`j`, `G`, `/`), or a name: `enter`, `esc`, `up`, `page-down`, `ctrl-d`, `backspace`, `tab`.
+/// A key as it was pressed: one character (`j`, `G`, `/`), or a name: `enter`, `esc`, `up`, `page-down`,
+/// `ctrl-d`, `backspace`, `tab`.
 public record Key(String name) {
   /// Whether it stands for a character that can be typed into a text.
   public boolean isText() {

@@ -2,6 +2,7 @@ package chalkboard.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// A line of a page: pieces of text, each at its column.
 public record Line(List<Piece> pieces, boolean isRule) {
@@ -58,7 +59,7 @@ public record Line(List<Piece> pieces, boolean isRule) {
   }
 
   public boolean contains(String lowerCase) {
-    return pieces.stream().anyMatch(p -> p.text().toLowerCase(java.util.Locale.ROOT).contains(lowerCase));
+    return pieces.stream().anyMatch(p -> p.text().toLowerCase(Locale.ROOT).contains(lowerCase));
   }
 
   /// A text broken at blanks where it can be, behind a label that stands once.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /// The lines of a mark: keys of one meaning together, and where its build runs.
@@ -16,12 +17,15 @@ final class MarkLines {
 
   /// What a key tells about, by the start of its name (chalk's key list).
   private enum Topic {
-    IDENTITY("identity", "CHALK_ID", "METADATA_", "HASH", "_CURRENT_HASH", "SIGNATURE", "INJECTOR_COMMIT", "CHALK_VERSION", "_OPERATION",
+    IDENTITY("identity", "CHALK_ID", "METADATA_", "HASH", "_CURRENT_HASH", "SIGNATURE", "INJECTOR_COMMIT", "CHALK_VERSION",
+        "_OPERATION",
         "_TIMESTAMP", "_ACTION_ID", "_VIRTUAL", "_VALIDATED"),
-    CODE("code", "ORIGIN_URI", "COMMIT", "BRANCH", "TAG", "AUTHOR", "DATE_AUTHORED", "COMMITTER", "DATE_COMMITTED", "VCS_", "CODE_OWNERS",
+    CODE("code", "ORIGIN_URI", "COMMIT", "BRANCH", "TAG", "AUTHOR", "DATE_AUTHORED", "COMMITTER", "DATE_COMMITTED", "VCS_",
+        "CODE_OWNERS",
         "DATE_TAGGED", "TAGGER"),
     BUILD("build", "BUILD_", "TIMESTAMP_WHEN", "PRE_CHALK"),
-    IMAGE("image", "DOCKER_", "_IMAGE_", "_REPO_", "_STORE_URI", "IMAGE_", "SBOM", "SAST", "PATH_WHEN", "ARTIFACT_TYPE", "_OP_ARTIFACT_TYPE"),
+    IMAGE("image", "DOCKER_", "_IMAGE_", "_REPO_", "_STORE_URI", "IMAGE_", "SBOM", "SAST", "PATH_WHEN", "ARTIFACT_TYPE",
+        "_OP_ARTIFACT_TYPE"),
     REST("other keys");
 
     private final String title;
@@ -96,14 +100,16 @@ final class MarkLines {
     if (m.board().isPresent()) {
       for (var row : m.board().get().rows()) {
         for (var cell : row.cells()) {
-          long tasks = cell.running().stream().filter(r -> r.build().filter(b -> b.digests().equals(build.digests()) && b.chalkId().equals(build.chalkId())).isPresent())
+          long tasks = cell.running().stream().filter(r -> r.build()
+              .filter(b -> b.digests().equals(build.digests()) && b.chalkId().equals(build.chalkId())).isPresent())
               .map(r -> r.task().arn()).distinct().count();
           if (tasks > 0) places.add(cell.environment() + " " + tasks + (tasks == 1 ? " task" : " tasks"));
         }
       }
     }
     var lines = new ArrayList<Line>(List.of(Line.rule("running in")));
-    lines.addAll(Line.wrapped("RUNNING IN", VALUE, places.isEmpty() ? "nowhere in what was read" : String.join(", ", places), columns, Ink.PLAIN));
+    lines.addAll(Line.wrapped("RUNNING IN", VALUE, places.isEmpty() ? "nowhere in what was read" : String.join(", ", places),
+        columns, Ink.PLAIN));
     return lines;
   }
 
@@ -112,7 +118,7 @@ final class MarkLines {
     var facts = new ArrayList<Fact>();
     add(facts, "CHALK_ID", mark.chalkId());
     add(facts, "METADATA_ID", mark.metadataId());
-    add(facts, "_OPERATION", mark.operation().name().toLowerCase(java.util.Locale.ROOT));
+    add(facts, "_OPERATION", mark.operation().name().toLowerCase(Locale.ROOT));
     add(facts, "_TIMESTAMP", mark.reported().toString());
     add(facts, "CHALK_VERSION", mark.chalkVersion());
     add(facts, "SIGNATURE", mark.signed() ? "present" : "");

@@ -8,6 +8,8 @@ import chalkboard.board.Build;
 import chalkboard.board.Mark;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Row;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,8 @@ public record MarkPage(
       look("/", "/", "search", m -> Step.to(m.showing(page(m).typing(Optional.of(page(m).find))))).hinted("search"),
       move("n", "n N", "next, prev. hit", m -> m.showing(page(m).match(m, 1))).unless(MarkPage::nothingSought),
       move("N", "", "", m -> m.showing(page(m).match(m, -1))).unless(MarkPage::nothingSought),
-      look("*", "*", "all keys, or some", m -> Step.to(m.showing(page(m).showing(!page(m).all, page(m).json)))).hinted("all keys"),
+      look("*", "*", "all keys, or some", m -> Step.to(m.showing(page(m).showing(!page(m).all, page(m).json))))
+          .hinted("all keys"),
       look("J", "J", "report as JSON", m -> Step.to(m.showing(page(m).showing(page(m).all, !page(m).json)))).hinted("JSON")
           .unless(m -> page(m).report(m) instanceof Opened.Read ? Optional.empty() : Optional.of("the report is not there")),
       look("]", "[ ]", "other marks of it", m -> step(m, 1)).hinted("marks").unless(MarkPage::single),
@@ -52,9 +55,10 @@ public record MarkPage(
 
   private static List<Build> builds(Model m) {
     var cell = m.screen() instanceof CellPage page ? page.cell(m) : m.cell();
-    var builds = new java.util.ArrayList<Build>();
+    var builds = new ArrayList<Build>();
     cell.flatMap(c -> c.build()).ifPresent(builds::add);
-    cell.ifPresent(c -> c.running().stream().flatMap(r -> r.build().stream()).filter(b -> !builds.contains(b)).forEach(builds::add));
+    cell.ifPresent(c -> c.running().stream().flatMap(r -> r.build().stream()).filter(b -> !builds.contains(b))
+        .forEach(builds::add));
     if (builds.isEmpty()) row(m).flatMap(Row::newest).ifPresent(builds::add);
     return List.copyOf(builds);
   }
@@ -75,7 +79,7 @@ public record MarkPage(
     reports.remove(place);
     while (reports.size() >= KEPT) reports.remove(reports.keySet().iterator().next());
     reports.put(place, opened);
-    return m.withReports(java.util.Collections.unmodifiableMap(reports));
+    return m.withReports(Collections.unmodifiableMap(reports));
   }
 
   private static Step step(Model m, int by) {

@@ -82,7 +82,8 @@ public record Matrix(
 
   /// The rows anew from the board.
   ///
-  /// @param pinned a row that stays in sight even where the filter no longer wants it: a refresh takes nothing from under the cursor
+  /// @param pinned a row that stays in sight even where the filter no longer wants it: a refresh takes nothing from under
+  ///     the cursor
   Matrix arranged(Model model, Optional<Image> pinned) {
     if (model.board().isEmpty()) return this;
     var board = model.board().get();
@@ -98,7 +99,8 @@ public record Matrix(
   }
 
   private boolean isWanted(Row row, Filter wanted) {
-    return !(hidesUnused && row.runsNowhere()) && !(onlyDrift && row.cells().stream().noneMatch(Matrix::isBad)) && wanted.shows(row);
+    return !(hidesUnused && row.runsNowhere()) && !(onlyDrift && row.cells().stream().noneMatch(Matrix::isBad))
+        && wanted.shows(row);
   }
 
   /// The order on the screen, with what is new at the end.
@@ -118,13 +120,16 @@ public record Matrix(
   /// With the cursor on a row and column that is shown, and both in sight; the cursor's row keeps its line where it can.
   Matrix settled(Model model) {
     int found = -1;
-    for (int i = 0; i < visible.size() && found < 0; i++) if (Optional.of(visible.get(i).image()).equals(cursor.image())) found = i;
+    for (int i = 0; i < visible.size() && found < 0; i++) if (Optional.of(visible.get(i).image()).equals(cursor.image()))
+        found = i;
     int row = found >= 0 ? found : Math.clamp(at, 0, Math.max(0, visible.size() - 1));
     var environment = environments.stream().anyMatch(e -> e.name().equals(cursor.environment())) || environments.isEmpty()
         ? cursor.environment() : environments.get(Math.clamp(left, 0, environments.size() - 1)).name();
     // While a filter is typed it may hide the cursor's row for a letter or two: when the row comes back, so does the cursor.
-    var image = found >= 0 || visible.isEmpty() || before.isPresent() && cursor.image().isPresent() ? cursor.image() : Optional.of(visible.get(row).image());
-    var moved = new Matrix(visible, environments, new Cursor(image, environment), row, top + (found >= 0 ? found - at : 0), left, sort,
+    var image = found >= 0 || visible.isEmpty() || before.isPresent() && cursor.image().isPresent() ? cursor.image()
+        : Optional.of(visible.get(row).image());
+    var moved = new Matrix(visible, environments, new Cursor(image, environment), row, top + (found >= 0 ? found - at : 0),
+        left, sort,
         filter, before, onlyDrift, hidesUnused, isFrozen);
     return moved.inSight(MatrixLayout.of(model, moved));
   }
@@ -133,7 +138,8 @@ public record Matrix(
     int lines = Math.max(1, layout.bodyRows());
     int newTop = Math.clamp(Math.clamp(top, Math.max(0, at - lines + 1), at), 0, Math.max(0, visible.size() - lines));
     int shown = Math.max(1, layout.environments());
-    int newLeft = Math.clamp(Math.clamp(left, Math.max(0, column() - shown + 1), column()), 0, Math.max(0, environments.size() - shown));
+    int newLeft = Math.clamp(Math.clamp(left, Math.max(0, column() - shown + 1), column()), 0,
+        Math.max(0, environments.size() - shown));
     return new Matrix(visible, environments, cursor, at, newTop, newLeft, sort, filter, before, onlyDrift, hidesUnused, isFrozen);
   }
 
@@ -152,7 +158,8 @@ public record Matrix(
 
   Matrix on(Model model, int row, int column) {
     if (visible.isEmpty() || environments.isEmpty()) return this;
-    var to = new Cursor(Optional.of(visible.get(row).image()), environments.get(Math.clamp(column, 0, environments.size() - 1)).name());
+    var to = new Cursor(Optional.of(visible.get(row).image()), environments.get(Math.clamp(column, 0, environments.size() - 1))
+        .name());
     var there = new Matrix(visible, environments, to, row, top, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen);
     return there.inSight(MatrixLayout.of(model, there));
   }

@@ -4,10 +4,8 @@ import static chalkboard.app.Binding.act;
 import static chalkboard.app.Binding.look;
 import static chalkboard.app.Binding.move;
 
-import chalkboard.board.Board;
 import chalkboard.board.Rules.ReferenceChoice;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,17 +36,24 @@ final class MatrixKeys {
           m -> column < m.matrix().environments().size() ? m.with(m.matrix().on(m, m.matrix().at(), column)) : m));
     }
     keys.addAll(List.of(
-        look("/", "/", "filter (see below)", m -> Step.to(m.with(m.matrix().filtered(m.matrix().filter(), Optional.of(m.matrix().filter()))))).hinted("filter"),
-        look("enter d", "enter d", "cell in full", m -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow())))).hinted("cell").unless(MatrixKeys::needsRow),
-        look("m", "m", "chalk mark of build", MarkPage::open).hinted("mark").unless(m -> needsRow(m).or(() -> MarkPage.missing(m))),
+        look("/", "/", "filter (see below)", m ->
+            Step.to(m.with(m.matrix().filtered(m.matrix().filter(), Optional.of(m.matrix().filter()))))).hinted("filter"),
+        look("enter d", "enter d", "cell in full", m -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow())))).hinted("cell")
+            .unless(MatrixKeys::needsRow),
+        look("m", "m", "chalk mark of build", MarkPage::open).hinted("mark")
+            .unless(m -> needsRow(m).or(() -> MarkPage.missing(m))),
         look("!", "!", "only drift and bad", MatrixKeys::onlyDrift).hinted("drift"),
         look("s", "s", "sort (menu)", m -> Step.to(m.opened(Menu.sort(m)))).hinted("sort"),
         look("u", "u", "hide unused rows", MatrixKeys::hideUnused),
         look("=", "=", "vs upstream, newest", MatrixKeys::otherReference).hinted("ref"),
         look("z", "z", "freeze order of rows", MatrixKeys::freeze),
-        look("esc", "esc", "drop the filter", m -> Step.to(m.with(m.matrix().filtered("", Optional.empty()).showing(false, m.matrix().hidesUnused()).arranged(m, Optional.empty()))))
-            .unless(m -> m.matrix().filter().isEmpty() && !m.matrix().onlyDrift() ? Optional.of("no filter is set") : Optional.empty()),
-        act("y", "y", "yank (menu)", m -> Step.to(m.opened(Menu.yank(m, m.row().orElseThrow(), m.cell().orElseThrow())))).hinted("yank").unless(MatrixKeys::needsRow)));
+        look("esc", "esc", "drop the filter", m ->
+            Step.to(m.with(m.matrix().filtered("", Optional.empty()).showing(false, m.matrix().hidesUnused())
+            .arranged(m, Optional.empty()))))
+            .unless(m -> m.matrix().filter().isEmpty() && !m.matrix().onlyDrift() ? Optional.of("no filter is set")
+                : Optional.empty()),
+        act("y", "y", "yank (menu)", m -> Step.to(m.opened(Menu.yank(m, m.row().orElseThrow(), m.cell().orElseThrow()))))
+            .hinted("yank").unless(MatrixKeys::needsRow)));
     keys.addAll(Keys.PROGRAM);
     return keys;
   }
@@ -98,12 +103,14 @@ final class MatrixKeys {
 
   private static Step hideUnused(Model m) {
     var matrix = m.matrix().showing(m.matrix().onlyDrift(), !m.matrix().hidesUnused()).arranged(m, Optional.empty());
-    return Step.to(m.with(matrix).flashing(matrix.hidesUnused() ? "rows that run nowhere are hidden" : "rows that run nowhere are shown"));
+    return Step.to(m.with(matrix).flashing(matrix.hidesUnused() ? "rows that run nowhere are hidden"
+        : "rows that run nowhere are shown"));
   }
 
   private static Step freeze(Model m) {
     var matrix = m.matrix().frozen(!m.matrix().isFrozen());
-    return Step.to(m.with(matrix.arranged(m, Optional.empty())).flashing(matrix.isFrozen() ? "the order of rows stays as it is" : "rows move again"));
+    return Step.to(m.with(matrix.arranged(m, Optional.empty()))
+        .flashing(matrix.isFrozen() ? "the order of rows stays as it is" : "rows move again"));
   }
 
   private static Step otherReference(Model m) {
@@ -111,11 +118,7 @@ final class MatrixKeys {
       case ReferenceChoice.Upstream _ -> new ReferenceChoice.Newest();
       case ReferenceChoice.Newest _ -> new ReferenceChoice.Upstream();
     };
-    var words = Arrays.asList("upstream", "newest").get(other instanceof ReferenceChoice.Newest ? 1 : 0);
+    var words = other instanceof ReferenceChoice.Newest ? "newest" : "upstream";
     return Refresh.judge(m.judgedBy(m.rules().comparedWith(other)).flashing("compared with " + words));
-  }
-
-  static String count(Model m) {
-    return m.matrix().visible().size() + "/" + m.board().map(Board::rows).map(List::size).orElse(0);
   }
 }

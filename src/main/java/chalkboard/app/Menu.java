@@ -24,13 +24,15 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
 
   static Menu sort(Model m) {
     var choices = new ArrayList<Choice>();
-    for (var sort : Sort.values()) choices.add(new Choice(sort.word(), sort == m.matrix().order() ? "now" : "", Optional.of(sort)));
+    for (var sort : Sort.values()) choices.add(new Choice(sort.word(), sort == m.matrix().order() ? "now" : "",
+        Optional.of(sort)));
     return new Menu("sort by", List.copyOf(choices), m.matrix().order().ordinal());
   }
 
   static Menu yank(Model m, Row row, Cell cell) {
     var choices = new ArrayList<Choice>();
-    cell.running().stream().flatMap(r -> r.container().digest().stream()).distinct().limit(3).forEach(d -> add(choices, "digest", d.toString()));
+    cell.running().stream().flatMap(r -> r.container().digest().stream()).distinct().limit(3)
+        .forEach(d -> add(choices, "digest", d.toString()));
     cell.build().or(row::newest).ifPresent(b -> ofBuild(choices, b));
     cell.services().stream().limit(3).forEach(s -> add(choices, "service ARN", s.service().arn()));
     cell.running().stream().map(r -> r.task().arn()).distinct().limit(3).forEach(a -> add(choices, "task ARN", a));
@@ -52,7 +54,8 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
 
   private static void ofBuild(List<Choice> choices, Build build) {
     add(choices, "commit", build.code().commit());
-    build.digests().stream().sorted().limit(4).map(Object::toString).filter(d -> choices.stream().noneMatch(c -> c.value.equals(d)))
+    build.digests().stream().sorted().limit(4).map(Object::toString)
+        .filter(d -> choices.stream().noneMatch(c -> c.value.equals(d)))
         .forEach(d -> add(choices, "digest", d));
     add(choices, "CHALK_ID", build.chalkId());
     add(choices, "CI run", build.ci().uri());
@@ -72,7 +75,8 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
     var choice = menu.choices.get(menu.at);
     var below = m.closed();
     if (choice.sort.isPresent()) {
-      return Step.to(below.with(below.matrix().sortedBy(choice.sort.get()).arranged(below, Optional.empty())).flashing("sorted by " + choice.label));
+      return Step.to(below.with(below.matrix().sortedBy(choice.sort.get()).arranged(below, Optional.empty()))
+          .flashing("sorted by " + choice.label));
     }
     return Step.to(below.flashing("copied " + choice.label + " " + choice.value), new Effect.Yank(choice.value));
   }

@@ -29,10 +29,12 @@ public record MessagesPage(int top) implements Page {
 
   @Override
   public List<Line> lines(Model model) {
-    if (model.messages().isEmpty()) return List.of(Line.of("No source has reported a problem since the program started.", Ink.PLAIN));
+    if (model.messages().isEmpty()) return List.of(Line.of("No source has reported a problem since the program started.",
+        Ink.PLAIN));
     var lines = new ArrayList<Line>();
     for (var message : model.messages()) {
-      var label = Line.EMPTY.at(0, 9, Age.clock(message.at()), Ink.QUIET).at(10, 6, message.over() ? "over" : "came", message.over() ? Ink.OK : Ink.UNKNOWN)
+      var label = Line.EMPTY.at(0, 9, Age.clock(message.at()), Ink.QUIET)
+          .at(10, 6, message.over() ? "over" : "came", message.over() ? Ink.OK : Ink.UNKNOWN)
           .at(16, 15, message.source(), Ink.STRONG);
       var problem = message.problem();
       boolean first = true;
@@ -40,7 +42,8 @@ public record MessagesPage(int top) implements Page {
         lines.add((first ? label : Line.EMPTY).at(32, part, Ink.PLAIN));
         first = false;
       }
-      if (!message.over() && !problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", 32, problem.remedy(), model.columns() - 2, Ink.ACCENT));
+      if (!message.over() && !problem.remedy().isEmpty())
+          lines.addAll(Line.wrapped("", 32, problem.remedy(), model.columns() - 2, Ink.ACCENT));
     }
     return lines;
   }

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /// @param flash what the last key came to, in words; shown until the next key
 public record Model(
     Settings settings, Rules rules, Instant now, int columns, int rows, List<SourceState> sources, long turns, Judging judging,
-    Pace pace, Optional<Board> board, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports, String flash) {
+    Pace pace, Optional<Board> board, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports,
+        String flash) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
 
@@ -45,7 +46,7 @@ public record Model(
     var soon = clock().plusSeconds(STEP);
     var looks = pace.isPaused() ? Stream.<Instant>empty() : sources.stream().flatMap(s -> s.due().stream());
     var verdict = judging.isUnderWay() ? Stream.<Instant>empty() : board.flatMap(Board::changesAt).stream();
-    return Stream.concat(looks, verdict).filter(t -> t.isAfter(now)).filter(t -> t.isBefore(soon)).min(Instant::compareTo).orElse(soon);
+    return Stream.concat(looks, verdict).filter(t -> t.isAfter(now) && t.isBefore(soon)).min(Instant::compareTo).orElse(soon);
   }
 
   /// When the next source looks; empty while paused or while all are looking.
@@ -74,36 +75,45 @@ public record Model(
 
   /// The cell under the cursor.
   public Optional<Cell> cell() {
-    return row().flatMap(r -> r.cells().stream().filter(c -> c.environment().equals(matrix().cursor().environment())).findFirst());
+    return row().flatMap(r -> r.cells().stream().filter(c -> c.environment().equals(matrix().cursor().environment()))
+        .findFirst());
   }
 
   Model at(Instant time) {
-    return time.isAfter(now) ? new Model(settings, rules, time, columns, rows, sources, turns, judging, pace, board, stack, messages, reports, flash) : this;
+    if (!time.isAfter(now)) return this;
+    return new Model(settings, rules, time, columns, rows, sources, turns, judging, pace, board, stack, messages, reports, flash);
   }
 
   Model sized(int newColumns, int newRows) {
-    return new Model(settings, rules, now, Math.max(1, newColumns), Math.max(1, newRows), sources, turns, judging, pace, board, stack, messages, reports, flash);
+    return new Model(settings, rules, now, Math.max(1, newColumns), Math.max(1, newRows), sources, turns, judging, pace, board,
+        stack,
+        messages, reports, flash);
   }
 
   Model judgedBy(Rules newRules) {
-    return new Model(settings, newRules, now, columns, rows, sources, turns, judging, pace, board, stack, messages, reports, flash);
+    return new Model(settings, newRules, now, columns, rows, sources, turns, judging, pace, board, stack, messages, reports,
+        flash);
   }
 
   Model with(SourceState source) {
     var all = sources.stream().map(s -> s.name().equals(source.name()) ? source : s).toList();
-    return new Model(settings, rules, now, columns, rows, all, Math.max(turns, source.turn()), judging, pace, board, stack, messages, reports, flash);
+    return new Model(settings, rules, now, columns, rows, all, Math.max(turns, source.turn()), judging, pace, board, stack,
+        messages, reports, flash);
   }
 
   Model with(Judging newJudging) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, newJudging, pace, board, stack, messages, reports, flash);
+    return new Model(settings, rules, now, columns, rows, sources, turns, newJudging, pace, board, stack, messages, reports,
+        flash);
   }
 
   Model with(Pace newPace) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, newPace, board, stack, messages, reports, flash);
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, newPace, board, stack, messages, reports,
+        flash);
   }
 
   Model with(Board newBoard) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(newBoard), stack, messages, reports, flash);
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(newBoard), stack,
+        messages, reports, flash);
   }
 
   Model withMessages(List<Message> list) {
@@ -119,7 +129,8 @@ public record Model(
   }
 
   private Model stacked(List<Screen> screens) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, List.copyOf(screens), messages, reports, flash);
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, List.copyOf(screens), messages,
+        reports, flash);
   }
 
   Model with(Matrix matrix) {

@@ -4,6 +4,7 @@ import chalkboard.app.SourceState.Told;
 import chalkboard.board.Feed;
 import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +56,10 @@ final class Refresh {
     var next = model.with(pace);
     for (var source : model.sources()) {
       var was = model.pace().of(source.info().interval());
-      if (source.due().isPresent()) next = next.with(source.dueAt(source.due().get().minus(was).plus(pace.of(source.info().interval()))));
+      if (source.due().isPresent()) next = next.with(source.dueAt(source.due().get().minus(was)
+          .plus(pace.of(source.info().interval()))));
     }
-    var shortest = model.sources().stream().map(s -> pace.of(s.info().interval())).min(java.time.Duration::compareTo);
+    var shortest = model.sources().stream().map(s -> pace.of(s.info().interval())).min(Duration::compareTo);
     return Step.to(next.flashing(shortest.map(d -> "sources look every " + Age.of(d)).orElse("no source is configured")));
   }
 
@@ -71,18 +73,22 @@ final class Refresh {
 
   static Step answered(Model model, Event.FleetAnswered event) {
     return find(model, event.source(), event.turn())
-        .map(s -> heard(model, s, s.seen(event.at(), event.answer(), model.pace().of(s.info().interval())))).orElse(Step.to(model));
+        .map(s -> heard(model, s, s.seen(event.at(), event.answer(), model.pace().of(s.info().interval()))))
+            .orElse(Step.to(model));
   }
 
   static Step answered(Model model, Event.MarksAnswered event) {
     return find(model, event.source(), event.turn())
-        .map(s -> heard(model, s, s.heard(event.at(), event.answer(), model.pace().of(s.info().interval())))).orElse(Step.to(model));
+        .map(s -> heard(model, s, s.heard(event.at(), event.answer(), model.pace().of(s.info().interval()))))
+            .orElse(Step.to(model));
   }
 
   private static Step heard(Model model, SourceState before, SourceState after) {
     var log = new ArrayList<Message>();
-    after.troubles().stream().filter(p -> !before.troubles().contains(p)).forEach(p -> log.add(new Message(model.now(), after.name(), p, false)));
-    before.troubles().stream().filter(p -> !after.troubles().contains(p)).forEach(p -> log.add(new Message(model.now(), after.name(), p, true)));
+    after.troubles().stream().filter(p -> !before.troubles().contains(p))
+        .forEach(p -> log.add(new Message(model.now(), after.name(), p, false)));
+    before.troubles().stream().filter(p -> !after.troubles().contains(p))
+        .forEach(p -> log.add(new Message(model.now(), after.name(), p, true)));
     log.addAll(model.messages());
     return judge(model.with(after).withMessages(List.copyOf(log.subList(0, Math.min(log.size(), MESSAGES_KEPT)))));
   }

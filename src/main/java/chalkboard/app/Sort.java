@@ -39,7 +39,8 @@ public enum Sort {
       case NAME -> 0;
       case SEVERITY -> severity(row);
       case LAG -> row.cells().stream().mapToLong(Sort::lag).max().orElse(0);
-      case CHANGE -> row.cells().stream().flatMap(c -> c.since().stream()).mapToLong(Instant::getEpochSecond).max().orElse(Long.MIN_VALUE);
+      case CHANGE -> row.cells().stream().flatMap(c -> c.since().stream()).mapToLong(Instant::getEpochSecond).max()
+          .orElse(Long.MIN_VALUE);
     };
   }
 

@@ -3,6 +3,7 @@ package chalkboard.app;
 import chalkboard.app.Settings.Kind;
 import chalkboard.app.SourceState.Attempt;
 import chalkboard.app.SourceState.Told;
+import chalkboard.board.DriftClass;
 import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
 import chalkboard.board.Run;
@@ -25,9 +26,12 @@ public final class SourceLines {
       lines.addAll(Line.wrapped("PROBLEM", INDENT, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
       if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", INDENT, problem.remedy(), columns, Ink.ACCENT));
     }
-    lines.addAll(Line.wrapped(source.isOf(Kind.FLEET) ? "COMMAND" : "READS", INDENT, String.join(" ", source.info().command()), columns, Ink.PLAIN));
+    lines.addAll(Line.wrapped(source.isOf(Kind.FLEET) ? "COMMAND" : "READS", INDENT, String.join(" ", source.info().command()),
+        columns, Ink.PLAIN));
     lines.addAll(Line.wrapped("INTERVAL", INDENT, Age.of(m.pace().of(source.info().interval()))
-        + (m.pace().isPaused() ? ", paused" : "") + (source.isLooking() ? ", looking since " + Age.of(source.lookingSince().get(), m.clock()) : ""), columns, Ink.PLAIN));
+        + (m.pace().isPaused() ? ", paused" : "")
+            + (source.isLooking() ? ", looking since " + Age.of(source.lookingSince().get(), m.clock()) : ""), columns,
+            Ink.PLAIN));
     switch (source.told()) {
       case Told.OfMarks(var feed) -> feed.known().ifPresent(marks -> lines.addAll(marks(marks, open, columns)));
       case Told.OfFleet(var feed) -> feed.known().ifPresent(fleet -> lines.addAll(fleet(fleet, columns)));
@@ -46,14 +50,17 @@ public final class SourceLines {
   private static List<Line> table(Model m, int selected, int columns) {
     int name = columns >= 100 ? 30 : 18;
     var lines = new ArrayList<Line>();
-    lines.add(Line.EMPTY.at(2, name, "SOURCE", Ink.QUIET).at(name + 3, "KIND   STATE     AGE  LAST RUN   TOOK  EXIT  NEXT", Ink.QUIET));
+    lines.add(Line.EMPTY.at(2, name, "SOURCE", Ink.QUIET)
+        .at(name + 3, "KIND   STATE     AGE  LAST RUN   TOOK  EXIT  NEXT", Ink.QUIET));
     for (int i = 0; i < m.sources().size(); i++) lines.add(row(m, m.sources().get(i), i == selected, name));
     return lines;
   }
 
   private static Line row(Model m, SourceState s, boolean selected, int name) {
-    var line = Line.EMPTY.at(0, 1, selected ? ">" : " ", Ink.ACCENT).at(2, name, s.name(), Ink.STRONG).at(name + 3, 6, s.info().kind().word(), Ink.PLAIN)
-        .at(name + 10, 8, s.told().feed().state(), ink(s)).right(name + 18, 5, s.goodAt().map(t -> Age.of(t, m.clock())).orElse("-"), Ink.PLAIN);
+    var line = Line.EMPTY.at(0, 1, selected ? ">" : " ", Ink.ACCENT).at(2, name, s.name(), Ink.STRONG)
+        .at(name + 3, 6, s.info().kind().word(), Ink.PLAIN)
+        .at(name + 10, 8, s.told().feed().state(), ink(s))
+            .right(name + 18, 5, s.goodAt().map(t -> Age.of(t, m.clock())).orElse("-"), Ink.PLAIN);
     var next = s.isLooking() ? "looking" : m.pace().isPaused() ? "paused"
         : s.due().map(d -> d.isAfter(m.clock()) ? Age.of(m.clock(), d) : "now").orElse("-");
     if (s.attempts().isEmpty()) return line.at(name + 25, 8, "-", Ink.QUIET).at(name + 48, next, Ink.PLAIN);
@@ -75,15 +82,19 @@ public final class SourceLines {
   private static List<Line> marks(Marks marks, boolean open, int columns) {
     var lines = new ArrayList<Line>();
     int skipped = marks.skipped().values().stream().mapToInt(Integer::intValue).sum();
-    lines.addAll(Line.wrapped("TOLD", INDENT, marks.reports() + " reports, " + marks.marks().size() + " marks, " + skipped + " skipped"
-        + (marks.complete() ? "; read completely" : "; not read completely: no image can be called unmarked"), columns, Ink.PLAIN));
+    lines.addAll(Line.wrapped("TOLD", INDENT, marks.reports() + " reports, " + marks.marks().size() + " marks, " + skipped
+        + " skipped"
+        + (marks.complete() ? "; read completely" : "; not read completely: no image can be called unmarked"), columns,
+            Ink.PLAIN));
     marks.skipped().entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .forEach(e -> lines.add(Line.EMPTY.right(INDENT, 6, "" + e.getValue(), Ink.PLAIN).at(INDENT + 8, e.getKey().words(), Ink.PLAIN)));
+        .forEach(e -> lines.add(Line.EMPTY.right(INDENT, 6, "" + e.getValue(), Ink.PLAIN)
+            .at(INDENT + 8, e.getKey().words(), Ink.PLAIN)));
     if (skipped > 0 && !open) lines.add(Line.EMPTY.at(INDENT, "enter lists the files", Ink.QUIET));
     if (open) {
       for (var file : marks.skippedFiles()) {
         lines.addAll(Line.wrapped("", INDENT,
-            file.path() + ": " + file.reason().words() + (file.detail().isEmpty() ? "" : " (" + file.detail() + ")"), columns, Ink.QUIET));
+            file.path() + ": " + file.reason().words() + (file.detail().isEmpty() ? "" : " (" + file.detail() + ")"), columns,
+                Ink.QUIET));
       }
     }
     return lines;
@@ -92,7 +103,8 @@ public final class SourceLines {
   private static List<Line> fleet(Fleet fleet, int columns) {
     int services = fleet.clusters().values().stream().mapToInt(c -> c.services().items().size()).sum();
     int tasks = fleet.clusters().values().stream().mapToInt(c -> c.tasks().items().size()).sum();
-    return Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks", columns, Ink.PLAIN);
+    return Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks",
+        columns, Ink.PLAIN);
   }
 
   private static List<Line> runs(Model m, List<Attempt> attempts, boolean open, int columns) {
@@ -103,18 +115,22 @@ public final class SourceLines {
       lines.add(Line.EMPTY.at(0, INDENT - 1, i == 0 ? "LAST RUNS" : "", Ink.QUIET)
           .at(INDENT, Age.clock(run.started()), Ink.PLAIN).and("took " + Age.took(run.took()), Ink.PLAIN)
           .and(run.exitCode().isPresent() ? "exit " + run.exitCode().getAsInt() : "", Ink.PLAIN)
-          .and(attempt.trouble().isEmpty() ? "ok" : attempt.trouble().size() + (attempt.trouble().size() == 1 ? " problem" : " problems"), attempt.trouble().isEmpty() ? Ink.OK : Ink.UNKNOWN)
+          .and(attempt.trouble().isEmpty() ? "ok" : attempt.trouble().size()
+              + (attempt.trouble().size() == 1 ? " problem" : " problems"), attempt.trouble().isEmpty() ? Ink.OK : Ink.UNKNOWN)
           .and(run.log().isEmpty() ? "" : run.log().size() + " lines of log", Ink.QUIET));
       if (!open) continue;
-      if (!run.command().isEmpty()) lines.addAll(Line.wrapped("", INDENT + 2, String.join(" ", run.command()), columns, Ink.QUIET));
+      if (!run.command().isEmpty()) lines.addAll(Line.wrapped("", INDENT + 2, String.join(" ", run.command()), columns,
+          Ink.QUIET));
       for (var line : run.log()) lines.addAll(Line.wrapped("", INDENT + 2, line, columns, Ink.PLAIN));
     }
     return lines;
   }
 
   static List<Line> noSources(int columns) {
-    var lines = new ArrayList<>(Line.wrapped("", 0, "No source is configured: there is nothing to look at.", columns, Ink.STRONG));
-    lines.addAll(Line.wrapped("", 0, "Name at least one of marks (reports of chalk) and one of fleet (what runs) in the configuration file, or on the command line; --help tells how.", columns, Ink.PLAIN));
+    var lines = new ArrayList<>(Line.wrapped("", 0, "No source is configured: there is nothing to look at.", columns,
+        Ink.STRONG));
+    lines.addAll(Line.wrapped("", 0, "Name at least one of marks (reports of chalk) and one of fleet (what runs) "
+        + "in the configuration file, or on the command line; --help tells how.", columns, Ink.PLAIN));
     return lines;
   }
 
@@ -124,7 +140,8 @@ public final class SourceLines {
     var lines = new ArrayList<Line>();
     boolean waiting = m.sources().stream().anyMatch(s -> s.told().feed().state().equals("waiting"));
     if (m.board().isPresent() && !m.board().get().rows().isEmpty()) return filteredAway(m, columns);
-    if (m.board().isEmpty()) lines.addAll(Line.wrapped("", 0, waiting ? "Waiting for the first answers." : "Judging the first answers.", columns, Ink.STRONG));
+    if (m.board().isEmpty()) lines.addAll(Line.wrapped("", 0, waiting ? "Waiting for the first answers."
+        : "Judging the first answers.", columns, Ink.STRONG));
     else if (waiting) lines.addAll(Line.wrapped("", 0, "No rows yet: not every source has answered.", columns, Ink.STRONG));
     else lines.addAll(empty(m, columns));
     lines.add(Line.EMPTY);
@@ -134,10 +151,12 @@ public final class SourceLines {
 
   private static List<Line> empty(Model m, int columns) {
     boolean down = m.sources().stream().anyMatch(s -> !s.troubles().isEmpty());
-    var lines = new ArrayList<>(Line.wrapped("", 0, down ? "No rows: what could be read holds no build and no container, and not all could be read."
+    var lines = new ArrayList<>(Line.wrapped("", 0, down
+        ? "No rows: what could be read holds no build and no container, and not all could be read."
         : "No rows: no report tells of a build, and nothing runs in what was read.", columns, Ink.STRONG));
     if (!down) {
-      lines.addAll(Line.wrapped("", 0, "Check that the folders and buckets hold reports of chalk, and that the policies or clusters are the right ones; i shows what each source read.", columns, Ink.PLAIN));
+      lines.addAll(Line.wrapped("", 0, "Check that the folders and buckets hold reports of chalk, and that the policies or "
+          + "clusters are the right ones; i shows what each source read.", columns, Ink.PLAIN));
     }
     return lines;
   }
@@ -148,9 +167,11 @@ public final class SourceLines {
     if (!matrix.filter().isEmpty()) why.add("the filter \"" + matrix.filter() + "\" (esc drops it)");
     if (matrix.onlyDrift()) why.add("only drift and bad (! shows all)");
     if (matrix.hidesUnused()) why.add("what runs nowhere is hidden (u shows it)");
-    var lines = new ArrayList<>(Line.wrapped("", 0, "None of the " + m.board().orElseThrow().rows().size() + " rows is shown: " + String.join(", ", why) + ".", columns, Ink.STRONG));
-    long unknown = m.board().get().count(chalkboard.board.DriftClass.UNKNOWN);
-    if (matrix.onlyDrift() && unknown > 0) lines.addAll(Line.wrapped("", 0, unknown + " cells are unknown: they could not be read, and may drift.", columns, Ink.UNKNOWN));
+    var lines = new ArrayList<>(Line.wrapped("", 0, "None of the " + m.board().orElseThrow().rows().size() + " rows is shown: "
+        + String.join(", ", why) + ".", columns, Ink.STRONG));
+    long unknown = m.board().get().count(DriftClass.UNKNOWN);
+    if (matrix.onlyDrift() && unknown > 0) lines.addAll(Line.wrapped("", 0, unknown
+        + " cells are unknown: they could not be read, and may drift.", columns, Ink.UNKNOWN));
     return lines;
   }
 
@@ -162,8 +183,10 @@ public final class SourceLines {
       case "stale" -> "last read " + s.goodAt().map(t -> Age.of(t, m.clock())).orElse("") + " ago; the last try failed";
       default -> "could not be read";
     };
-    var lines = new ArrayList<Line>(List.of(Line.EMPTY.at(0, 6, s.info().kind().word(), Ink.QUIET).at(7, 20, s.name(), Ink.STRONG).at(28, what, ink(s))));
-    if (s.troubles().isEmpty()) lines.add(Line.EMPTY.at(7, Math.max(1, columns - 7), String.join(" ", s.info().command()), Ink.QUIET));
+    var lines = new ArrayList<Line>(List.of(Line.EMPTY.at(0, 6, s.info().kind().word(), Ink.QUIET)
+        .at(7, 20, s.name(), Ink.STRONG).at(28, what, ink(s))));
+    if (s.troubles().isEmpty()) lines.add(Line.EMPTY.at(7, Math.max(1, columns - 7), String.join(" ", s.info().command()),
+        Ink.QUIET));
     for (var problem : s.troubles()) {
       lines.addAll(Line.wrapped("", 7, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
       if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", 7, problem.remedy(), columns, Ink.ACCENT));

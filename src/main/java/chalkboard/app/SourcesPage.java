@@ -17,7 +17,8 @@ public record SourcesPage(int at, boolean isOpen, int top) implements Page {
       move("j down", "j k", "one source", m -> select(m, 1)),
       move("k up", "", "", m -> select(m, -1)),
       look("enter d", "enter", "last runs, files", SourcesPage::toggle).hinted("last runs").unless(SourcesPage::none),
-      act("y", "y", "its command", m -> Step.to(m.flashing("copied the command"), new Effect.Yank(command(m)))).hinted("yank").unless(SourcesPage::none));
+      act("y", "y", "its command", m -> Step.to(m.flashing("copied the command"), new Effect.Yank(command(m)))).hinted("yank")
+          .unless(SourcesPage::none));
 
   private static SourcesPage page(Model m) {
     return (SourcesPage) m.screen();

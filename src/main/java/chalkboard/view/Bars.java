@@ -4,12 +4,14 @@ import chalkboard.app.Age;
 import chalkboard.app.Binding;
 import chalkboard.app.Ink;
 import chalkboard.app.Model;
+import chalkboard.app.Sort;
 import chalkboard.app.Width;
 import chalkboard.board.Board;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Headline;
 import chalkboard.board.Rules.ReferenceChoice;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The first and the last lines of every screen.
@@ -28,13 +30,15 @@ final class Bars {
       needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
     }
     int left = Math.max(0, end - needed - 1);
-    int column = Paint.clipped(canvas, 1, 0, Math.max(0, left - 2), m.settings().title(), Style.of(Tone.ACCENT).strong(), m.ascii());
+    int column = Paint.clipped(canvas, 1, 0, Math.max(0, left - 2), m.settings().title(), Style.of(Tone.ACCENT).strong(),
+        m.ascii());
     var reference = switch (m.rules().reference()) {
       case ReferenceChoice.Upstream _ -> "vs upstream";
       case ReferenceChoice.Newest _ -> "vs newest";
     };
     column = Paint.clipped(canvas, column + 2, 0, left - column - 3, reference, Style.PLAIN, m.ascii());
-    for (var word : modes(m)) column = Paint.clipped(canvas, column + 2, 0, left - column - 3, word, Style.of(Tone.ACCENT), m.ascii());
+    for (var word : modes(m)) column = Paint.clipped(canvas, column + 2, 0, left - column - 3, word, Style.of(Tone.ACCENT),
+        m.ascii());
     column = left;
     for (var count : counts) column = canvas.text(column, 0, Math.max(0, end - column), count.text, Theme.of(count.ink)) + 1;
   }
@@ -45,7 +49,7 @@ final class Bars {
     if (!matrix.filter().isEmpty()) words.add("/" + matrix.filter());
     if (matrix.onlyDrift()) words.add("!drift only");
     if (matrix.hidesUnused()) words.add("in use");
-    if (matrix.sort() != chalkboard.app.Sort.NAME) words.add("by " + matrix.sort().word());
+    if (matrix.sort() != Sort.NAME) words.add("by " + matrix.sort().word());
     if (matrix.isFrozen()) words.add("frozen");
     return words;
   }
@@ -81,7 +85,8 @@ final class Bars {
   static void title(Canvas canvas, Model m, String title) {
     int end = m.columns() >= 30 ? clock(canvas, m) : m.columns();
     int column = m.columns() >= 60
-        ? Paint.clipped(canvas, 1, 0, Math.min(20, end / 3), m.settings().title(), Style.of(Tone.ACCENT).strong(), m.ascii()) : -2;
+        ? Paint.clipped(canvas, 1, 0, Math.min(20, end / 3), m.settings().title(), Style.of(Tone.ACCENT).strong(), m.ascii())
+            : -2;
     if (column > 0) column = canvas.text(column + 1, 0, ">", Style.of(Tone.QUIET)) - 1;
     Paint.clipped(canvas, column + 2, 0, end - column - 3, title, Style.PLAIN.strong(), m.ascii());
   }
@@ -102,14 +107,15 @@ final class Bars {
     int column = 1;
     var bindings = new ArrayList<Binding>(m.screen().bindings().stream().filter(b -> !b.hint().isEmpty()).toList());
     if (m.screen().bindings().stream().anyMatch(b -> b.keys().contains("?"))) column = hint(canvas, m, column, row, "?", "help");
-    bindings.sort(java.util.Comparator.comparing(b -> !b.keys().contains("q")));
+    bindings.sort(Comparator.comparing(b -> !b.keys().contains("q")));
     for (var binding : bindings) {
       if (binding.disabled().apply(m).isEmpty()) column = hint(canvas, m, column, row, key(binding), binding.hint());
     }
   }
 
   private static String key(Binding b) {
-    return b.label().contains(" ") && b.group() != Binding.Group.MOVE && !b.hint().equals("marks") && !b.hint().equals("environment")
+    return b.label().contains(" ") && b.group() != Binding.Group.MOVE && !b.hint().equals("marks") && !b.hint()
+        .equals("environment")
         ? b.label().substring(0, b.label().indexOf(' ')) : b.label();
   }
 

@@ -1,6 +1,8 @@
 package chalkboard.view;
 
+import chalkboard.app.Width;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /// The grid a screen is drawn on: a character and a style for each cell, blank and plain to begin with.
 ///
@@ -76,7 +78,7 @@ public final class Canvas {
   }
 
   /// Gives the cells of a rectangle another look, keeping their text.
-  public void restyle(int column, int row, int width, java.util.function.UnaryOperator<Style> change) {
+  public void restyle(int column, int row, int width, UnaryOperator<Style> change) {
     if (row < 0 || row >= rows) return;
     for (int x = Math.max(0, column); x < Math.min(columns, column + width); x++) {
       styles[row * columns + x] = change.apply(styles[row * columns + x]);

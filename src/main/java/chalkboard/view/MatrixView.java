@@ -40,7 +40,8 @@ final class MatrixView {
   private static String selected(Model m) {
     if (m.row().isEmpty()) return "";
     var image = m.row().get().image();
-    return image.repository().map(r -> r.name().substring(r.name().indexOf('/') + 1)).orElse(image.name()) + " @ " + m.matrix().cursor().environment();
+    return image.repository().map(r -> r.name().substring(r.name().indexOf('/') + 1)).orElse(image.name()) + " @ " + m.matrix()
+        .cursor().environment();
   }
 
   /// Which part of the board is in sight, where not all of it is.
@@ -48,11 +49,13 @@ final class MatrixView {
     var matrix = m.matrix();
     int rows = matrix.visible().size(), columns = matrix.environments().size();
     var words = "";
-    if (rows > layout.bodyRows()) words += " rows " + (matrix.top() + 1) + "-" + Math.min(rows, matrix.top() + layout.bodyRows()) + "/" + rows;
+    if (rows > layout.bodyRows()) words += " rows " + (matrix.top() + 1) + "-"
+        + Math.min(rows, matrix.top() + layout.bodyRows()) + "/" + rows;
     if (columns > layout.environments()) {
       words += "  env " + (matrix.left() + 1) + "-" + Math.min(columns, matrix.left() + layout.environments()) + "/" + columns;
     }
-    if (!words.isEmpty()) Paint.right(canvas, m.columns() / 2, row, m.columns() - m.columns() / 2 - 2, words + " ", Style.of(Tone.QUIET));
+    if (!words.isEmpty()) Paint.right(canvas, m.columns() / 2, row, m.columns() - m.columns() / 2 - 2, words + " ",
+        Style.of(Tone.QUIET));
   }
 
   private static void instead(Canvas canvas, Model m, MatrixLayout layout, int width) {
@@ -92,11 +95,13 @@ final class MatrixView {
       var age = (trouble ? "!" : "") + environment.readAt().map(r -> Age.of(r, m.clock())).orElse("never");
       var style = trouble ? Theme.of(Ink.UNKNOWN).strong() : quiet;
       boolean here = environment.name().equals(matrix.cursor().environment());
-      Paint.clipped(canvas, column, 1, layout.cellWidth() - age.length() - 1, environment.name().toUpperCase(Locale.ROOT), here ? style.reversed() : style, m.ascii());
+      Paint.clipped(canvas, column, 1, layout.cellWidth() - age.length() - 1, environment.name().toUpperCase(Locale.ROOT), here
+          ? style.reversed() : style, m.ascii());
       Paint.right(canvas, column, 1, layout.cellWidth(), age, trouble ? style : Style.of(Tone.QUIET));
       column += layout.cellWidth() + 1;
     }
-    if (matrix.left() + layout.environments() < matrix.environments().size()) canvas.text(column - 1, 1, ">", Style.of(Tone.ACCENT));
+    if (matrix.left() + layout.environments() < matrix.environments().size())
+        canvas.text(column - 1, 1, ">", Style.of(Tone.ACCENT));
     else if (layout.owner() > 0) canvas.text(column, 1, layout.owner(), "OWNER", quiet);
   }
 
@@ -119,12 +124,14 @@ final class MatrixView {
       }
       column += layout.cellWidth() + 1;
     }
-    if (layout.owner() > 0) Paint.clipped(canvas, column, y, Math.min(layout.owner(), width - column), row.owner(), Style.of(Tone.QUIET), m.ascii());
+    if (layout.owner() > 0) Paint.clipped(canvas, column, y, Math.min(layout.owner(), width - column), row.owner(),
+        Style.of(Tone.QUIET), m.ascii());
   }
 
   private static void pane(Canvas canvas, Model m, int top, int height) {
     if (m.row().isEmpty() || m.cell().isEmpty()) return;
-    var lines = height <= 2 ? CellLines.glance(m, m.row().get(), m.cell().get()) : CellLines.all(m, m.row().get(), m.cell().get(), m.columns() - 2);
+    var lines = height <= 2 ? CellLines.glance(m, m.row().get(), m.cell().get())
+        : CellLines.all(m, m.row().get(), m.cell().get(), m.columns() - 2);
     fill(canvas, m, 1, top, m.columns() - 2, height, lines);
   }
 
@@ -132,7 +139,8 @@ final class MatrixView {
   private static void spare(Canvas canvas, Model m, int from, int to, int width) {
     var lines = SourceLines.overview(m, width - 2);
     int first = to - lines.size();
-    for (int i = 0; i < lines.size() && first >= from; i++) Paint.line(canvas, i == 0 ? 0 : 1, first + i, i == 0 ? width : width - 2, lines.get(i), m.ascii());
+    for (int i = 0; i < lines.size() && first >= from; i++)
+        Paint.line(canvas, i == 0 ? 0 : 1, first + i, i == 0 ? width : width - 2, lines.get(i), m.ascii());
   }
 
   private static void side(Canvas canvas, Model m, int column, int below) {

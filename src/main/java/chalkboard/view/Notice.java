@@ -24,7 +24,8 @@ final class Notice {
     int room = m.columns() - 2;
     var remedy = problem.remedy().isEmpty() ? "" : "; " + problem.remedy();
     int forRemedy = Math.min(Width.of(remedy), Math.max(room / 2, room - Width.of(problem.what()) - 2));
-    int column = Paint.clipped(canvas, 1, row, room - forRemedy, "! " + problem.what() + ": " + problem.why(), Style.of(Tone.UNKNOWN), m.ascii());
+    int column = Paint.clipped(canvas, 1, row, room - forRemedy, "! " + problem.what() + ": " + problem.why(),
+        Style.of(Tone.UNKNOWN), m.ascii());
     Paint.clipped(canvas, column, row, m.columns() - 1 - column, remedy, Style.of(Tone.ACCENT), m.ascii());
   }
 

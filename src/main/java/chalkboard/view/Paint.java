@@ -35,6 +35,7 @@ final class Paint {
 
   static void rule(Canvas canvas, int column, int row, int width, String title, boolean ascii) {
     canvas.text(column, row, width, (ascii ? "-" : "─").repeat(Math.max(0, width)), Style.of(Tone.QUIET));
-    if (!title.isEmpty() && width > 6) clipped(canvas, column + 2, row, width - 3, " " + title + " ", Theme.of(Ink.STRONG), ascii);
+    if (!title.isEmpty() && width > 6) clipped(canvas, column + 2, row, width - 3, " " + title + " ", Theme.of(Ink.STRONG),
+        ascii);
   }
 }

@@ -13,8 +13,13 @@ public final class Screens {
 
   public static Canvas draw(Model m) {
     var canvas = new Canvas(m.columns(), m.rows());
-    draw(canvas, m, m.screen());
+    draw(m, canvas);
     return canvas;
+  }
+
+  /// The same on a blank canvas of the model's size.
+  public static void draw(Model m, Canvas canvas) {
+    draw(canvas, m, m.screen());
   }
 
   private static void draw(Canvas canvas, Model m, Screen screen) {

@@ -50,15 +50,18 @@ import java.util.Set;
 public final class Acme {
   public static final Instant NOW = Instant.parse("2026-05-12T03:12:40Z");
   public static final List<String> NAMES = List.of("dev", "staging", "prod-us", "prod-eu");
-  public static final Problem EXPIRED = new Problem("cannot read prod-eu", "ExpiredToken since 03:03Z", "run: aws sso login --profile prod-eu");
+  public static final Problem EXPIRED = new Problem("cannot read prod-eu", "ExpiredToken since 03:03Z",
+      "run: aws sso login --profile prod-eu");
 
   private Acme() {}
 
   public static Settings settings() {
     return new Settings("chalkboard", true, List.of(
         new SourceInfo("reports", Kind.MARKS, Duration.ofSeconds(60), List.of("s3://acme-chalk/reports/")),
-        new SourceInfo("prod-us", Kind.FLEET, Duration.ofSeconds(30), List.of("custodian", "run", "--dryrun", "-s", "/tmp/out", "ecs.yml")),
-        new SourceInfo("prod-eu", Kind.FLEET, Duration.ofSeconds(30), List.of("custodian", "run", "--dryrun", "--region", "eu-west-1", "ecs.yml"))),
+        new SourceInfo("prod-us", Kind.FLEET, Duration.ofSeconds(30),
+            List.of("custodian", "run", "--dryrun", "-s", "/tmp/out", "ecs.yml")),
+        new SourceInfo("prod-eu", Kind.FLEET, Duration.ofSeconds(30),
+            List.of("custodian", "run", "--dryrun", "--region", "eu-west-1", "ecs.yml"))),
         Rules.NONE);
   }
 
@@ -72,13 +75,17 @@ public final class Acme {
     var ci = new Ci(id, "https://ci.acme.example/runs/" + id, "push", "", "1", "kim");
     var repo = new Repository("github.com/acme/" + repository);
     var place = new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + ".json", 0, 0);
-    var mark = new Mark(place, Operation.BUILD, "6XK3GD-9NJG-0SVF-" + commit.substring(0, 6).toUpperCase(), "HRW3AD", "", NOW.minusSeconds(3600),
+    var mark = new Mark(place, Operation.BUILD, "6XK3GD-9NJG-0SVF-" + commit.substring(0, 6).toUpperCase(), "HRW3AD", "",
+        NOW.minusSeconds(3600),
         Optional.of(repo), Set.of("acme/" + repository), Set.of(digest(commit.replaceAll("[^0-9a-f]", "a"))), Set.of(), Set.of(),
         List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "eclipse-temurin:21-jre", false, "0.6.5");
-    var push = new Mark(new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + "-push.json", 0, 0), Operation.PUSH, mark.chalkId(),
-        "HRW3AD", "", NOW.minusSeconds(3500), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), Set.of(), Set.of(),
+    var push = new Mark(new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + "-push.json", 0, 0), Operation.PUSH,
+        mark.chalkId(),
+        "HRW3AD", "", NOW.minusSeconds(3500), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), Set.of(),
+            Set.of(),
         List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "", false, "0.6.5");
-    return new Build(List.of(mark, push), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), code, ci, NOW.minusSeconds(3600));
+    return new Build(List.of(mark, push), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), code, ci,
+        NOW.minusSeconds(3600));
   }
 
   /// A cell as `= 4f2a9c1 2h` says it.
@@ -87,12 +94,15 @@ public final class Acme {
     var glyph = words[0].replaceAll("[0-9]+$", "").isEmpty() ? words[0] : words[0].replaceAll("[0-9]+$", "");
     int count = glyph.equals(words[0]) ? 0 : Integer.parseInt(words[0].substring(glyph.length()));
     boolean tag = glyph.equals("=t");
-    var headline = tag ? Headline.IN_SYNC : List.of(Headline.values()).stream().filter(h -> h.ascii().equals(glyph)).findFirst().orElseThrow();
+    var headline = tag ? Headline.IN_SYNC : List.of(Headline.values()).stream().filter(h -> h.ascii().equals(glyph)).findFirst()
+        .orElseThrow();
     var commit = words.length > 1 ? words[1] : "";
     var name = image.repository().map(Repository::shortName).orElse("none");
     boolean marked = !commit.isEmpty() && !commit.startsWith("sha:") && headline != Headline.MIXED;
-    var build = marked ? Optional.of(build(name, commit, headline == Headline.DIVERGED ? "hotfix/3ds" : "main", "812", "retry 3ds")) : Optional.<Build>empty();
-    var since = words.length > 2 ? Optional.of(NOW.minus(age(words[2])).minusSeconds(environment.equals("prod-eu") ? 550 : 10)) : Optional.<Instant>empty();
+    var build = marked ? Optional.of(build(name, commit, headline == Headline.DIVERGED ? "hotfix/3ds" : "main", "812",
+        "retry 3ds")) : Optional.<Build>empty();
+    var since = words.length > 2 ? Optional.of(NOW.minus(age(words[2])).minusSeconds(environment.equals("prod-eu") ? 550 : 10))
+        : Optional.<Instant>empty();
     var driftClass = driftClass(headline);
     boolean stale = environment.equals("prod-eu");
     var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
@@ -104,11 +114,16 @@ public final class Acme {
     if (!commit.isEmpty() && headline != Headline.STOPPED) {
       for (var id : List.of("8f1c0a2", "11d007e", "c901f55")) running.add(running(name, environment, id, commit, build, since));
     }
-    return new Cell(image, environment, List.of(new Truth(headline, driftClass, "because it is so")), running, services, List.of("envoy"), 0, build,
-        upstream, newest, upstream, headline == Headline.ROLLING ? Optional.of(new Rollout(build, build, 40, false)) : Optional.empty(),
-        tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.of(), since,
-        headline == Headline.UNKNOWN ? Optional.empty() : Optional.of(stale ? NOW.minusSeconds(540) : NOW.minusSeconds(5)), stale, false, false,
-        stale ? List.of(EXPIRED) : List.of(), List.of("container app runs " + commit + ", joined by its digest", "compared with staging, which runs f00dbab"));
+    return new Cell(image, environment, List.of(new Truth(headline, driftClass, "because it is so")), running, services,
+        List.of("envoy"), 0, build,
+        upstream, newest, upstream, headline == Headline.ROLLING ? Optional.of(new Rollout(build, build, 40, false))
+            : Optional.empty(),
+        tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.of(),
+            since,
+        headline == Headline.UNKNOWN ? Optional.empty() : Optional.of(stale ? NOW.minusSeconds(540) : NOW.minusSeconds(5)),
+            stale, false, false,
+        stale ? List.of(EXPIRED) : List.of(), List.of("container app runs " + commit + ", joined by its digest",
+            "compared with staging, which runs f00dbab"));
   }
 
   private static Relation relation(Headline headline) {
@@ -118,7 +133,8 @@ public final class Acme {
       case DIVERGED -> Relation.DIVERGED;
       case SAME_CODE -> Relation.SAME_CODE;
       case IN_SYNC -> Relation.SAME;
-      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, RUNNING -> Relation.NONE;
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, RUNNING ->
+          Relation.NONE;
     };
   }
 
@@ -147,24 +163,32 @@ public final class Acme {
 
   private static ServiceHealth service(String name, String environment, Headline headline) {
     boolean bad = headline == Headline.DEGRADED;
-    var deployment = new Deployment("ecs-svc/4411", "PRIMARY", "arn:aws:ecs:us-east-1:1:task-definition/" + name + ":118", 2, 0, bad ? 1 : 2, 0,
-        headline == Headline.ROLLING ? "IN_PROGRESS" : "COMPLETED", "", Optional.of(NOW.minusSeconds(1200)), Optional.of(NOW.minusSeconds(1150)));
-    var service = new Service("arn:aws:ecs:us-east-1:111122223333:service/" + environment + "/" + name, name, cluster(environment), "ACTIVE", 2,
+    var deployment = new Deployment("ecs-svc/4411", "PRIMARY", "arn:aws:ecs:us-east-1:1:task-definition/" + name + ":118", 2, 0,
+        bad ? 1 : 2, 0,
+        headline == Headline.ROLLING ? "IN_PROGRESS" : "COMPLETED", "", Optional.of(NOW.minusSeconds(1200)),
+            Optional.of(NOW.minusSeconds(1150)));
+    var service = new Service("arn:aws:ecs:us-east-1:111122223333:service/" + environment + "/" + name, name,
+        cluster(environment), "ACTIVE", 2,
         bad ? 1 : 2, 0, deployment.definition(), "ECS", false, List.of(), List.of(deployment), Optional.empty(),
         List.of(new Service.Event(NOW.minusSeconds(1149), "service " + name + " has reached a steady state")), Map.of());
-    return new ServiceHealth(service, bad ? Headline.DEGRADED : Headline.RUNNING, bad ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory" : "");
+    return new ServiceHealth(service, bad ? Headline.DEGRADED : Headline.RUNNING, bad
+        ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory" : "");
   }
 
   private static Cluster cluster(String environment) {
     return new Cluster("111122223333", environment.endsWith("eu") ? "eu-west-1" : "us-east-1", environment);
   }
 
-  private static Running running(String name, String environment, String id, String commit, Optional<Build> build, Optional<Instant> since) {
+  private static Running running(String name, String environment, String id, String commit, Optional<Build> build,
+      Optional<Instant> since) {
     var digest = build.map(b -> b.digests().iterator().next()).orElse(digest("9f3"));
-    var container = new Container("app", "registry.example/acme/" + name + ":" + commit.replace(':', '-'), Optional.of(digest), "RUNNING", "HEALTHY", "");
-    var task = new Task("arn:aws:ecs:us-east-1:111122223333:task/" + environment + "/" + id + "77de3344", cluster(environment), "service:" + name + "-web",
+    var container = new Container("app", "registry.example/acme/" + name + ":" + commit.replace(':', '-'), Optional.of(digest),
+        "RUNNING", "HEALTHY", "");
+    var task = new Task("arn:aws:ecs:us-east-1:111122223333:task/" + environment + "/" + id + "77de3344", cluster(environment),
+        "service:" + name + "-web",
         "ecs-svc/4411", "def:118", "RUNNING", "RUNNING", "HEALTHY", since, since, "us-east-1a", List.of(container), Map.of());
-    return new Running(task, container, build, build.isPresent() ? new Running.Join.ByDigest(digest, false) : new Running.Join.NoMark(digest), false);
+    return new Running(task, container, build, build.isPresent() ? new Running.Join.ByDigest(digest, false)
+        : new Running.Join.NoMark(digest), false);
   }
 
   public static Row row(String name, String owner, String... cells) {
@@ -184,7 +208,8 @@ public final class Acme {
     for (int i = 0; i < count; i++) {
       var name = environmentName(i);
       boolean stale = name.equals("prod-eu");
-      environments.add(new Environment(name, name.startsWith("prod") ? Optional.of("prod") : Optional.empty(), List.of(cluster(name)),
+      environments.add(new Environment(name, name.startsWith("prod") ? Optional.of("prod") : Optional.empty(),
+          List.of(cluster(name)),
           Optional.of(stale ? at.minusSeconds(540) : at.minusSeconds(4 + i / 2)), stale, stale ? List.of(EXPIRED) : List.of()));
     }
     return new Board(at, environments, rows, 112, Optional.empty());
@@ -215,21 +240,26 @@ public final class Acme {
   }
 
   public static Run run(Instant at, int exit, String... log) {
-    return new Run(at, Duration.ofMillis(1900), OptionalInt.of(exit), List.of("custodian", "run", "--dryrun", "-s", "/tmp/out", "ecs.yml"), List.of(log));
+    return new Run(at, Duration.ofMillis(1900), OptionalInt.of(exit),
+        List.of("custodian", "run", "--dryrun", "-s", "/tmp/out", "ecs.yml"), List.of(log));
   }
 
   public static Answer<Marks> marks(Instant at) {
     var skipped = List.of(new Marks.Skipped("s3://acme-chalk/reports/half.json", SkipReason.BROKEN, "line 3"),
         new Marks.Skipped("s3://acme-chalk/reports/empty.json", SkipReason.EMPTY, ""));
-    return new Answer.Seen<>(new Marks("reports", List.of(), 112, Map.of(SkipReason.BROKEN, 1, SkipReason.EMPTY, 1), skipped, at, true,
-        Optional.of(at.minusSeconds(99_999))), List.of(), new Run(at, Duration.ofMillis(400), OptionalInt.empty(), List.of("s3://acme-chalk/reports/"), List.of()));
+    return new Answer.Seen<>(new Marks("reports", List.of(), 112, Map.of(SkipReason.BROKEN, 1, SkipReason.EMPTY, 1), skipped,
+        at, true,
+        Optional.of(at.minusSeconds(99_999))), List.of(),
+            new Run(at, Duration.ofMillis(400), OptionalInt.empty(), List.of("s3://acme-chalk/reports/"), List.of()));
   }
 
   public static Answer<Fleet> fleet(String source, Instant at) {
-    return new Answer.Seen<>(new Fleet(source, at, Duration.ofSeconds(30), Optional.empty(), Map.of(), List.of()), List.of(), run(at, 0));
+    return new Answer.Seen<>(new Fleet(source, at, Duration.ofSeconds(30), Optional.empty(), Map.of(), List.of()), List.of(),
+        run(at, 0));
   }
 
   public static Answer<Fleet> missed(Instant at) {
-    return new Answer.Missed<>(EXPIRED, run(at, 1, "custodian: loading policy ecs.yml", "botocore ExpiredTokenException: the security token expired"));
+    return new Answer.Missed<>(EXPIRED, run(at, 1, "custodian: loading policy ecs.yml",
+        "botocore ExpiredTokenException: the security token expired"));
   }
 }

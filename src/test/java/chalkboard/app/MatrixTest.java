@@ -66,8 +66,10 @@ class MatrixTest {
   @Test
   void termsOfAFilterMustAllHold() {
     assertEquals(List.of("auth"), labels(Play.board(80, 24).keys("/", "'owner:@iam")));
-    assertEquals(List.of("notifications", "feature-flags"), reversed(labels(Play.board(80, 24).keys("/", "'state:drift owner:platform"))));
-    assertEquals(List.of("catalog", "checkout", "frontend", "orders"), labels(Play.board(80, 24).keys("/", "'state:lag env:prod-us")));
+    assertEquals(List.of("notifications", "feature-flags"),
+        reversed(labels(Play.board(80, 24).keys("/", "'state:drift owner:platform"))));
+    assertEquals(List.of("catalog", "checkout", "frontend", "orders"),
+        labels(Play.board(80, 24).keys("/", "'state:lag env:prod-us")));
     assertEquals(List.of("frontend"), labels(Play.board(80, 24).keys("/", "'state:rolling")));
     assertEquals(15, labels(Play.board(80, 24).keys("/", "'!auth")).size());
     assertEquals(List.of("ledger"), labels(Play.board(80, 24).keys("/", "'state:bad")));
@@ -106,7 +108,8 @@ class MatrixTest {
     var play = Play.board(80, 24);
     var seen = new ArrayList<String>();
     for (int i = 0; i < 7; i++) seen.add(play.keys("n").at());
-    assertEquals(List.of("auth @ prod-eu", "feature-flags @ prod-us", "feature-flags @ prod-eu", "ledger @ prod-us", "notifications @ prod-us",
+    assertEquals(List.of("auth @ prod-eu", "feature-flags @ prod-us", "feature-flags @ prod-eu", "ledger @ prod-us",
+        "notifications @ prod-us",
         "payments @ prod-us", "auth @ prod-eu"), seen);
     assertEquals("payments @ prod-us", play.keys("N").at());
   }

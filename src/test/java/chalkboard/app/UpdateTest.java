@@ -152,7 +152,8 @@ class UpdateTest {
 
   private static Event fleet(Play play, Map<Cluster, ClusterReading> clusters) {
     var fleet = new Fleet("prod-us", Acme.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
-    return new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), new Answer.Seen<>(fleet, List.of(), Acme.run(Acme.NOW, 0)));
+    return new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"),
+        new Answer.Seen<>(fleet, List.of(), Acme.run(Acme.NOW, 0)));
   }
 
   @Test
@@ -167,7 +168,8 @@ class UpdateTest {
     var play = Play.board(80, 24).keys("m");
     var place = ((MarkPage) play.model.screen()).mark().place();
     assertEquals(List.of(new Effect.OpenReport(place)), play.effects);
-    play.on(new Event.ReportOpened(Acme.NOW, place, new ReportText(List.of(new ReportText.Fact("CHALK_ID", "X1", false)), List.of("{", "}"))));
+    play.on(new Event.ReportOpened(Acme.NOW, place,
+        new ReportText(List.of(new ReportText.Fact("CHALK_ID", "X1", false)), List.of("{", "}"))));
     assertEquals(List.of(), play.keys("esc", "m").effects);
     assertTrue(((Page) play.model.screen()).lines(play.model).stream().anyMatch(l -> l.contains("x1")));
   }
@@ -205,7 +207,8 @@ class UpdateTest {
 
   @Test
   void noKeyIsBoundTwiceOnOneScreen() {
-    for (var keys : List.of(List.<String>of(), List.of("enter"), List.of("m"), List.of("i"), List.of("M"), List.of("?"), List.of("y"))) {
+    for (var keys : List.of(List.<String>of(), List.of("enter"), List.of("m"), List.of("i"), List.of("M"), List.of("?"),
+        List.of("y"))) {
       var play = Play.board(80, 24).keys(keys.toArray(String[]::new));
       var all = play.model.screen().bindings().stream().flatMap(b -> b.keys().stream()).toList();
       assertEquals(all.stream().distinct().toList(), all, play.model.screen().name());

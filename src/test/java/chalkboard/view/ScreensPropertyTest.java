@@ -14,28 +14,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 class ScreensPropertyTest {
-  private static final List<String> KEYS = List.of("j", "k", "h", "l", "g", "G", "n", "N", "ctrl-d", "ctrl-u", "page-down", "page-up", "home", "end",
-      "tab", "1", "3", "9", "/", "!", "s", "u", "=", "z", "esc", "enter", "d", "m", "i", "M", "?", "y", "q", "r", "p", "+", "-", "*", "J", "[", "]", "space",
+  private static final List<String> KEYS = List.of("j", "k", "h", "l", "g", "G", "n", "N", "ctrl-d", "ctrl-u", "page-down",
+      "page-up", "home", "end",
+      "tab", "1", "3", "9", "/", "!", "s", "u", "=", "z", "esc", "enter", "d", "m", "i", "M", "?", "y", "q", "r", "p", "+", "-",
+          "*", "J", "[", "]", "space",
       "backspace", "up", "down", "left", "right", "x", "a", "界", "ctrl-w", "ctrl-l", "ctrl-z");
 
   @Provide
   Arbitrary<List<String>> presses() {
     var events = List.of("@tick", "@answers", "@judged", "@shuffled", "@empty", "@fewer", "@nothing", "@reports", "@size");
-    return Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(5, Arbitraries.of(KEYS)), net.jqwik.api.Tuple.of(1, Arbitraries.of(events))).list().ofMaxSize(40);
+    return Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.of(KEYS)),
+        Tuple.of(1, Arbitraries.of(events))).list().ofMaxSize(40);
   }
 
   @Property(tries = 300)
   void whateverIsPressedAndWhateverComesAScreenOfThatSizeIsDrawn(
-      @ForAll("presses") List<String> presses, @ForAll @IntRange(min = 1, max = 220) int columns, @ForAll @IntRange(min = 1, max = 60) int rows) {
+      @ForAll("presses") List<String> presses, @ForAll @IntRange(min = 1, max = 220) int columns,
+          @ForAll @IntRange(min = 1, max = 60) int rows) {
     var play = new Play(columns, rows).begun();
     for (var press : presses) {
       if (press.startsWith("@")) happen(play, press);
@@ -52,7 +58,7 @@ class ScreensPropertyTest {
       case "@judged" -> play.judged(Acme.board());
       case "@shuffled" -> play.judged(shuffled(at, 1));
       case "@empty" -> play.judged(Acme.board(at, List.of()));
-      case "@nothing" -> play.judged(new Board(at, List.of(), List.of(), 0, java.util.Optional.empty()));
+      case "@nothing" -> play.judged(new Board(at, List.of(), List.of(), 0, Optional.empty()));
       case "@fewer" -> play.judged(Acme.board(at, Acme.rows().subList(3, 7)));
       case "@size" -> play.on(new Event.Resized(at, Math.abs(at.hashCode() % 150) + 1, Math.abs(at.hashCode() % 50) + 1));
       default -> play.effects.stream().filter(Effect.OpenReport.class::isInstance).map(Effect.OpenReport.class::cast).toList()
@@ -81,7 +87,8 @@ class ScreensPropertyTest {
 
   @Property(tries = 100)
   void aRefreshThatKeepsAnImageKeepsTheCursorOnIt(
-      @ForAll("moves") List<String> moves, @ForAll @IntRange(min = 1, max = 220) int columns, @ForAll @IntRange(min = 1, max = 60) int rows, @ForAll long seed) {
+      @ForAll("moves") List<String> moves, @ForAll @IntRange(min = 1, max = 220) int columns,
+          @ForAll @IntRange(min = 1, max = 60) int rows, @ForAll long seed) {
     var play = Play.board(columns, rows).keys(moves.toArray(String[]::new)).keys("r").answered();
     var before = play.model.matrix().cursor();
     play.judged(shuffled(Acme.NOW, seed));

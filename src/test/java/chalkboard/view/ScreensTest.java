@@ -260,14 +260,16 @@ class ScreensTest {
 
   @Test
   void aWallShowsTheCellBesideTheMatrixAndTheSourcesBelow() {
-    assertShows(Play.board(200, 50).keys("3", "G", "k", "k", "k"), "| acme/payments @ prod-us", "| STATE   <> DIVERGED", "-- sources ---",
+    assertShows(Play.board(200, 50).keys("3", "G", "k", "k", "k"), "| acme/payments @ prod-us", "| STATE   <> DIVERGED",
+        "-- sources ---",
         "prod-eu                        fleet  down", "JOINED  manifest digest", "EVENTS");
   }
 
   @Test
   void anEmptyBoardSaysWhatIsMissingAndWhatToDo() {
     var play = new Play(80, 24).begun().answered().judged(Acme.board(Acme.NOW, List.of()));
-    assertShows(play, "No rows: what could be read holds no build", "run: aws sso login --profile prod-eu", "fleet  prod-us              read");
+    assertShows(play, "No rows: what could be read holds no build", "run: aws sso login --profile prod-eu",
+        "fleet  prod-us              read");
   }
 
   @Test
@@ -278,7 +280,8 @@ class ScreensTest {
 
   @Test
   void aFilterThatFitsNothingSaysHowToDropIt() {
-    assertShows(Play.board(80, 24).keys("/", "'xyz", "enter"), "None of the 16 rows is shown: the filter \"xyz\" (esc drops it).");
+    assertShows(Play.board(80, 24).keys("/", "'xyz", "enter"),
+        "None of the 16 rows is shown: the filter \"xyz\" (esc drops it).");
   }
 
   @Test
@@ -294,7 +297,8 @@ class ScreensTest {
   @Test
   void unicodeGlyphsReplaceAsciiOnes() {
     var ascii = Acme.settings();
-    var play = new Play(new Settings(ascii.title(), false, ascii.sources(), ascii.rules()), 80, 24).begun().answered().judged(Acme.board());
+    var play = new Play(new Settings(ascii.title(), false, ascii.sources(), ascii.rules()), 80, 24).begun().answered()
+        .judged(Acme.board());
     assertShows(play, "✓  4f2a9c1", "⇅  dead10c", "↓2 9c1b2aa", "── acme/api-gateway @ dev ──");
   }
 
@@ -318,7 +322,8 @@ class ScreensTest {
     var play = Play.board(80, 24).keys("m");
     var facts = List.of(new ReportText.Fact("CHALK_ID", "6XK3GD", false), new ReportText.Fact("COMMIT_ID", "4f2a9c1", false),
         new ReportText.Fact("_ENV", "CI=true", true));
-    return play.on(new Event.ReportOpened(Acme.NOW, ((MarkPage) play.model.screen()).mark().place(), new ReportText(facts, List.of("{", "  \"CHALK_ID\": \"6XK3GD\"", "}"))));
+    return play.on(new Event.ReportOpened(Acme.NOW, ((MarkPage) play.model.screen()).mark().place(),
+        new ReportText(facts, List.of("{", "  \"CHALK_ID\": \"6XK3GD\"", "}"))));
   }
 
   @Test
@@ -331,7 +336,8 @@ class ScreensTest {
   @Test
   void aReportThatCannotBeReadSaysWhyAndKeepsTheExtract() {
     var play = Play.board(80, 24).keys("m");
-    play.on(new Event.ReportMissed(Acme.NOW, ((MarkPage) play.model.screen()).mark().place(), new Problem("cannot open the report", "gone", "look for it in the archive")));
+    play.on(new Event.ReportMissed(Acme.NOW, ((MarkPage) play.model.screen()).mark().place(),
+        new Problem("cannot open the report", "gone", "look for it in the archive")));
     assertShows(play, "cannot open the report: gone", "look for it in the archive", "4f2a9c10ffee1234567890abcdef1234567890ab");
   }
 
@@ -356,7 +362,8 @@ class ScreensTest {
 
   @Test
   void skippedFilesAreListedWithTheirCause() {
-    assertShows(Play.board(80, 24).keys("i", "enter"), "half.json: broken or cut off JSON (line 3)", "2 skipped; read completely");
+    assertShows(Play.board(80, 24).keys("i", "enter"), "half.json: broken or cut off JSON (line 3)",
+        "2 skipped; read completely");
   }
 
   @Test
@@ -372,7 +379,8 @@ class ScreensTest {
   @Test
   void whileOthersAreWaitedForAFailedSourceSaysWhy() {
     var play = new Play(80, 24).begun();
-    play.on(new Event.FleetAnswered(Acme.NOW, "prod-eu", play.turn("prod-eu"), new Answer.Missed<>(Acme.EXPIRED, Acme.run(Acme.NOW, 1))));
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-eu", play.turn("prod-eu"),
+        new Answer.Missed<>(Acme.EXPIRED, Acme.run(Acme.NOW, 1))));
     assertShows(play, "Waiting for the first answers.", "could not be read", "run: aws sso login --profile prod-eu");
   }
 }
