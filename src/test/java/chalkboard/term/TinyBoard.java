@@ -9,7 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// A program on a real terminal for the tests: shows its size and the last key, quits on q and ctrl-c, breaks on x.
+/// A program on a real terminal for the tests: shows its size and the last key, quits on q and ctrl-c, breaks on x,
+/// stops on ctrl-z.
 final class TinyBoard {
   private TinyBoard() {}
 
@@ -21,6 +22,7 @@ final class TinyBoard {
       case Event.Pressed p when p.key().name().equals("x") -> throw new IllegalStateException("broken");
       case Event.Pressed p when p.key().name().equals("q")
           || p.key().name().equals("ctrl-c") -> new Turn<>(s, List.of(new Effect.Quit()));
+      case Event.Pressed p when p.key().name().equals("ctrl-z") -> new Turn<>(s, List.of(new Effect.Suspend()));
       case Event.Pressed p -> new Turn<>(new State(s.columns(), s.rows(), s.keys() + "<" + p.key().name() + ">"), List.of());
       case Event _ -> new Turn<>(s, List.of());
     };
