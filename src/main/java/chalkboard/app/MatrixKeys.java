@@ -4,6 +4,7 @@ import static chalkboard.app.Binding.act;
 import static chalkboard.app.Binding.look;
 import static chalkboard.app.Binding.move;
 
+import chalkboard.board.DriftClass;
 import chalkboard.board.Rules.ReferenceChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ final class MatrixKeys {
       var cell = Matrix.cell(matrix.visible().get(at / columns), matrix.environments().get(at % columns).name());
       if (Matrix.isBad(cell)) return m.with(matrix.on(m, at / columns, at % columns));
     }
-    return m.flashing("nothing drifts and nothing is bad in the rows shown");
+    long unknown = m.board().map(b -> b.count(DriftClass.UNKNOWN)).orElse(0L);
+    return m.flashing("no drift and nothing bad in the rows shown" + (unknown > 0 ? ", but " + unknown + " unknown" : ""));
   }
 
   private static Model nextGroup(Model m) {

@@ -6,7 +6,6 @@ import chalkboard.app.Matrix;
 import chalkboard.app.Model;
 import chalkboard.app.SourceLines;
 import chalkboard.app.Width;
-import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Row;
@@ -49,8 +48,8 @@ final class TinyView {
 
   /// From the selected cell on where it is one of them, so that n walks through the list.
   private static void cells(Canvas canvas, Model m, int last) {
-    var bad = bad(m.board().orElseThrow());
-    if (bad.isEmpty()) Paint.clipped(canvas, 0, 1, m.columns(), "nothing drifts, nothing is bad", Theme.of(Ink.OK), m.ascii());
+    var bad = bad(m.matrix());
+    if (bad.isEmpty()) nothing(canvas, m);
     int at = 0;
     for (int i = 0; i < bad.size(); i++) if (isSelected(m, bad.get(i))) at = i;
     int top = Math.clamp(at - (last - 2), 0, Math.max(0, bad.size() - 1));
@@ -66,14 +65,29 @@ final class TinyView {
     }
   }
 
+  /// Nothing bad is no good news while something could not be read.
+  private static void nothing(Canvas canvas, Model m) {
+    long unknown = m.board().orElseThrow().count(DriftClass.UNKNOWN);
+    var where = m.matrix().filter().isEmpty() ? "" : " among " + m.matrix().visible().size() + " rows";
+    var words = unknown > 0 ? "no drift seen" + where + ", but " + unknown + " unknown" : "nothing drifts, nothing is bad"
+        + where;
+    Paint.clipped(canvas, 0, 1, m.columns(), words, Theme.of(unknown > 0 ? Ink.UNKNOWN : Ink.OK), m.ascii());
+  }
+
   private static boolean isSelected(Model m, Bad bad) {
     return m.matrix().cursor().image().filter(i -> i.equals(bad.row.image())).isPresent()
         && bad.cell.environment().equals(m.matrix().cursor().environment());
   }
 
-  private static List<Bad> bad(Board board) {
+  /// Of the rows and columns that the filter shows.
+  private static List<Bad> bad(Matrix matrix) {
     var all = new ArrayList<Bad>();
-    for (var row : board.rows()) for (var cell : row.cells()) if (Matrix.isBad(cell)) all.add(new Bad(row, cell));
+    for (var row : matrix.visible()) {
+      for (var environment : matrix.environments()) {
+        var cell = Matrix.cell(row, environment.name());
+        if (Matrix.isBad(cell)) all.add(new Bad(row, cell));
+      }
+    }
     all.sort(Comparator.comparing((Bad b) -> b.cell.driftClass()).reversed().thenComparing(b -> b.cell.headline()));
     return all;
   }

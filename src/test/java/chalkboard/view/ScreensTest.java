@@ -383,4 +383,20 @@ class ScreensTest {
         new Answer.Missed<>(Acme.EXPIRED, Acme.run(Acme.NOW, 1))));
     assertShows(play, "Waiting for the first answers.", "could not be read", "run: aws sso login --profile prod-eu");
   }
+
+  @Test
+  void nothingBadIsNotCalledGoodWhileSomethingIsUnknown() {
+    var play = new Play(50, 8).begun().answered()
+        .judged(Acme.board(Acme.NOW, List.of(Acme.row("pricing", "", "= 7e7e7e0 2d", "-", "-", "??"))));
+    assertShows(play, "no drift seen, but 1 unknown");
+    assertShows(play.on(new Event.Resized(Acme.NOW, 80, 24)).keys("n"),
+        "no drift and nothing bad in the rows shown, but 1 unknown");
+  }
+
+  @Test
+  void aSmallTerminalListsOnlyWhatTheFilterShows() {
+    var screen = Show.text(Play.board(50, 10).keys("/", "'pay", "enter").model);
+    assertTrue(screen.contains("<> payments prod-us"), screen);
+    assertFalse(screen.contains("ledger"), screen);
+  }
 }
