@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// A cell in words: the lines of the detail screen and of the panes beside the matrix.
 public final class CellLines {
-  private static final int INDENT = 8;
+  private static final int INDENT = 9;
 
   private CellLines() {}
 
@@ -71,7 +71,7 @@ public final class CellLines {
 
   static List<Line> state(Model model, Row row, Cell cell, int columns) {
     var lines = new ArrayList<Line>();
-    var head = Line.EMPTY.at(0, 7, "STATE", Ink.QUIET)
+    var head = Line.EMPTY.at(0, 8, "STATE", Ink.QUIET)
         .at(INDENT, cell.glyph(model.ascii()) + " " + cell.headline().word().toUpperCase(Locale.ROOT), Ink.of(cell.driftClass()))
         .and(cell.driftClass().name().equals("NONE") ? "" : cell.driftClass().name(), Ink.of(cell.driftClass()))
         .and(counts(cell), Ink.PLAIN).and(since(model, cell), Ink.PLAIN);
@@ -83,7 +83,7 @@ public final class CellLines {
     lines.addAll(build("RUN", cell.build().map(b -> told(b, model)).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
         .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Ink.QUIET)));
-    lines.addAll(build("UPSTRM", comparison(cell.upstream(), model), columns));
+    lines.addAll(build("UPSTREAM", comparison(cell.upstream(), model), columns));
     lines.addAll(build("NEWEST", comparison(cell.newest(), model), columns));
     if (!cell.flags().isEmpty()) {
       lines.addAll(Line.wrapped("FLAGS", INDENT,

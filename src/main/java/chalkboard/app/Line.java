@@ -21,7 +21,7 @@ public record Line(List<Piece> pieces, boolean isRule) {
   }
 
   static Line field(String name, String value) {
-    return EMPTY.at(0, 7, name, Ink.QUIET).at(8, value, Ink.PLAIN);
+    return EMPTY.at(0, 8, name, Ink.QUIET).at(9, value, Ink.PLAIN);
   }
 
   Line at(int column, int width, String text, Ink ink) {

@@ -91,17 +91,17 @@ class ScreensTest {
     assertScreen(Play.board(80, 24).keys("3", "G", "k", "k", "k", "enter"), """
          chalkboard > payments > prod-us                              03:12:40Z next 30s
         ---------------------------------------------------------------------- 1-20/26 -
-         STATE   <> DIVERGED  DRIFT  4/4 run  since 02:52:30Z (20m)  as of 5s ago
-         RUN     dead10c  hotfix/3ds  #812  dirty tree   by kim   reported 02:12:40Z
-                 "retry 3ds"
-         UPSTRM  f00dbab  main  #812   diverged from staging
-         NEWEST  f00dbab  main  #812   diverged from newest
-         FLAGS   * built from a work tree with uncommitted changes; s the commit is not
-                 signed
-         LINE    main, ordered by commit time   owner @pay-oncall
-         REPO    github.com/acme/payments   image acme/payments
-         WHY     container app runs dead10c, joined by its digest
-                 compared with staging, which runs f00dbab
+         STATE    <> DIVERGED  DRIFT  4/4 run  since 02:52:30Z (20m)  as of 5s ago
+         RUN      dead10c  hotfix/3ds  #812  dirty tree   by kim   reported 02:12:40Z
+                  "retry 3ds"
+         UPSTREAM f00dbab  main  #812   diverged from staging
+         NEWEST   f00dbab  main  #812   diverged from newest
+         FLAGS    * built from a work tree with uncommitted changes; s the commit is
+                  not signed
+         LINE     main, ordered by commit time   owner @pay-oncall
+         REPO     github.com/acme/payments   image acme/payments
+         WHY      container app runs dead10c, joined by its digest
+                  compared with staging, which runs f00dbab
 
          SERVICE              TASK DEF       WANT  RUN PEND  ROLLOUT      STATE
          payments-web         payments..:118    2    2    0  COMPLETED    running
@@ -255,14 +255,14 @@ class ScreensTest {
   @Test
   void aWiderTerminalShowsNewestAndOwnerAndTheCellBelow() {
     assertShows(Play.board(120, 40).keys("3", "G", "k", "k", "k"), "NEWEST", "OWNER", "[<> dead10c   20m]", "UNKNOWN 1",
-        "WHY     container app runs dead10c", "SERVICE", "more lines: enter");
+        "WHY      container app runs dead10c", "SERVICE", "more lines: enter");
   }
 
   @Test
   void aWallShowsTheCellBesideTheMatrixAndTheSourcesBelow() {
-    assertShows(Play.board(200, 50).keys("3", "G", "k", "k", "k"), "| acme/payments @ prod-us", "| STATE   <> DIVERGED",
+    assertShows(Play.board(200, 50).keys("3", "G", "k", "k", "k"), "| acme/payments @ prod-us", "| STATE    <> DIVERGED",
         "-- sources ---",
-        "prod-eu                        fleet  down", "JOINED  manifest digest", "EVENTS");
+        "prod-eu                        fleet  down", "JOINED   manifest digest", "EVENTS");
   }
 
   @Test
