@@ -1,0 +1,88 @@
+package chalkboard.source.chalk;
+
+import chalkboard.board.Ci;
+import chalkboard.board.Code;
+import chalkboard.board.Digest;
+import chalkboard.board.Mark;
+import chalkboard.board.Operation;
+import chalkboard.board.ReportPlace;
+import chalkboard.board.Repository;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Makes a mark of the facts of one artifact.
+final class Marking {
+  /// Until 0.3.0 git's raw form, with seconds and zone behind the mail address.
+  private static final Pattern RAW_GIT_TIME = Pattern.compile("> \\d+ [+-]\\d{4}$");
+  private static final Pattern USER_INFO = Pattern.compile("(://)[^/@\\s]*@");
+  private static final int LONGEST_MESSAGE = 400;
+
+  private Marking() {}
+
+  static Mark mark(ReportPlace place, Operation operation, Instant reported, Facts facts) {
+    boolean isImage = isImage(facts, operation);
+    var references = operation == Operation.EXEC ? References.of(new Facts(withoutDigests(facts), facts.host())) : References.of(facts);
+    return new Mark(
+        place, operation, facts.text("CHALK_ID"), facts.text("METADATA_ID"), facts.text("_ACTION_ID"), reported, repository(facts, operation),
+        references.names(), references.manifests(), references.indexes(), isImage && operation != Operation.EXEC ? configs(facts) : Set.of(),
+        references.tags(), code(facts), ci(facts), facts.text("DOCKER_PLATFORM"), facts.text("DOCKER_BASE_IMAGE"),
+        facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null, version(facts));
+  }
+
+  /// What a running container says of its digests is not what a registry said.
+  private static Map<String, Object> withoutDigests(Facts facts) {
+    var kept = new HashMap<>(facts.chalk());
+    kept.keySet().removeAll(Set.of("_REPO_DIGESTS", "_REPO_LIST_DIGESTS", "_IMAGE_DIGEST", "_IMAGE_LIST_DIGEST", "_STORE_URI"));
+    return kept;
+  }
+
+  /// Files that chalk marks (binaries, scripts, jars) are no images; a build of chalk's docker wrapper always is one.
+  static boolean isImage(Facts facts, Operation operation) {
+    var type = facts.text("_OP_ARTIFACT_TYPE").isEmpty() ? facts.text("ARTIFACT_TYPE") : facts.text("_OP_ARTIFACT_TYPE");
+    if (!type.isEmpty()) return type.startsWith("Docker");
+    return switch (operation) {
+      case BUILD, PUSH, PULL, EXEC, CUSTOM -> true;
+      case HEARTBEAT, POSTEXEC, INSERT, EXTRACT, DELETE, ENV, LOAD, SETUP, DUMP, DOCKER -> false;
+    };
+  }
+
+  private static Optional<Repository> repository(Facts facts, Operation operation) {
+    var labels = facts.map("_IMAGE_LABELS");
+    return Repository.parse(facts.text("ORIGIN_URI"))
+        .or(() -> Repository.parse(facts.text("BUILD_ORIGIN_URI")))
+        .or(() -> operation == Operation.BUILD ? Repository.parse(facts.text("_ORIGIN_URI")) : Optional.empty())
+        .or(() -> Repository.parse(Facts.text(labels.get("run.crashoverride.origin-uri"))))
+        .or(() -> Repository.parse(Facts.text(labels.get("org.opencontainers.image.source"))));
+  }
+
+  private static Set<Digest> configs(Facts facts) {
+    var configs = new HashSet<Digest>();
+    for (var key : new String[] {"_IMAGE_ID", "_IMAGE_CONFIG_DIGEST", "_CURRENT_HASH"}) Digest.parse(facts.text(key)).ifPresent(configs::add);
+    return Set.copyOf(configs);
+  }
+
+  /// Untracked files do not make a build dirty: caches and tools of the CI job lie about in every work tree.
+  private static Code code(Facts facts) {
+    var message = facts.text("COMMIT_MESSAGE");
+    var author = RAW_GIT_TIME.matcher(facts.text("AUTHOR")).replaceFirst(">");
+    return new Code(facts.text("COMMIT_ID"), facts.text("BRANCH"), facts.text("BUILD_REF"), facts.text("TAG"), author,
+        message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message,
+        Times.millis(facts.text("TIMESTAMP_COMMITTED")).or(() -> Times.date(facts.text("DATE_COMMITTED"))), facts.claim("COMMIT_SIGNED"),
+        facts.list("VCS_MODIFIED_FILES").size() + facts.list("VCS_MISSING_FILES").size());
+  }
+
+  private static Ci ci(Facts facts) {
+    var workflow = facts.text("BUILD_WORKFLOW_PATH").isEmpty() ? facts.text("BUILD_WORKFLOW_NAME") : facts.text("BUILD_WORKFLOW_PATH");
+    return new Ci(facts.text("BUILD_ID"), USER_INFO.matcher(facts.text("BUILD_URI")).replaceAll("$1"), facts.text("BUILD_TRIGGER"), workflow,
+        facts.text("BUILD_ATTEMPT"), facts.text("BUILD_CONTACT"));
+  }
+
+  private static String version(Facts facts) {
+    return facts.text("CHALK_VERSION").isEmpty() ? facts.text("_OP_CHALKER_VERSION") : facts.text("CHALK_VERSION");
+  }
+}

@@ -1,0 +1,146 @@
+package chalkboard.source.chalk;
+
+import chalkboard.board.Mark;
+import chalkboard.board.Marks.Skipped;
+import chalkboard.board.Operation;
+import chalkboard.board.ReportPlace;
+import chalkboard.board.SkipReason;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the chalk reports of one file or object as a stream: an array of reports, one after the other, or a bare one.
+///
+/// Memory does not grow with a report: what the board does not need is read past without being kept.
+public final class ReportParser {
+  private static final int MOST_ARTIFACTS = 10_000;
+
+  private final String source;
+  private final String path;
+  private final Instant fallback;
+  private final List<Extract.Report> reports = new ArrayList<>();
+  private final List<Skipped> skipped = new ArrayList<>();
+  private boolean foreign;
+  private int count;
+
+  private ReportParser(String source, String path, Instant fallback) {
+    this.source = source;
+    this.path = path;
+    this.fallback = fallback;
+  }
+
+  /// @param fallback when the object was written: the time of reports that tell none
+  static Extract parse(String source, String path, Instant fallback, ValueStream.Bytes bytes, Limits limits) throws IOException {
+    var parser = new ReportParser(source, path, fallback);
+    var end = new ValueStream(bytes, limits).forEach(parser::value);
+    parser.close(end);
+    return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), end == ValueStream.End.CUT_OFF);
+  }
+
+  private void value(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      report(parser);
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_OBJECT) report(parser);
+      else {
+        parser.skipChildren();
+        foreign = true;
+      }
+    }
+  }
+
+  private void report(JsonParser parser) throws IOException {
+    int ordinal = count++;
+    var host = new HashMap<String, Object>();
+    var chalks = new ArrayList<Map<String, Object>>();
+    boolean hasChalks = false;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var key = parser.currentName();
+      var token = parser.nextToken();
+      if (key.equals("_CHALKS") && token == JsonToken.START_ARRAY) {
+        hasChalks = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          if (parser.currentToken() == JsonToken.START_OBJECT && chalks.size() < MOST_ARTIFACTS) chalks.add(artifact(parser));
+          else parser.skipChildren();
+        }
+      } else keep(parser, key, host);
+    }
+    if (!hasChalks && !host.containsKey("_OPERATION") && !host.containsKey("_ACTION_ID")) foreign = true;
+    else reports.add(understood(ordinal, host, chalks));
+  }
+
+  private static Map<String, Object> artifact(JsonParser parser) throws IOException {
+    var chalk = new HashMap<String, Object>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      var key = parser.currentName();
+      parser.nextToken();
+      keep(parser, key, chalk);
+    }
+    return chalk;
+  }
+
+  private static void keep(JsonParser parser, String key, Map<String, Object> into) throws IOException {
+    if (!Facts.WANTED.contains(key)) parser.skipChildren();
+    else {
+      var value = ValueReader.read(parser);
+      if (value != null) into.put(key, value);
+    }
+  }
+
+  private Extract.Report understood(int ordinal, Map<String, Object> host, List<Map<String, Object>> chalks) {
+    var head = new Facts(Map.of(), host);
+    var operation = Operation.parse(head.text("_OPERATION"));
+    var reported = Times.millis(head.text("_TIMESTAMP")).or(() -> Times.date(head.text("_DATETIME"))).orElse(fallback);
+    var marks = new ArrayList<Mark>();
+    var passed = new ArrayList<Skipped>();
+    switch (operation) {
+      case HEARTBEAT, POSTEXEC -> passed.add(skip(SkipReason.HEARTBEAT, head.text("_OPERATION")));
+      case ENV, LOAD, SETUP, DUMP, DOCKER, DELETE -> passed.add(skip(SkipReason.HOST_ONLY, head.text("_OPERATION")));
+      case BUILD, PUSH, PULL, EXEC, EXTRACT, INSERT, CUSTOM -> {
+        if (chalks.isEmpty()) passed.add(skip(SkipReason.HOST_ONLY, "no artifact in it"));
+        for (int i = 0; i < chalks.size(); i++) {
+          var facts = new Facts(chalks.get(i), host);
+          if (Marking.isImage(facts, operation)) {
+            marks.add(Marking.mark(new ReportPlace(source, path, ordinal, i), operation, reported, facts));
+          } else passed.add(skip(SkipReason.NOT_AN_IMAGE, facts.text("_OP_ARTIFACT_TYPE")));
+        }
+      }
+    }
+    return new Extract.Report(identity(head, operation, reported, chalks), reported, List.copyOf(marks), List.copyOf(passed));
+  }
+
+  /// The same run of chalk delivered twice; with one report for each artifact, the artifact tells them apart.
+  private static String identity(Facts head, Operation operation, Instant reported, List<Map<String, Object>> chalks) {
+    var first = chalks.isEmpty() ? "" : Facts.text(chalks.getFirst().get("METADATA_ID")) + " " + Facts.text(chalks.getFirst().get("CHALK_ID"));
+    var action = head.text("_ACTION_ID");
+    return operation + " " + (action.isEmpty() ? reported + " " + chalks.hashCode() : action) + " " + first;
+  }
+
+  private Skipped skip(SkipReason reason, String detail) {
+    return new Skipped(path, reason, detail);
+  }
+
+  private void close(ValueStream.End end) {
+    switch (end) {
+      case WHOLE -> {
+        if (foreign) skipped.add(skip(SkipReason.NOT_A_REPORT, "JSON of another kind"));
+        else if (count == 0) skipped.add(skip(SkipReason.EMPTY, "an empty list"));
+      }
+      case NOTHING -> skipped.add(skip(SkipReason.EMPTY, "no byte in it"));
+      case BROKEN -> {
+        // Lines around a report are how a CI log wraps it; they are no loss.
+        if (reports.isEmpty()) skipped.add(skip(foreign || count > 0 ? SkipReason.BROKEN : SkipReason.NOT_A_REPORT, "no JSON"));
+      }
+      case CUT_OFF -> skipped.add(skip(SkipReason.BROKEN, "it ends inside a value; " + reports.size() + " whole reports before"));
+      case TOO_LARGE -> skipped.add(skip(SkipReason.TOO_LARGE, "a value longer than the limit"));
+      case TOO_DEEP -> skipped.add(skip(SkipReason.TOO_DEEP, "a value nested deeper than the limit"));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// Chalk reports, of every version and from wherever they lie, read as streams into marks.
+package chalkboard.source.chalk;
