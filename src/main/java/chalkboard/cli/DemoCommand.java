@@ -1,0 +1,150 @@
+package chalkboard.cli;
+
+import chalkboard.config.Config;
+import chalkboard.config.ConfigFile;
+import chalkboard.config.Loaded;
+import chalkboard.config.Mistake;
+import chalkboard.demo.Demo;
+import chalkboard.term.Display;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `chalkboard demo`: the board on a small fleet that lives, through the very sources of the real thing.
+///
+/// Everything it needs and leaves is in one temporary folder, which goes when it ends.
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Open the board on a small fleet that lives; no network, no credentials.")
+final class DemoCommand implements Callable<Integer> {
+  @Option(names = "--no-color", description = "No colours; NO_COLOR does the same.")
+  boolean noColor;
+
+  @Option(names = "--ascii", description = "ASCII glyphs only.")
+  boolean ascii;
+
+  /// For the build, which trains the start-up cache with it.
+  @Option(names = "--headless", hidden = true, description = "Draw on no terminal, for a few seconds.")
+  boolean headless;
+
+  private final Places places;
+
+  DemoCommand(Places places) {
+    this.places = places;
+  }
+
+  @Override
+  public Integer call() throws CannotRun, IOException {
+    if (!headless) {
+      var obstacle = Display.obstacle(places.term(), Display.isTerminal());
+      if (obstacle.isPresent()) throw new CannotRun(List.of("chalkboard: cannot show the demo: " + obstacle.get().why()));
+    }
+    var folder = Files.createTempDirectory("chalkboard-demo-");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "demo folder"));
+    var demo = Demo.create(folder, Instant.now(), Demo.standIn(java(), classPath()));
+    var teller = Thread.ofVirtual().name("demo story").start(() -> tell(demo));
+    try {
+      var options = new Options();
+      options.noColor = noColor;
+      options.ascii = ascii;
+      var here = new HashMap<>(places.environment());
+      here.put("XDG_STATE_HOME", folder.resolve("state").toString());
+      var there = new Places(here);
+      return headless ? Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), config(demo, there), options, there)
+          : Watch.run(config(demo, there), options, there);
+    } finally {
+      teller.interrupt();
+    }
+  }
+
+  private static Config config(Demo demo, Places places) throws CannotRun {
+    return switch (ConfigFile.load(demo.config(), places.home())) {
+      case Loaded.Ok(var config) -> config;
+      case Loaded.Broken(var mistakes) -> throw new CannotRun(mistakes.stream().map(Mistake::toString).toList());
+    };
+  }
+
+  private static void tell(Demo demo) {
+    try {
+      while (true) {
+        var next = demo.advance(Instant.now());
+        if (next.isEmpty()) return;
+        Thread.sleep(Duration.between(Instant.now(), next.get()).plusMillis(1));
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      Logger.getLogger(DemoCommand.class.getName()).log(Level.WARNING, "the demo's story stops", e);
+    }
+  }
+
+  /// The keys of somebody who looks at everything for a few seconds; the program ends when they end.
+  private static InputStream keys() {
+    var keys = "jlljn\rmq?i\033[B".getBytes(StandardCharsets.US_ASCII);
+    return new InputStream() {
+      private final ByteArrayInputStream in = new ByteArrayInputStream(keys);
+
+      @Override
+      public int read() throws IOException {
+        try {
+          Thread.sleep(250);
+        } catch (InterruptedException e) {
+          return -1;
+        }
+        return in.read();
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        int b = read();
+        if (b < 0) return -1;
+        buffer[offset] = (byte) b;
+        return 1;
+      }
+    };
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /// The stand-in runs from the same jars.
+  private static String classPath() {
+    return Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]).toAbsolutePath().toString();
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+          Files.deleteIfExists(file);
+          return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+          Files.deleteIfExists(directory);
+          return FileVisitResult.CONTINUE;
+        }
+      });
+    } catch (IOException left) {
+      // A stand-in that is just being stopped may still write; the folder is a temporary one.
+    }
+  }
+}

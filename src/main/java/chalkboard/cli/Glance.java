@@ -1,0 +1,71 @@
+package chalkboard.cli;
+
+import chalkboard.board.Answer;
+import chalkboard.board.Feed;
+import chalkboard.board.Fleet;
+import chalkboard.board.Marks;
+import chalkboard.board.Problem;
+import chalkboard.source.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// One look of all sources at once, and what each answered in time.
+///
+/// @param marks by name of source
+/// @param fleets by name of source
+record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets) {
+
+  /// @param said is told the name of each source that has answered
+  static Glance at(Sources sources, Duration patience, Consumer<String> said) {
+    var deadline = Instant.now().plus(patience);
+    var threads = new ArrayList<Thread>();
+    var marks = new LinkedHashMap<String, CompletableFuture<Answer<Marks>>>();
+    var fleets = new LinkedHashMap<String, CompletableFuture<Answer<Fleet>>>();
+    sources.marks().forEach(s -> marks.put(s.name(), start(s, said, threads)));
+    sources.fleets().forEach(s -> fleets.put(s.name(), start(s, said, threads)));
+    var glance = new Glance(answers(marks, deadline, patience), answers(fleets, deadline, patience));
+    threads.forEach(Thread::interrupt);
+    return glance;
+  }
+
+  List<Feed<?>> feeds() {
+    var all = new ArrayList<Feed<?>>(marks.values());
+    all.addAll(fleets.values());
+    return all;
+  }
+
+  private static <T> CompletableFuture<Answer<T>> start(Source<T> source, Consumer<String> said, List<Thread> threads) {
+    var answer = new CompletableFuture<Answer<T>>();
+    threads.add(Thread.ofVirtual().name("look at " + source.name()).start(() -> {
+      answer.complete(Sources.look(source));
+      said.accept(source.name());
+    }));
+    return answer;
+  }
+
+  private static <T> Map<String, Feed<T>> answers(Map<String, CompletableFuture<Answer<T>>> asked, Instant deadline, Duration patience) {
+    var feeds = new LinkedHashMap<String, Feed<T>>();
+    asked.forEach((name, answer) -> feeds.put(name, answer(name, answer, deadline, patience)));
+    return feeds;
+  }
+
+  private static <T> Feed<T> answer(String name, CompletableFuture<Answer<T>> asked, Instant deadline, Duration patience) {
+    try {
+      var left = Math.max(0, Duration.between(Instant.now(), deadline).toMillis());
+      return new Feed.Waiting<T>(deadline).after(asked.get(left, TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | InterruptedException e) {
+      return new Feed.Down<>(new Problem("cannot read \"" + name + "\"", "no answer within " + patience.toSeconds() + " s", "allow more with --timeout"));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package chalkboard.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/// The log: a file in the user's state directory, never the terminal. It is made when the first line is written.
+final class Logs {
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int FILES = 2;
+
+  private Logs() {}
+
+  static Path file(Path directory) {
+    return directory.resolve("chalkboard.log");
+  }
+
+  /// Sends all logging, and what anybody prints on standard error, to the log.
+  static void to(Path directory) {
+    LogManager.getLogManager().reset();
+    Logger.getLogger("").addHandler(new Late(directory));
+    System.setErr(new PrintStream(new Lines(Logger.getLogger("stderr")), true, StandardCharsets.UTF_8));
+  }
+
+  private static final class Late extends Handler {
+    private final Path directory;
+    private Handler file;
+    private boolean failed;
+
+    Late(Path directory) {
+      this.directory = directory;
+    }
+
+    @Override
+    public synchronized void publish(LogRecord line) {
+      if (file == null && !failed) open();
+      if (file != null) file.publish(line);
+    }
+
+    /// Without a log the program goes on: there is nowhere to say it but the screen, which is not ours here.
+    private void open() {
+      try {
+        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        file = new FileHandler(file(directory).toString().replace("%", "%%") , MOST_BYTES, FILES, true);
+        file.setFormatter(new SimpleFormatter());
+        file.setEncoding("UTF-8");
+      } catch (IOException e) {
+        failed = true;
+      }
+    }
+
+    @Override
+    public synchronized void flush() {
+      if (file != null) file.flush();
+    }
+
+    @Override
+    public synchronized void close() {
+      if (file != null) file.close();
+    }
+  }
+
+  private static final class Lines extends OutputStream {
+    private final Logger log;
+    private final StringBuilder line = new StringBuilder();
+
+    Lines(Logger log) {
+      this.log = log;
+    }
+
+    @Override
+    public synchronized void write(int b) {
+      if (b == '\n') {
+        log.log(Level.WARNING, line.toString());
+        line.setLength(0);
+      } else line.append((char) (b & 0xff));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package chalkboard.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+
+/// `chalkboard`: the board, and the commands around it.
+@Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
+    subcommands = AutoComplete.GenerateCompletion.class,
+    description = "Which build of which repository runs in which environment, and does it drift?",
+    footer = {"", "Without a command it shows the board, live. To see one without any setup: chalkboard demo"})
+public final class Main implements Callable<Integer> {
+  @Mixin
+  Options options;
+
+  private final Places places;
+
+  Main(Places places) {
+    this.places = places;
+  }
+
+  public static void main(String[] args) {
+    System.exit(run(new Places(System.getenv()), args));
+  }
+
+  /// The two commands that open the board need no option parser, which costs as much as their first frame.
+  static int run(Places places, String... args) {
+    if (args.length == 0) return plain(() -> new Main(places).call(new Options()));
+    if (args.length == 1 && args[0].equals("demo")) return plain(() -> new DemoCommand(places).call());
+    return commands(places).execute(args);
+  }
+
+  private static int plain(Callable<Integer> command) {
+    try {
+      return command.call();
+    } catch (Exception e) {
+      return explain(e, new PrintWriter(System.err, true));
+    }
+  }
+
+  static CommandLine commands(Places places) {
+    var watch = new Watching(places);
+    return new CommandLine(new Main(places)).addSubcommand("watch", watch).addSubcommand("demo", new DemoCommand(places))
+        .addSubcommand("status", new Status(places))
+        .setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /// The one place where a cause becomes lines and an exit code.
+  private static int explain(Exception e, PrintWriter err) {
+    switch (e) {
+      case CannotRun c -> c.lines().forEach(err::println);
+      default -> err.println("chalkboard: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+    }
+    err.flush();
+    return Exit.COULD_NOT_RUN;
+  }
+
+  @Override
+  public Integer call() throws CannotRun {
+    return call(options);
+  }
+
+  private Integer call(Options options) throws CannotRun {
+    return Watch.run(options.resolve(places), options, places);
+  }
+
+  /// The same as no command at all.
+  @Command(name = "watch", mixinStandardHelpOptions = true, description = "Show the board, live (the default).")
+  static final class Watching implements Callable<Integer> {
+    @Mixin
+    Options options;
+
+    private final Places places;
+
+    Watching(Places places) {
+      this.places = places;
+    }
+
+    @Override
+    public Integer call() throws CannotRun {
+      return Watch.run(options.resolve(places), options, places);
+    }
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"chalkboard " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package chalkboard.cli;
+
+import chalkboard.config.Config;
+import chalkboard.config.ConfigFile;
+import chalkboard.config.Loaded;
+import chalkboard.config.Mistake;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// The options that every command with a board has: a small case needs no configuration file.
+final class Options {
+  @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (default: $XDG_CONFIG_HOME/chalkboard/config.yml).")
+  Path config;
+
+  @Option(names = "--marks", paramLabel = "PATH", description = "Folder or file of chalk reports; may be given several times.")
+  List<Path> marks = List.of();
+
+  @Option(names = "--custodian-output", paramLabel = "DIR", description = "Output directory of Cloud Custodian that something else fills; may be given several times.")
+  List<Path> outputs = List.of();
+
+  @Option(names = "--custodian", paramLabel = "POLICY", arity = "0..*", fallbackValue = "", description = "Run Cloud Custodian every interval, with these policy files or the built-in ones.")
+  List<String> custodian;
+
+  @Option(names = "--order", paramLabel = "ENV", split = ",", description = "Environments in the order of the pipeline, as in dev,staging,prod.")
+  List<String> order = List.of();
+
+  @Option(names = "--interval", paramLabel = "TIME", converter = Seconds.class, description = "How often to look, as in 30s or 2m.")
+  Duration interval;
+
+  @Option(names = "--no-color", description = "No colours; NO_COLOR does the same.")
+  boolean noColor;
+
+  @Option(names = "--ascii", description = "ASCII glyphs only.")
+  boolean ascii;
+
+  /// The configuration file, with the flags over it.
+  Config resolve(Places places) throws CannotRun {
+    var file = config == null ? places.configFile() : config;
+    if (config != null && !Files.exists(file)) throw new CannotRun(List.of("chalkboard: no configuration file " + file));
+    var loaded = Files.exists(file) ? ConfigFile.load(file, places.home()) : new Loaded.Ok(Config.EMPTY);
+    var settings = switch (loaded) {
+      case Loaded.Ok(var ok) -> ok;
+      case Loaded.Broken(var mistakes) -> throw new CannotRun(mistakes.stream().map(Mistake::toString).toList());
+    };
+    for (var path : marks) settings = settings.withMarks(path);
+    for (var path : outputs) settings = settings.withOutput(path);
+    if (custodian != null) settings = settings.withCustodian(custodian.stream().filter(p -> !p.isEmpty()).map(Path::of).toList());
+    if (!order.isEmpty()) settings = settings.withOrder(order);
+    if (interval != null) settings = settings.withInterval(interval);
+    if (settings.marks().isEmpty() && settings.fleet().isEmpty()) throw new CannotRun(firstBoard(places));
+    return settings;
+  }
+
+  boolean isAscii(Config settings, Places places) {
+    return ascii || switch (settings.glyphs()) {
+      case ASCII -> true;
+      case UNICODE -> false;
+      case AUTO -> !places.isUtf8();
+    };
+  }
+
+  private static List<String> firstBoard(Places places) {
+    return new ArrayList<>(List.of(
+        "chalkboard: nothing to show yet. A board needs two things:",
+        "  what was built:  --marks PATH               a folder of chalk reports",
+        "  what runs:       --custodian                Cloud Custodian, run every interval, or",
+        "                   --custodian-output DIR     what a Custodian run has written",
+        "and, to say what drifts, the order of the environments: --order dev,staging,prod",
+        "The same can stand in " + places.configFile(),
+        "To see a board without any of it: chalkboard demo"));
+  }
+
+  static final class Seconds implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return Optional.of(text).filter(t -> t.matches("[1-9]\\d{0,8}[smhd]?")).map(t -> {
+        long n = Long.parseLong(t.replaceAll("\\D", ""));
+        return switch (t.charAt(t.length() - 1)) {
+          case 'm' -> Duration.ofMinutes(n);
+          case 'h' -> Duration.ofHours(n);
+          case 'd' -> Duration.ofDays(n);
+          default -> Duration.ofSeconds(n);
+        };
+      }).orElseThrow(() -> new TypeConversionException("'" + text + "' is no time; write it as in 30s, 2m or 1h"));
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package chalkboard.cli;
+
+import chalkboard.board.Board;
+import chalkboard.board.Build;
+import chalkboard.board.Cell;
+import chalkboard.board.Comparison;
+import chalkboard.board.Digest;
+import chalkboard.board.Environment;
+import chalkboard.board.Feed;
+import chalkboard.board.Headline;
+import chalkboard.board.Marks;
+import chalkboard.board.Relation;
+import chalkboard.board.Repository;
+import chalkboard.board.Row;
+import chalkboard.board.SkipReason;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The board as JSON, schema `chalkboard/1`: a contract, to which keys are only ever added.
+final class StatusJson {
+  private final Board board;
+  private final Glance glance;
+  private final JsonGenerator json;
+
+  private StatusJson(Board board, Glance glance, JsonGenerator json) {
+    this.board = board;
+    this.glance = glance;
+    this.json = json;
+  }
+
+  static String of(Board board, Glance glance) throws IOException {
+    var out = new StringWriter();
+    try (var json = new JsonFactory().createGenerator(out)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      new StatusJson(board, glance, json).write();
+    }
+    return out + "\n";
+  }
+
+  private void write() throws IOException {
+    json.writeStartObject();
+    json.writeStringField("schema", "chalkboard/1");
+    json.writeStringField("taken", board.taken().toString());
+    json.writeArrayFieldStart("environments");
+    for (var environment : board.environments()) environment(environment);
+    json.writeEndArray();
+    json.writeArrayFieldStart("rows");
+    for (var row : board.rows()) row(row);
+    json.writeEndArray();
+    json.writeArrayFieldStart("sources");
+    for (var e : glance.marks().entrySet()) source(e.getKey(), e.getValue());
+    for (var e : glance.fleets().entrySet()) source(e.getKey(), e.getValue());
+    json.writeEndArray();
+    marks();
+    json.writeEndObject();
+  }
+
+  /// The age is in seconds; null where the environment was not read in full.
+  private void environment(Environment e) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", e.name());
+    json.writeStringField("group", e.group().orElse(null));
+    if (e.readAt().isPresent()) json.writeNumberField("age", Math.max(0, Duration.between(e.readAt().get(), board.taken()).toSeconds()));
+    else json.writeNullField("age");
+    json.writeBooleanField("stale", e.isStale());
+    json.writeArrayFieldStart("problems");
+    for (var p : e.problems()) json.writeString(p.toString());
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void row(Row row) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("repository", row.image().repository().map(Repository::name).orElse(null));
+    json.writeStringField("image", row.image().name());
+    json.writeObjectFieldStart("cells");
+    for (var cell : row.cells()) cell(cell);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void cell(Cell cell) throws IOException {
+    json.writeObjectFieldStart(cell.environment());
+    json.writeStringField("headline", cell.headline().word());
+    json.writeStringField("glyph", cell.glyph(true));
+    json.writeStringField("class", cell.driftClass().name());
+    if (cell.comparison().relation() == Relation.BEHIND) json.writeNumberField("behind", cell.comparison().count());
+    if (cell.comparison().relation() == Relation.AHEAD) json.writeNumberField("ahead", cell.comparison().count());
+    json.writeArrayFieldStart("builds");
+    for (var build : builds(cell)) build(build);
+    json.writeEndArray();
+    json.writeStringField("health", health(cell));
+    json.writeBooleanField("stale", cell.isStale());
+    json.writeBooleanField("unsettled", cell.isUnsettled());
+    json.writeBooleanField("hint", cell.isHint());
+    comparison("reference", cell.comparison());
+    comparison("newest", cell.newest());
+    json.writeStringField("order", cell.comparison().order().isEmpty() ? null : cell.comparison().order());
+    json.writeStringField("since", cell.since().map(Object::toString).orElse(null));
+    json.writeStringField("asOf", cell.asOf().map(Object::toString).orElse(null));
+    json.writeArrayFieldStart("flags");
+    for (var flag : cell.flags()) json.writeString(flag.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    json.writeEndArray();
+    json.writeArrayFieldStart("truths");
+    for (var t : cell.truths()) {
+      json.writeStartObject();
+      json.writeStringField("headline", t.headline().word());
+      json.writeStringField("class", t.driftClass().name());
+      json.writeStringField("why", t.why());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("reasons");
+    for (var reason : cell.reasons()) json.writeString(reason);
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static List<Build> builds(Cell cell) {
+    return cell.running().stream().flatMap(r -> r.build().stream()).distinct().toList();
+  }
+
+  private static String health(Cell cell) {
+    return cell.services().isEmpty() ? null : cell.services().getFirst().headline() == Headline.RUNNING ? "ok" : cell.services().getFirst().headline().word();
+  }
+
+  private void build(Build build) throws IOException {
+    json.writeStartObject();
+    text("commit", build.code().commit());
+    text("digest", build.digests().stream().sorted().findFirst().map(Digest::toString).orElse(""));
+    json.writeArrayFieldStart("digests");
+    for (var digest : build.digests().stream().sorted().toList()) json.writeString(digest.toString());
+    json.writeEndArray();
+    text("chalkId", build.chalkId());
+    text("branch", build.code().branch());
+    text("author", build.code().author());
+    text("buildId", build.ci().id());
+    text("buildUri", build.ci().uri());
+    text("reported", build.reported().toString());
+    json.writeEndObject();
+  }
+
+  private void text(String key, String value) throws IOException {
+    json.writeStringField(key, value.isEmpty() ? null : value);
+  }
+
+  private void comparison(String key, Comparison c) throws IOException {
+    if (c.reference().isEmpty()) {
+      json.writeNullField(key);
+      return;
+    }
+    json.writeObjectFieldStart(key);
+    json.writeStringField("name", c.name());
+    text("commit", c.reference().get().code().commit());
+    text("chalkId", c.reference().get().chalkId());
+    json.writeStringField("relation", c.relation().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    json.writeNumberField("count", c.count());
+    json.writeBooleanField("atLeast", c.atLeast());
+    if (c.time().isPresent()) json.writeNumberField("seconds", c.time().get().toSeconds());
+    else json.writeNullField("seconds");
+    json.writeEndObject();
+  }
+
+  private void source(String name, Feed<?> feed) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", name);
+    json.writeStringField("state", feed.state());
+    json.writeStringField("problem", feed.trouble().map(Object::toString).orElse(null));
+    json.writeEndObject();
+  }
+
+  private void marks() throws IOException {
+    var known = glance.marks().values().stream().map(Feed::known).flatMap(Optional::stream).toList();
+    var skipped = new EnumMap<SkipReason, Integer>(SkipReason.class);
+    known.forEach(m -> m.skipped().forEach((reason, n) -> skipped.merge(reason, n, Integer::sum)));
+    json.writeObjectFieldStart("marks");
+    json.writeNumberField("reports", known.stream().mapToInt(Marks::reports).sum());
+    json.writeNumberField("builds", board.builds());
+    json.writeObjectFieldStart("skipped");
+    for (var e : skipped.entrySet()) json.writeNumberField(e.getKey().words(), e.getValue());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,62 @@
+package chalkboard.cli;
+
+import chalkboard.app.Width;
+import chalkboard.board.Board;
+import chalkboard.board.Build;
+import chalkboard.board.Cell;
+import chalkboard.board.Flag;
+import chalkboard.board.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The board as plain text in columns: what the screen shows, for a pipe or a mail.
+final class StatusTable {
+  private StatusTable() {}
+
+  static String of(Board board, boolean ascii) {
+    if (board.rows().isEmpty()) return "No image was built and nothing runs, in what could be read.\n";
+    var lines = new ArrayList<List<String>>();
+    var head = new ArrayList<>(List.of("REPOSITORY"));
+    board.environments().forEach(e -> head.add(e.name().toUpperCase(Locale.ROOT) + " "
+        + e.readAt().map(at -> (e.isStale() ? "!" : "") + age(at, board.taken())).orElse("unread")));
+    lines.add(head);
+    for (var row : board.rows()) lines.add(line(row, board, ascii));
+    var widths = new int[head.size()];
+    for (var line : lines) for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], Width.of(line.get(i)));
+    var out = new StringBuilder();
+    for (var line : lines) {
+      var text = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) text.append(line.get(i)).append(" ".repeat(widths[i] - Width.of(line.get(i)) + 2));
+      out.append(text.toString().stripTrailing()).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static List<String> line(Row row, Board board, boolean ascii) {
+    var line = new ArrayList<String>();
+    var image = row.image();
+    line.add(image.repository().map(r -> r.name() + (row.siblings() > 1 ? " " + image.name() : "")).orElse(image.name()));
+    row.cells().forEach(c -> line.add(cell(c, board.taken(), ascii)));
+    return line;
+  }
+
+  private static String cell(Cell cell, Instant now, boolean ascii) {
+    var glyph = cell.glyph(ascii) + cell.flags().stream().map(Flag::letter).collect(Collectors.joining());
+    var words = new ArrayList<>(List.of(glyph + " ".repeat(Math.max(0, 3 - Width.of(glyph)))));
+    cell.build().map(Build::shortName).ifPresent(words::add);
+    cell.since().filter(_ -> !cell.running().isEmpty()).map(since -> age(since, cell.asOf().orElse(now))).ifPresent(words::add);
+    if (cell.isStale()) words.add("(stale)");
+    if (cell.isUnsettled()) words.add("(unsettled)");
+    if (cell.isHint()) words.add("(hint)");
+    return String.join(" ", words).stripTrailing();
+  }
+
+  static String age(Instant then, Instant now) {
+    long s = Math.max(0, Duration.between(then, now).toSeconds());
+    return s < 60 ? s + "s" : s < 3_600 ? s / 60 + "m" : s < 86_400 ? s / 3_600 + "h" : s / 86_400 + "d";
+  }
+}

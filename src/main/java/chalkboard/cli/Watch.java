@@ -1,0 +1,132 @@
+package chalkboard.cli;
+
+import chalkboard.app.Effect;
+import chalkboard.app.Event;
+import chalkboard.app.Model;
+import chalkboard.app.Settings;
+import chalkboard.app.Update;
+import chalkboard.board.Answer;
+import chalkboard.board.Judge;
+import chalkboard.board.ReportText;
+import chalkboard.config.Config;
+import chalkboard.term.Display;
+import chalkboard.term.End;
+import chalkboard.term.Loop;
+import chalkboard.term.Program;
+import chalkboard.term.Turn;
+import chalkboard.view.Screens;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// The board on a terminal: joins the pure core to the loop, and carries out its effects on virtual threads.
+final class Watch {
+  private static final Logger LOG = Logger.getLogger(Watch.class.getName());
+
+  private final Sources sources;
+  private final Loop<Model> loop;
+  private final AtomicReference<Throwable> broken = new AtomicReference<>();
+  private boolean begun;
+
+  private Watch(Sources sources, Settings settings) {
+    this.sources = sources;
+    var clock = InstantSource.system();
+    loop = new Loop<>(new Program<>(Model.start(settings, clock.instant(), 80, 24), this::update, (model, canvas) -> Screens.draw(model, canvas),
+        model -> Optional.of(model.nextTick()), model -> model.screen().typing().isPresent(), this::carry), clock);
+  }
+
+  /// Shows the board until the user leaves.
+  ///
+  /// @return the exit code
+  static int run(Config config, Options options, Places places) throws CannotRun {
+    var obstacle = Display.obstacle(places.term(), Display.isTerminal());
+    if (obstacle.isPresent()) throw new CannotRun(List.of("chalkboard: " + obstacle.get()));
+    Display display;
+    try {
+      display = Display.open(!options.noColor && !places.noColor(), places.isOverSsh());
+    } catch (IOException e) {
+      throw new CannotRun(List.of("chalkboard: cannot take the terminal: " + e.getMessage()));
+    }
+    return on(display, config, options, places);
+  }
+
+  /// The same on any display.
+  static int on(Display display, Config config, Options options, Places places) {
+    var err = System.err;
+    Logs.to(places.state());
+    try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
+      var settings = new Settings(config.title(), options.isAscii(config, places), sources.infos(), config.rules());
+      return switch (new Watch(sources, settings).loop.run(display)) {
+        case End.Quit() -> Exit.OK;
+        case End.Lost() -> Exit.OK;
+        case End.Failed(var cause) -> {
+          LOG.log(Level.SEVERE, "chalkboard ended", cause);
+          err.println("chalkboard: ended by an error of its own: " + cause);
+          err.println("The trace is in " + Logs.file(places.state()));
+          yield Exit.COULD_NOT_RUN;
+        }
+      };
+    }
+  }
+
+  /// The first event draws the first frame; only the second asks the sources to look.
+  private Turn<Model> update(Model model, Event event) {
+    if (broken.get() != null) throw new IllegalStateException(broken.get());
+    var step = Update.update(model, event);
+    if (begun || !(event instanceof Event.Ticked)) return new Turn<>(step.model(), step.effects());
+    begun = true;
+    var first = Update.begin(step.model());
+    return new Turn<>(first.model(), first.effects());
+  }
+
+  private void carry(Effect effect) {
+    switch (effect) {
+      case Effect.Look(var source, var turn) -> start("look at " + source, () -> look(source, turn));
+      case Effect.Judge(var turn, var now, var marks, var fleets, var rules) -> start("judge", () -> {
+        var board = Judge.judge(now, marks, fleets, rules);
+        loop.post(new Event.Judged(now(), turn, board));
+      });
+      case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {
+        case Answer.Seen<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
+        case Answer.Missed<ReportText>(var problem, _) -> new Event.ReportMissed(now(), place, problem);
+      }));
+      case Effect.Yank _, Effect.Redraw _, Effect.Suspend _, Effect.Quit _ -> throw new IllegalStateException("the loop's own: " + effect);
+    }
+  }
+
+  private void look(String name, long turn) {
+    loop.post(new Event.Started(now(), name, turn));
+    for (var source : sources.marks()) {
+      if (!source.name().equals(name)) continue;
+      var answer = Sources.look(source);
+      loop.post(new Event.MarksAnswered(now(), name, turn, answer));
+    }
+    for (var source : sources.fleets()) {
+      if (!source.name().equals(name)) continue;
+      var answer = Sources.look(source);
+      loop.post(new Event.FleetAnswered(now(), name, turn, answer));
+    }
+  }
+
+  /// What breaks on a thread of its own ends the program as if it had broken in the loop.
+  private void start(String name, Runnable work) {
+    Thread.ofVirtual().name(name).start(() -> {
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        broken.set(e);
+        loop.post(new Event.Ticked(now()));
+      }
+    });
+  }
+
+  private static Instant now() {
+    return Instant.now();
+  }
+}

@@ -1,0 +1,191 @@
+package chalkboard.config;
+
+import chalkboard.board.Glob;
+import chalkboard.board.Rules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads a configuration file: what each key means, and every mistake in it at once.
+public final class ConfigFile {
+  private static final List<String> TOP = List.of("title", "interval", "environments", "marks", "fleet", "repositories", "sidecars", "display");
+
+  private final Taking taking;
+  private final Set<String> sources = new HashSet<>();
+  private Duration interval = Config.DEFAULT_INTERVAL;
+
+  private ConfigFile(Taking taking) {
+    this.taking = taking;
+  }
+
+  /// @param home what `~` stands for
+  public static Loaded load(Path file, Path home) {
+    var mistakes = new ArrayList<Mistake>();
+    var node = new YamlReader(file.toString(), mistakes).read(file);
+    var config = node.isEmpty() ? Config.EMPTY : new ConfigFile(new Taking(file.toString(), home, mistakes)).config(node.get());
+    return mistakes.isEmpty() ? new Loaded.Ok(config) : new Loaded.Broken(List.copyOf(mistakes));
+  }
+
+  private Config config(Node node) {
+    var top = taking.fields(node, "the configuration", TOP, List.of("pins", "join"));
+    if (top.isEmpty()) return Config.EMPTY;
+    var all = top.get();
+    interval = Taking.get(all, "interval").flatMap(n -> taking.duration(n, "interval")).orElse(interval);
+    var title = Taking.get(all, "title").flatMap(n -> taking.text(n, "title")).orElse("");
+    var environments = list(all, "environments").stream().flatMap(n -> environment(n).stream()).toList();
+    checkNames(all, environments);
+    var marks = list(all, "marks").stream().flatMap(n -> marks(n).stream()).toList();
+    var fleet = list(all, "fleet").stream().flatMap(n -> fleet(n).stream()).toList();
+    var repositories = list(all, "repositories").stream().flatMap(n -> repository(n).stream()).toList();
+    var sidecars = Taking.get(all, "sidecars").flatMap(n -> taking.fields(n, "sidecars", List.of("images", "repositories"), List.of()));
+    var display = Taking.get(all, "display").flatMap(n -> taking.fields(n, "display", List.of("glyphs"), List.of("theme", "columns")));
+    return new Config(title, interval, environments, marks, fleet, repositories,
+        sidecars.flatMap(s -> Taking.get(s, "images")).map(n -> taking.glob(n, "images")).orElse(Glob.ANY),
+        sidecars.flatMap(s -> Taking.get(s, "repositories")).map(n -> taking.glob(n, "repositories")).orElse(Config.EMPTY.sidecarRepositories()),
+        display.flatMap(d -> Taking.get(d, "glyphs")).flatMap(n -> taking.oneOf(n, "glyphs", List.of("auto", "ascii", "unicode"),
+            t -> Glyphs.valueOf(t.toUpperCase(Locale.ROOT)))).orElse(Glyphs.AUTO));
+  }
+
+  private List<Node> list(Node.Fields all, String key) {
+    return Taking.get(all, key).map(n -> taking.items(n, key)).orElse(List.of());
+  }
+
+  private Optional<Rules.EnvironmentRule> environment(Node node) {
+    var fields = taking.fields(node, "an environment", List.of("name", "group", "match", "after", "free", "line", "allowance"), List.of());
+    if (fields.isEmpty()) return Optional.empty();
+    var f = fields.get();
+    var name = Taking.get(f, "name").flatMap(n -> taking.text(n, "name"));
+    if (name.isEmpty()) {
+      taking.mistake(node, "an environment needs a name");
+      return Optional.empty();
+    }
+    var match = Taking.get(f, "match").flatMap(n -> taking.fields(n, "match", List.of("account", "region", "cluster", "service", "tags"), List.of()));
+    return Optional.of(new Rules.EnvironmentRule(
+        name.get(), text(f, "group"), glob(match, "account"), glob(match, "region"), match.isEmpty() ? Glob.of(name.get()) : glob(match, "cluster"),
+        glob(match, "service"), match.flatMap(m -> Taking.get(m, "tags")).map(this::tags).orElse(Map.of()),
+        Taking.get(f, "after").map(n -> taking.texts(n, "after")).orElse(List.of()),
+        Taking.get(f, "free").flatMap(n -> taking.claim(n, "free")).orElse(false), text(f, "line"),
+        Taking.get(f, "allowance").flatMap(this::allowance)));
+  }
+
+  private Glob glob(Optional<Node.Fields> match, String key) {
+    return match.flatMap(m -> Taking.get(m, key)).map(n -> taking.glob(n, key)).orElse(Glob.ANY);
+  }
+
+  private Map<String, Glob> tags(Node node) {
+    var tags = new LinkedHashMap<String, Glob>();
+    if (node instanceof Node.Fields fields) fields.fields().forEach(t -> tags.put(t.key(), taking.glob(t.value(), "tag " + t.key())));
+    else taking.mistake(node, "tags must be a mapping of tag to value");
+    return tags;
+  }
+
+  private Optional<Rules.Allowance> allowance(Node node) {
+    return taking.fields(node, "allowance", List.of("builds", "time"), List.of()).map(f -> new Rules.Allowance(
+        Taking.get(f, "builds").flatMap(n -> taking.count(n, "builds")).orElse(Rules.Allowance.EARLY.builds()),
+        Taking.get(f, "time").flatMap(n -> taking.duration(n, "time")).orElse(Rules.Allowance.EARLY.time())));
+  }
+
+  /// Names are unique, and `after` names what there is.
+  private void checkNames(Node.Fields all, List<Rules.EnvironmentRule> environments) {
+    var names = new ArrayList<String>();
+    environments.forEach(e -> e.group().ifPresent(names::add));
+    environments.forEach(e -> names.add(e.name()));
+    var seen = new HashSet<String>();
+    for (var node : Taking.get(all, "environments").map(n -> n instanceof Node.Items(_, _, var items) ? items : List.<Node>of()).orElse(List.of())) {
+      if (!(node instanceof Node.Fields f)) continue;
+      Taking.get(f, "name").ifPresent(n -> {
+        if (n instanceof Node.Scalar s && !seen.add(s.text())) taking.mistake(n, "there is another environment \"" + s.text() + "\"");
+      });
+      Taking.get(f, "after").ifPresent(n -> {
+        for (var after : n instanceof Node.Items(_, _, var items) ? items : List.of(n)) {
+          if (after instanceof Node.Scalar s && !names.contains(s.text())) taking.mistake(after, "no environment or group \"" + s.text() + "\"" + Taking.nearest(s.text(), names));
+        }
+      });
+    }
+  }
+
+  private Optional<MarksSetting> marks(Node node) {
+    var fields = taking.fields(node, "marks", List.of("name", "path", "interval"), List.of("s3", "region", "profile"));
+    if (fields.isEmpty()) return Optional.empty();
+    var f = fields.get();
+    if (Taking.get(f, "s3").isPresent()) return Optional.empty();
+    var path = Taking.get(f, "path");
+    if (path.isEmpty()) taking.mistake(node, "marks needs a path");
+    return path.flatMap(n -> taking.path(n, "path")).map(p -> new MarksSetting(name(f, Config.nameOf(p, "marks")), p, interval(f)));
+  }
+
+  private Optional<FleetSetting> fleet(Node node) {
+    var fields = taking.fields(node, "a fleet source", List.of("name", "interval", "max_stale", "custodian", "custodian-output"), List.of("ecs"));
+    if (fields.isEmpty()) return Optional.empty();
+    var f = fields.get();
+    var custodian = Taking.get(f, "custodian");
+    var output = Taking.get(f, "custodian-output");
+    if (custodian.isPresent() == output.isPresent() && Taking.get(f, "ecs").isEmpty()) {
+      taking.mistake(node, "a fleet source is either custodian or custodian-output");
+    }
+    if (custodian.isPresent()) return custodian(custodian.get(), f);
+    return output.flatMap(n -> taking.text(n, "custodian-output").filter(t -> {
+      boolean remote = t.startsWith("s3://");
+      if (remote) taking.mistake(n, "\"custodian-output\" in S3 is not supported by this version");
+      return !remote;
+    }).flatMap(_ -> taking.path(n, "custodian-output")))
+        .map(p -> new FleetSetting.CustodianOutput(name(f, Config.nameOf(p, "custodian-output")), interval(f), maxStale(f), p));
+  }
+
+  private Optional<FleetSetting> custodian(Node node, Node.Fields source) {
+    if (node instanceof Node.Scalar s && s.text().isEmpty()) node = new Node.Fields(node.line(), node.column(), List.of());
+    return taking.fields(node, "custodian", List.of("policies", "command", "regions", "profile", "assume", "external_id", "timeout"), List.of())
+        .map(c -> new FleetSetting.Custodian(
+            name(source, "custodian"), interval(source), maxStale(source).or(() -> Optional.of(Config.DEFAULT_MAX_STALE)), policies(c), command(c),
+            Taking.get(c, "regions").map(n -> taking.texts(n, "regions")).orElse(List.of()), text(c, "profile"), text(c, "assume"),
+            text(c, "external_id"), Taking.get(c, "timeout").flatMap(n -> taking.duration(n, "timeout")).orElse(Config.DEFAULT_TIMEOUT)));
+  }
+
+  private List<Path> policies(Node.Fields c) {
+    return Taking.get(c, "policies").map(n -> n instanceof Node.Items(_, _, var items) ? items : List.of(n)).orElse(List.of()).stream()
+        .flatMap(n -> taking.path(n, "policies").stream()).toList();
+  }
+
+  /// The program's own path may begin at home; the other words are its own.
+  private List<String> command(Node.Fields c) {
+    var words = Taking.get(c, "command").map(n -> taking.texts(n, "command")).orElse(List.of());
+    if (words.isEmpty()) return words;
+    var command = new ArrayList<>(words);
+    command.set(0, taking.expand(words.getFirst()));
+    return List.copyOf(command);
+  }
+
+  private Optional<Rules.RepositoryRule> repository(Node node) {
+    return taking.fields(node, "a repository", List.of("match", "line", "owner"), List.of("clone")).map(f -> new Rules.RepositoryRule(
+        Taking.get(f, "match").map(n -> taking.glob(n, "match")).orElse(Glob.ANY), text(f, "line"), text(f, "owner")));
+  }
+
+  private Optional<String> text(Node.Fields f, String key) {
+    return Taking.get(f, key).flatMap(n -> taking.text(n, key));
+  }
+
+  private Duration interval(Node.Fields f) {
+    return Taking.get(f, "interval").flatMap(n -> taking.duration(n, "interval")).orElse(interval);
+  }
+
+  private Optional<Duration> maxStale(Node.Fields f) {
+    return Taking.get(f, "max_stale").flatMap(n -> taking.duration(n, "max_stale"));
+  }
+
+  private String name(Node.Fields f, String madeUp) {
+    var own = Taking.get(f, "name").flatMap(n -> taking.text(n, "name").map(t -> {
+      if (sources.contains(t)) taking.mistake(n, "there is another source \"" + t + "\"");
+      return t;
+    }));
+    var name = own.orElseGet(() -> Config.freeName(madeUp, sources));
+    sources.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,4 @@
+package chalkboard.config;
+
+/// Which characters the board is drawn with; `AUTO` goes by the locale.
+public enum Glyphs { AUTO, ASCII, UNICODE }

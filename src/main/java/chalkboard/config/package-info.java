@@ -1,0 +1,2 @@
+/// The user's settings: a YAML file read into records, every mistake with its line and column.
+package chalkboard.config;

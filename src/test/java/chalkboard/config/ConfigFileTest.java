@@ -1,0 +1,150 @@
+package chalkboard.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chalkboard.board.Glob;
+import chalkboard.board.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+  private static final Path HOME = Path.of("/home/kim");
+
+  @TempDir
+  private Path folder;
+
+  private Loaded load(String yaml) throws IOException {
+    return ConfigFile.load(Files.writeString(folder.resolve("config.yml"), yaml), HOME);
+  }
+
+  private Config ok(String yaml) throws IOException {
+    return assertInstanceOf(Loaded.Ok.class, load(yaml)).config();
+  }
+
+  /// The mistakes without the file's name: `line:column: words`.
+  private List<String> mistakes(String yaml) throws IOException {
+    return assertInstanceOf(Loaded.Broken.class, load(yaml)).mistakes().stream().map(m -> m.line() + ":" + m.column() + ": " + m.words()).toList();
+  }
+
+  @Test
+  void everyKeyIsRead() throws IOException {
+    var config = ok("""
+        title: acme production
+        interval: 20s
+        environments:
+          - name: dev
+          - name: preview
+            match: { cluster: "pr-*" }
+            free: true
+          - name: staging
+            after: [dev]
+          - name: prod-us
+            group: prod
+            match: { account: "111122223333", region: us-east-1, cluster: prod, service: "!batch-*", tags: { stage: live } }
+            allowance: { builds: 10, time: 7d }
+          - name: prod-eu
+            group: prod
+            line: release/1.x
+        marks:
+          - path: ~/reports
+            interval: 60s
+        fleet:
+          - name: us
+            custodian:
+              policies: [~/policies/ecs.yml]
+              command: [~/bin/custodian, run, -s, "{output}", "{policy}"]
+              regions: [us-east-1]
+              profile: prod
+              assume: arn:aws:iam::111122223333:role/read-only
+              external_id: abc
+              timeout: 2m
+            interval: 60s
+            max_stale: 10m
+          - custodian-output: /var/lib/custodian/out
+        repositories:
+          - match: github.com/acme/*
+            line: main
+            owner: "@platform"
+        sidecars: { images: ["*/mesh"], repositories: [github.com/acme/mesh-agent] }
+        display: { glyphs: ascii }
+        """);
+    assertEquals("acme production", config.title());
+    assertEquals(List.of("dev", "preview", "staging", "prod-us", "prod-eu"), config.environments().stream().map(Rules.EnvironmentRule::name).toList());
+    assertEquals(Rules.EnvironmentRule.named("dev"), config.environments().getFirst());
+    assertTrue(config.environments().get(1).free());
+    assertEquals(List.of("dev"), config.environments().get(2).after());
+    assertEquals(new Rules.EnvironmentRule("prod-us", Optional.of("prod"), Glob.of("111122223333"), Glob.of("us-east-1"), Glob.of("prod"),
+        Glob.of("!batch-*"), Map.of("stage", Glob.of("live")), List.of(), false, Optional.empty(), Optional.of(new Rules.Allowance(10, Duration.ofDays(7)))),
+        config.environments().get(3));
+    assertEquals(List.of(new MarksSetting("reports", Path.of("/home/kim/reports"), Duration.ofSeconds(60))), config.marks());
+    assertEquals(new FleetSetting.Custodian("us", Duration.ofSeconds(60), Optional.of(Duration.ofMinutes(10)), List.of(Path.of("/home/kim/policies/ecs.yml")),
+        List.of("/home/kim/bin/custodian", "run", "-s", "{output}", "{policy}"), List.of("us-east-1"), Optional.of("prod"),
+        Optional.of("arn:aws:iam::111122223333:role/read-only"), Optional.of("abc"), Duration.ofMinutes(2)), config.fleet().get(0));
+    assertEquals(new FleetSetting.CustodianOutput("out", Duration.ofSeconds(20), Optional.empty(), Path.of("/var/lib/custodian/out")), config.fleet().get(1));
+    assertEquals(Optional.of("@platform"), config.repositories().getFirst().owner());
+    assertTrue(config.rules().sidecarImages().matches("registry.example/mesh") && config.rules().sidecarImages().matches("x/envoy"));
+    assertTrue(config.rules().sidecarRepositories().matches("github.com/acme/mesh-agent"));
+    assertEquals(Glyphs.ASCII, config.glyphs());
+  }
+
+  @Test
+  void anEmptyFileIsAllDefaults() throws IOException {
+    assertEquals(Config.EMPTY, ok(""));
+    assertEquals(Config.EMPTY, ok("# nothing yet\n"));
+  }
+
+  @Test
+  void allMistakesAreToldAtOnceWithTheirPlaceAndTheNearestName() throws IOException {
+    assertEquals(List.of(
+        "1:1: unknown key \"titel\" in the configuration; did you mean \"title\"?",
+        "2:11: interval must be a time as in 30s, 5m, 2h or 7d",
+        "5:5: unknown key \"gruop\" in an environment; did you mean \"group\"?",
+        "6:11: free must be true or false"),
+        mistakes("titel: x\ninterval: soon\nenvironments:\n  - name: dev\n    gruop: x\n    free: perhaps\n"));
+  }
+
+  @Test
+  void whatThisVersionCannotDoIsRefusedNotIgnored() throws IOException {
+    assertEquals(List.of(
+        "5:1: \"pins\" is not supported by this version",
+        "2:5: \"s3\" is not supported by this version",
+        "4:5: \"ecs\" is not supported by this version"),
+        mistakes("marks:\n  - s3: s3://acme/reports/\nfleet:\n  - ecs: { profile: x }\npins: []\n"));
+    assertEquals(List.of("2:23: \"custodian-output\" in S3 is not supported by this version"), mistakes("fleet:\n  - custodian-output: s3://b/p\n"));
+  }
+
+  @Test
+  void namesThatStandTwiceOrNowhereAreMistakes() throws IOException {
+    assertEquals(List.of("3:11: there is another environment \"dev\"", "4:13: no environment or group \"stagin\"; did you mean \"staging\"?"),
+        mistakes("environments:\n  - name: dev\n  - name: dev\n    after: [stagin]\n  - name: staging\n"));
+    assertEquals(List.of("3:1: \"title\" stands here twice"), mistakes("title: a\ninterval: 30s\ntitle: b\n"));
+    assertEquals(List.of("2:5: an environment needs a name"), mistakes("environments:\n  - group: prod\n"));
+  }
+
+  @Test
+  void whatIsNoYamlSaysWhere() throws IOException {
+    var mistake = assertInstanceOf(Loaded.Broken.class, load("title: [unclosed\nx: 1\n")).mistakes().getFirst();
+    assertEquals(2, mistake.line());
+    assertTrue(mistake.words().startsWith("not YAML: "), mistake.words());
+  }
+
+  @Test
+  void flagsAddToTheFileAndTheOrderKeepsItsRules() throws IOException {
+    var config = ok("environments:\n  - name: prod\n    match: { cluster: live }\n").withOrder(List.of("dev", "prod"))
+        .withMarks(Path.of("reports")).withMarks(Path.of("x/reports")).withOutput(Path.of(".")).withInterval(Duration.ofSeconds(5));
+    assertEquals(List.of("dev", "prod"), config.environments().stream().map(Rules.EnvironmentRule::name).toList());
+    assertEquals(Glob.of("live"), config.environments().getLast().clusters());
+    assertEquals(List.of("reports", "reports-2"), config.marks().stream().map(MarksSetting::name).toList());
+    assertEquals("custodian-output", config.fleet().getFirst().name());
+    assertTrue(config.marks().stream().allMatch(m -> m.interval().equals(Duration.ofSeconds(5))));
+  }
+}
