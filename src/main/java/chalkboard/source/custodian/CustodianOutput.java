@@ -1,0 +1,73 @@
+package chalkboard.source.custodian;
+
+import chalkboard.board.Answer;
+import chalkboard.board.Fleet;
+import chalkboard.board.Problem;
+import chalkboard.board.Run;
+import chalkboard.source.Source;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What runs, from a directory that somebody else's Custodian fills: a cron job, c7n-org, a synced bucket.
+public final class CustodianOutput implements Source<Fleet> {
+  private final String name;
+  private final Path directory;
+  private final Duration interval;
+  private final Clock clock;
+  private final OutputReader reader;
+
+  public CustodianOutput(String name, Path directory, Duration interval, Optional<Duration> maxStale, Clock clock) {
+    this(name, directory, interval, maxStale, clock, Thread::sleep);
+  }
+
+  CustodianOutput(
+      String name, Path directory, Duration interval, Optional<Duration> maxStale, Clock clock, PolicyReader.Pause pause) {
+    this.name = name;
+    this.directory = directory;
+    this.interval = interval;
+    this.clock = clock;
+    this.reader = new OutputReader(name, directory, interval, maxStale, Optional.empty(), pause);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Duration interval() {
+    return interval;
+  }
+
+  @Override
+  public synchronized Answer<Fleet> read() {
+    var started = clock.instant();
+    if (!Files.isDirectory(directory)) {
+      var why = Files.exists(directory) ? "is no directory" : "does not exist";
+      return missed(started, problem(directory + " " + why));
+    }
+    var result = reader.read(OutputReader.Told.NOTHING);
+    if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run(started));
+    return missed(started, result.gaps().isEmpty() ? problem("no output of an ecs-service or ecs-task policy in " + directory)
+        : OutputReader.summary(name, result.gaps()));
+  }
+
+  private Problem problem(String why) {
+    return new Problem("cannot read Custodian output \"" + name + "\"", why,
+        "fill it: custodian run --cache-period 0 -s " + directory + " policy.yml; or correct custodian-output:");
+  }
+
+  private Answer<Fleet> missed(Instant started, Problem problem) {
+    return new Answer.Missed<>(problem, run(started));
+  }
+
+  private Run run(Instant started) {
+    return new Run(started, Duration.between(started, clock.instant()), OptionalInt.empty(), List.of(directory.toString()), List.of());
+  }
+}

@@ -1,0 +1,108 @@
+package chalkboard.source.custodian;
+
+import chalkboard.board.Cluster;
+import chalkboard.board.Problem;
+import chalkboard.board.Reading;
+import chalkboard.board.Service;
+import chalkboard.board.Task;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// The services or the tasks of an account and region, from all the policies that list them there.
+///
+/// @param taken empty where none of them ever found anything
+/// @param isFiltered whether each of them may have left something out
+record Half(
+    Kind kind, Optional<Instant> taken, List<Service> services, List<Task> tasks, boolean isFiltered, Optional<Problem> trouble,
+    Map<Cluster, Problem> lost) {
+
+  static Half missing(Kind kind, Problem why) {
+    return new Half(kind, Optional.empty(), List.of(), List.of(), false, Optional.of(why), Map.of());
+  }
+
+  /// The newest output of a policy without filters holds everything; of filtered ones each adds what it knows.
+  static Half of(Kind kind, List<PolicyRead> outputs, Optional<String> profile) {
+    var newestFirst = outputs.stream().sorted(Comparator.comparing((PolicyRead r) -> r.metadata().end()).reversed()).toList();
+    var whole = newestFirst.stream().filter(r -> !r.metadata().isFiltered()).toList();
+    if (!whole.isEmpty()) return of(kind, List.of(newestWithItems(whole)), false, profile);
+    var ofPolicies = new LinkedHashMap<String, List<PolicyRead>>();
+    newestFirst.forEach(r -> ofPolicies.merge(r.metadata().policy(), List.of(r), (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+    return of(kind, ofPolicies.values().stream().map(Half::newestWithItems).toList(), true, profile);
+  }
+
+  /// Where the newest run failed, what an older one found, with the trouble of the newest.
+  private static PolicyRead newestWithItems(List<PolicyRead> newestFirst) {
+    var newest = newestFirst.getFirst();
+    if (newest.taken().isPresent() || newest.trouble().isEmpty()) return newest;
+    return newestFirst.stream().filter(r -> r.taken().isPresent()).findFirst()
+        .map(r -> r.but(newest.trouble().get())).orElse(newest);
+  }
+
+  private static Half of(Kind kind, List<PolicyRead> reads, boolean isFiltered, Optional<String> profile) {
+    var lost = new HashMap<Cluster, Problem>();
+    for (var read : reads) {
+      read.lost().forEach((cluster, cause) -> lost.put(cluster, Cause.of(cause, profile.or(read.metadata()::profile))
+          .toProblem("cannot list " + kind.noun + " of cluster \"" + cluster.name() + "\"")));
+    }
+    var taken = reads.stream().flatMap(r -> r.taken().stream()).min(Instant::compareTo);
+    var trouble = reads.stream().flatMap(r -> r.trouble().stream()).findFirst();
+    return new Half(kind, taken, distinct(reads.stream().flatMap(r -> r.resources().services().stream()), Service::arn),
+        distinct(reads.stream().flatMap(r -> r.resources().tasks().stream()), Task::arn), isFiltered, trouble, Map.copyOf(lost));
+  }
+
+  private static <T> List<T> distinct(Stream<T> items, Function<T, String> arn) {
+    var byArn = new LinkedHashMap<String, T>();
+    items.forEach(i -> byArn.putIfAbsent(arn.apply(i), i));
+    return List.copyOf(byArn.values());
+  }
+
+  /// This half with the clusters that the error stream of the run says were left out.
+  Half without(Map<Cluster, String> said, Optional<String> profile) {
+    var all = new HashMap<>(lost);
+    said.forEach((cluster, cause) -> all.putIfAbsent(cluster, Cause.of(cause, profile)
+        .toProblem("cannot list " + kind.noun + " of cluster \"" + cluster.name() + "\"")));
+    return new Half(kind, taken, services, tasks, isFiltered, trouble, Map.copyOf(all));
+  }
+
+  Set<Cluster> clusters() {
+    var named = new HashSet<>(lost.keySet());
+    services.forEach(s -> named.add(s.cluster()));
+    tasks.forEach(t -> named.add(t.cluster()));
+    return named;
+  }
+
+  Reading<Service> servicesOf(Cluster cluster) {
+    return reading(cluster, services.stream().filter(s -> s.cluster().equals(cluster)).toList());
+  }
+
+  Reading<Task> tasksOf(Cluster cluster) {
+    return reading(cluster, tasks.stream().filter(t -> t.cluster().equals(cluster)).toList());
+  }
+
+  private <T> Reading<T> reading(Cluster cluster, List<T> items) {
+    if (lost.containsKey(cluster)) return Reading.never(lost.get(cluster));
+    if (taken.isEmpty()) return Reading.never(trouble.orElseThrow());
+    return new Reading<>(taken, items, !isFiltered, trouble);
+  }
+
+  /// Why a cluster that is not named here may still hold something.
+  Optional<Problem> doubt(String place) {
+    if (trouble.isPresent() || !isFiltered) return trouble;
+    return Optional.of(new Problem("cannot list all " + kind.noun + " of " + place, "the policy has filters",
+        "add a policy with resource: aws." + kind.resource + " and no filters"));
+  }
+
+  static boolean areAllEmpty(Collection<Half> halves) {
+    return halves.stream().allMatch(h -> h.taken.isEmpty() && h.lost.isEmpty());
+  }
+}

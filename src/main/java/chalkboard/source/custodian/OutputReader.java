@@ -1,0 +1,145 @@
+package chalkboard.source.custodian;
+
+import chalkboard.board.Cluster;
+import chalkboard.board.ClusterReading;
+import chalkboard.board.Fleet;
+import chalkboard.board.Problem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Puts the fleet together from an output directory in any of Custodian's layouts.
+final class OutputReader {
+  private final String source;
+  private final Path root;
+  private final Duration interval;
+  private final Optional<Duration> maxStale;
+  private final Optional<String> profile;
+  private final PolicyReader reader;
+
+  OutputReader(
+      String source, Path root, Duration interval, Optional<Duration> maxStale, Optional<String> profile, PolicyReader.Pause pause) {
+    this.source = source;
+    this.root = root;
+    this.interval = interval;
+    this.maxStale = maxStale;
+    this.profile = profile;
+    this.reader = new PolicyReader(root, profile, pause);
+  }
+
+  /// What else is known of the run that left the output.
+  ///
+  /// @param said on its error stream
+  /// @param regions that it was to list; each must be found or accounted for
+  /// @param missing why a policy left nothing; empty where nobody knows
+  record Told(RunLog said, List<String> regions, Optional<Cause> missing) {
+    static final Told NOTHING = new Told(RunLog.EMPTY, List.of(), Optional.empty());
+  }
+
+  /// @param fleet empty where nothing at all could be read; then a gap says why
+  record Result(Optional<Fleet> fleet, List<Problem> gaps) {}
+
+  private record Place(String account, String region) {}
+
+  Result read(Told told) {
+    var found = OutputTree.find(root, reader::isGood);
+    reader.forgetAllBut(Set.copyOf(found.directories()));
+    var gaps = new ArrayList<>(found.gaps());
+    var outputs = new ArrayList<PolicyRead>();
+    for (var directory : found.directories()) {
+      var metadata = reader.peek(directory);
+      if (metadata.isPresent() && !metadata.get().isAboutTheFleet()) continue;
+      reader.read(directory).ifPresent(outputs::add);
+      reader.gap(directory).ifPresent(gaps::add);
+    }
+    var places = places(outputs);
+    if (places.isEmpty()) return new Result(Optional.empty(), List.copyOf(gaps));
+    return fleet(places, gaps, told);
+  }
+
+  /// Who could not ask AWS who it is, is taken for the only account of its region.
+  private static Map<Place, List<PolicyRead>> places(List<PolicyRead> outputs) {
+    var accounts = outputs.stream().filter(r -> !r.account().isEmpty())
+        .collect(Collectors.groupingBy(r -> r.metadata().region(), Collectors.mapping(PolicyRead::account, Collectors.toSet())));
+    // Places without an account come last: they cover every account.
+    var order = Comparator.comparing((Place p) -> p.account().isEmpty()).thenComparing(Place::account).thenComparing(Place::region);
+    var places = new TreeMap<Place, List<PolicyRead>>(order);
+    for (var read : outputs) {
+      var region = read.metadata().region();
+      var known = accounts.getOrDefault(region, Set.of());
+      var account = read.account().isEmpty() && known.size() == 1 ? known.iterator().next() : read.account();
+      places.computeIfAbsent(new Place(account, region), _ -> new ArrayList<>()).add(read);
+    }
+    return places;
+  }
+
+  private Result fleet(Map<Place, List<PolicyRead>> places, List<Problem> gaps, Told told) {
+    var clusters = new HashMap<Cluster, ClusterReading>();
+    var scopes = new ArrayList<Fleet.Scope>();
+    var all = new ArrayList<Half>();
+    places.forEach((place, reads) -> {
+      var label = reads.stream().map(PolicyRead::place).max(Comparator.comparing(String::length)).orElse(place.region());
+      var halves = new EnumMap<Kind, Half>(Kind.class);
+      for (var kind : Kind.values()) halves.put(kind, half(kind, place, label, reads, told));
+      var services = halves.get(Kind.SERVICES);
+      var tasks = halves.get(Kind.TASKS);
+      var named = new HashSet<>(services.clusters());
+      named.addAll(tasks.clusters());
+      named.forEach(c -> clusters.putIfAbsent(c, new ClusterReading(services.servicesOf(c), tasks.tasksOf(c))));
+      scopes.add(new Fleet.Scope(place.account(), place.region(), services.doubt(label), tasks.doubt(label)));
+      all.addAll(halves.values());
+    });
+    for (var half : all) {
+      half.trouble().ifPresent(gaps::add);
+      half.lost().values().stream().sorted(Comparator.comparing(Problem::what)).forEach(gaps::add);
+    }
+    for (var region : told.regions()) {
+      if (scopes.stream().anyMatch(s -> s.region().equals(region))) continue;
+      var trouble = told.missing().orElse(new Cause("custodian left no output for this region", ""))
+          .toProblem("cannot list services and tasks of " + region);
+      scopes.add(new Fleet.Scope("", region, Optional.of(trouble), Optional.of(trouble)));
+      gaps.add(trouble);
+    }
+    var distinct = gaps.stream().distinct().toList();
+    if (Half.areAllEmpty(all)) return new Result(Optional.empty(), distinct);
+    var taken = all.stream().flatMap(h -> h.taken().stream()).max(Instant::compareTo)
+        .orElseGet(() -> places.values().stream().flatMap(List::stream).map(r -> r.metadata().end()).max(Instant::compareTo).orElseThrow());
+    return new Result(Optional.of(new Fleet(source, taken, interval, maxStale, Map.copyOf(clusters), List.copyOf(scopes))), distinct);
+  }
+
+  private Half half(Kind kind, Place place, String label, List<PolicyRead> reads, Told told) {
+    var ours = reads.stream().filter(r -> r.metadata().kind().equals(Optional.of(kind))).toList();
+    var half = ours.isEmpty() ? Half.missing(kind, missing(kind, told).toProblem("cannot list " + kind.noun + " of " + label))
+        : Half.of(kind, ours, profile);
+    var said = new HashMap<>(told.said().lost(kind));
+    said.keySet().removeIf(c -> !c.region().equals(place.region())
+        || !(place.account().isEmpty() || c.account().equals(place.account())));
+    return half.without(said, profile);
+  }
+
+  private static Cause missing(Kind kind, Told told) {
+    return told.missing().orElse(new Cause("no aws." + kind.resource + " policy in the output",
+        "add a policy with resource: aws." + kind.resource));
+  }
+
+  /// The first of the problems, and where all have one cause, for all they were about.
+  static Problem summary(String source, List<Problem> problems) {
+    var first = problems.getFirst();
+    boolean isOneCause = Stream.of(problems.stream().map(Problem::why), problems.stream().map(Problem::remedy))
+        .allMatch(s -> s.distinct().count() == 1);
+    return problems.size() > 1 && isOneCause
+        ? new Problem("cannot list services and tasks of \"" + source + "\"", first.why(), first.remedy()) : first;
+  }
+}
