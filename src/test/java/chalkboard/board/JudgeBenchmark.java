@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -78,16 +77,5 @@ public class JudgeBenchmark {
   @Benchmark
   public Board board() {
     return Judge.judge(NOW, List.of(marks), List.of(fleet), rules);
-  }
-
-  public static void main(String[] args) {
-    var b = new JudgeBenchmark();
-    b.repositories = Integer.parseInt(args[0]);
-    b.world();
-    for (int i = 0; i < 12; i++) {
-      long t = System.nanoTime();
-      var board = b.board();
-      System.out.println((System.nanoTime() - t) / 1_000_000 + " ms " + board.rows().size() + " " + Set.of(board.rows().getFirst().cells().getFirst().headline()));
-    }
   }
 }
