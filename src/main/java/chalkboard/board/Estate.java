@@ -22,6 +22,12 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
   /// Answers younger than this are never called stale, however often the source looks.
   private static final Duration STALE_FLOOR = Duration.ofSeconds(90);
 
+  /// When an answer of that time turns stale, for a source that looks that often.
+  static Instant staleAt(Instant taken, Duration interval) {
+    var limit = interval.multipliedBy(3);
+    return taken.plus(limit.compareTo(STALE_FLOOR) > 0 ? limit : STALE_FLOOR);
+  }
+
   /// One cluster, from all sources.
   record Known(Half<Service> services, Half<Task> tasks) {}
 
@@ -102,8 +108,7 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
   }
 
   private static Instant staleAt(Sighting s, Instant taken) {
-    var limit = s.fleet.interval().multipliedBy(3);
-    return taken.plus(limit.compareTo(STALE_FLOOR) > 0 ? limit : STALE_FLOOR);
+    return staleAt(taken, s.fleet.interval());
   }
 
   /// When the tasks that run a digest were first started, for every digest that runs.

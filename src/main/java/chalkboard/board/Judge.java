@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Judges the board from what all sources know at a moment: places what runs, orders what was built, compares, and says why.
 public final class Judge {
@@ -29,7 +30,7 @@ public final class Judge {
     this.now = now;
     this.rules = rules;
     estate = Estate.of(now, fleets);
-    this.marks = MarkLookup.of(marks, estate);
+    this.marks = MarkLookup.of(now, marks, estate);
     images = Images.of(this.marks.builds());
     columns = Column.of(estate, rules);
     stages = Compare.stages(columns);
@@ -55,7 +56,8 @@ public final class Judge {
       var sight = sights.get(c.name());
       return new Environment(c.name(), c.rule().group(), c.clusters(), sight.partly() ? Optional.empty() : sight.readAt(), sight.isStale(), sight.problems());
     }).toList();
-    return new Board(now, environments, rows, marks.builds().all().size(), estate.changesAt());
+    return new Board(now, environments, rows, marks.builds().all().size(),
+        Stream.of(estate.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
   }
 
   /// Services that no container tells the image of go where services of their name run elsewhere, else to a row of their own.

@@ -13,18 +13,20 @@ import java.util.Optional;
 /// @param begun when the reading that would give the "no" began
 /// @param oldest the oldest report there is
 /// @param asOf the age of the oldest mark source
+/// @param changesAt when time alone turns one of them stale
 record MarkLookup(
     Builds builds, String doubt, Optional<Instant> begun, Optional<Instant> oldest, Optional<Instant> asOf, boolean isStale,
-    List<Problem> problems, Map<Digest, Instant> firstStarts) {
+    List<Problem> problems, Map<Digest, Instant> firstStarts, Optional<Instant> changesAt) {
   /// A report may be this late: chalk writes it when the build has ended, and its object still has to arrive.
   private static final Duration LATENESS = Duration.ofMinutes(10);
 
-  static MarkLookup of(List<Feed<Marks>> feeds, Estate estate) {
+  static MarkLookup of(Instant now, List<Feed<Marks>> feeds, Estate estate) {
     var marks = new ArrayList<Mark>();
     var problems = new ArrayList<Problem>();
     var doubts = new ArrayList<String>();
     var begun = new ArrayList<Instant>();
     var oldest = new ArrayList<Instant>();
+    var turns = new ArrayList<Instant>();
     boolean stale = false;
     for (var feed : feeds) {
       feed.trouble().ifPresent(problems::add);
@@ -42,6 +44,7 @@ record MarkLookup(
       feed.known().ifPresent(m -> {
         marks.addAll(m.marks());
         begun.add(m.begun());
+        turns.add(Estate.staleAt(m.begun(), m.interval()));
         m.oldest().ifPresent(oldest::add);
       });
     }
@@ -49,7 +52,8 @@ record MarkLookup(
     else if (doubts.isEmpty() && oldest.isEmpty()) doubts.add("there is no chalk report at all where they are looked for");
     return new MarkLookup(
         Builds.of(marks), doubts.isEmpty() ? "" : doubts.getFirst(), begun.stream().min(Instant::compareTo),
-        oldest.stream().min(Instant::compareTo), begun.stream().min(Instant::compareTo), stale, problems, estate.firstStarts());
+        oldest.stream().min(Instant::compareTo), begun.stream().min(Instant::compareTo), stale || turns.stream().anyMatch(t -> !t.isAfter(now)),
+        problems, estate.firstStarts(), turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
   }
 
   Optional<Build> build(Container container) {

@@ -1,5 +1,6 @@
 package chalkboard.board;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,10 @@ import java.util.Optional;
 /// @param begun when the reading began: a digest that ran before is answered by it, a younger one may still come
 /// @param complete whether all that was listed was fetched and nothing was still growing; only then may "no mark" be said
 /// @param oldest when the oldest report was written: about what ran before it, the source can say nothing
+/// @param interval how often the source looks: older than max(3 x interval, 90 s) is stale
 public record Marks(
     String source, List<Mark> marks, int reports, Map<SkipReason, Integer> skipped, List<Skipped> skippedFiles, Instant begun,
-    boolean complete, Optional<Instant> oldest) {
+    boolean complete, Optional<Instant> oldest, Duration interval) {
 
   /// One file, or one value in it, that was passed over.
   public record Skipped(String path, SkipReason reason, String detail) {}

@@ -249,7 +249,7 @@ public final class Acme {
         new Marks.Skipped("s3://acme-chalk/reports/empty.json", SkipReason.EMPTY, ""));
     return new Answer.Seen<>(new Marks("reports", List.of(), 112, Map.of(SkipReason.BROKEN, 1, SkipReason.EMPTY, 1), skipped,
         at, true,
-        Optional.of(at.minusSeconds(99_999))), List.of(),
+        Optional.of(at.minusSeconds(99_999)), Duration.ofSeconds(30)), List.of(),
             new Run(at, Duration.ofMillis(400), OptionalInt.empty(), List.of("s3://acme-chalk/reports/"), List.of()));
   }
 

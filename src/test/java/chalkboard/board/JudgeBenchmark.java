@@ -46,7 +46,7 @@ public class JudgeBenchmark {
         all.add(World.mark(r + "-" + b, "main", NOW.minus(Duration.ofHours(200 - b)), r + "c" + b, "https://github.com/acme/r" + r, "acme/r" + r));
       }
     }
-    var list = new Marks("marks", all, all.size(), Map.of(), List.of(), NOW, true, Optional.of(NOW.minus(Duration.ofDays(400))));
+    var list = new Marks("marks", all, all.size(), Map.of(), List.of(), NOW, true, Optional.of(NOW.minus(Duration.ofDays(400))), Duration.ofSeconds(30));
     marks = new Feed.Fresh<>(list, NOW, List.of());
     var clusters = new HashMap<Cluster, ClusterReading>();
     var environments = new ArrayList<Rules.EnvironmentRule>();

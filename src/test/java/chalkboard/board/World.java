@@ -109,7 +109,7 @@ final class World {
 
   Feed<Marks> allMarks() {
     var oldest = marks.stream().map(Mark::reported).min(Instant::compareTo).map(t -> t.minus(Duration.ofDays(365)));
-    return new Feed.Fresh<>(new Marks("marks", marks, marks.size(), Map.of(), List.of(), NOW, true, oldest), NOW, List.of());
+    return new Feed.Fresh<>(new Marks("marks", marks, marks.size(), Map.of(), List.of(), NOW, true, oldest, Duration.ofSeconds(30)), NOW, List.of());
   }
 
   Feed<Fleet> fleet() {

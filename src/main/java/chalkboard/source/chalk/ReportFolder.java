@@ -204,11 +204,11 @@ public final class ReportFolder implements Source<Marks> {
     boolean complete = !counts.containsKey(SkipReason.UNREADABLE) && !counts.containsKey(SkipReason.GROWING);
     // The newest are the last: names of an S3 sink begin with the time.
     var newest = skipped.stream().sorted(Comparator.comparing(Skipped::path).reversed()).limit(MOST_LISTED).toList();
-    return new Marks(name, List.copyOf(marks), reports, Map.copyOf(counts), newest, begun, complete, oldest);
+    return new Marks(name, List.copyOf(marks), reports, Map.copyOf(counts), newest, begun, complete, oldest, interval);
   }
 
   private static Marks again(Marks m, Instant begun) {
-    return new Marks(m.source(), m.marks(), m.reports(), m.skipped(), m.skippedFiles(), begun, m.complete(), m.oldest());
+    return new Marks(m.source(), m.marks(), m.reports(), m.skipped(), m.skippedFiles(), begun, m.complete(), m.oldest(), m.interval());
   }
 
   private List<Problem> gaps(Marks marks) {
