@@ -40,16 +40,17 @@ final class StatusTable {
     var line = new ArrayList<String>();
     var image = row.image();
     line.add(image.repository().map(r -> r.name() + (row.siblings() > 1 ? " " + image.name() : "")).orElse(image.name()));
-    row.cells().forEach(c -> line.add(cell(c, board.taken(), ascii)));
+    for (int i = 0; i < row.cells().size(); i++) line.add(cell(row.cells().get(i), board.environments().get(i).isStale(), board.taken(), ascii));
     return line;
   }
 
-  private static String cell(Cell cell, Instant now, boolean ascii) {
+  /// @param staleColumn the head of the column says it already
+  private static String cell(Cell cell, boolean staleColumn, Instant now, boolean ascii) {
     var glyph = cell.glyph(ascii) + cell.flags().stream().map(Flag::letter).collect(Collectors.joining());
     var words = new ArrayList<>(List.of(glyph + " ".repeat(Math.max(0, 3 - Width.of(glyph)))));
     cell.build().map(Build::shortName).ifPresent(words::add);
     cell.since().filter(_ -> !cell.running().isEmpty()).map(since -> age(since, cell.asOf().orElse(now))).ifPresent(words::add);
-    if (cell.isStale()) words.add("(stale)");
+    if (cell.isStale() && !staleColumn) words.add("(stale)");
     if (cell.isUnsettled()) words.add("(unsettled)");
     if (cell.isHint()) words.add("(hint)");
     return String.join(" ", words).stripTrailing();
