@@ -1,0 +1,151 @@
+package chalkboard.source.custodian;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// A process that is started, listened to and ended together with all that it starts.
+final class Child {
+  private static final int LINES = 200;
+  private static final int LINE_LENGTH = 4000;
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration PIPE = Duration.ofSeconds(1);
+
+  private final Process process;
+  /// Also those that have left the tree since: a process whose parent ended belongs to init.
+  private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
+  private final ArrayDeque<String> lines = new ArrayDeque<>();
+  private final RunLog.Collector collector = new RunLog.Collector();
+  private final Thread listener;
+
+  enum Way { BY_ITSELF, TIMED_OUT, INTERRUPTED }
+
+  /// @param code exit code, or 128 + the signal that ended it
+  /// @param lines the last 200 of its error stream
+  record Ended(Way way, int code, List<String> lines, RunLog said) {}
+
+  private Child(Process process) {
+    this.process = process;
+    // A platform thread: a read of a pipe that a runaway grandchild holds open cannot be interrupted.
+    this.listener = Thread.ofPlatform().daemon().name("custodian-stderr").start(() -> listen(process.getErrorStream()));
+  }
+
+  static Child start(List<String> argv, Consumer<Map<String, String>> environment) throws IOException {
+    var builder = new ProcessBuilder(argv).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        // It must not take keys from the terminal.
+        .redirectInput(new File("/dev/null"));
+    environment.accept(builder.environment());
+    return new Child(builder.start());
+  }
+
+  /// Waits for its end, and brings it about when the time is over or this thread is interrupted.
+  Ended await(Duration timeout, Duration grace) {
+    var way = Way.BY_ITSELF;
+    try {
+      long deadline = System.nanoTime() + timeout.toNanos();
+      while (way == Way.BY_ITSELF) {
+        look();
+        long left = deadline - System.nanoTime();
+        if (process.waitFor(Math.max(1, Math.min(left, LOOK.toNanos())), TimeUnit.NANOSECONDS)) break;
+        if (left <= 0) way = Way.TIMED_OUT;
+      }
+    } catch (InterruptedException e) {
+      way = Way.INTERRUPTED;
+    }
+    // From here on nothing waits long, so an interrupt can wait.
+    boolean interrupted = Thread.interrupted() || way == Way.INTERRUPTED;
+    if (way != Way.BY_ITSELF) end(grace);
+    if (!hasClosedItsPipe()) {
+      // A daemon closes its streams; who still holds the pipe is part of the run.
+      end(grace);
+      hasClosedItsPipe();
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+    int code = process.isAlive() ? 128 + 9 : process.exitValue();
+    synchronized (lines) {
+      return new Ended(way, code, List.copyOf(lines), collector.log());
+    }
+  }
+
+  private boolean hasClosedItsPipe() {
+    try {
+      return listener.join(PIPE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /// Asks the whole tree to end, and kills what is left of it after the grace. Any thread may call it.
+  synchronized void end(Duration grace) {
+    look();
+    seen.forEach(ProcessHandle::destroy);
+    awaitAll(grace);
+    // What is born while its parent is being ended shows up at the next look.
+    for (int i = 0; i < 5; i++) {
+      look();
+      if (seen.stream().noneMatch(ProcessHandle::isAlive)) return;
+      seen.forEach(ProcessHandle::destroyForcibly);
+      awaitAll(Duration.ofSeconds(1));
+    }
+  }
+
+  private void awaitAll(Duration time) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      CompletableFuture.allOf(seen.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+          .get(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } catch (ExecutionException | TimeoutException e) {
+      // who is still there gets killed
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  private void look() {
+    seen.add(process.toHandle());
+    for (var handle : List.copyOf(seen)) handle.descendants().forEach(seen::add);
+    seen.removeIf(h -> !h.isAlive() && h.pid() != process.pid());
+  }
+
+  /// Reads to the end however much it is, keeping the last lines, none of them longer than fits a few screens.
+  private void listen(InputStream stream) {
+    var line = new StringBuilder();
+    try (var in = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+      var buffer = new char[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        for (int i = 0; i < n; i++) {
+          if (buffer[i] == '\n') {
+            keep(line.toString());
+            line.setLength(0);
+          } else if (line.length() < LINE_LENGTH) line.append(buffer[i]);
+        }
+      }
+    } catch (IOException e) {
+      // the stream of a killed process
+    }
+    if (!line.isEmpty()) keep(line.toString());
+  }
+
+  private void keep(String line) {
+    synchronized (lines) {
+      collector.add(line);
+      if (lines.size() == LINES) lines.removeFirst();
+      lines.add(Masked.text(line));
+    }
+  }
+}

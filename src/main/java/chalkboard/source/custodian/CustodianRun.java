@@ -1,0 +1,181 @@
+package chalkboard.source.custodian;
+
+import chalkboard.board.Answer;
+import chalkboard.board.Fleet;
+import chalkboard.board.Problem;
+import chalkboard.board.Run;
+import chalkboard.source.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What runs, asked anew at every look by running Custodian as a subprocess.
+///
+/// A run that fails or takes too long gives what its other policies found. Closing it ends a run that is still going on.
+public final class CustodianRun implements Source<Fleet>, AutoCloseable {
+  private static final Cause ENDING = new Cause("chalkboard is ending", "");
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE_AT_THE_END = Duration.ofSeconds(1);
+
+  private final CustodianSettings settings;
+  private final Path stateDirectory;
+  private final Clock clock;
+  private final Duration grace;
+  private final ReentrantLock one = new ReentrantLock();
+  private final Object current = new Object();
+  private Child child;
+  private RunDirectory directory;
+  private boolean isClosed;
+
+  public CustodianRun(CustodianSettings settings, Path stateDirectory, Clock clock) {
+    this(settings, stateDirectory, clock, GRACE);
+  }
+
+  /// @param grace between asking a run to end and killing it
+  CustodianRun(CustodianSettings settings, Path stateDirectory, Clock clock, Duration grace) {
+    this.settings = settings;
+    this.stateDirectory = stateDirectory;
+    this.clock = clock;
+    this.grace = grace;
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public Duration interval() {
+    return settings.interval();
+  }
+
+  @Override
+  public Answer<Fleet> read() {
+    var started = clock.instant();
+    try {
+      one.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return missed(started, new Cause("the run was called off", ""), settings.command());
+    }
+    try {
+      return readAlone(started);
+    } finally {
+      one.unlock();
+    }
+  }
+
+  private Answer<Fleet> readAlone(Instant started) {
+    var mistake = CommandLine.mistake(settings);
+    if (mistake.isPresent()) return missed(started, mistake.get(), settings.command());
+    try (var place = RunDirectory.make(stateDirectory, started)) {
+      return readIn(place, started);
+    } catch (IOException e) {
+      return missed(started, new Cause("cannot write to " + stateDirectory + ": " + e.getMessage(),
+          "let this user write there, or make room"), settings.command());
+    }
+  }
+
+  private Answer<Fleet> readIn(RunDirectory place, Instant started) throws IOException {
+    var argv = CommandLine.of(settings, place.output(), place.policies(settings.policies()));
+    Child running;
+    synchronized (current) {
+      if (isClosed) return missed(started, ENDING, argv);
+      try {
+        running = Child.start(argv, env -> CommandLine.setRegion(env, settings.regions()));
+      } catch (IOException e) {
+        return missed(started, Ending.notStarted(argv.getFirst(), e), argv);
+      }
+      child = running;
+      directory = place;
+    }
+    var hook = Thread.ofPlatform().unstarted(this::close);
+    boolean isHooked = hook(hook);
+    Child.Ended ended;
+    try {
+      ended = running.await(settings.timeout(), grace);
+    } finally {
+      synchronized (current) {
+        child = null;
+        directory = null;
+      }
+      if (isHooked) unhook(hook);
+    }
+    return judge(ended, place, argv, started);
+  }
+
+  private Answer<Fleet> judge(Child.Ended ended, RunDirectory place, List<String> argv, Instant started) {
+    var why = Ending.of(ended, settings);
+    var run = new Run(started, Duration.between(started, clock.instant()), OptionalInt.of(ended.code()), shown(argv), ended.lines());
+    if (isClosed()) return new Answer.Missed<>(ENDING.toProblem(what()), run);
+    if (ended.way() == Child.Way.INTERRUPTED) return new Answer.Missed<>(why.orElseThrow().toProblem(what()), run);
+    var reader = new OutputReader(settings.name(), place.output(), settings.interval(), settings.maxStale(), settings.profile(),
+        _ -> { });
+    var regions = settings.regions().stream().filter(r -> !r.equals("all")).toList();
+    var result = reader.read(new OutputReader.Told(ended.said(), regions, why));
+    if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run);
+    if (!result.gaps().isEmpty()) return new Answer.Missed<>(OutputReader.summary(settings.name(), result.gaps()), run);
+    var problem = why.orElse(new Cause("custodian left no output of an ecs-service or ecs-task policy",
+        "add them to policies:, or drop policies: for the built-in ones")).toProblem(what());
+    return new Answer.Missed<>(problem, run);
+  }
+
+  private String what() {
+    return "cannot list services and tasks of \"" + settings.name() + "\"";
+  }
+
+  private Answer<Fleet> missed(Instant started, Cause cause, List<String> argv) {
+    Problem problem = cause.toProblem(what());
+    return new Answer.Missed<>(problem,
+        new Run(started, Duration.between(started, clock.instant()), OptionalInt.empty(), shown(argv), List.of()));
+  }
+
+  private List<String> shown(List<String> argv) {
+    return argv.stream().map(word -> settings.externalId().filter(word::equals).map(_ -> "***").orElse(word)).toList();
+  }
+
+  private boolean isClosed() {
+    synchronized (current) {
+      return isClosed;
+    }
+  }
+
+  /// Ends a run that is going on, and starts none any more.
+  @Override
+  public void close() {
+    Child running;
+    RunDirectory place;
+    synchronized (current) {
+      isClosed = true;
+      running = child;
+      place = directory;
+    }
+    if (running == null) return;
+    running.end(GRACE_AT_THE_END);
+    place.close();
+  }
+
+  /// False while the Java machine is on its way down already.
+  private boolean hook(Thread hook) {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      return true;
+    } catch (IllegalStateException e) {
+      close();
+      return false;
+    }
+  }
+
+  private static void unhook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // it is running just now
+    }
+  }
+}

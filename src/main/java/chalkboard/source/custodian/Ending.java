@@ -1,0 +1,90 @@
+package chalkboard.source.custodian;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What the end of a run means for the policies that left nothing behind.
+final class Ending {
+  private static final Pattern ERRNO = Pattern.compile("error[=:] ?(\\d+)");
+  private static final String CORRECT = "correct fleet: custodian: command:";
+
+  private Ending() {}
+
+  /// Why it did not even start.
+  static Cause notStarted(String program, IOException e) {
+    var m = ERRNO.matcher(String.valueOf(e.getMessage()));
+    int number = m.find() ? Integer.parseInt(m.group(1)) : 0;
+    boolean isThere = program.contains("/") && Files.exists(Path.of(program));
+    return switch (number) {
+      case 2 -> isThere ? new Cause(program + ": its interpreter (the #! line) was not found", "install it again, or " + CORRECT)
+          : new Cause(program + ": command not found", "install it: pip install c7n; or " + CORRECT);
+      case 13 -> new Cause(program + ": permission denied, it is not executable", "run: chmod +x " + program + "; or " + CORRECT);
+      case 8 -> new Cause(program + ": not a program this machine can run", CORRECT);
+      case 7 -> new Cause(program + ": too many arguments", "configure fewer policies");
+      default -> new Cause(program + ": " + e.getMessage(), CORRECT);
+    };
+  }
+
+  /// Empty where it ended well and nobody can tell why a policy should be missing.
+  static Optional<Cause> of(Child.Ended ended, CustodianSettings settings) {
+    return switch (ended.way()) {
+      case TIMED_OUT -> Optional.of(new Cause("custodian took longer than " + words(settings.timeout()) + " and was ended",
+          "raise timeout:, or name fewer regions:"));
+      case INTERRUPTED -> Optional.of(new Cause("the run was called off", ""));
+      case BY_ITSELF -> ofCode(ended, settings);
+    };
+  }
+
+  private static Optional<Cause> ofCode(Child.Ended ended, CustodianSettings settings) {
+    var said = ended.said();
+    int code = ended.code();
+    if (code == 0) return ofSuccess(said, settings);
+    if (code > 128 && code < 128 + 65) {
+      return Optional.of(new Cause("custodian was ended by signal " + (code - 128),
+          code == 128 + 9 ? "see whether the machine ran out of memory" : ""));
+    }
+    if (said.isUsageError()) {
+      return Optional.of(new Cause("custodian does not understand its command line: " + said.cause().orElse("usage"),
+          CORRECT + ", see: custodian run --help"));
+    }
+    if (code == 127 && said.cause().isEmpty()) {
+      return Optional.of(new Cause(lastLine(ended).orElse("command not found"), "install it: pip install c7n; or " + CORRECT));
+    }
+    var line = said.cause().or(() -> lastLine(ended)).orElse("it said nothing");
+    if (line.contains("Invalid resource: ") || line.contains("invalid policy") || line.contains("Invalid policy file")) {
+      return Optional.of(new Cause(line, "correct the files of policies:, see: custodian validate"));
+    }
+    var cause = Cause.of(line, settings.profile());
+    return Optional.of(cause.remedy().isEmpty()
+        ? new Cause("custodian ended with code " + code + ": " + cause.why(), code == 1 ? "correct policies:, see: custodian validate" : "")
+        : cause);
+  }
+
+  private static Optional<Cause> ofSuccess(RunLog said, CustodianSettings settings) {
+    if (said.skipped().isPresent()) {
+      var regions = settings.regions().isEmpty() ? "the default region" : String.join(" and ", settings.regions());
+      return Optional.of(new Cause("custodian skipped the policy: its conditions do not hold in " + regions,
+          "set regions: to those of its conditions:, or take the conditions out"));
+    }
+    if (said.last(e -> e.message().startsWith("Empty policy file")).isPresent()) {
+      return Optional.of(new Cause("the policy file holds no policies", "write an ecs-service and an ecs-task policy, or drop policies:"));
+    }
+    if (said.last(e -> e.message().startsWith("Provisioning policy lambda")).isPresent()) {
+      return Optional.of(new Cause("custodian published the policy as a Lambda function instead of asking", "put --dryrun into command:"));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> lastLine(Child.Ended ended) {
+    return ended.lines().reversed().stream().map(String::strip).filter(l -> !l.isEmpty()).findFirst();
+  }
+
+  static String words(Duration time) {
+    return time.compareTo(Duration.ofSeconds(1)) < 0 ? time.toMillis() + "ms" : time.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,87 @@
+package chalkboard.source.custodian;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The private place of one run: fresh, because Custodian leaves old files where it fails, and not for others to read, because
+/// tasks may carry secrets in their overrides.
+record RunDirectory(Path path) implements AutoCloseable {
+  private static final Pattern NAME = Pattern.compile("run-(\\d+)-.*");
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
+  static RunDirectory make(Path stateDirectory, Instant now) throws IOException {
+    var parent = Files.createDirectories(stateDirectory.resolve("custodian"));
+    sweep(parent, now);
+    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    var path = Files.createTempDirectory(parent, "run-" + ProcessHandle.current().pid() + "-", owner);
+    Files.createDirectory(path.resolve("out"), owner);
+    return new RunDirectory(path.toAbsolutePath());
+  }
+
+  Path output() {
+    return path.resolve("out");
+  }
+
+  /// The configured policies, or the built-in ones as a file.
+  List<Path> policies(List<Path> configured) throws IOException {
+    if (!configured.isEmpty()) return configured;
+    var file = path.resolve("ecs.yml");
+    try (var in = RunDirectory.class.getResourceAsStream("ecs.yml")) {
+      if (in == null) throw new IllegalStateException("the built-in policies are missing");
+      Files.copy(in, file);
+    }
+    return List.of(file);
+  }
+
+  /// What a killed chalkboard left behind.
+  private static void sweep(Path parent, Instant now) throws IOException {
+    try (DirectoryStream<Path> runs = Files.newDirectoryStream(parent, "run-*")) {
+      for (var run : runs) {
+        var name = NAME.matcher(run.getFileName().toString());
+        if (!name.matches() || isAlive(name.group(1))) continue;
+        if (Files.getLastModifiedTime(run).toInstant().isBefore(now.minus(ABANDONED))) new RunDirectory(run).close();
+      }
+    }
+  }
+
+  private static boolean isAlive(String pid) {
+    return pid.length() > 18 || ProcessHandle.of(Long.parseLong(pid)).isPresent();
+  }
+
+  /// Deletes it; what cannot be deleted now is swept later.
+  @Override
+  public void close() {
+    try {
+      Files.walkFileTree(path, new SimpleFileVisitor<>() {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+          Files.deleteIfExists(file);
+          return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+          return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+          Files.deleteIfExists(directory);
+          return FileVisitResult.CONTINUE;
+        }
+      });
+    } catch (IOException e) {
+      // swept later
+    }
+  }
+}
