@@ -4,11 +4,6 @@ package chalkboard.app;
 public final class Update {
   private Update() {}
 
-  /// What to do first: every source looks.
-  public static Step begin(Model model) {
-    return Refresh.now(model);
-  }
-
   public static Step update(Model before, Event event) {
     var model = before.at(event.at());
     return switch (event) {

@@ -33,6 +33,7 @@ public record ImageName(String registry, String name, String tag) {
     var name = tagged ? ref.substring(0, colon) : ref;
     boolean mirrored = registry.contains(".dkr.ecr.") && MIRRORS.contains(name.substring(0, Math.max(0, name.indexOf('/'))));
     if (mirrored) name = name.substring(name.indexOf('/') + 1);
+    if (registry.equals("public.ecr.aws") && name.startsWith("docker/library/")) name = name.substring(15);
     if ((mirrored || registry.isEmpty()) && name.startsWith("library/")) name = name.substring(8);
     return new ImageName(registry, name, tagged ? ref.substring(colon + 1) : "");
   }

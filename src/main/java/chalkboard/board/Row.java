@@ -15,7 +15,8 @@ public record Row(Image image, List<Cell> cells, Optional<Build> newest, String 
     if (image.repository().isEmpty()) return image.name();
     var repository = image.repository().get().shortName();
     var last = image.name().substring(image.name().lastIndexOf('/') + 1);
-    return siblings > 1 && !last.equals(repository) ? repository + "/" + last : repository;
+    if (siblings < 2 || last.equals(repository)) return repository;
+    return repository + "/" + (last.startsWith(repository + "-") ? last.substring(repository.length() + 1) : last);
   }
 
   public boolean runsNowhere() {

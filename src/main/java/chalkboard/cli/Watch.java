@@ -32,7 +32,6 @@ final class Watch {
   private final Sources sources;
   private final Loop<Model> loop;
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
-  private boolean begun;
 
   private Watch(Sources sources, Settings settings) {
     this.sources = sources;
@@ -61,7 +60,7 @@ final class Watch {
     var err = System.err;
     Logs.to(places.state());
     try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
-      var settings = new Settings(config.title(), options.isAscii(config, places), sources.infos(), config.rules());
+      var settings = new Settings(config.title().isEmpty() ? "chalkboard" : config.title(), options.isAscii(config, places), sources.infos(), config.rules());
       return switch (new Watch(sources, settings).loop.run(display)) {
         case End.Quit() -> Exit.OK;
         case End.Lost() -> Exit.OK;
@@ -75,14 +74,11 @@ final class Watch {
     }
   }
 
-  /// The first event draws the first frame; only the second asks the sources to look.
+  /// The loop's first event sizes the screen, which is drawn; only its second, the first tick, finds the sources due.
   private Turn<Model> update(Model model, Event event) {
     if (broken.get() != null) throw new IllegalStateException(broken.get());
     var step = Update.update(model, event);
-    if (begun || !(event instanceof Event.Ticked)) return new Turn<>(step.model(), step.effects());
-    begun = true;
-    var first = Update.begin(step.model());
-    return new Turn<>(first.model(), first.effects());
+    return new Turn<>(step.model(), step.effects());
   }
 
   private void carry(Effect effect) {
