@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /// What must hold for any fleet, any marks and any luck in reading them.
-class JudgeProperties {
+class JudgePropertyTest {
   private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "us", "eu");
 
   /// A random world: services with any builds, marked or not, some clusters denied, some read long ago.
