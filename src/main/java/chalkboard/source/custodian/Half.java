@@ -20,14 +20,15 @@ import java.util.stream.Stream;
 
 /// The services or the tasks of an account and region, from all the policies that list them there.
 ///
+/// @param isListed whether any policy lists them
 /// @param taken empty where none of them ever found anything
 /// @param isFiltered whether each of them may have left something out
 record Half(
-    Kind kind, Optional<Instant> taken, List<Service> services, List<Task> tasks, boolean isFiltered, Optional<Problem> trouble,
+    Kind kind, boolean isListed, Optional<Instant> taken, List<Service> services, List<Task> tasks, boolean isFiltered, Optional<Problem> trouble,
     Map<Cluster, Problem> lost) {
 
   static Half missing(Kind kind, Problem why) {
-    return new Half(kind, Optional.empty(), List.of(), List.of(), false, Optional.of(why), Map.of());
+    return new Half(kind, false, Optional.empty(), List.of(), List.of(), false, Optional.of(why), Map.of());
   }
 
   /// The newest output of a policy without filters holds everything; of filtered ones each adds what it knows.
@@ -56,7 +57,7 @@ record Half(
     }
     var taken = reads.stream().flatMap(r -> r.taken().stream()).min(Instant::compareTo);
     var trouble = reads.stream().flatMap(r -> r.trouble().stream()).findFirst();
-    return new Half(kind, taken, distinct(reads.stream().flatMap(r -> r.resources().services().stream()), Service::arn),
+    return new Half(kind, true, taken, distinct(reads.stream().flatMap(r -> r.resources().services().stream()), Service::arn),
         distinct(reads.stream().flatMap(r -> r.resources().tasks().stream()), Task::arn), isFiltered, trouble, Map.copyOf(lost));
   }
 
@@ -71,7 +72,7 @@ record Half(
     var all = new HashMap<>(lost);
     said.forEach((cluster, cause) -> all.putIfAbsent(cluster, Cause.of(cause, profile)
         .toProblem("cannot list " + kind.noun + " of cluster \"" + cluster.name() + "\"")));
-    return new Half(kind, taken, services, tasks, isFiltered, trouble, Map.copyOf(all));
+    return new Half(kind, isListed, taken, services, tasks, isFiltered, trouble, Map.copyOf(all));
   }
 
   Set<Cluster> clusters() {

@@ -101,6 +101,8 @@ final class OutputReader {
       scopes.add(new Fleet.Scope(place.account(), place.region(), services.doubt(label), tasks.doubt(label)));
       all.addAll(halves.values());
     });
+    // What failed tells more than what nobody asked for.
+    all.sort(Comparator.comparing(half -> !half.isListed()));
     for (var half : all) {
       half.trouble().ifPresent(gaps::add);
       half.lost().values().stream().sorted(Comparator.comparing(Problem::what)).forEach(gaps::add);

@@ -1,0 +1,76 @@
+package chalkboard.source.custodian;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CommandLineTest {
+  private static final Path OUT = Path.of("/o");
+  private static final List<Path> TWO = List.of(Path.of("/a.yml"), Path.of("/b.yml"));
+
+  private static CustodianSettings with(List<String> command, List<String> regions, String profile) {
+    return new CustodianSettings("x", List.of(), command, regions, Optional.of(profile).filter(p -> !p.isEmpty()), Optional.empty(),
+        Optional.empty(), Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
+  }
+
+  private static String line(CustodianSettings settings) {
+    return String.join(" ", CommandLine.of(settings, OUT, TWO));
+  }
+
+  @Test
+  void theUsualCommandTakesRegionsAndProfileAfterRun() {
+    assertEquals("custodian run -r us-east-1 -r eu-west-1 --profile prod --dryrun --cache-period 0 -s /o /a.yml /b.yml",
+        line(with(List.of(), List.of("us-east-1", "eu-west-1"), "prod")));
+  }
+
+  @Test
+  void aRoleAndItsExternalIdAreHandedOn() {
+    var settings = new CustodianSettings("x", List.of(), List.of(), List.of(), Optional.empty(), Optional.of("arn:r"), Optional.of("e"),
+        Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
+    assertTrue(line(settings).startsWith("custodian run --assume arn:r --external-id e --dryrun "), line(settings));
+  }
+
+  @Test
+  void theLastRunIsCustodians() {
+    var docker = List.of("docker", "run", "--rm", "-v", "{output}:/out", "c7n", "run", "-s", "/out", "{policy}");
+    assertEquals("docker run --rm -v /o:/out c7n run -r us-east-1 -s /out /a.yml /b.yml", line(with(docker, List.of("us-east-1"), "")));
+  }
+
+  @Test
+  void aWrapperSaysWhereTheOptionsGo() {
+    var wrapper = List.of("wrap", "{output}", "{options}", "--", "run", "{policy}");
+    assertEquals("wrap /o --profile prod -- run /a.yml /b.yml", line(with(wrapper, List.of(), "prod")));
+    assertTrue(CommandLine.mistake(with(wrapper, List.of(), "prod")).isEmpty());
+  }
+
+  @Test
+  void aCommandThatCannotSayEverythingIsAMistakeWithARemedy() {
+    assertEquals("command: names no {output}", CommandLine.mistake(with(List.of("x", "run"), List.of(), "")).orElseThrow().why());
+    var nowhere = CommandLine.mistake(with(List.of("x", "{output}"), List.of("us-east-1"), "")).orElseThrow();
+    assertTrue(nowhere.remedy().contains("{options}"), nowhere.remedy());
+    assertTrue(CommandLine.mistake(with(List.of("x", "{output}"), List.of(), "")).isEmpty(), "nothing to say, no place needed");
+  }
+
+  @Test
+  void whoNamesARegionOneWayNamesItBothWays() {
+    assertEquals(Map.of("AWS_REGION", "a", "AWS_DEFAULT_REGION", "a"), regions(Map.of("AWS_REGION", "z"), "a", "b"));
+    assertEquals(Map.of("AWS_REGION", "z", "AWS_DEFAULT_REGION", "z"), regions(Map.of("AWS_REGION", "z")));
+    assertEquals(Map.of("AWS_REGION", "y", "AWS_DEFAULT_REGION", "y"), regions(Map.of("AWS_DEFAULT_REGION", "y")));
+    assertEquals(Map.of("AWS_REGION", "y", "AWS_DEFAULT_REGION", "x"), regions(Map.of("AWS_REGION", "y", "AWS_DEFAULT_REGION", "x")));
+    assertEquals(Map.of(), regions(Map.of()));
+    assertEquals(Map.of(), regions(Map.of(), "all"));
+  }
+
+  private static Map<String, String> regions(Map<String, String> environment, String... regions) {
+    var changed = new HashMap<>(environment);
+    CommandLine.setRegion(changed, List.of(regions));
+    return changed;
+  }
+}
