@@ -127,11 +127,7 @@ public final class SourceLines {
   }
 
   static List<Line> noSources(int columns) {
-    var lines = new ArrayList<>(Line.wrapped("", 0, "No source is configured: there is nothing to look at.", columns,
-        Ink.STRONG));
-    lines.addAll(Line.wrapped("", 0, "Name at least one of marks (reports of chalk) and one of fleet (what runs) "
-        + "in the configuration file, or on the command line; --help tells how.", columns, Ink.PLAIN));
-    return lines;
+    return Line.wrapped("", 0, "Reading the configuration.", columns, Ink.STRONG);
   }
 
   /// What stands in the place of the matrix while there are no rows to show.

@@ -50,25 +50,26 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRun, IOException {
-    if (!headless) {
-      var obstacle = Display.obstacle(places.term(), Display.isTerminal());
-      if (obstacle.isPresent()) throw new CannotRun(List.of("chalkboard: cannot show the demo: " + obstacle.get().why()));
-    }
+    var options = new Options();
+    options.noColor = noColor;
+    options.ascii = ascii;
     var folder = Files.createTempDirectory("chalkboard-demo-");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "demo folder"));
-    var demo = Demo.create(folder, Instant.now(), Demo.standIn(java(), classPath()));
-    var teller = Thread.ofVirtual().name("demo story").start(() -> tell(demo));
+    var here = new HashMap<>(places.environment());
+    here.put("XDG_STATE_HOME", folder.resolve("state").toString());
+    var there = new Places(here);
+    return headless ? Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), () -> begin(folder), options, there)
+        : Watch.run(() -> begin(folder), options, there);
+  }
+
+  /// Writes what happened before, and lets the rest happen on a thread of its own.
+  private Config begin(Path folder) throws CannotRun {
     try {
-      var options = new Options();
-      options.noColor = noColor;
-      options.ascii = ascii;
-      var here = new HashMap<>(places.environment());
-      here.put("XDG_STATE_HOME", folder.resolve("state").toString());
-      var there = new Places(here);
-      return headless ? Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), config(demo, there), options, there)
-          : Watch.run(config(demo, there), options, there);
-    } finally {
-      teller.interrupt();
+      var demo = Demo.create(folder, Instant.now(), Demo.standIn(java(), classPath()));
+      Thread.ofVirtual().name("demo story").start(() -> tell(demo));
+      return config(demo, places);
+    } catch (IOException e) {
+      throw new CannotRun(List.of("chalkboard: cannot write the demo to " + folder + ": " + e.getMessage()));
     }
   }
 
@@ -128,23 +129,34 @@ final class DemoCommand implements Callable<Integer> {
     return Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]).toAbsolutePath().toString();
   }
 
+  /// A stand-in that is just being stopped may still write for a moment.
   private static void delete(Path folder) {
-    try {
-      Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-          Files.deleteIfExists(file);
-          return FileVisitResult.CONTINUE;
+    for (int i = 0; i < 20 && Files.exists(folder); i++) {
+      try {
+        deleteAll(folder);
+      } catch (IOException stillWritten) {
+        try {
+          Thread.sleep(50);
+        } catch (InterruptedException e) {
+          return;
         }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-          Files.deleteIfExists(directory);
-          return FileVisitResult.CONTINUE;
-        }
-      });
-    } catch (IOException left) {
-      // A stand-in that is just being stopped may still write; the folder is a temporary one.
+      }
     }
+  }
+
+  private static void deleteAll(Path folder) throws IOException {
+    Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        Files.deleteIfExists(file);
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+        Files.deleteIfExists(directory);
+        return FileVisitResult.CONTINUE;
+      }
+    });
   }
 }

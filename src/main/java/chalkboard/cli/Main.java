@@ -66,7 +66,7 @@ public final class Main implements Callable<Integer> {
   }
 
   private Integer call(Options options) throws CannotRun {
-    return Watch.run(options.resolve(places), options, places);
+    return Watch.run(() -> options.resolve(places), options, places);
   }
 
   /// The same as no command at all.
@@ -83,7 +83,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotRun {
-      return Watch.run(options.resolve(places), options, places);
+      return Watch.run(() -> options.resolve(places), options, places);
     }
   }
 

@@ -27,6 +27,7 @@ import java.util.logging.Logger;
 
 /// The board on a terminal: joins the pure core to the loop, and carries out its effects on virtual threads.
 final class Watch {
+  private static final String TITLE = "chalkboard";
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
 
   private final Sources sources;
@@ -40,10 +41,15 @@ final class Watch {
         model -> Optional.of(model.nextTick()), model -> model.screen().typing().isPresent(), this::carry), clock);
   }
 
-  /// Shows the board until the user leaves.
+  /// What the first frame need not wait for.
+  interface Configuring {
+    Config config() throws CannotRun;
+  }
+
+  /// Takes the terminal, shows a first frame, and only then reads the configuration; then the board until the user leaves.
   ///
   /// @return the exit code
-  static int run(Config config, Options options, Places places) throws CannotRun {
+  static int run(Configuring configuring, Options options, Places places) throws CannotRun {
     var obstacle = Display.obstacle(places.term(), Display.isTerminal());
     if (obstacle.isPresent()) throw new CannotRun(List.of("chalkboard: " + obstacle.get()));
     Display display;
@@ -52,15 +58,27 @@ final class Watch {
     } catch (IOException e) {
       throw new CannotRun(List.of("chalkboard: cannot take the terminal: " + e.getMessage()));
     }
-    return on(display, config, options, places);
+    return on(display, configuring, options, places);
   }
 
   /// The same on any display.
-  static int on(Display display, Config config, Options options, Places places) {
+  static int on(Display display, Configuring configuring, Options options, Places places) throws CannotRun {
     var err = System.err;
     Logs.to(places.state());
+    Config config;
+    try {
+      var opening = new Settings(TITLE, options.isAscii(Config.EMPTY, places), List.of(), Config.EMPTY.rules());
+      display.draw(Screens.draw(Model.start(opening, Instant.now(), display.columns(), display.rows())));
+      config = configuring.config();
+    } catch (CannotRun | RuntimeException e) {
+      display.close();
+      throw e;
+    } catch (IOException gone) {
+      display.close();
+      return Exit.OK;
+    }
     try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
-      var settings = new Settings(config.title().isEmpty() ? "chalkboard" : config.title(), options.isAscii(config, places), sources.infos(), config.rules());
+      var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places), sources.infos(), config.rules());
       return switch (new Watch(sources, settings).loop.run(display)) {
         case End.Quit() -> Exit.OK;
         case End.Lost() -> Exit.OK;

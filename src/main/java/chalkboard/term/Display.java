@@ -80,15 +80,16 @@ public final class Display implements AutoCloseable {
     return new Display(new Tty.Fixed(size), keys, out, isColoured, ESCAPE);
   }
 
-  int columns() {
+  public int columns() {
     return screen.getTerminalSize().getColumns();
   }
 
-  int rows() {
+  public int rows() {
     return screen.getTerminalSize().getRows();
   }
 
-  void draw(Canvas canvas) throws IOException {
+  /// Shows the canvas: what of it is new is written at once.
+  public void draw(Canvas canvas) throws IOException {
     screen.draw(canvas);
   }
 

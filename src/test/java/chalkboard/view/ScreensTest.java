@@ -273,9 +273,9 @@ class ScreensTest {
   }
 
   @Test
-  void aBoardWithoutSourcesSaysHowToNameThem() {
+  void theFirstFrameSaysThatTheConfigurationIsBeingRead() {
     var play = new Play(new Settings("chalkboard", true, List.of(), Rules.NONE), 80, 24).begun();
-    assertShows(play, "No source is configured", "configuration file");
+    assertShows(play, "Reading the configuration.");
   }
 
   @Test
