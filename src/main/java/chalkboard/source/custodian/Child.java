@@ -10,11 +10,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// A process that is started, listened to and ended together with all that it starts.
@@ -22,9 +19,11 @@ final class Child {
   private static final int LINES = 200;
   private static final int LINE_LENGTH = 4000;
   private static final Duration LOOK = Duration.ofMillis(100);
-  private static final Duration PIPE = Duration.ofSeconds(1);
+  private static final Duration ASK = Duration.ofMillis(10);
+  private static final Duration LITTLE = Duration.ofSeconds(1);
 
   private final Process process;
+  private final String mark;
   /// Also those that have left the tree since: a process whose parent ended belongs to init.
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
   private final ArrayDeque<String> lines = new ArrayDeque<>();
@@ -37,18 +36,21 @@ final class Child {
   /// @param lines the last 200 of its error stream
   record Ended(Way way, int code, List<String> lines, RunLog said) {}
 
-  private Child(Process process) {
+  private Child(Process process, String mark) {
     this.process = process;
+    this.mark = mark;
     // A platform thread: a read of a pipe that a runaway grandchild holds open cannot be interrupted.
     this.listener = Thread.ofPlatform().daemon().name("custodian-stderr").start(() -> listen(process.getErrorStream()));
   }
 
-  static Child start(List<String> argv, Consumer<Map<String, String>> environment) throws IOException {
+  /// @param mark of no other run, by which those that it starts are known
+  static Child start(List<String> argv, String mark, Consumer<Map<String, String>> environment) throws IOException {
     var builder = new ProcessBuilder(argv).redirectOutput(ProcessBuilder.Redirect.DISCARD)
         // It must not take keys from the terminal.
         .redirectInput(new File("/dev/null"));
     environment.accept(builder.environment());
-    return new Child(builder.start());
+    builder.environment().put(Marked.VARIABLE, mark);
+    return new Child(builder.start(), mark);
   }
 
   /// Waits for its end, and brings it about when the time is over or this thread is interrupted.
@@ -68,11 +70,8 @@ final class Child {
     // From here on nothing waits long, so an interrupt can wait.
     boolean interrupted = Thread.interrupted() || way == Way.INTERRUPTED;
     if (way != Way.BY_ITSELF) end(grace);
-    if (!hasClosedItsPipe()) {
-      // A daemon closes its streams; who still holds the pipe is part of the run.
-      end(grace);
-      hasClosedItsPipe();
-    }
+    else if (Marked.with(mark).stream().anyMatch(Marked::isTalking)) end(grace);
+    awaitLittle();
     if (interrupted) Thread.currentThread().interrupt();
     int code = process.isAlive() ? 128 + 9 : process.exitValue();
     synchronized (lines) {
@@ -80,40 +79,48 @@ final class Child {
     }
   }
 
-  private boolean hasClosedItsPipe() {
+  /// For what ends as soon as the process has.
+  private void awaitLittle() {
     try {
-      return listener.join(PIPE);
+      listener.join(LITTLE);
+      process.waitFor(LITTLE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return true;
     }
   }
 
   /// Asks the whole tree to end, and kills what is left of it after the grace. Any thread may call it.
   synchronized void end(Duration grace) {
-    look();
+    lookEverywhere();
     seen.forEach(ProcessHandle::destroy);
     awaitAll(grace);
     // What is born while its parent is being ended shows up at the next look.
     for (int i = 0; i < 5; i++) {
-      look();
-      if (seen.stream().noneMatch(ProcessHandle::isAlive)) return;
+      lookEverywhere();
+      if (awaitAll(Duration.ZERO)) return;
       seen.forEach(ProcessHandle::destroyForcibly);
-      awaitAll(Duration.ofSeconds(1));
+      awaitAll(LITTLE);
     }
   }
 
-  private void awaitAll(Duration time) {
+  /// Whether all are gone. Java tells the end of a process that is no child of its own only after 300 ms: we ask more often.
+  private boolean awaitAll(Duration time) {
+    long deadline = System.nanoTime() + time.toNanos();
     boolean interrupted = Thread.interrupted();
-    try {
-      CompletableFuture.allOf(seen.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-          .get(time.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    } catch (ExecutionException | TimeoutException e) {
-      // who is still there gets killed
+    while (!seen.stream().allMatch(Marked::isGone) && System.nanoTime() < deadline) {
+      try {
+        Thread.sleep(ASK);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
     if (interrupted) Thread.currentThread().interrupt();
+    return seen.stream().allMatch(Marked::isGone);
+  }
+
+  private void lookEverywhere() {
+    seen.addAll(Marked.with(mark));
+    look();
   }
 
   private void look() {

@@ -87,7 +87,7 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
     synchronized (current) {
       if (isClosed) return missed(started, ENDING, argv);
       try {
-        running = Child.start(argv, env -> CommandLine.setRegion(env, settings.regions()));
+        running = Child.start(argv, place.path().toString(), env -> CommandLine.setRegion(env, settings.regions()));
       } catch (IOException e) {
         return missed(started, Ending.notStarted(argv.getFirst(), e), argv);
       }
