@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /// Why AWS or Custodian refused, and what the reader can do about it.
 record Cause(String why, String remedy) {
-  private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)|when calling the (\\w+) operation");
+  private static final Pattern ACTION =
+      Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)|when calling the (\\w+) operation");
   private static final Pattern CLASS = Pattern.compile("^(?:[A-Za-z_]\\w*\\.)*([A-Z]\\w*): ");
   static final String ACTIONS = "ecs:ListClusters, ListServices, DescribeServices, ListTasks and DescribeTasks";
 
@@ -19,26 +20,29 @@ record Cause(String why, String remedy) {
   static Cause of(String line, Optional<String> profile) {
     var login = profile.map(p -> "run: aws sso login --profile " + p)
         .orElse("renew the credentials, as with: aws sso login; or set profile:");
-    if (has(line, "UnauthorizedSSOTokenError", "SSOTokenLoadError", "TokenRetrievalError", "SSO session", "SSO Token", "SSO token",
-        "Token has expired and refresh failed")) {
+    if (has(line, "UnauthorizedSSOTokenError", "SSOTokenLoadError", "TokenRetrievalError", "SSO session", "SSO Token",
+        "SSO token", "Token has expired and refresh failed")) {
       return new Cause("the SSO login expired", login);
     }
     if (has(line, "ExpiredToken", "RequestExpired", "token included in the request is expired")) {
       return new Cause("credentials expired", login);
     }
     if (has(line, "NoCredentialsError", "Unable to locate credentials", "PartialCredentialsError", "CredentialRetrievalError")) {
-      return new Cause("no credentials", profile.isPresent() ? login : "set profile: or AWS_PROFILE, then log in, as with: aws sso login");
+      return new Cause("no credentials", profile.isPresent() ? login
+          : "set profile: or AWS_PROFILE, then log in, as with: aws sso login");
     }
     if (has(line, "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "InvalidSignatureException",
         "InvalidAccessKeyId", "AuthFailure")) {
       return new Cause("AWS does not know these credentials (" + bare(line) + ")",
-          profile.map(p -> "check them: aws sts get-caller-identity --profile " + p).orElse("check them: aws sts get-caller-identity"));
+          profile.map(p -> "check them: aws sts get-caller-identity --profile " + p)
+              .orElse("check them: aws sts get-caller-identity"));
     }
     if (has(line, "ProfileNotFound", "could not be found") && has(line, "profile")) {
       return new Cause(bare(line), "correct profile:, see: aws configure list-profiles");
     }
     if (has(line, "AssumeRole")) {
-      return new Cause(bare(line), "allow " + whoever(profile) + " to assume the role of assume:, or correct it and external_id:");
+      return new Cause(bare(line), "allow " + whoever(profile)
+          + " to assume the role of assume:, or correct it and external_id:");
     }
     if (has(line, "AccessDenied", "UnauthorizedOperation", "not authorized")) {
       return new Cause(bare(line), "allow " + action(line) + " to " + whoever(profile));
@@ -46,8 +50,8 @@ record Cause(String why, String remedy) {
     if (has(line, "Throttl", "Rate exceeded", "TooManyRequests", "RequestLimitExceeded")) {
       return new Cause(bare(line), "look less often: raise interval:");
     }
-    if (has(line, "EndpointConnectionError", "ConnectTimeout", "ReadTimeout", "ConnectionError", "Could not connect", "ProxyConnection",
-        "SSLError", "ConnectionClosed", "Connection was closed")) {
+    if (has(line, "EndpointConnectionError", "ConnectTimeout", "ReadTimeout", "ConnectionError", "Could not connect",
+        "ProxyConnection", "SSLError", "ConnectionClosed", "Connection was closed")) {
       return new Cause(bare(line), "check the network, VPN or proxy");
     }
     if (has(line, "No default region", "NoRegionError", "must specify a region")) {

@@ -53,7 +53,8 @@ final class CommandLine {
   /// botocore reads only AWS_DEFAULT_REGION, others only AWS_REGION: who says one means both.
   static void setRegion(Map<String, String> environment, List<String> regions) {
     var first = regions.stream().filter(r -> !r.equals("all")).findFirst()
-        .or(() -> Optional.ofNullable(environment.get("AWS_REGION"))).or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")));
+        .or(() -> Optional.ofNullable(environment.get("AWS_REGION")))
+        .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_REGION")));
     if (first.isEmpty()) return;
     if (!regions.isEmpty()) {
       environment.put("AWS_REGION", first.get());

@@ -68,6 +68,7 @@ public final class CustodianOutput implements Source<Fleet> {
   }
 
   private Run run(Instant started) {
-    return new Run(started, Duration.between(started, clock.instant()), OptionalInt.empty(), List.of(directory.toString()), List.of());
+    return new Run(started, Duration.between(started, clock.instant()), OptionalInt.empty(), List.of(directory.toString()),
+        List.of());
   }
 }

@@ -111,7 +111,8 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
 
   private Answer<Fleet> judge(Child.Ended ended, RunDirectory place, List<String> argv, Instant started) {
     var why = Ending.of(ended, settings);
-    var run = new Run(started, Duration.between(started, clock.instant()), OptionalInt.of(ended.code()), shown(argv), ended.lines());
+    var run = new Run(started, Duration.between(started, clock.instant()), OptionalInt.of(ended.code()), shown(argv),
+        ended.lines());
     if (isClosed()) return new Answer.Missed<>(ENDING.toProblem(what()), run);
     if (ended.way() == Child.Way.INTERRUPTED) return new Answer.Missed<>(why.orElseThrow().toProblem(what()), run);
     var reader = new OutputReader(settings.name(), place.output(), settings.interval(), settings.maxStale(), settings.profile(),

@@ -118,7 +118,8 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
         default -> { }
       }
     });
-    return at.isEmpty() || message.isEmpty() ? Optional.empty() : Optional.of(new Service.Event(at.getFirst(), message.getFirst()));
+    return at.isEmpty() || message.isEmpty() ? Optional.empty()
+        : Optional.of(new Service.Event(at.getFirst(), message.getFirst()));
   }
 
   private static void keepNewest(List<Service.Event> events, Service.Event event) {

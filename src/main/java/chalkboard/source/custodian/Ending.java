@@ -61,7 +61,8 @@ final class Ending {
     }
     var cause = Cause.of(line, settings.profile());
     return Optional.of(cause.remedy().isEmpty()
-        ? new Cause("custodian ended with code " + code + ": " + cause.why(), code == 1 ? "correct policies:, see: custodian validate" : "")
+        ? new Cause("custodian ended with code " + code + ": " + cause.why(),
+            code == 1 ? "correct policies:, see: custodian validate" : "")
         : cause);
   }
 
@@ -72,10 +73,12 @@ final class Ending {
           "set regions: to those of its conditions:, or take the conditions out"));
     }
     if (said.last(e -> e.message().startsWith("Empty policy file")).isPresent()) {
-      return Optional.of(new Cause("the policy file holds no policies", "write an ecs-service and an ecs-task policy, or drop policies:"));
+      return Optional.of(new Cause("the policy file holds no policies",
+          "write an ecs-service and an ecs-task policy, or drop policies:"));
     }
     if (said.last(e -> e.message().startsWith("Provisioning policy lambda")).isPresent()) {
-      return Optional.of(new Cause("custodian published the policy as a Lambda function instead of asking", "put --dryrun into command:"));
+      return Optional.of(new Cause("custodian published the policy as a Lambda function instead of asking",
+          "put --dryrun into command:"));
     }
     return Optional.empty();
   }
@@ -85,6 +88,7 @@ final class Ending {
   }
 
   static String words(Duration time) {
-    return time.compareTo(Duration.ofSeconds(1)) < 0 ? time.toMillis() + "ms" : time.toString().substring(2).toLowerCase(Locale.ROOT);
+    return time.compareTo(Duration.ofSeconds(1)) < 0 ? time.toMillis() + "ms"
+        : time.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

@@ -6,6 +6,7 @@ import chalkboard.board.Reading;
 import chalkboard.board.Service;
 import chalkboard.board.Task;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 /// @param taken empty where none of them ever found anything
 /// @param isFiltered whether each of them may have left something out
 record Half(
-    Kind kind, boolean isListed, Optional<Instant> taken, List<Service> services, List<Task> tasks, boolean isFiltered, Optional<Problem> trouble,
+    Kind kind, boolean isListed, Optional<Instant> taken, List<Service> services, List<Task> tasks, boolean isFiltered,
+    Optional<Problem> trouble,
     Map<Cluster, Problem> lost) {
 
   static Half missing(Kind kind, Problem why) {
@@ -37,7 +39,7 @@ record Half(
     var whole = newestFirst.stream().filter(r -> !r.metadata().isFiltered()).toList();
     if (!whole.isEmpty()) return of(kind, List.of(newestWithItems(whole)), false, profile);
     var ofPolicies = new LinkedHashMap<String, List<PolicyRead>>();
-    newestFirst.forEach(r -> ofPolicies.merge(r.metadata().policy(), List.of(r), (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+    newestFirst.forEach(r -> ofPolicies.computeIfAbsent(r.metadata().policy(), _ -> new ArrayList<>()).add(r));
     return of(kind, ofPolicies.values().stream().map(Half::newestWithItems).toList(), true, profile);
   }
 

@@ -30,7 +30,8 @@ final class OutputReader {
   private final PolicyReader reader;
 
   OutputReader(
-      String source, Path root, Duration interval, Optional<Duration> maxStale, Optional<String> profile, PolicyReader.Pause pause) {
+      String source, Path root, Duration interval, Optional<Duration> maxStale, Optional<String> profile,
+      PolicyReader.Pause pause) {
     this.source = source;
     this.root = root;
     this.interval = interval;
@@ -74,7 +75,8 @@ final class OutputReader {
     var accounts = outputs.stream().filter(r -> !r.account().isEmpty())
         .collect(Collectors.groupingBy(r -> r.metadata().region(), Collectors.mapping(PolicyRead::account, Collectors.toSet())));
     // Places without an account come last: they cover every account.
-    var order = Comparator.comparing((Place p) -> p.account().isEmpty()).thenComparing(Place::account).thenComparing(Place::region);
+    var order = Comparator.comparing((Place p) -> p.account().isEmpty()).thenComparing(Place::account)
+        .thenComparing(Place::region);
     var places = new TreeMap<Place, List<PolicyRead>>(order);
     for (var read : outputs) {
       var region = read.metadata().region();
@@ -117,8 +119,10 @@ final class OutputReader {
     var distinct = gaps.stream().distinct().toList();
     if (Half.areAllEmpty(all)) return new Result(Optional.empty(), distinct);
     var taken = all.stream().flatMap(h -> h.taken().stream()).max(Instant::compareTo)
-        .orElseGet(() -> places.values().stream().flatMap(List::stream).map(r -> r.metadata().end()).max(Instant::compareTo).orElseThrow());
-    return new Result(Optional.of(new Fleet(source, taken, interval, maxStale, Map.copyOf(clusters), List.copyOf(scopes))), distinct);
+        .orElseGet(() -> places.values().stream().flatMap(List::stream).map(r -> r.metadata().end()).max(Instant::compareTo)
+            .orElseThrow());
+    return new Result(Optional.of(new Fleet(source, taken, interval, maxStale, Map.copyOf(clusters), List.copyOf(scopes))),
+        distinct);
   }
 
   private Half half(Kind kind, Place place, String label, List<PolicyRead> reads, Told told) {

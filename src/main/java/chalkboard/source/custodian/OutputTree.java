@@ -20,8 +20,8 @@ import java.util.zip.GZIPInputStream;
 
 /// The directories below an output directory in which a policy left its files, in whatever layout Custodian was told.
 ///
-/// Synced from a bucket there is one for every hour since the beginning; of dated directories only the newest are looked at, back to
-/// the last where all went well.
+/// Synced from a bucket there is one for every hour since the beginning; of dated directories only the newest are looked at,
+/// back to the last where all went well.
 final class OutputTree {
   private static final int DEPTH = 14;
   private static final int DATES = 60;

@@ -194,7 +194,8 @@ final class PolicyReader {
       }
     }
     var cause = now.cause().map(line -> Cause.of(line, profile.or(metadata::profile)))
-        .orElse(new Cause("policy \"" + metadata.policy() + "\" failed, its log does not say why", "run it by hand: custodian run"));
+        .orElse(new Cause("policy \"" + metadata.policy() + "\" failed, its log does not say why",
+            "run it by hand: custodian run"));
     return done(directory, metadata, taken, taken.isPresent() ? items : PolicyRead.NOTHING,
         Optional.of(cause.toProblem("cannot list " + kind.noun + " of " + place(directory, metadata, account))), now.lost(kind));
   }

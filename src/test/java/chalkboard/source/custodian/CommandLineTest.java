@@ -16,8 +16,8 @@ class CommandLineTest {
   private static final List<Path> TWO = List.of(Path.of("/a.yml"), Path.of("/b.yml"));
 
   private static CustodianSettings with(List<String> command, List<String> regions, String profile) {
-    return new CustodianSettings("x", List.of(), command, regions, Optional.of(profile).filter(p -> !p.isEmpty()), Optional.empty(),
-        Optional.empty(), Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
+    return new CustodianSettings("x", List.of(), command, regions, Optional.of(profile).filter(p -> !p.isEmpty()),
+        Optional.empty(), Optional.empty(), Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
   }
 
   private static String line(CustodianSettings settings) {
@@ -32,15 +32,16 @@ class CommandLineTest {
 
   @Test
   void aRoleAndItsExternalIdAreHandedOn() {
-    var settings = new CustodianSettings("x", List.of(), List.of(), List.of(), Optional.empty(), Optional.of("arn:r"), Optional.of("e"),
-        Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
+    var settings = new CustodianSettings("x", List.of(), List.of(), List.of(), Optional.empty(), Optional.of("arn:r"),
+        Optional.of("e"), Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
     assertTrue(line(settings).startsWith("custodian run --assume arn:r --external-id e --dryrun "), line(settings));
   }
 
   @Test
   void theLastRunIsCustodians() {
     var docker = List.of("docker", "run", "--rm", "-v", "{output}:/out", "c7n", "run", "-s", "/out", "{policy}");
-    assertEquals("docker run --rm -v /o:/out c7n run -r us-east-1 -s /out /a.yml /b.yml", line(with(docker, List.of("us-east-1"), "")));
+    assertEquals("docker run --rm -v /o:/out c7n run -r us-east-1 -s /out /a.yml /b.yml",
+        line(with(docker, List.of("us-east-1"), "")));
   }
 
   @Test
@@ -63,7 +64,8 @@ class CommandLineTest {
     assertEquals(Map.of("AWS_REGION", "a", "AWS_DEFAULT_REGION", "a"), regions(Map.of("AWS_REGION", "z"), "a", "b"));
     assertEquals(Map.of("AWS_REGION", "z", "AWS_DEFAULT_REGION", "z"), regions(Map.of("AWS_REGION", "z")));
     assertEquals(Map.of("AWS_REGION", "y", "AWS_DEFAULT_REGION", "y"), regions(Map.of("AWS_DEFAULT_REGION", "y")));
-    assertEquals(Map.of("AWS_REGION", "y", "AWS_DEFAULT_REGION", "x"), regions(Map.of("AWS_REGION", "y", "AWS_DEFAULT_REGION", "x")));
+    assertEquals(Map.of("AWS_REGION", "y", "AWS_DEFAULT_REGION", "x"),
+        regions(Map.of("AWS_REGION", "y", "AWS_DEFAULT_REGION", "x")));
     assertEquals(Map.of(), regions(Map.of()));
     assertEquals(Map.of(), regions(Map.of(), "all"));
   }

@@ -42,7 +42,8 @@ class CustodianOutputTest {
   }
 
   private static CustodianOutput over(Path directory, PolicyReader.Pause pause) {
-    return new CustodianOutput("cron", directory, Duration.ofMinutes(1), Optional.empty(), Clock.fixed(NOON, ZoneOffset.UTC), pause);
+    return new CustodianOutput("cron", directory, Duration.ofMinutes(1), Optional.empty(), Clock.fixed(NOON, ZoneOffset.UTC),
+        pause);
   }
 
   private Answer.Seen<Fleet> seen() {
@@ -128,7 +129,8 @@ class CustodianOutputTest {
   void anActionThatFailedLeavesResourcesOfNow() throws IOException {
     var tasks = Output.tasks(root);
     tasks.failed(noon(HOUR), "c7n.exceptions.PolicyExecutionError: no").resources(noon(HOUR), "prod/shop");
-    tasks.metadata(noon(HOUR), tasks.metric(noon(HOUR), "ResourceCount", 1) + "," + tasks.metric(noon(HOUR), "PolicyException", 1));
+    tasks.metadata(noon(HOUR), tasks.metric(noon(HOUR), "ResourceCount", 1) + ","
+        + tasks.metric(noon(HOUR), "PolicyException", 1));
     assertEquals(Optional.of(noon(HOUR)), prod().tasks().taken());
     assertEquals("no", prod().tasks().trouble().orElseThrow().why().replaceAll(".*: ", ""));
   }
@@ -136,9 +138,11 @@ class CustodianOutputTest {
   @Test
   void aClusterThatWasSilentlyLeftOutIsUnreadAndNeverAbsent() throws IOException {
     Output.services(root).good(noon(HOUR), "prod/shop");
-    Output.tasks(root).lost(noon(HOUR).minusMillis(200), "prod").lost(noon(HOUR).minusMillis(100), "hidden").good(noon(HOUR), "dev/shop");
+    Output.tasks(root).lost(noon(HOUR).minusMillis(200), "prod").lost(noon(HOUR).minusMillis(100), "hidden")
+        .good(noon(HOUR), "dev/shop");
     assertTrue(prod().tasks().taken().isEmpty());
-    assertTrue(prod().tasks().trouble().orElseThrow().toString().startsWith("cannot list tasks of cluster \"prod\": An error occurred"));
+    assertTrue(prod().tasks().trouble().orElseThrow().toString()
+        .startsWith("cannot list tasks of cluster \"prod\": An error occurred"));
     assertTrue(prod().services().complete());
     var hidden = seen().what().clusters().get(cluster("eu-west-1", "hidden"));
     assertTrue(hidden.tasks().taken().isEmpty() && hidden.services().complete());
@@ -184,11 +188,13 @@ class CustodianOutputTest {
     Output.tasks(root.resolve("us-west-2")).in(Output.ACCOUNT, "us-west-2").good(noon(HOUR), "prod/a");
     Output.tasks(root.resolve("444455556666/eu-west-1")).in("444455556666", "eu-west-1").good(noon(HOUR), "prod/a");
     var org = Output.services(root.resolve("acme-dev/eu-north-1")).in("777788889999", "eu-north-1").good(noon(HOUR), "dev/a");
-    assertEquals("777788889999/eu-north-1/dev 444455556666/eu-west-1/prod 111122223333/us-east-1/prod 111122223333/us-west-2/prod",
+    assertEquals("777788889999/eu-north-1/dev 444455556666/eu-west-1/prod "
+        + "111122223333/us-east-1/prod 111122223333/us-west-2/prod",
         names(seen().what()));
     assertEquals(4, seen().what().scopes().size());
     org.failed(NOON);
-    assertTrue(seen().gaps().stream().anyMatch(g -> g.what().equals("cannot list services of acme-dev/eu-north-1")), "people know the name");
+    assertTrue(seen().gaps().stream().anyMatch(g -> g.what().equals("cannot list services of acme-dev/eu-north-1")),
+        "people know the name");
   }
 
   @Test
@@ -207,7 +213,8 @@ class CustodianOutputTest {
   void whereTheNewestHoursFailedTheLastGoodOneStands() throws IOException {
     var policy = root.resolve("my-tasks/2026");
     var good = Instant.parse("2026-02-27T23:00:01Z");
-    new Output(policy.resolve("02/27/23"), "ecs-task", Output.ACCOUNT, "eu-west-1", ZoneOffset.UTC, "").good(good, "prod/shop").packed();
+    new Output(policy.resolve("02/27/23"), "ecs-task", Output.ACCOUNT, "eu-west-1", ZoneOffset.UTC, "").good(good, "prod/shop")
+        .packed();
     for (int hour = 0; hour < 5; hour++) {
       new Output(policy.resolve("03/01/0" + hour), "ecs-task", Output.ACCOUNT, "eu-west-1", ZoneOffset.UTC, "")
           .failed(Instant.parse("2026-03-01T0" + hour + ":00:01Z")).packed();
@@ -219,7 +226,8 @@ class CustodianOutputTest {
   @Test
   void whoCouldNotAskItsNameIsKnownByItsClusters() throws IOException {
     Output.services(root).good(noon(HOUR), "prod/shop");
-    Output.tasks(root).in("", "eu-west-1").failed(noon(HOUR), "botocore.exceptions.NoCredentialsError: Unable to locate credentials");
+    Output.tasks(root).in("", "eu-west-1")
+        .failed(noon(HOUR), "botocore.exceptions.NoCredentialsError: Unable to locate credentials");
     assertEquals(1, seen().what().scopes().size());
     assertEquals("no credentials", prod().tasks().trouble().orElseThrow().why());
     source = over(root.resolve("tsk"), _ -> { });
@@ -288,7 +296,8 @@ class CustodianOutputTest {
     Output.services(root).good(noon(HOUR), "prod/shop");
     Output.tasks(root).good(noon(HOUR), "prod/shop");
     Files.writeString(root.resolve("tsk/metadata.json"), "{\"policy\": {\"na");
-    assertTrue(seen().gaps().stream().anyMatch(g -> g.what().equals("cannot read " + root.resolve("tsk")) && g.why().contains("broken JSON")),
+    assertTrue(seen().gaps().stream().anyMatch(g -> g.what().equals("cannot read " + root.resolve("tsk")) 
+        && g.why().contains("broken JSON")),
         seen().gaps().toString());
     assertTrue(prod().tasks().taken().isEmpty());
   }
@@ -307,7 +316,9 @@ class CustodianOutputTest {
     Output.services(root).good(noon(HOUR), "prod/shop");
     Output.tasks(root).good(noon(HOUR), "prod/shop");
     assertEquals(1, prod().tasks().items().size());
-    for (var name : List.of("metadata.json", "resources.json", "custodian-run.log")) Files.delete(root.resolve("tsk").resolve(name));
+    for (var name : List.of("metadata.json", "resources.json", "custodian-run.log")) {
+      Files.delete(root.resolve("tsk").resolve(name));
+    }
     assertTrue(prod().tasks().taken().isEmpty());
   }
 
@@ -320,7 +331,8 @@ class CustodianOutputTest {
 
   @Test
   void hostileTextIsMadeSafe() throws IOException {
-    Output.tasks(root).failed(noon(HOUR), "botocore.exceptions.ClientError: \u001b]0;x\u0007 aws_secret_access_key=abcdef AKIAABCDEFGHIJKLMNOP");
+    Output.tasks(root).failed(noon(HOUR),
+        "botocore.exceptions.ClientError: \u001b]0;x\u0007 aws_secret_access_key=abcdef AKIAABCDEFGHIJKLMNOP");
     assertEquals(" aws_secret_access_key=*** AKIAABCD***", missed().why());
   }
 }

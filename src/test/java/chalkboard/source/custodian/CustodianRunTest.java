@@ -59,8 +59,9 @@ class CustodianRunTest {
   }
 
   private CustodianRun source(String program, Duration timeout, String... regions) {
-    var settings = new CustodianSettings("prod", List.of(), List.of(program, "run", "-s", "{output}", "{policy}"), List.of(regions),
-        Optional.of("ops"), Optional.empty(), Optional.empty(), timeout, Duration.ofMinutes(1), Optional.empty());
+    var settings = new CustodianSettings("prod", List.of(), List.of(program, "run", "-s", "{output}", "{policy}"),
+        List.of(regions), Optional.of("ops"), Optional.empty(), Optional.empty(), timeout,
+        Duration.ofMinutes(1), Optional.empty());
     var source = new CustodianRun(settings, root.resolve("state"), Clock.systemUTC(), GRACE);
     opened.add(source);
     return source;
@@ -92,8 +93,10 @@ class CustodianRunTest {
     try (var left = Files.list(root.resolve("state/custodian"))) {
       assertEquals(List.of(), left.toList(), "directories of runs");
     }
-    var ours = ProcessHandle.allProcesses().filter(p -> p.info().commandLine().filter(c -> c.contains(root.toString())).isPresent());
-    assertEquals(List.of(), ours.filter(ProcessHandle::isAlive).map(p -> p.info().commandLine().orElse("")).toList(), "processes");
+    var ours = ProcessHandle.allProcesses().filter(p -> p.info().commandLine().filter(c -> c.contains(root.toString()))
+        .isPresent());
+    assertEquals(List.of(), ours.filter(ProcessHandle::isAlive).map(p -> p.info().commandLine().orElse("")).toList(),
+        "processes");
   }
 
   @Test
@@ -160,14 +163,16 @@ class CustodianRunTest {
   void aWarningInTheLogAndOnTheStreamIsOneTrouble() throws IOException {
     Output.tasks(prepared()).lost(NOON, "prod").good(NOON, "dev/shop");
     Output.services(prepared()).good(NOON, "prod/shop");
-    var seen = seen(answer("cp -R $here/prepared/. \"$out\"; sed 's/ - \\([a-z.]*\\) - \\([A-Z]*\\) - /: \\1:\\2 /' $here/prepared/tsk/*.log >&2"));
+    var seen = seen(answer("cp -R $here/prepared/. \"$out\"; "
+        + "sed 's/ - \\([a-z.]*\\) - \\([A-Z]*\\) - /: \\1:\\2 /' $here/prepared/tsk/*.log >&2"));
     assertTrue(seen.run().log().getFirst().contains("WARNING error fetching"), seen.run().log().toString());
     assertEquals(1, seen.gaps().size(), seen.gaps().toString());
   }
 
   @Test
   void anExpiredLoginSaysHowToRenewIt() throws IOException {
-    var raised = "botocore.exceptions.ClientError: An error occurred (ExpiredTokenException) when calling the ListClusters operation: x";
+    var raised = "botocore.exceptions.ClientError: An error occurred (ExpiredTokenException) when calling "
+        + "the ListClusters operation: x";
     Output.services(prepared()).failed(NOON, raised);
     Output.tasks(prepared()).failed(NOON, raised);
     assertEquals("cannot list services and tasks of \"prod\": credentials expired; run: aws sso login --profile ops",
@@ -177,7 +182,8 @@ class CustodianRunTest {
   @Test
   void aProgramThatIsNotThereSaysHowToGetIt() throws IOException {
     assertEquals("cannot list services and tasks of \"prod\": no-such-custodian: command not found; "
-        + "install it: pip install c7n; or correct fleet: custodian: command:", missed(source("no-such-custodian", LONG).read()).toString());
+        + "install it: pip install c7n; or correct fleet: custodian: command:",
+        missed(source("no-such-custodian", LONG).read()).toString());
     nothingIsLeft();
   }
 
@@ -213,7 +219,8 @@ class CustodianRunTest {
 
   @Test
   void aPolicySkippedByItsConditionsSaysSo() throws IOException {
-    var source = source(script("echo '2026-03-01 12:00:00,000: custodian.policy:INFO Skipping policy:t due to execution conditions' >&2")
+    var source = source(
+        script("echo '2026-03-01 12:00:00,000: custodian.policy:INFO Skipping policy:t due to execution conditions' >&2")
         .toString(), LONG, "eu-west-1");
     assertEquals("custodian skipped the policy: its conditions do not hold in eu-west-1", missed(source.read()).why());
   }
@@ -243,7 +250,8 @@ class CustodianRunTest {
 
   @Test
   void howeverMuchItSaysTheLastLinesAreKept() throws IOException {
-    var run = answer("head -c 20000000 /dev/zero | tr '\\0' 'x' >&2; echo >&2; seq 100000 >&2; printf 'the \\033[31mend' >&2; exit 3").run();
+    var run = answer("head -c 20000000 /dev/zero | tr '\\0' 'x' >&2; echo >&2; "
+        + "seq 100000 >&2; printf 'the \\033[31mend' >&2; exit 3").run();
     assertEquals(200, run.log().size());
     assertEquals("the end", run.log().getLast());
     assertEquals("100000", run.log().get(198));

@@ -21,7 +21,8 @@ record Output(Path directory, String resource, String account, String region, Zo
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final String ACCOUNT = "111122223333";
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS");
-  private static final String DENIED = "botocore.errorfactory.AccessDeniedException: An error occurred (AccessDeniedException) when "
+  private static final String DENIED =
+      "botocore.errorfactory.AccessDeniedException: An error occurred (AccessDeniedException) when "
       + "calling the ListTasks operation: User: arn:aws:sts::111122223333:assumed-role/ro/x is not authorized to perform: "
       + "ecs:ListTasks on resource: *";
 
@@ -79,7 +80,8 @@ record Output(Path directory, String resource, String account, String region, Zo
 
   Output log(Instant at, String logger, String level, String message) throws IOException {
     Files.createDirectories(directory);
-    Files.writeString(directory.resolve("custodian-run.log"), STAMP.format(LocalDateTime.ofInstant(at, zone)) + " - " + logger + " - "
+    Files.writeString(directory.resolve("custodian-run.log"),
+        STAMP.format(LocalDateTime.ofInstant(at, zone)) + " - " + logger + " - "
         + level + " - " + message + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return this;
   }
@@ -138,7 +140,8 @@ record Output(Path directory, String resource, String account, String region, Zo
   Output packed() throws IOException {
     try (var files = Files.newDirectoryStream(directory, "*.{json,log}")) {
       for (var file : files) {
-        try (var out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(Path.of(file + ".gz"))), StandardCharsets.UTF_8)) {
+        try (var out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(Path.of(file + ".gz"))),
+            StandardCharsets.UTF_8)) {
           out.write(Files.readString(file));
         }
         Files.delete(file);
