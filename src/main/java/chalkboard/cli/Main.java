@@ -66,6 +66,11 @@ public final class Main implements Callable<Integer> {
   }
 
   private Integer call(Options options) throws CannotRun {
+    return watch(options, places);
+  }
+
+  private static Integer watch(Options options, Places places) throws CannotRun {
+    options.requireAny(places);
     return Watch.run(() -> options.resolve(places), options, places);
   }
 
@@ -83,7 +88,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws CannotRun {
-      return Watch.run(() -> options.resolve(places), options, places);
+      return watch(options, places);
     }
   }
 

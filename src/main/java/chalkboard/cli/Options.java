@@ -7,7 +7,6 @@ import chalkboard.config.Mistake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -40,6 +39,12 @@ final class Options {
   @Option(names = "--ascii", description = "ASCII glyphs only.")
   boolean ascii;
 
+  /// Says at once what is missing where there is neither a flag nor a file to read.
+  void requireAny(Places places) throws CannotRun {
+    boolean flags = !marks.isEmpty() || !outputs.isEmpty() || custodian != null;
+    if (!flags && config == null && !Files.exists(places.configFile())) throw new CannotRun(firstBoard(places));
+  }
+
   /// The configuration file, with the flags over it.
   Config resolve(Places places) throws CannotRun {
     var file = config == null ? places.configFile() : config;
@@ -67,14 +72,14 @@ final class Options {
   }
 
   private static List<String> firstBoard(Places places) {
-    return new ArrayList<>(List.of(
+    return List.of(
         "chalkboard: nothing to show yet. A board needs two things:",
         "  what was built:  --marks PATH               a folder of chalk reports",
         "  what runs:       --custodian                Cloud Custodian, run every interval, or",
         "                   --custodian-output DIR     what a Custodian run has written",
         "and, to say what drifts, the order of the environments: --order dev,staging,prod",
         "The same can stand in " + places.configFile(),
-        "To see a board without any of it: chalkboard demo"));
+        "To see a board without any of it: chalkboard demo");
   }
 
   static final class Seconds implements ITypeConverter<Duration> {
