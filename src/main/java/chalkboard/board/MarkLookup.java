@@ -20,8 +20,7 @@ record MarkLookup(
   /// A report may be this late: chalk writes it when the build has ended, and its object still has to arrive.
   private static final Duration LATENESS = Duration.ofMinutes(10);
 
-  static MarkLookup of(Instant now, List<Feed<Marks>> feeds, Estate estate) {
-    var marks = new ArrayList<Mark>();
+  static MarkLookup of(Instant now, Builds builds, List<Feed<Marks>> feeds, Estate estate) {
     var problems = new ArrayList<Problem>();
     var doubts = new ArrayList<String>();
     var begun = new ArrayList<Instant>();
@@ -42,7 +41,6 @@ record MarkLookup(
         }
       }
       feed.known().ifPresent(m -> {
-        marks.addAll(m.marks());
         begun.add(m.begun());
         turns.add(Estate.staleAt(m.begun(), m.interval()));
         m.oldest().ifPresent(oldest::add);
@@ -51,7 +49,7 @@ record MarkLookup(
     if (feeds.isEmpty()) doubts.add("no source of chalk reports is configured");
     else if (doubts.isEmpty() && oldest.isEmpty()) doubts.add("there is no chalk report at all where they are looked for");
     return new MarkLookup(
-        Builds.of(marks), doubts.isEmpty() ? "" : doubts.getFirst(), begun.stream().min(Instant::compareTo),
+        builds, doubts.isEmpty() ? "" : doubts.getFirst(), begun.stream().min(Instant::compareTo),
         oldest.stream().min(Instant::compareTo), begun.stream().min(Instant::compareTo), stale || turns.stream().anyMatch(t -> !t.isAfter(now)),
         problems, estate.firstStarts(), turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
   }

@@ -31,6 +31,7 @@ final class Watch {
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
 
   private final Sources sources;
+  private final Judge judge = new Judge();
   private final Loop<Model> loop;
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
@@ -103,7 +104,7 @@ final class Watch {
     switch (effect) {
       case Effect.Look(var source, var turn) -> start("look at " + source, () -> look(source, turn));
       case Effect.Judge(var turn, var now, var marks, var fleets, var rules) -> start("judge", () -> {
-        var board = Judge.judge(now, marks, fleets, rules);
+        var board = judge.board(now, marks, fleets, rules);
         loop.post(new Event.Judged(now(), turn, board));
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {

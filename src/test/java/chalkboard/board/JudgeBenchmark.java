@@ -36,6 +36,7 @@ public class JudgeBenchmark {
   private Feed<Marks> marks;
   private Feed<Fleet> fleet;
   private Rules rules;
+  private final Judge judge = new Judge();
 
   /// 20 environments; for each repository 100 builds, and in each environment a service of 2.5 tasks on average.
   @Setup
@@ -74,8 +75,15 @@ public class JudgeBenchmark {
         "UNKNOWN", started, started, "a", List.of(container), Map.of());
   }
 
+  /// From parsed input, with nothing remembered.
   @Benchmark
   public Board board() {
     return Judge.judge(NOW, List.of(marks), List.of(fleet), rules);
+  }
+
+  /// A refresh of what runs, while no report came.
+  @Benchmark
+  public Board refresh() {
+    return judge.board(NOW, List.of(marks), List.of(fleet), rules);
   }
 }

@@ -100,4 +100,14 @@ class JudgePropertyTest {
     assertEquals(there.headline() == Headline.BEHIND, back.headline() == Headline.AHEAD);
     assertEquals(Math.abs(dev - staging), there.comparison().count());
   }
+
+  @Property(tries = 200)
+  void whatAJudgeRemembersChangesNothing(@ForAll long first, @ForAll long second) {
+    var judge = new Judge();
+    for (var world : List.of(random(first), random(second), random(first))) {
+      var marks = List.of(world.allMarks());
+      var fleets = List.of(world.fleet());
+      assertEquals(glyphs(Judge.judge(World.NOW, marks, fleets, World.pipeline())), glyphs(judge.board(World.NOW, marks, fleets, World.pipeline())));
+    }
+  }
 }
