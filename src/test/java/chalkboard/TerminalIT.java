@@ -31,9 +31,9 @@ class TerminalIT {
   private final ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
   private Process script;
 
-  private void start() throws IOException {
+  private void start(String arguments) throws IOException {
     var program = Path.of("target/chalkboard/bin/chalkboard").toAbsolutePath();
-    var session = "stty cols 80 rows 24; stty -a >" + folder + "/before; " + program + " demo; echo rc=$?; stty -a >" + folder + "/after; echo all done";
+    var session = "stty cols 80 rows 24; stty -a >" + folder + "/before; " + program + " " + arguments + "; echo rc=$?; stty -a >" + folder + "/after; echo all done";
     var builder = new ProcessBuilder("script", "-qfec", session, "/dev/null").redirectErrorStream(true);
     builder.environment().putAll(Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8", "TMPDIR", folder.toString(), "HOME", folder.toString()));
     script = builder.start();
@@ -85,7 +85,7 @@ class TerminalIT {
 
   @Test
   void aPersonSeesTheBoardWalksToAMarkAndLeavesATerminalThatIsSane() throws Exception {
-    start();
+    start("demo");
     await(t -> t.contains("Waiting for the first answers") || t.contains("REPO"));
     var board = await(t -> t.contains("shipping") || t.contains("payments") && t.contains("✓"));
     assertTrue(board.contains("DEV") && board.contains("PROD-EU"), board);
@@ -103,6 +103,15 @@ class TerminalIT {
     var shell = await(t -> t.contains("all done"));
     assertTrue(shell.contains("rc=0"), shell);
     assertFalse(shell.contains("REPO"), "the alternate screen is left");
+    assertEquals(Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));
+  }
+
+  @Test
+  void aMistakeInTheConfigurationIsToldOnTheShellsScreen() throws Exception {
+    var config = Files.writeString(folder.resolve("c.yml"), "titel: x\n");
+    start("--config " + config);
+    var shell = await(t -> t.contains("all done"));
+    assertTrue(shell.contains("did you mean \"title\"?") && shell.contains("rc=2"), shell);
     assertEquals(Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));
   }
 }

@@ -62,10 +62,18 @@ final class Watch {
     return on(display, configuring, options, places);
   }
 
-  /// The same on any display.
+  /// The same on any display. While it is shown, what anybody prints goes to the log; afterwards to the shell's screen again.
   static int on(Display display, Configuring configuring, Options options, Places places) throws CannotRun {
     var err = System.err;
     Logs.to(places.state());
+    try {
+      return shown(display, configuring, options, places);
+    } finally {
+      System.setErr(err);
+    }
+  }
+
+  private static int shown(Display display, Configuring configuring, Options options, Places places) throws CannotRun {
     Config config;
     try {
       var opening = new Settings(TITLE, options.isAscii(Config.EMPTY, places), List.of(), Config.EMPTY.rules());
@@ -81,13 +89,10 @@ final class Watch {
     try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
       var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places), sources.infos(), config.rules());
       return switch (new Watch(sources, settings).loop.run(display)) {
-        case End.Quit() -> Exit.OK;
-        case End.Lost() -> Exit.OK;
+        case End.Quit(), End.Lost() -> Exit.OK;
         case End.Failed(var cause) -> {
           LOG.log(Level.SEVERE, "chalkboard ended", cause);
-          err.println("chalkboard: ended by an error of its own: " + cause);
-          err.println("The trace is in " + Logs.file(places.state()));
-          yield Exit.COULD_NOT_RUN;
+          throw new CannotRun(List.of("chalkboard: ended by an error of its own: " + cause, "The trace is in " + Logs.file(places.state())));
         }
       };
     }
