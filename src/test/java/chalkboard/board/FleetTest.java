@@ -1,0 +1,59 @@
+package chalkboard.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// A picture that could not be read in full is filled in from the one before, each part with its own age.
+class FleetTest {
+  private static final Instant THEN = World.NOW.minus(Duration.ofMinutes(1));
+  private static final Cluster PROD = World.cluster("prod");
+  private static final Problem THROTTLED = new Problem("cannot list tasks of cluster \"prod\"", "Rate exceeded", "");
+
+  private static Fleet fleet(Instant taken, Map<Cluster, ClusterReading> clusters, Optional<Problem> tasksTrouble) {
+    return new Fleet("us", taken, Duration.ofSeconds(30), Optional.of(Duration.ofMinutes(15)), clusters,
+        List.of(new Fleet.Scope(World.ACCOUNT, "us-east-1", Optional.empty(), tasksTrouble)));
+  }
+
+  private static Fleet good() {
+    var service = World.service("prod", "payments", 1, 1, 0, List.of());
+    var task = new World().task("prod", "payments", "ecs-svc/1", 0, List.of());
+    return fleet(THEN, Map.of(PROD, new ClusterReading(Reading.of(THEN, List.of(service)), Reading.of(THEN, List.of(task)))), Optional.empty());
+  }
+
+  @Test
+  void aClusterThatSilentlyVanishedKeepsWhatItLastHadWithItsAgeAndTheCause() {
+    var now = fleet(World.NOW, Map.of(PROD, new ClusterReading(Reading.never(THROTTLED), Reading.never(THROTTLED))), Optional.empty());
+    var tasks = now.orBefore(good()).clusters().get(PROD).tasks();
+    assertEquals(Optional.of(THEN), tasks.taken());
+    assertEquals(1, tasks.items().size());
+    assertEquals(Optional.of(THROTTLED), tasks.trouble());
+  }
+
+  @Test
+  void aClusterThatAFullListingNoLongerNamesHasNothingLeft() {
+    var prod = fleet(World.NOW, Map.of(), Optional.empty()).orBefore(good()).clusters().get(PROD);
+    assertEquals(Reading.of(World.NOW, List.of()), prod.tasks());
+    assertEquals(Reading.of(World.NOW, List.of()), prod.services());
+  }
+
+  @Test
+  void aListingThatFailedProvesNothingGone() {
+    var prod = fleet(World.NOW, Map.of(), Optional.of(THROTTLED)).orBefore(good()).clusters().get(PROD);
+    assertEquals(1, prod.tasks().items().size());
+    assertEquals(Optional.of(THEN), prod.tasks().taken());
+    assertTrue(prod.services().items().isEmpty(), "the services of the scope were listed without trouble");
+  }
+
+  @Test
+  void anAnswerAfterAnAnswerIsTakenAsItIs() {
+    var now = good();
+    assertEquals(now.clusters(), now.orBefore(fleet(THEN.minusSeconds(60), Map.of(), Optional.empty())).clusters());
+  }
+}
