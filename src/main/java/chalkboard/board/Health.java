@@ -76,6 +76,6 @@ final class Health {
   }
 
   private static ServiceHealth health(Service service, Headline headline, String words) {
-    return new ServiceHealth(service, headline, service.name() + ": " + words);
+    return new ServiceHealth(service, headline, words);
   }
 }

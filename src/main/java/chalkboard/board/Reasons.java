@@ -11,7 +11,7 @@ final class Reasons {
   static List<String> of(Scene scene, List<Truth> truths, Comparison used) {
     var reasons = new ArrayList<String>();
     containers(scene, reasons);
-    scene.services().forEach(h -> reasons.add("Service " + h.words() + "."));
+    scene.services().forEach(h -> reasons.add("Service " + h.named() + "."));
     if (scene.seat().isHint()) reasons.add("Hint: no container tells its image; a service of its name runs it in another environment.");
     if (!scene.seat().sidecars().isEmpty()) reasons.add("Beside it, and not counted: " + String.join(", ", scene.seat().sidecars()) + ".");
     used.reference().ifPresent(r -> reasons.add("Compared with " + r.shortName() + ", which is "

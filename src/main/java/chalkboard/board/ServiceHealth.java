@@ -3,5 +3,10 @@ package chalkboard.board;
 /// How one service of a cell does, by its own headline: the worst of them is the cell's.
 ///
 /// @param headline STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, or RUNNING where all is as asked
-/// @param words why, in words
-public record ServiceHealth(Service service, Headline headline, String words) {}
+/// @param words why, in words; without the service's name
+public record ServiceHealth(Service service, Headline headline, String words) {
+  /// The words with the service they are about.
+  String named() {
+    return service.name() + ": " + words;
+  }
+}

@@ -63,13 +63,13 @@ final class Verdict {
   private static void health(Scene scene, List<Truth> truths) {
     var active = scene.services().stream().filter(h -> h.headline() != Headline.STOPPED).toList();
     if (active.isEmpty() && !scene.services().isEmpty()) {
-      truths.add(new Truth(Headline.STOPPED, DriftClass.OK, scene.services().getFirst().words()));
+      truths.add(new Truth(Headline.STOPPED, DriftClass.OK, scene.services().getFirst().named()));
     }
     for (var h : active) {
       if (truths.stream().anyMatch(t -> t.headline() == h.headline())) continue;
       switch (h.headline()) {
-        case DOWN, ROLLOUT_FAILED, DEGRADED -> truths.add(new Truth(h.headline(), DriftClass.BAD, h.words()));
-        case ROLLING -> truths.add(new Truth(h.headline(), DriftClass.INFO, h.words()));
+        case DOWN, ROLLOUT_FAILED, DEGRADED -> truths.add(new Truth(h.headline(), DriftClass.BAD, h.named()));
+        case ROLLING -> truths.add(new Truth(h.headline(), DriftClass.INFO, h.named()));
         case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, DIVERGED, AHEAD, BEHIND, SAME_CODE, IN_SYNC, RUNNING -> { }
       }
     }

@@ -4,6 +4,6 @@ package chalkboard.source.chalk;
 ///
 /// @param valueChars characters of one JSON value at the top level of a file
 /// @param depth nesting of one value
-public record Limits(long valueChars, int depth) {
-  public static final Limits DEFAULT = new Limits(64L << 20, 100);
+record Limits(long valueChars, int depth) {
+  static final Limits DEFAULT = new Limits(64L << 20, 100);
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 /// Reads the chalk reports of one file or object as a stream: an array of reports, one after the other, or a bare one.
 ///
 /// Memory does not grow with a report: what the board does not need is read past without being kept.
-public final class ReportParser {
+final class ReportParser {
   private static final int MOST_ARTIFACTS = 10_000;
 
   private final String source;
