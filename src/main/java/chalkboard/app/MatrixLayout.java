@@ -33,9 +33,9 @@ public record MatrixLayout(
     int room = width - 1 - name - 1;
     int cell = room / 15 >= Math.max(1, count) ? Math.clamp(room / Math.max(1, count) - 1, 14, 16) : 14;
     int left = room - count * (cell + 1);
-    boolean newest = left >= NEWEST + 1;
+    boolean newest = model.settings().columns().contains(Settings.Column.NEWEST) && left >= NEWEST + 1;
     if (newest) left -= NEWEST + 1;
-    int owner = left >= 10 ? Math.min(20, left - 1) : 0;
+    int owner = model.settings().columns().contains(Settings.Column.OWNER) && left >= 10 ? Math.min(20, left - 1) : 0;
     if (owner > 0) left -= owner + 1;
     if (left > 0 && count > 0) cell = Math.min(20, cell + left / count);
     int fit = Math.max(1, Math.min(Math.max(1, count), room / (cell + 1)));

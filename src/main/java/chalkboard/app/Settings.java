@@ -3,13 +3,23 @@ package chalkboard.app;
 import chalkboard.board.Rules;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// What the user configured, as far as the screens need to know it.
 ///
 /// @param title shown in every header
 /// @param ascii whether only ASCII characters are drawn
 /// @param sources in the order they are shown
-public record Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules) {
+/// @param columns what stands beside the environments where there is room
+public record Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules, Set<Column> columns) {
+  /// With all columns that there is room for.
+  public Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules) {
+    this(title, ascii, sources, rules, Set.of(Column.values()));
+  }
+
+  /// A column that is no environment.
+  public enum Column { NEWEST, OWNER }
+
   /// Whether a source tells what was built or what runs.
   public enum Kind {
     MARKS("marks"),

@@ -20,10 +20,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /// The board on a terminal: joins the pure core to the loop, and carries out its effects on virtual threads.
 final class Watch {
@@ -87,7 +90,8 @@ final class Watch {
       return Exit.OK;
     }
     try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
-      var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places), sources.infos(), config.rules());
+      display.title(config.title().isEmpty() ? TITLE : config.title());
+      var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places), sources.infos(), config.rules(), columns(config));
       return switch (new Watch(sources, settings).loop.run(display)) {
         case End.Quit(), End.Lost() -> Exit.OK;
         case End.Failed(var cause) -> {
@@ -96,6 +100,10 @@ final class Watch {
         }
       };
     }
+  }
+
+  private static Set<Settings.Column> columns(Config config) {
+    return config.columns().stream().map(c -> Settings.Column.valueOf(c.toUpperCase(Locale.ROOT))).collect(Collectors.toSet());
   }
 
   /// The loop's first event sizes the screen, which is drawn; only its second, the first tick, finds the sources due.

@@ -15,16 +15,19 @@ import java.util.stream.Stream;
 ///
 /// @param interval of every source that names none
 /// @param environments in pipeline order
+/// @param columns what stands beside the environments where there is room: some of [#COLUMNS]
 public record Config(
     String title, Duration interval, List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet,
-    List<Rules.RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, Glyphs glyphs) {
+    List<Rules.RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, Glyphs glyphs, List<String> columns) {
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
   static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
   /// Where chalkboard itself asks; what somebody else fills has none.
   static final Duration DEFAULT_MAX_STALE = Duration.ofMinutes(15);
 
+  static final List<String> COLUMNS = List.of("newest", "owner");
+
   public static final Config EMPTY = new Config(
-      "", DEFAULT_INTERVAL, List.of(), List.of(), List.of(), List.of(), new Glob(List.of()), new Glob(List.of("!*")), Glyphs.AUTO);
+      "", DEFAULT_INTERVAL, List.of(), List.of(), List.of(), List.of(), new Glob(List.of()), new Glob(List.of("!*")), Glyphs.AUTO, COLUMNS);
 
   public Rules rules() {
     var sidecars = new Glob(Stream.concat(Rules.WELL_KNOWN_SIDECARS.patterns().stream(), sidecarImages.patterns().stream()).toList());
@@ -68,7 +71,7 @@ public record Config(
   }
 
   private Config with(List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet, Duration interval) {
-    return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages, sidecarRepositories, glyphs);
+    return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages, sidecarRepositories, glyphs, columns);
   }
 
   static String nameOf(Path path, String fallback) {

@@ -45,12 +45,18 @@ public final class ConfigFile {
     var fleet = list(all, "fleet").stream().flatMap(n -> fleet(n).stream()).toList();
     var repositories = list(all, "repositories").stream().flatMap(n -> repository(n).stream()).toList();
     var sidecars = Taking.get(all, "sidecars").flatMap(n -> taking.fields(n, "sidecars", List.of("images", "repositories"), List.of()));
-    var display = Taking.get(all, "display").flatMap(n -> taking.fields(n, "display", List.of("glyphs"), List.of("theme", "columns")));
+    var display = Taking.get(all, "display").flatMap(n -> taking.fields(n, "display", List.of("glyphs", "theme", "columns"), List.of()));
+    display.flatMap(d -> Taking.get(d, "theme")).ifPresent(n -> taking.oneOf(n, "theme", List.of("auto"), t -> t));
     return new Config(title, interval, environments, marks, fleet, repositories,
         sidecars.flatMap(s -> Taking.get(s, "images")).map(n -> taking.glob(n, "images")).orElse(Glob.ANY),
         sidecars.flatMap(s -> Taking.get(s, "repositories")).map(n -> taking.glob(n, "repositories")).orElse(Config.EMPTY.sidecarRepositories()),
         display.flatMap(d -> Taking.get(d, "glyphs")).flatMap(n -> taking.oneOf(n, "glyphs", List.of("auto", "ascii", "unicode"),
-            t -> Glyphs.valueOf(t.toUpperCase(Locale.ROOT)))).orElse(Glyphs.AUTO));
+            t -> Glyphs.valueOf(t.toUpperCase(Locale.ROOT)))).orElse(Glyphs.AUTO),
+        display.flatMap(d -> Taking.get(d, "columns")).map(this::columns).orElse(Config.COLUMNS));
+  }
+
+  private List<String> columns(Node node) {
+    return taking.items(node, "columns").stream().flatMap(n -> taking.oneOf(n, "a column", Config.COLUMNS, t -> t).stream()).toList();
   }
 
   private List<Node> list(Node.Fields all, String key) {

@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /// nothing is written any more. None of it waits for a terminal that takes no output.
 final class BoardTerminal extends UnixLikeTerminal {
   /// Alternate screen, cursor keys as CSI (DECCKM), pasted text marked as such, no cursor.
-  private static final String ENTER = "\033[?1049h\033[?1l\033[?2004h\033[?25l";
-  private static final String LEAVE = "\033[m\033[?2004l\033[?25h\033[?1049l";
+  private static final String ENTER = "\033[22;2t\033[?1049h\033[?1l\033[?2004h\033[?25l";
+  private static final String LEAVE = "\033[m\033[23;2t\033[?2004l\033[?25h\033[?1049l";
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private final Tty tty;

@@ -1,6 +1,7 @@
 package chalkboard.term;
 
 import chalkboard.board.Problem;
+import chalkboard.board.Text;
 import chalkboard.view.Canvas;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyType;
@@ -114,6 +115,15 @@ public final class Display implements AutoCloseable {
   void copy(String text) throws IOException {
     var encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     terminal.write(("\033]52;c;" + encoded + "\007").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// Names the terminal's window; its own title comes back at the end, where the terminal keeps titles.
+  public void title(String title) {
+    try {
+      terminal.write(("\033]2;" + Text.clean(title) + "\007").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException gone) {
+      // The loop finds out by itself.
+    }
   }
 
   /// Starts to listen; whatever is heard is posted.

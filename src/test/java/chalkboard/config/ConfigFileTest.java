@@ -75,7 +75,7 @@ class ConfigFileTest {
             line: main
             owner: "@platform"
         sidecars: { images: ["*/mesh"], repositories: [github.com/acme/mesh-agent] }
-        display: { glyphs: ascii }
+        display: { theme: auto, glyphs: ascii, columns: [owner] }
         """);
     assertEquals("acme production", config.title());
     assertEquals(List.of("dev", "preview", "staging", "prod-us", "prod-eu"), config.environments().stream().map(Rules.EnvironmentRule::name).toList());
@@ -94,6 +94,7 @@ class ConfigFileTest {
     assertTrue(config.rules().sidecarImages().matches("registry.example/mesh") && config.rules().sidecarImages().matches("x/envoy"));
     assertTrue(config.rules().sidecarRepositories().matches("github.com/acme/mesh-agent"));
     assertEquals(Glyphs.ASCII, config.glyphs());
+    assertEquals(List.of("owner"), config.columns());
   }
 
   @Test
