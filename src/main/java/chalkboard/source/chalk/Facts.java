@@ -1,6 +1,7 @@
 package chalkboard.source.chalk;
 
 import chalkboard.board.Text;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,35 @@ record Facts(Map<String, Object> chalk, Map<String, Object> host) {
       "VCS_MODIFIED_FILES", "VCS_MISSING_FILES", "BUILD_ID", "BUILD_URI", "BUILD_TRIGGER", "BUILD_CONTACT", "BUILD_ORIGIN_URI", "BUILD_REF",
       "BUILD_ATTEMPT", "BUILD_WORKFLOW_NAME", "BUILD_WORKFLOW_PATH", "DOCKER_TAGS", "DOCKER_PLATFORM", "DOCKER_BASE_IMAGE", "_REPO_DIGESTS",
       "_REPO_LIST_DIGESTS", "_REPO_TAGS", "_IMAGE_DIGEST", "_IMAGE_LIST_DIGEST", "_IMAGE_ID", "_IMAGE_CONFIG_DIGEST", "_CURRENT_HASH",
-      "_STORE_URI", "_IMAGE_LABELS", "_OP_ARTIFACT_TYPE", "ARTIFACT_TYPE", "SIGNATURE", "_SIGNATURES", "MAGIC");
+      "_STORE_URI", "_IMAGE_LABELS", "_OP_ARTIFACT_TYPE", "ARTIFACT_TYPE", "SIGNATURE", "_SIGNATURES", "_COMMIT_ID", "_BRANCH", "_TAG", "_AUTHOR",
+      "_COMMIT_MESSAGE", "_DATE_COMMITTED", "_TIMESTAMP_COMMITTED", "_COMMIT_SIGNED", "_VCS_MODIFIED_FILES", "_VCS_MISSING_FILES", "_BUILD_ID",
+      "_BUILD_URI", "_BUILD_TRIGGER", "_BUILD_CONTACT", "_BUILD_ORIGIN_URI", "_BUILD_REF", "_BUILD_ATTEMPT", "_BUILD_WORKFLOW_NAME",
+      "_BUILD_WORKFLOW_PATH");
+
+  private static final List<String> OF_THE_COMMIT = List.of("COMMIT_ID", "BRANCH", "TAG", "AUTHOR", "COMMIT_MESSAGE", "DATE_COMMITTED",
+      "TIMESTAMP_COMMITTED", "COMMIT_SIGNED", "VCS_MODIFIED_FILES", "VCS_MISSING_FILES");
+  private static final List<String> OF_THE_JOB = List.of("BUILD_ID", "BUILD_URI", "BUILD_TRIGGER", "BUILD_CONTACT", "BUILD_ORIGIN_URI", "BUILD_REF",
+      "BUILD_ATTEMPT", "BUILD_WORKFLOW_NAME", "BUILD_WORKFLOW_PATH");
+
+  /// A build also tells of the folder and the job it runs in (`_COMMIT_ID`, `_BUILD_ID`): they stand in where the artifact has no such facts.
+  /// Of the commit all or nothing: a branch of this folder is no branch of another repository's commit.
+  static Facts ofBuild(Map<String, Object> chalk, Map<String, Object> host) {
+    var own = new Facts(chalk, host);
+    var all = new HashMap<>(host);
+    if (own.value("COMMIT_ID") == null && own.value("ORIGIN_URI") == null) OF_THE_COMMIT.forEach(k -> standIn(all, k));
+    OF_THE_JOB.forEach(k -> standIn(all, k));
+    return new Facts(chalk, all);
+  }
+
+  private static void standIn(Map<String, Object> host, String key) {
+    var current = host.get("_" + key);
+    if (current != null) host.putIfAbsent(key, current);
+  }
+
+  /// Whether anything tells which artifact it is.
+  boolean isIdentified() {
+    return !text("CHALK_ID").isEmpty() || !text("METADATA_ID").isEmpty();
+  }
 
   /// The text at a key; a number counts as its digits, a list of one as its element. Empty where there is none.
   String text(String key) {

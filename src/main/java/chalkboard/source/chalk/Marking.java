@@ -19,17 +19,18 @@ import java.util.regex.Pattern;
 final class Marking {
   /// Until 0.3.0 git's raw form, with seconds and zone behind the mail address.
   private static final Pattern RAW_GIT_TIME = Pattern.compile("> \\d+ [+-]\\d{4}$");
-  private static final Pattern USER_INFO = Pattern.compile("(://)[^/@\\s]*@");
+  private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s?#]*@");
   private static final int LONGEST_MESSAGE = 400;
 
   private Marking() {}
 
   static Mark mark(ReportPlace place, Operation operation, Instant reported, Facts facts) {
     boolean isImage = isImage(facts, operation);
-    var references = operation == Operation.EXEC ? References.of(new Facts(withoutDigests(facts), facts.host())) : References.of(facts);
+    // Digests are facts of an artifact only; at the top of a report they would be of any.
+    var references = References.of(new Facts(operation == Operation.EXEC ? withoutDigests(facts) : facts.chalk(), Map.of()));
     return new Mark(
         place, operation, facts.text("CHALK_ID"), facts.text("METADATA_ID"), facts.text("_ACTION_ID"), reported, repository(facts, operation),
-        references.names(), references.manifests(), references.indexes(), isImage && operation != Operation.EXEC ? configs(facts) : Set.of(),
+        references.names(), references.manifests(), references.indexes(), isImage && operation != Operation.EXEC ? configs(facts, operation) : Set.of(),
         references.tags(), code(facts), ci(facts), facts.text("DOCKER_PLATFORM"), facts.text("DOCKER_BASE_IMAGE"),
         facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null, version(facts));
   }
@@ -43,12 +44,16 @@ final class Marking {
 
   /// Files that chalk marks (binaries, scripts, jars) are no images; a build of chalk's docker wrapper always is one.
   static boolean isImage(Facts facts, Operation operation) {
-    var type = facts.text("_OP_ARTIFACT_TYPE").isEmpty() ? facts.text("ARTIFACT_TYPE") : facts.text("_OP_ARTIFACT_TYPE");
-    if (!type.isEmpty()) return type.startsWith("Docker");
+    var type = type(facts);
     return switch (operation) {
-      case BUILD, PUSH, PULL, EXEC, CUSTOM -> true;
-      case HEARTBEAT, POSTEXEC, INSERT, EXTRACT, DELETE, ENV, LOAD, SETUP, DUMP, DOCKER -> false;
+      case BUILD, PUSH, PULL, EXEC, CUSTOM -> type.isEmpty() || type.startsWith("Docker");
+      case EXTRACT -> type.startsWith("Docker");
+      case HEARTBEAT, POSTEXEC, INSERT, DELETE, ENV, LOAD, SETUP, DUMP, DOCKER -> false;
     };
+  }
+
+  private static String type(Facts facts) {
+    return facts.text("_OP_ARTIFACT_TYPE").isEmpty() ? facts.text("ARTIFACT_TYPE") : facts.text("_OP_ARTIFACT_TYPE");
   }
 
   private static Optional<Repository> repository(Facts facts, Operation operation) {
@@ -60,9 +65,12 @@ final class Marking {
         .or(() -> Repository.parse(Facts.text(labels.get("org.opencontainers.image.source"))));
   }
 
-  private static Set<Digest> configs(Facts facts) {
+  private static Set<Digest> configs(Facts facts, Operation operation) {
     var configs = new HashSet<Digest>();
-    for (var key : new String[] {"_IMAGE_ID", "_IMAGE_CONFIG_DIGEST", "_CURRENT_HASH"}) Digest.parse(facts.text(key)).ifPresent(configs::add);
+    Digest.parse(facts.text("_IMAGE_ID")).ifPresent(configs::add);
+    Digest.parse(facts.text("_IMAGE_CONFIG_DIGEST")).ifPresent(configs::add);
+    // Of anything but an image it is the hash of a file, and a custom report need not say what it tells of.
+    if (operation != Operation.CUSTOM || !type(facts).isEmpty()) Digest.parse(facts.text("_CURRENT_HASH")).ifPresent(configs::add);
     return Set.copyOf(configs);
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Opens one report again to show all of it: every key, cleaned and masked, bounded in length.
-final class ReportOpener {
+final class ReportOpener implements ValueStream.Taker {
   private static final Set<String> BULKY = Set.of("SBOM", "SAST", "SECRET_SCANNER", "_IMAGE_SBOM", "_IMAGE_PROVENANCE", "_COLLECTED_ARTIFACTS");
   private static final int LONGEST_VALUE = 4_000;
   private static final int MOST_LINES = 5_000;
@@ -33,25 +33,18 @@ final class ReportOpener {
 
   /// Empty where the file no longer holds that report.
   Optional<ReportText> open(ValueStream.Bytes bytes) throws IOException {
-    new ValueStream(bytes, limits).forEach(this::value);
+    ValueStream.forEach(bytes, limits, this);
     if (!found) return Optional.empty();
     var facts = new ArrayList<>(chalk);
     facts.addAll(host);
     return Optional.of(new ReportText(List.copyOf(facts), List.copyOf(json)));
   }
 
-  private void value(JsonParser parser) throws IOException {
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
-      report(parser);
-      return;
-    }
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() == JsonToken.START_OBJECT) report(parser);
-      else parser.skipChildren();
-    }
-  }
+  @Override
+  public void other() {}
 
-  private void report(JsonParser parser) throws IOException {
+  @Override
+  public void object(JsonParser parser) throws IOException {
     if (count++ != place.report()) {
       parser.skipChildren();
       return;

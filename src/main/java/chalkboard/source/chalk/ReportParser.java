@@ -5,11 +5,13 @@ import chalkboard.board.Marks.Skipped;
 import chalkboard.board.Operation;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.SkipReason;
+import chalkboard.source.chalk.ValueStream.Trouble;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.Map;
 /// Reads the chalk reports of one file or object as a stream: an array of reports, one after the other, or a bare one.
 ///
 /// Memory does not grow with a report: what the board does not need is read past without being kept.
-final class ReportParser {
+final class ReportParser implements ValueStream.Taker {
   private static final int MOST_ARTIFACTS = 10_000;
 
   private final String source;
@@ -26,7 +28,8 @@ final class ReportParser {
   private final List<Extract.Report> reports = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private boolean foreign;
-  private int count;
+  private int begun;
+  private int ended;
 
   private ReportParser(String source, String path, Instant fallback) {
     this.source = source;
@@ -37,27 +40,24 @@ final class ReportParser {
   /// @param fallback when the object was written: the time of reports that tell none
   static Extract parse(String source, String path, Instant fallback, ValueStream.Bytes bytes, Limits limits) throws IOException {
     var parser = new ReportParser(source, path, fallback);
-    var end = new ValueStream(bytes, limits).forEach(parser::value);
-    parser.close(end);
-    return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), end == ValueStream.End.CUT_OFF);
+    var troubles = ValueStream.forEach(bytes, limits, parser);
+    parser.close(troubles);
+    return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), troubles.contains(Trouble.CUT_OFF));
   }
 
-  private void value(JsonParser parser) throws IOException {
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
-      report(parser);
-      return;
-    }
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (parser.currentToken() == JsonToken.START_OBJECT) report(parser);
-      else {
-        parser.skipChildren();
-        foreign = true;
-      }
-    }
+  @Override
+  public void other() {
+    foreign = true;
   }
 
-  private void report(JsonParser parser) throws IOException {
-    int ordinal = count++;
+  @Override
+  public void object(JsonParser parser) throws IOException {
+    int ordinal = begun++;
+    report(parser, ordinal);
+    ended++;
+  }
+
+  private void report(JsonParser parser, int ordinal) throws IOException {
     var host = new HashMap<String, Object>();
     var chalks = new ArrayList<Map<String, Object>>();
     boolean hasChalks = false;
@@ -106,41 +106,45 @@ final class ReportParser {
       case BUILD, PUSH, PULL, EXEC, EXTRACT, INSERT, CUSTOM -> {
         if (chalks.isEmpty()) passed.add(skip(SkipReason.HOST_ONLY, "no artifact in it"));
         for (int i = 0; i < chalks.size(); i++) {
-          var facts = new Facts(chalks.get(i), host);
-          if (Marking.isImage(facts, operation)) {
-            marks.add(Marking.mark(new ReportPlace(source, path, ordinal, i), operation, reported, facts));
-          } else passed.add(skip(SkipReason.NOT_AN_IMAGE, facts.text("_OP_ARTIFACT_TYPE")));
+          var facts = operation == Operation.BUILD ? Facts.ofBuild(chalks.get(i), host) : new Facts(chalks.get(i), host);
+          if (!Marking.isImage(facts, operation)) passed.add(skip(SkipReason.NOT_AN_IMAGE, facts.text("_OP_ARTIFACT_TYPE")));
+          else if (operation == Operation.CUSTOM && !facts.isIdentified()) passed.add(skip(SkipReason.NOT_A_REPORT, "an artifact without an id"));
+          else marks.add(Marking.mark(new ReportPlace(source, path, ordinal, i), operation, reported, facts));
         }
       }
     }
-    return new Extract.Report(identity(head, operation, reported, chalks), reported, List.copyOf(marks), List.copyOf(passed));
+    return new Extract.Report(identity(head, operation, chalks), reported, List.copyOf(marks), List.copyOf(passed));
   }
 
-  /// The same run of chalk delivered twice; with one report for each artifact, the artifact tells them apart.
-  private static String identity(Facts head, Operation operation, Instant reported, List<Map<String, Object>> chalks) {
-    var first = chalks.isEmpty() ? "" : Facts.text(chalks.getFirst().get("METADATA_ID")) + " " + Facts.text(chalks.getFirst().get("CHALK_ID"));
-    var action = head.text("_ACTION_ID");
-    return operation + " " + (action.isEmpty() ? reported + " " + chalks.hashCode() : action) + " " + first;
+  /// The same run of chalk delivered twice. A custom report of the same run tells other facts: it is no duplicate, whichever comes first.
+  /// The time is no part of it: where a report has none, it would be that of the copy.
+  private static String identity(Facts head, Operation operation, List<Map<String, Object>> chalks) {
+    var first = chalks.isEmpty() ? "" : Facts.text(chalks.getFirst().get("METADATA_ID"));
+    return operation + " " + head.text("_ACTION_ID") + " " + first + " " + head.host().hashCode() + " " + chalks.hashCode();
   }
 
   private Skipped skip(SkipReason reason, String detail) {
     return new Skipped(path, reason, detail);
   }
 
-  private void close(ValueStream.End end) {
-    switch (end) {
-      case WHOLE -> {
-        if (foreign) skipped.add(skip(SkipReason.NOT_A_REPORT, "JSON of another kind"));
-        else if (count == 0) skipped.add(skip(SkipReason.EMPTY, "an empty list"));
+  private void close(Collection<Trouble> troubles) {
+    if (foreign) skipped.add(skip(SkipReason.NOT_A_REPORT, "JSON of another kind"));
+    if (troubles.isEmpty() && begun == 0 && !foreign) skipped.add(skip(SkipReason.EMPTY, "nothing in it"));
+    for (var trouble : troubles) {
+      switch (trouble) {
+        case BROKEN -> {
+          // Lines around a report are how a CI log wraps it; they are no loss.
+          if (begun > ended && !troubles.contains(Trouble.CUT_OFF)) skipped.add(skip(SkipReason.BROKEN, "broken JSON; " + whole()));
+          else if (begun == 0 && !foreign && troubles.size() == 1) skipped.add(skip(SkipReason.NOT_A_REPORT, "no JSON"));
+        }
+        case CUT_OFF -> skipped.add(skip(SkipReason.BROKEN, "it ends inside a value; " + whole()));
+        case TOO_LARGE -> skipped.add(skip(SkipReason.TOO_LARGE, "a value longer than the limit; " + whole()));
+        case TOO_DEEP -> skipped.add(skip(SkipReason.TOO_DEEP, "a value nested deeper than the limit; " + whole()));
       }
-      case NOTHING -> skipped.add(skip(SkipReason.EMPTY, "no byte in it"));
-      case BROKEN -> {
-        // Lines around a report are how a CI log wraps it; they are no loss.
-        if (reports.isEmpty()) skipped.add(skip(foreign || count > 0 ? SkipReason.BROKEN : SkipReason.NOT_A_REPORT, "no JSON"));
-      }
-      case CUT_OFF -> skipped.add(skip(SkipReason.BROKEN, "it ends inside a value; " + reports.size() + " whole reports before"));
-      case TOO_LARGE -> skipped.add(skip(SkipReason.TOO_LARGE, "a value longer than the limit"));
-      case TOO_DEEP -> skipped.add(skip(SkipReason.TOO_DEEP, "a value nested deeper than the limit"));
     }
+  }
+
+  private String whole() {
+    return reports.size() == 1 ? "1 whole report in it" : reports.size() + " whole reports in it";
   }
 }

@@ -3,44 +3,52 @@ package chalkboard.source.chalk;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/// All JSON values of a file one after the other, whatever stands between them: a sink's log, wrapped lines, cut-off pieces.
+/// All JSON objects of a file one after the other, bare or in lists, whatever stands between them: a sink's log, wrapped lines,
+/// cut-off pieces.
 ///
-/// What is not JSON is passed over up to the next line that begins with `[` or `{`, as a log that lost its first half needs it.
+/// What is not JSON is passed over up to the next line that begins with `[` or `{`, as a log that lost its first half needs it. A value
+/// that breaks off may have swallowed whole ones, so the search goes on inside it. Each file is read once: the depth limit bounds how
+/// often a piece is looked at again.
 /// Bytes that are no UTF-8 are read as U+FFFD: chalk passes through whatever git holds.
 final class ValueStream {
-  /// Opens the same file again from its beginning.
+  /// Opens a file at its beginning.
   interface Bytes {
     InputStream open() throws IOException;
   }
 
-  /// Takes one value; the parser stands on its first token and must end on its last.
+  /// Takes what is found.
   interface Taker {
-    void take(JsonParser parser) throws IOException;
+    /// The parser stands on the beginning of an object, and must end on its end.
+    void object(JsonParser parser) throws IOException;
+
+    /// A whole list held something that is no object; `[12:30] as a log begins its lines` is no list.
+    void other();
   }
 
-  /// How the reading of a file ended.
-  enum End {
-    /// Every value was whole.
-    WHOLE,
-    /// No value at all.
-    NOTHING,
-    /// Something in it was no JSON and was passed over.
+  /// What was found besides whole values.
+  enum Trouble {
+    /// Something that is no JSON.
     BROKEN,
-    /// It ends inside a value.
+    /// The file ends inside a value.
     CUT_OFF,
     TOO_LARGE,
     TOO_DEEP
@@ -48,139 +56,144 @@ final class ValueStream {
 
   private final Bytes bytes;
   private final Limits limits;
+  private final Taker taker;
   private final JsonFactory json;
+  private final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
+  private long offset;
+  private long done;
 
-  ValueStream(Bytes bytes, Limits limits) {
+  private ValueStream(Bytes bytes, Limits limits, Taker taker) {
     this.bytes = bytes;
     this.limits = limits;
-    json = JsonFactory.builder()
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(limits.depth()).maxStringLength(32 << 20).maxNumberLength(1_000).build())
-        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+    this.taker = taker;
+    var constraints = StreamReadConstraints.builder().maxNestingDepth(limits.depth()).maxStringLength(32 << 20).maxNumberLength(1_000);
+    json = JsonFactory.builder().streamReadConstraints(constraints.build())
+        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+        // Foreign keys are without number; the table of names would keep them all.
+        .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
   }
 
-  End forEach(Taker taker) throws IOException {
-    long from = 0;
-    var worst = End.NOTHING;
-    while (true) {
-      try (var reader = text()) {
-        reader.skipAll(from);
-        long start = from == 0 ? reader.toFirstValue() : reader.toNextValue();
-        if (start < 0) return worst == End.NOTHING && from == 0 && reader.at() > 0 ? End.BROKEN : worst;
-        var attempt = take(reader, taker, start);
-        worst = attempt.end.ordinal() > worst.ordinal() || worst == End.NOTHING ? attempt.end : worst;
-        if (attempt.resume < 0) return worst;
-        from = attempt.resume;
+  static Collection<Trouble> forEach(Bytes bytes, Limits limits, Taker taker) throws IOException {
+    var stream = new ValueStream(bytes, limits, taker);
+    try (var text = stream.text()) {
+      stream.all(text);
+    } catch (EOFException | ZipException e) {
+      stream.broken(e);
+    }
+    return stream.troubles;
+  }
+
+  private void all(Rewindable text) throws IOException {
+    boolean searching = false;
+    while (searching ? toNextLine(text) : toNextValue(text)) {
+      if (text.peek() != '[' && text.peek() != '{') {
+        troubles.add(Trouble.BROKEN);
+        searching = true;
+        continue;
+      }
+      offset = text.at();
+      done = offset + 1;
+      var trouble = take(text);
+      if (trouble == null) searching = false;
+      else {
+        troubles.add(trouble);
+        searching = true;
+        // Only lines begin a value now; the line that starts right behind the last whole object is one of them.
+        if (trouble != Trouble.TOO_LARGE) text.back(done);
       }
     }
   }
 
-  /// @param resume where to look for the next value, from the beginning of the file; negative where all is done
-  private record Attempt(End end, long resume) {}
-
-  private Attempt take(CountedReader reader, Taker taker, long start) throws IOException {
-    long begun = start;
-    try (var parser = json.createParser(reader)) {
-      reader.allow(limits.valueChars());
-      while (parser.nextToken() != null) {
-        begun = start + Math.max(0, parser.currentTokenLocation().getCharOffset());
-        if (!parser.currentToken().isStructStart()) return new Attempt(End.BROKEN, begun + 1);
-        taker.take(parser);
-        begun = start + Math.max(0, parser.currentLocation().getCharOffset()) - 1;
-        reader.allow(limits.valueChars());
-      }
-      return new Attempt(End.WHOLE, -1);
-    } catch (TooLarge _) {
-      return new Attempt(End.TOO_LARGE, -1);
+  /// @return null where the value is whole
+  private Trouble take(Rewindable text) throws IOException {
+    text.allow(limits.valueChars());
+    try (var parser = json.createParser(text)) {
+      parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+      if (parser.nextToken() == JsonToken.START_OBJECT) taker.object(parser);
+      else list(parser);
+      text.back(behind(parser));
+      return null;
+    } catch (Rewindable.TooLarge _) {
+      return Trouble.TOO_LARGE;
     } catch (JsonEOFException _) {
-      return new Attempt(End.CUT_OFF, begun + 1);
+      return Trouble.CUT_OFF;
     } catch (StreamConstraintsException _) {
-      return new Attempt(End.TOO_DEEP, begun + 1);
+      return Trouble.TOO_DEEP;
     } catch (JsonProcessingException _) {
-      return new Attempt(End.BROKEN, begun + 1);
+      return Trouble.BROKEN;
+    } finally {
+      text.allowAll();
     }
   }
 
-  private CountedReader text() throws IOException {
-    var in = new BufferedInputStream(bytes.open(), 1 << 16);
-    in.mark(4);
-    boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE);
-    return new CountedReader(new BufferedReader(new InputStreamReader(zipped ? new GZIPInputStream(in) : in, decoder), 1 << 15));
+  private void list(JsonParser parser) throws IOException {
+    boolean other = false;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_OBJECT) taker.object(parser);
+      else {
+        parser.skipChildren();
+        other = true;
+      }
+      done = behind(parser);
+    }
+    if (other) taker.other();
   }
 
-  private static final class TooLarge extends IOException {
-    private static final long serialVersionUID = 1;
+  private long behind(JsonParser parser) {
+    return offset + parser.currentLocation().getCharOffset();
   }
 
-  /// Knows where it stands, and stops at a limit that is set anew for each value.
-  private static final class CountedReader extends Reader {
-    private final BufferedReader in;
-    private long at;
-    private long limit = Long.MAX_VALUE;
+  private static boolean toNextValue(Rewindable text) throws IOException {
+    int c;
+    while ((c = text.peek()) >= 0 && (c <= ' ' || c == '\ufeff')) text.pass();
+    return c >= 0;
+  }
 
-    CountedReader(BufferedReader in) {
-      this.in = in;
+  /// To the next line that could begin a value.
+  private static boolean toNextLine(Rewindable text) throws IOException {
+    boolean fresh = false;
+    for (int c = text.peek(); c >= 0; c = text.peek()) {
+      if (fresh && (c == '[' || c == '{')) return true;
+      if (c == '\n') fresh = true;
+      else if (c != ' ' && c != '\t' && c != '\r') fresh = false;
+      text.pass();
+    }
+    return false;
+  }
+
+  private void broken(IOException e) {
+    troubles.add(e instanceof EOFException ? Trouble.CUT_OFF : Trouble.BROKEN);
+  }
+
+  /// A zipped file that is not whole ends where it breaks off: what was whole before counts.
+  private final class Unzipped extends FilterInputStream {
+    Unzipped(InputStream in) throws IOException {
+      super(new GZIPInputStream(in, 1 << 14));
     }
 
-    long at() {
-      return at;
-    }
-
-    void allow(long more) {
-      limit = at + more;
-    }
-
-    void skipAll(long chars) throws IOException {
-      for (long left = chars; left > 0; ) {
-        long n = in.skip(left);
-        if (n <= 0) break;
-        left -= n;
-        at += n;
+    @Override
+    public int read(byte[] buffer, int from, int count) throws IOException {
+      try {
+        return super.read(buffer, from, count);
+      } catch (EOFException | ZipException e) {
+        broken(e);
+        return -1;
       }
     }
+  }
 
-    /// Where the first value begins; a byte order mark and blanks before it do not count.
-    long toFirstValue() throws IOException {
-      int c;
-      do {
-        in.mark(1);
-        c = in.read();
-        if (c < 0) return -1;
-        at++;
-      } while (c <= ' ' || c == '\ufeff');
+  private Rewindable text() throws IOException {
+    var in = new BufferedInputStream(bytes.open(), 1 << 14);
+    try {
+      in.mark(4);
+      boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
       in.reset();
-      at--;
-      return c == '[' || c == '{' ? at : toNextValue();
-    }
-
-    /// Where the next line begins that could be a value.
-    long toNextValue() throws IOException {
-      boolean fresh = false;
-      while (true) {
-        in.mark(1);
-        int c = in.read();
-        if (c < 0) return -1;
-        at++;
-        if (c == '\n') fresh = true;
-        else if (fresh && (c == '[' || c == '{')) {
-          in.reset();
-          return --at;
-        } else if (c > ' ') fresh = false;
-      }
-    }
-
-    @Override
-    public int read(char[] buffer, int offset, int length) throws IOException {
-      if (at >= limit) throw new TooLarge();
-      int n = in.read(buffer, offset, Math.min(length, 1 << 13));
-      if (n > 0) at += n;
-      return n;
-    }
-
-    @Override
-    public void close() throws IOException {
+      var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)
+          .onUnmappableCharacter(CodingErrorAction.REPLACE);
+      return new Rewindable(new InputStreamReader(zipped ? new Unzipped(in) : in, decoder));
+    } catch (IOException e) {
       in.close();
+      throw e;
     }
   }
 }
