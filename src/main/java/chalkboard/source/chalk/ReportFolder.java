@@ -9,20 +9,19 @@ import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
 import chalkboard.board.Run;
 import chalkboard.board.SkipReason;
-import chalkboard.board.Text;
 import chalkboard.source.Source;
+import chalkboard.source.chalk.Listing.Stamp;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitResult;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Chalk reports below a folder, or in one file: all files whatever their names, but no dot files.
@@ -40,35 +40,45 @@ public final class ReportFolder implements Source<Marks> {
   /// A file that changed this recently and ends inside a value is being written.
   private static final Duration SETTLING = Duration.ofSeconds(30);
   private static final int MOST_LISTED = 1_000;
+  private static final int MOST_GAPS = 10;
 
   private final String name;
   private final Path path;
   private final Duration interval;
   private final Clock clock;
   private final Limits limits;
-  private Map<Path, Known> known = Map.of();
-  private Optional<Marks> last = Optional.empty();
+  private final Opening opening;
+  /// Replaced whole by each look; a report is opened on another thread.
+  private volatile Map<Path, Known> known = Map.of();
+  private Optional<Assembly> last = Optional.empty();
 
   public ReportFolder(String name, Path path, Duration interval, Clock clock) {
-    this(name, path, interval, clock, Limits.DEFAULT);
+    this(name, path, interval, clock, Limits.DEFAULT, Files::newInputStream);
   }
 
-  ReportFolder(String name, Path path, Duration interval, Clock clock, Limits limits) {
+  ReportFolder(String name, Path path, Duration interval, Clock clock, Limits limits, Opening opening) {
     this.name = name;
     this.path = path;
     this.interval = interval;
     this.clock = clock;
     this.limits = limits;
+    this.opening = opening;
   }
 
-  /// A file as it was when it was read.
-  private record Stamp(long size, Instant modified, Object key) {
-    static Stamp of(BasicFileAttributes a) {
-      return new Stamp(a.size(), a.lastModifiedTime().toInstant(), String.valueOf(a.fileKey()));
-    }
+  /// Opens a file of the folder.
+  interface Opening {
+    InputStream open(Path file) throws IOException;
   }
 
   private record Known(Stamp stamp, Extract extract, Optional<String> unreadable) {}
+
+  private record Assembly(Marks marks, List<Problem> gaps) {
+    /// The same, looked at again.
+    Assembly at(Instant begun) {
+      return new Assembly(new Marks(marks.source(), marks.marks(), marks.reports(), marks.skipped(), marks.skippedFiles(), begun,
+          marks.complete(), marks.oldest(), marks.interval()), gaps);
+    }
+  }
 
   @Override
   public String name() {
@@ -83,114 +93,102 @@ public final class ReportFolder implements Source<Marks> {
   @Override
   public Answer<Marks> read() {
     var begun = clock.instant();
-    var unlisted = new ArrayList<Skipped>();
-    Map<Path, Stamp> listed;
+    Listing listing;
     try {
-      listed = list(unlisted);
+      listing = Listing.of(path);
     } catch (IOException e) {
       return new Answer.Missed<>(noFolder(e), run(begun));
     }
-    boolean changed = listed.size() != known.size();
+    boolean changed = listing.files().size() != known.size();
     var now = new HashMap<Path, Known>();
-    for (var entry : listed.entrySet()) {
-      if (Thread.interrupted()) return new Answer.Missed<>(new Problem("cannot read reports in " + path, "interrupted", ""), run(begun));
+    for (var entry : listing.files().entrySet()) {
       var before = known.get(entry.getKey());
       if (before != null && before.stamp.equals(entry.getValue()) && before.unreadable.isEmpty()) now.put(entry.getKey(), before);
       else {
         changed = true;
         read(entry.getKey(), entry.getValue()).ifPresent(k -> now.put(entry.getKey(), k));
+        // An interrupt closes the file under the reader: what it gave is not what it holds.
+        if (Thread.interrupted()) return new Answer.Missed<>(new Problem("cannot read chalk reports in " + path, "interrupted", ""), run(begun));
       }
     }
-    known = now;
+    known = Collections.unmodifiableMap(now);
     var growing = growing(begun);
-    var marks = changed || last.isEmpty() || !growing.isEmpty() || !last.get().complete() || !unlisted.isEmpty()
-        ? assemble(begun, unlisted, growing) : again(last.get(), begun);
-    last = Optional.of(marks);
-    return new Answer.Seen<>(marks, gaps(marks), run(begun));
+    boolean isAsBefore = !changed && last.isPresent() && last.get().marks.complete() && growing.isEmpty() && listing.unlisted().isEmpty();
+    var assembly = isAsBefore ? last.get().at(begun) : assemble(begun, listing.unlisted(), growing);
+    last = Optional.of(assembly);
+    return new Answer.Seen<>(assembly.marks, assembly.gaps, run(begun));
   }
 
   /// Reads the full report behind a mark.
   public Answer<ReportText> open(ReportPlace place) {
     var begun = clock.instant();
+    var what = "cannot show report " + place;
     try {
       var file = Path.of(place.path());
-      var text = new ReportOpener(place, limits).open(() -> Files.newInputStream(file));
-      if (text.isPresent()) return new Answer.Seen<>(text.get(), List.of(), run(begun));
-      return new Answer.Missed<>(new Problem("cannot show report " + place, "the file has changed since it was read", "wait for the next refresh"), run(begun));
+      var text = new ReportOpener(place, limits).open(() -> opening.open(file));
+      if (text.isPresent() && isStill(place, known.get(file), text.get())) return new Answer.Seen<>(text.get(), List.of(), run(begun));
+      return new Answer.Missed<>(new Problem(what, "the file has changed since it was read", "wait for the next refresh"), run(begun));
     } catch (IOException e) {
-      return new Answer.Missed<>(new Problem("cannot show report " + place, cause(e), ""), run(begun));
+      return new Answer.Missed<>(new Problem(what, Cause.of(e), Cause.remedy(e, "wait for the next refresh")), run(begun));
+    } catch (InvalidPathException e) {
+      return new Answer.Missed<>(new Problem(what, e.getReason(), ""), run(begun));
     }
   }
 
-  private Map<Path, Stamp> list(List<Skipped> unlisted) throws IOException {
-    var files = new TreeMap<Path, Stamp>();
-    var top = path.toRealPath();
-    Files.walkFileTree(top, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        return isHidden(folder) && !folder.equals(top) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        if (isHidden(file) && !file.equals(top)) return FileVisitResult.CONTINUE;
-        if (attributes.isRegularFile()) files.put(file, Stamp.of(attributes));
-        else if (attributes.isSymbolicLink() && Files.isRegularFile(file)) {
-          files.put(file, Stamp.of(Files.readAttributes(file, BasicFileAttributes.class)));
-        }
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-        if (file.equals(top)) throw e;
-        if (!(e instanceof NoSuchFileException)) unlisted.add(new Skipped(file.toString(), SkipReason.UNREADABLE, cause(e)));
-        return FileVisitResult.CONTINUE;
-      }
-    });
-    return files;
+  /// Reports are found by their number in a file; in a log that was rotated another one has it.
+  private static boolean isStill(ReportPlace place, Known file, ReportText text) {
+    if (file == null) return true;
+    return file.extract.reports().stream().flatMap(r -> r.marks().stream()).filter(m -> m.place().equals(place))
+        .anyMatch(m -> tells(text, "CHALK_ID", m.chalkId()) && tells(text, "METADATA_ID", m.metadataId()) && tells(text, "_ACTION_ID", m.actionId()));
   }
 
-  private static boolean isHidden(Path path) {
-    return path.getFileName() != null && path.getFileName().toString().startsWith(".");
+  private static boolean tells(ReportText text, String key, String id) {
+    var told = text.facts().stream().filter(f -> f.key().equals(key)).map(f -> f.value().strip()).findFirst().orElse("");
+    return told.equals(id) || told.contains(Masking.MASK);
   }
 
   /// What a file gives; empty where it has gone since it was listed, which is no trouble.
   private Optional<Known> read(Path file, Stamp stamp) {
     try {
-      var fallback = Times.ofName(file.getFileName().toString()).orElse(stamp.modified);
-      return Optional.of(new Known(stamp, ReportParser.parse(name, file.toString(), fallback, () -> Files.newInputStream(file), limits), Optional.empty()));
+      var fallback = Times.ofName(file.getFileName().toString()).orElse(stamp.modified());
+      return Optional.of(new Known(stamp, ReportParser.parse(name, file.toString(), fallback, () -> opening.open(file), limits), Optional.empty()));
     } catch (NoSuchFileException gone) {
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(new Known(stamp, new Extract(List.of(), List.of(), false), Optional.of(cause(e))));
+      return Optional.of(new Known(stamp, new Extract(List.of(), List.of(), false), Optional.of(Cause.of(e))));
     }
   }
 
-  private HashSet<Path> growing(Instant now) {
+  private Set<Path> growing(Instant now) {
     var growing = new HashSet<Path>();
     known.forEach((file, k) -> {
-      boolean young = k.stamp.modified.plus(SETTLING).isAfter(now) && !k.stamp.modified.isAfter(now.plus(SETTLING));
-      if (young && (k.extract.cutOff() || k.stamp.size == 0)) growing.add(file);
+      boolean young = k.stamp.modified().plus(SETTLING).isAfter(now) && !k.stamp.modified().isAfter(now.plus(SETTLING));
+      if (young && (k.extract.cutOff() || k.stamp.size() == 0)) growing.add(file);
     });
     return growing;
   }
 
-  private Marks assemble(Instant begun, List<Skipped> unlisted, HashSet<Path> growing) {
+  /// Something passed over, with the time of its file: the newest are told first.
+  private record Passed(Skipped skipped, Instant modified) {}
+
+  private Assembly assemble(Instant begun, List<Skipped> unlisted, Set<Path> growing) {
     var marks = new ArrayList<Mark>();
-    var skipped = new ArrayList<>(unlisted);
-    var identities = new HashSet<String>();
+    var passed = new ArrayList<Passed>();
+    unlisted.forEach(s -> passed.add(new Passed(s, begun)));
+    var firsts = new HashMap<String, String>();
     Optional<Instant> oldest = Optional.empty();
     int reports = 0;
     for (var entry : new TreeMap<>(known).entrySet()) {
       var file = entry.getKey().toString();
       var k = entry.getValue();
+      var skipped = new ArrayList<Skipped>();
       k.unreadable.ifPresent(why -> skipped.add(new Skipped(file, SkipReason.UNREADABLE, why)));
       if (growing.contains(entry.getKey())) skipped.add(new Skipped(file, SkipReason.GROWING, "it changed just now"));
       else skipped.addAll(k.extract.skipped());
       for (var report : k.extract.reports()) {
-        if (!identities.add(report.identity())) {
-          skipped.add(new Skipped(file, SkipReason.DUPLICATE, ""));
+        var first = firsts.putIfAbsent(report.identity(), file);
+        if (first != null) {
+          skipped.add(new Skipped(file, SkipReason.DUPLICATE, first.equals(file) ? "more than once in it" : "of one in " + first));
           continue;
         }
         reports++;
@@ -198,36 +196,25 @@ public final class ReportFolder implements Source<Marks> {
         skipped.addAll(report.passed());
         if (oldest.isEmpty() || report.reported().isBefore(oldest.get())) oldest = Optional.of(report.reported());
       }
+      skipped.forEach(s -> passed.add(new Passed(s, k.stamp.modified())));
     }
     var counts = new EnumMap<SkipReason, Integer>(SkipReason.class);
-    skipped.forEach(s -> counts.merge(s.reason(), 1, Integer::sum));
-    boolean complete = !counts.containsKey(SkipReason.UNREADABLE) && !counts.containsKey(SkipReason.GROWING);
-    // The newest are the last: names of an S3 sink begin with the time.
-    var newest = skipped.stream().sorted(Comparator.comparing(Skipped::path).reversed()).limit(MOST_LISTED).toList();
-    return new Marks(name, List.copyOf(marks), reports, Map.copyOf(counts), newest, begun, complete, oldest, interval);
+    passed.forEach(p -> counts.merge(p.skipped.reason(), 1, Integer::sum));
+    var gaps = passed.stream().map(Passed::skipped).filter(s -> s.reason() == SkipReason.UNREADABLE || s.reason() == SkipReason.GROWING).toList();
+    var newest = passed.stream().sorted(Comparator.comparing(Passed::modified).thenComparing(p -> p.skipped.path()).reversed())
+        .limit(MOST_LISTED).map(Passed::skipped).toList();
+    return new Assembly(new Marks(name, List.copyOf(marks), reports, Map.copyOf(counts), newest, begun, gaps.isEmpty(), oldest, interval),
+        gaps.stream().limit(MOST_GAPS).map(ReportFolder::gap).toList());
   }
 
-  private static Marks again(Marks m, Instant begun) {
-    return new Marks(m.source(), m.marks(), m.reports(), m.skipped(), m.skippedFiles(), begun, m.complete(), m.oldest(), m.interval());
-  }
-
-  private List<Problem> gaps(Marks marks) {
-    return marks.skippedFiles().stream().filter(s -> s.reason() == SkipReason.UNREADABLE || s.reason() == SkipReason.GROWING).limit(10)
-        .map(s -> new Problem("cannot read report " + s.path(), s.detail().isEmpty() ? s.reason().words() : s.detail(),
-            s.reason() == SkipReason.GROWING ? "it is read again at the next refresh" : "make it readable for the user that runs chalkboard")).toList();
+  private static Problem gap(Skipped s) {
+    return new Problem("cannot read report " + s.path(), s.detail().isEmpty() ? s.reason().words() : s.detail(),
+        s.reason() == SkipReason.GROWING ? "it is read again at the next refresh" : "make it readable for the user that runs chalkboard");
   }
 
   private Problem noFolder(IOException e) {
-    return new Problem("cannot read chalk reports in " + path, cause(e),
-        e instanceof NoSuchFileException ? "create the folder, or point --marks or marks: path: at where chalk's file sink writes" : "");
-  }
-
-  private static String cause(IOException e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "no such file or folder";
-      case AccessDeniedException _ -> "permission denied";
-      default -> Text.clean(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    };
+    return new Problem("cannot read chalk reports in " + path, Cause.of(e),
+        Cause.remedy(e, "create the folder, or point --marks or marks: path: at where chalk's file sink writes"));
   }
 
   private Run run(Instant begun) {

@@ -14,7 +14,9 @@ import chalkboard.board.Repository;
 import chalkboard.board.SkipReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,6 +24,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,10 +45,18 @@ class ReportFolderTest {
   @TempDir
   private Path folder;
   private ReportFolder source;
+  private final List<String> opened = new ArrayList<>();
+  private final Set<String> closed = new HashSet<>();
 
   @BeforeEach
   void open() {
-    source = new ReportFolder("marks", folder, Duration.ofSeconds(30), Clock.fixed(NOW, ZoneOffset.UTC), new Limits(20_000, 50));
+    source = new ReportFolder("marks", folder, Duration.ofSeconds(30), Clock.fixed(NOW, ZoneOffset.UTC), new Limits(20_000, 50), this::opened);
+  }
+
+  private InputStream opened(Path file) throws IOException {
+    opened.add(file.getFileName().toString());
+    if (closed.contains(file.getFileName().toString())) throw new AccessDeniedException(file.toString());
+    return Files.newInputStream(file);
   }
 
   private Path write(String name, String text) throws IOException {
@@ -280,5 +293,100 @@ class ReportFolderTest {
     var place = only(read()).place();
     Files.delete(file);
     assertEquals("no such file or folder", assertInstanceOf(Answer.Missed.class, source.open(place)).problem().why());
+  }
+
+  @Test
+  void aLookWithoutAChangeOpensNoFile() throws IOException {
+    write("a.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
+    write("cut.json", "[ {");
+    read();
+    opened.clear();
+    assertEquals(1, read().marks().size());
+    assertEquals(List.of(), opened);
+    write("b.json", "[ " + report("build", "a2", chalk("C2")) + " ]");
+    assertEquals(2, read().marks().size());
+    assertEquals(List.of("b.json"), opened);
+  }
+
+  @Test
+  void aFileThatMayNotBeReadMakesTheReadingIncompleteAndIsTriedAgain() throws IOException {
+    write("a.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
+    closed.add("a.json");
+    var seen = assertInstanceOf(Answer.Seen.class, source.read());
+    assertEquals("cannot read report " + folder.toRealPath().resolve("a.json") + ": permission denied; make it readable for the user that runs chalkboard",
+        seen.gaps().getFirst().toString());
+    assertFalse(read().complete());
+    assertEquals(Map.of(SkipReason.UNREADABLE, 1), read().skipped());
+    closed.clear();
+    assertTrue(read().complete());
+    assertEquals("C1", only(read()).chalkId());
+  }
+
+  @Test
+  void anUnreadableFileIsToldHoweverManyOthersArePassedOver() throws IOException {
+    write("0.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
+    closed.add("0.json");
+    write("beats.log", lines(1_200));
+    var seen = assertInstanceOf(Answer.Seen.class, source.read());
+    assertEquals(1, seen.gaps().size());
+    assertEquals(1_000, read().skippedFiles().size());
+  }
+
+  private static String lines(int count) {
+    var lines = new StringBuilder();
+    for (int i = 0; i < count; i++) lines.append("[ ").append(report("heartbeat", "h" + i, chalk("C1"))).append(" ]\n");
+    return lines.toString();
+  }
+
+  @Test
+  void aFileThatGoesBetweenListingAndReadingIsNoTrouble() throws IOException {
+    write("a.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
+    var gone = write("b.json", "[ " + report("build", "a2", chalk("C2")) + " ]");
+    source = new ReportFolder("marks", folder, Duration.ofSeconds(30), Clock.fixed(NOW, ZoneOffset.UTC), Limits.DEFAULT, file -> {
+      Files.deleteIfExists(gone);
+      return Files.newInputStream(file);
+    });
+    assertEquals("C1", only(read()).chalkId());
+    assertTrue(read().complete());
+  }
+
+  @Test
+  void linkedFoldersAreReadOnceAndLoopsEnd() throws IOException {
+    write("real/a.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
+    Files.createSymbolicLink(folder.resolve("real/loop"), folder);
+    Files.createSymbolicLink(folder.resolve("other"), folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("gone"));
+    var marks = read();
+    assertEquals("C1", only(marks).chalkId());
+    assertEquals(Map.of(), marks.skipped());
+    assertTrue(marks.complete());
+  }
+
+  @Test
+  void aTruncatedOldFileIsBrokenAndMakesNothingUnknown() throws IOException {
+    write("a.json", "[ " + report("build", "a1", chalk("C1")).substring(0, 70));
+    assertEquals(Map.of(SkipReason.BROKEN, 1), read().skipped());
+    assertTrue(read().complete());
+  }
+
+  @Test
+  void aRotatedLogShowsNoOtherReportInPlaceOfTheOneAskedFor() throws IOException {
+    write("chalk.log", "[ " + report("build", "a1", chalk("C1")) + " ]\n");
+    var place = only(read()).place();
+    write("chalk.log", "[ " + report("build", "a22", chalk("C2")) + " ]\n");
+    var missed = assertInstanceOf(Answer.Missed.class, source.open(place));
+    assertEquals("the file has changed since it was read", missed.problem().why());
+    assertEquals("C2", only(read()).chalkId());
+    assertInstanceOf(Answer.Seen.class, source.open(place));
+  }
+
+  @Test
+  void theFactsShownAreThoseOfTheArtifactAskedForThenThoseOfItsRun() throws IOException {
+    write("multi", "[ " + report("build", "a1", chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/amd64\"") + ", " + chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/arm64\"")) + " ]");
+    var text = (ReportText) assertInstanceOf(Answer.Seen.class, source.open(read().marks().getLast().place())).what();
+    assertEquals(List.of("CHALK_ID", "METADATA_ID", "DOCKER_PLATFORM", "_OPERATION", "_TIMESTAMP", "_ACTION_ID"),
+        text.facts().stream().map(ReportText.Fact::key).toList());
+    assertEquals("linux/arm64", text.facts().get(2).value());
+    assertEquals(List.of(false, true), List.of(text.facts().get(2).host(), text.facts().get(3).host()));
   }
 }
