@@ -23,7 +23,9 @@ import java.util.Set;
 /// @param platform `linux/amd64`
 /// @param baseImage `DOCKER_BASE_IMAGE`
 /// @param signed whether the mark bears a signature
+/// @param execution where it was seen to start; only in reports of the operation `exec`
 public record Mark(
     ReportPlace place, Operation operation, String chalkId, String metadataId, String actionId, Instant reported,
     Optional<Repository> repository, Set<String> imageNames, Set<Digest> manifests, Set<Digest> indexes, Set<Digest> configs,
-    List<String> tags, Code code, Ci ci, String platform, String baseImage, boolean signed, String chalkVersion) {}
+    List<String> tags, Code code, Ci ci, String platform, String baseImage, boolean signed, String chalkVersion,
+    Optional<Execution> execution) {}

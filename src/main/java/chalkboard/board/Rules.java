@@ -9,9 +9,10 @@ import java.util.Optional;
 ///
 /// @param environments in pipeline order; the first that matches wins; clusters that none matches become environments of their own
 /// @param sidecarImages image references that never own a task, as globs over the reference without tag
+/// @param joins asked in this order, after the proofs
 public record Rules(
     List<EnvironmentRule> environments, Glob sidecarImages, Glob sidecarRepositories, List<RepositoryRule> repositories,
-    ReferenceChoice reference) {
+    List<JoinRule> joins, List<Pin> pins, ReferenceChoice reference) {
   /// The images that stand beside others everywhere.
   public static final Glob WELL_KNOWN_SIDECARS = Glob.of(
       "*aws-appmesh-envoy", "*/envoy", "envoy", "*aws-for-fluent-bit", "*fluent-bit", "*fluentd", "*aws-xray-daemon", "*xray-daemon",
@@ -19,10 +20,10 @@ public record Rules(
       "*ecs-service-connect-agent", "*aws-guardduty-agent-fargate", "*guardduty-agent", "*amazon-ecs-pause", "*/pause", "pause");
 
   public static final Rules NONE =
-      new Rules(List.of(), WELL_KNOWN_SIDECARS, new Glob(List.of("!*")), List.of(), new ReferenceChoice.Upstream());
+      new Rules(List.of(), WELL_KNOWN_SIDECARS, new Glob(List.of("!*")), List.of(), List.of(), List.of(), new ReferenceChoice.Upstream());
 
   public Rules comparedWith(ReferenceChoice choice) {
-    return new Rules(environments, sidecarImages, sidecarRepositories, repositories, choice);
+    return new Rules(environments, sidecarImages, sidecarRepositories, repositories, joins, pins, choice);
   }
 
   /// What a cell is compared with.
@@ -59,5 +60,12 @@ public record Rules(
   }
 
   /// What the user says of the repositories that match.
-  public record RepositoryRule(Glob match, Optional<String> line, Optional<String> owner) {}
+  ///
+  /// @param cloneFolder of a local clone, for the order of its commits; `{name}` is the last part of the repository's name
+  public record RepositoryRule(Glob match, Optional<String> line, Optional<String> owner, Optional<String> cloneFolder) {
+    /// The folder for one repository.
+    public Optional<String> cloneOf(Repository repository) {
+      return cloneFolder.map(c -> c.replace("{name}", repository.shortName()));
+    }
+  }
 }

@@ -31,7 +31,7 @@ public record Config(
 
   public Rules rules() {
     var sidecars = new Glob(Stream.concat(Rules.WELL_KNOWN_SIDECARS.patterns().stream(), sidecarImages.patterns().stream()).toList());
-    return new Rules(environments, sidecars, sidecarRepositories, repositories, new Rules.ReferenceChoice.Upstream());
+    return new Rules(environments, sidecars, sidecarRepositories, repositories, List.of(), List.of(), new Rules.ReferenceChoice.Upstream());
   }
 
   /// The environments in that order first; rules of the file keep what they say, unknown names are clusters of that name.

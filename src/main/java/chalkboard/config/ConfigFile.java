@@ -170,7 +170,7 @@ public final class ConfigFile {
 
   private Optional<Rules.RepositoryRule> repository(Node node) {
     return taking.fields(node, "a repository", List.of("match", "line", "owner"), List.of("clone")).map(f -> new Rules.RepositoryRule(
-        Taking.get(f, "match").map(n -> taking.glob(n, "match")).orElse(Glob.ANY), text(f, "line"), text(f, "owner")));
+        Taking.get(f, "match").map(n -> taking.glob(n, "match")).orElse(Glob.ANY), text(f, "line"), text(f, "owner"), Optional.empty()));
   }
 
   private Optional<String> text(Node.Fields f, String key) {

@@ -78,12 +78,12 @@ public final class Acme {
     var mark = new Mark(place, Operation.BUILD, "6XK3GD-9NJG-0SVF-" + commit.substring(0, 6).toUpperCase(), "HRW3AD", "",
         NOW.minusSeconds(3600),
         Optional.of(repo), Set.of("acme/" + repository), Set.of(digest(commit.replaceAll("[^0-9a-f]", "a"))), Set.of(), Set.of(),
-        List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "eclipse-temurin:21-jre", false, "0.6.5");
+        List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "eclipse-temurin:21-jre", false, "0.6.5", Optional.empty());
     var push = new Mark(new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + "-push.json", 0, 0), Operation.PUSH,
         mark.chalkId(),
         "HRW3AD", "", NOW.minusSeconds(3500), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), Set.of(),
             Set.of(),
-        List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "", false, "0.6.5");
+        List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "", false, "0.6.5", Optional.empty());
     return new Build(List.of(mark, push), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), code, ci,
         NOW.minusSeconds(3600));
   }

@@ -18,7 +18,7 @@ class LineTest {
 
   private Build build(String name, Code code, Ci ci, Instant reported, String version) {
     var mark = new Mark(new ReportPlace("marks", name, 0, 0), Operation.BUILD, name, name, name, reported, Optional.empty(), Set.of("app"),
-        Set.of(World.digest(name)), Set.of(), Set.of(), List.of(), code, ci, "", "", false, version);
+        Set.of(World.digest(name)), Set.of(), Set.of(), List.of(), code, ci, "", "", false, version, Optional.empty());
     marks.add(mark);
     return Builds.of(List.of(mark)).all().getFirst();
   }

@@ -44,7 +44,7 @@ final class World {
         new ReportPlace("marks", name + ".json", 0, 0), Operation.BUILD, "CHALK-" + name, "META-" + name, "act-" + name, at,
         Repository.parse(repository), Set.of(image), Set.of(digest(name)), Set.of(), Set.of(), List.of("registry.example/" + image + ":" + name),
         new Code(commit, branch, "", "", "kim", "message " + name, Optional.of(at.minusSeconds(60)), Optional.of(true), 0), Ci.UNTOLD,
-        "linux/amd64", "", false, "1.1.3");
+        "linux/amd64", "", false, "1.1.3", Optional.empty());
   }
 
   /// A service `payments` that runs these builds (comma-separated, one task each); `?name` is an image without a mark.
@@ -135,7 +135,7 @@ final class World {
   }
 
   static Rules rules(List<Rules.EnvironmentRule> environments) {
-    return new Rules(environments, Rules.NONE.sidecarImages(), Rules.NONE.sidecarRepositories(), List.of(), Rules.NONE.reference());
+    return new Rules(environments, Rules.NONE.sidecarImages(), Rules.NONE.sidecarRepositories(), List.of(), List.of(), List.of(), Rules.NONE.reference());
   }
 
   Board board() {
