@@ -7,10 +7,12 @@ import chalkboard.board.Container;
 import chalkboard.board.Deployment;
 import chalkboard.board.Headline;
 import chalkboard.board.Problem;
+import chalkboard.board.Reasons;
 import chalkboard.board.Row;
 import chalkboard.board.Running;
 import chalkboard.board.Service;
 import chalkboard.board.Task;
+import chalkboard.board.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class CellLines {
     lines.addAll(events(model, cell, columns));
     if (!cell.sidecars().isEmpty()) lines.addAll(Line.wrapped("BESIDE", INDENT, String.join(", ", cell.sidecars()), columns,
         Ink.QUIET));
+    lines.addAll(chain(row, cell, columns));
     return lines;
   }
 
@@ -45,8 +48,7 @@ public final class CellLines {
     first = first.and(since(model, cell), Ink.QUIET).and(counts(cell), Ink.PLAIN);
     var words = cell.services().stream().filter(s -> isTrouble(s.headline())).findFirst()
         .map(s -> s.service().name() + ": " + s.words())
-        .or(() -> versionless(cell.headline()) ? cell.reasons().stream().findFirst()
-            .or(() -> Optional.of(cell.truths().getFirst().why())) : Optional.empty());
+        .or(() -> versionless(cell.headline()) ? Optional.of(cell.truths().getFirst().why()) : Optional.empty());
     var second = words.isPresent() ? Line.EMPTY.at(2, words.get(), Ink.PLAIN)
         : Line.EMPTY.at(2, against(cell.comparison()), Ink.PLAIN);
     return List.of(first, row.owner().isEmpty() ? second : second.and(row.owner(), Ink.QUIET));
@@ -59,7 +61,7 @@ public final class CellLines {
   /// Whether a comparison with the reference says nothing of what the headline says.
   private static boolean versionless(Headline headline) {
     return switch (headline) {
-      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, RUNNING -> true;
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK, RUNNING -> true;
       case ROLLING, DIVERGED, AHEAD, BEHIND, SAME_CODE, IN_SYNC -> false;
     };
   }
@@ -89,7 +91,7 @@ public final class CellLines {
       lines.addAll(Line.wrapped("FLAGS", INDENT,
           String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Ink.PLAIN));
     }
-    var line = (row.line().isEmpty() ? "all builds" : row.line())
+    var line = (row.line().words().isEmpty() ? "all builds" : row.line().words())
         + (cell.comparison().order().isEmpty() ? "" : ", ordered by " + cell.comparison().order());
     lines.addAll(build("LINE", line + (row.owner().isEmpty() ? "" : "   owner " + row.owner()), columns));
     row.image().repository().ifPresent(r -> lines.addAll(build("REPO", r + "   image " + row.image().name(), columns)));
@@ -172,6 +174,8 @@ public final class CellLines {
         a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + Age.of(a, model.clock()) + " ago"), () ->
             words.add("never read"));
     if (cell.isUnsettled()) words.add("unsettled");
+    if (cell.isAcked()) words.add("acked");
+    if (cell.isBetweenRuns()) words.add("no task runs now");
     if (cell.isHint()) words.add("by a rule, not by proof");
     return String.join(", ", words);
   }
@@ -186,16 +190,29 @@ public final class CellLines {
     return tasks == 0 ? "" : tasks + (tasks == 1 ? " task" : " tasks") + pending;
   }
 
+  /// The statements, the headline first.
   static List<Line> why(Cell cell, int columns) {
     var lines = new ArrayList<Line>();
-    var reasons = cell.reasons().isEmpty() ? List.of(cell.truths().getFirst().why()) : cell.reasons();
-    for (var reason : reasons) if (!reason.isEmpty())
-        lines.addAll(Line.wrapped(lines.isEmpty() ? "WHY" : "", INDENT, reason, columns, Ink.PLAIN));
-    boolean first = true;
+    var first = cell.truths().getFirst();
+    if (!first.why().isEmpty()) lines.addAll(Line.wrapped("WHY", INDENT, first.why(), columns, Ink.PLAIN));
+    boolean label = true;
     for (var truth : cell.truths().subList(1, cell.truths().size())) {
       var words = truth.headline().word() + (truth.why().isEmpty() ? "" : ": " + truth.why());
-      lines.addAll(Line.wrapped(first ? "ALSO" : "", INDENT, words, columns, Ink.of(truth.driftClass())));
-      first = false;
+      lines.addAll(Line.wrapped(label ? "ALSO" : "", INDENT, words, columns, Ink.of(truth.driftClass())));
+      label = false;
+    }
+    if (cell.isHint()) lines.addAll(Line.wrapped("HINT", INDENT, cell.hint(), columns, Ink.INFO));
+    cell.pin().ifPresent(p -> lines.addAll(Line.wrapped("PINNED", INDENT, Text.clean(p.build())
+        + p.until().map(u -> " until " + u).orElse("") + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason())), columns, Ink.PLAIN)));
+    return lines;
+  }
+
+  /// The chain behind the headline, rule by rule.
+  static List<Line> chain(Row row, Cell cell, int columns) {
+    var lines = new ArrayList<Line>(List.of(Line.rule("why, rule by rule")));
+    for (var reason : Reasons.of(row, cell)) {
+      lines.addAll(Line.wrapped(reason.rule().toUpperCase(Locale.ROOT), INDENT + 2, reason.words(), columns,
+          reason.rule().equals("headline") ? Ink.STRONG : Ink.QUIET));
     }
     return lines;
   }

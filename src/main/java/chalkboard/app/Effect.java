@@ -1,20 +1,16 @@
 package chalkboard.app;
 
-import chalkboard.board.Fleet;
-import chalkboard.board.Feed;
-import chalkboard.board.Marks;
+import chalkboard.board.Evidence;
+import chalkboard.board.Past;
 import chalkboard.board.ReportPlace;
-import chalkboard.board.Rules;
-import java.time.Instant;
-import java.util.List;
 
 /// Something the program wants done outside; what comes of it returns as an event.
 public sealed interface Effect {
   /// Let a source look now. Answered by Started, and FleetAnswered or MarksAnswered with the same turn.
   record Look(String source, long turn) implements Effect {}
 
-  /// Judge a board from these inputs. Answered by Judged with the same turn.
-  record Judge(long turn, Instant now, List<Feed<Marks>> marks, List<Feed<Fleet>> fleets, Rules rules) implements Effect {}
+  /// Judge a board from what is known and remembered. Answered by Judged with the same turn.
+  record Judge(long turn, Evidence evidence, Past past) implements Effect {}
 
   /// Read the full report. Answered by ReportOpened or ReportMissed.
   record OpenReport(ReportPlace place) implements Effect {}

@@ -1,8 +1,9 @@
 package chalkboard.app;
 
 import chalkboard.board.Answer;
-import chalkboard.board.Board;
+import chalkboard.board.Clones;
 import chalkboard.board.Fleet;
+import chalkboard.board.Judgement;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportPlace;
@@ -30,8 +31,11 @@ public sealed interface Event {
   /// A source of marks has answered.
   record MarksAnswered(Instant at, String source, long turn, Answer<Marks> answer) implements Event {}
 
+  /// The local clones were looked at.
+  record ClonesAnswered(Instant at, String source, long turn, Answer<Clones> answer) implements Event {}
+
   /// The board was judged anew from the inputs of that turn.
-  record Judged(Instant at, long turn, Board board) implements Event {}
+  record Judged(Instant at, long turn, Judgement judgement) implements Event {}
 
   /// The full report behind a mark was opened.
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}

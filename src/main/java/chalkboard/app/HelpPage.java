@@ -90,7 +90,7 @@ public record HelpPage(Screen of, int top) implements Page {
         case BEHIND -> signs.add(new Sign(glyph + "3", "3 builds behind", Ink.LAG));
         case AHEAD -> signs.add(new Sign(glyph + "1", "1 build ahead", Ink.DRIFT));
         case DOWN, DEGRADED, ROLLOUT_FAILED -> signs.add(new Sign(glyph, h.word(), Ink.BAD));
-        case MIXED, DIVERGED, UNMARKED -> signs.add(new Sign(glyph, h.word(), Ink.DRIFT));
+        case MIXED, DIVERGED, UNMARKED, OFF_PIN, ROLLED_BACK -> signs.add(new Sign(glyph, h.word(), Ink.DRIFT));
         case UNKNOWN, MARK_UNREAD -> signs.add(new Sign(glyph, h.word(), Ink.UNKNOWN));
         case ROLLING -> signs.add(new Sign(glyph, h.word(), Ink.INFO));
         case LOADING, ABSENT, STOPPED -> signs.add(new Sign(glyph, h == Headline.ABSENT ? "not here" : h.word(), Ink.QUIET));

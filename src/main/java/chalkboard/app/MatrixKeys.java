@@ -118,9 +118,8 @@ final class MatrixKeys {
   private static Step otherReference(Model m) {
     ReferenceChoice other = switch (m.rules().reference()) {
       case ReferenceChoice.Upstream _ -> new ReferenceChoice.Newest();
-      case ReferenceChoice.Newest _ -> new ReferenceChoice.Upstream();
+      case ReferenceChoice.Newest _, ReferenceChoice.Environment _ -> new ReferenceChoice.Upstream();
     };
-    var words = other instanceof ReferenceChoice.Newest ? "newest" : "upstream";
-    return Refresh.judge(m.judgedBy(m.rules().comparedWith(other)).flashing("compared with " + words));
+    return Refresh.judge(m.judgedBy(m.rules().comparedWith(other)).flashing("compared with " + other.word()));
   }
 }

@@ -2,6 +2,8 @@ package chalkboard.app;
 
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
+import chalkboard.board.Judgement;
+import chalkboard.board.Past;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Row;
 import chalkboard.board.Rules;
@@ -18,13 +20,14 @@ import java.util.stream.Stream;
 /// @param rules the configured ones with the reference the user chose
 /// @param now the moment of the last event
 /// @param turns how many questions were asked so far
+/// @param past what the judge remembers of the boards before
 /// @param stack the open screens, the matrix at the bottom
 /// @param messages problems that came and went, newest first
 /// @param reports full reports that were asked for
 /// @param flash what the last key came to, in words; shown until the next key
 public record Model(
     Settings settings, Rules rules, Instant now, int columns, int rows, List<SourceState> sources, long turns, Judging judging,
-    Pace pace, Optional<Board> board, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports,
+    Pace pace, Optional<Board> board, Past past, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports,
         String flash) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
@@ -33,7 +36,7 @@ public record Model(
     var sources = settings.sources().stream().map(s -> SourceState.unasked(s, now)).toList();
     return new Model(
         settings, settings.rules(), now, Math.max(1, columns), Math.max(1, rows), sources, 0, Judging.NONE, Pace.OWN,
-        Optional.empty(), List.of(Matrix.START), List.of(), Map.of(), "");
+        Optional.empty(), Past.NONE, List.of(Matrix.START), List.of(), Map.of(), "");
   }
 
   /// The moment that ages and clocks on the screen are counted to.
@@ -81,55 +84,60 @@ public record Model(
 
   Model at(Instant time) {
     if (!time.isAfter(now)) return this;
-    return new Model(settings, rules, time, columns, rows, sources, turns, judging, pace, board, stack, messages, reports, flash);
+    return new Model(settings, rules, time, columns, rows, sources, turns, judging, pace, board, past, stack, messages, reports, flash);
   }
 
   Model sized(int newColumns, int newRows) {
-    return new Model(settings, rules, now, Math.max(1, newColumns), Math.max(1, newRows), sources, turns, judging, pace, board,
+    return new Model(settings, rules, now, Math.max(1, newColumns), Math.max(1, newRows), sources, turns, judging, pace, board, past,
         stack,
         messages, reports, flash);
   }
 
   Model judgedBy(Rules newRules) {
-    return new Model(settings, newRules, now, columns, rows, sources, turns, judging, pace, board, stack, messages, reports,
+    return new Model(settings, newRules, now, columns, rows, sources, turns, judging, pace, board, past, stack, messages, reports,
         flash);
   }
 
   Model with(SourceState source) {
     var all = sources.stream().map(s -> s.name().equals(source.name()) ? source : s).toList();
-    return new Model(settings, rules, now, columns, rows, all, Math.max(turns, source.turn()), judging, pace, board, stack,
+    return new Model(settings, rules, now, columns, rows, all, Math.max(turns, source.turn()), judging, pace, board, past, stack,
         messages, reports, flash);
   }
 
+  Model remembering(Past newPast) {
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, newPast, stack, messages, reports,
+        flash);
+  }
+
   Model with(Judging newJudging) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, newJudging, pace, board, stack, messages, reports,
+    return new Model(settings, rules, now, columns, rows, sources, turns, newJudging, pace, board, past, stack, messages, reports,
         flash);
   }
 
   Model with(Pace newPace) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, newPace, board, stack, messages, reports,
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, newPace, board, past, stack, messages, reports,
         flash);
   }
 
-  Model with(Board newBoard) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(newBoard), stack,
+  Model with(Judgement judgement) {
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(judgement.board()), judgement.past(), stack,
         messages, reports, flash);
   }
 
   Model withMessages(List<Message> list) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, stack, list, reports, flash);
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, past, stack, list, reports, flash);
   }
 
   Model withReports(Map<ReportPlace, Opened> map) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, stack, messages, map, flash);
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, past, stack, messages, map, flash);
   }
 
   Model flashing(String words) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, stack, messages, reports, words);
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, past, stack, messages, reports, words);
   }
 
   private Model stacked(List<Screen> screens) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, List.copyOf(screens), messages,
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, past, List.copyOf(screens), messages,
         reports, flash);
   }
 

@@ -1,6 +1,8 @@
 package chalkboard.app;
 
 import chalkboard.app.SourceState.Told;
+import chalkboard.board.Clones;
+import chalkboard.board.Evidence;
 import chalkboard.board.Feed;
 import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
@@ -83,6 +85,12 @@ final class Refresh {
             .orElse(Step.to(model));
   }
 
+  static Step answered(Model model, Event.ClonesAnswered event) {
+    return find(model, event.source(), event.turn())
+        .map(s -> heard(model, s, s.walked(event.at(), event.answer(), model.pace().of(s.info().interval()))))
+            .orElse(Step.to(model));
+  }
+
   private static Step heard(Model model, SourceState before, SourceState after) {
     var log = new ArrayList<Message>();
     after.troubles().stream().filter(p -> !before.troubles().contains(p))
@@ -100,27 +108,29 @@ final class Refresh {
     long turn = judging.turn() + 1;
     var marks = new ArrayList<Feed<Marks>>();
     var fleets = new ArrayList<Feed<Fleet>>();
+    var clones = new ArrayList<Feed<Clones>>();
     for (var source : model.sources()) {
       switch (source.told()) {
         case Told.OfMarks(var feed) -> marks.add(feed);
         case Told.OfFleet(var feed) -> fleets.add(feed);
+        case Told.OfClones(var feed) -> clones.add(feed);
       }
     }
     return Step.to(model.with(new Judging(turn, true, false)),
-        new Effect.Judge(turn, model.now(), List.copyOf(marks), List.copyOf(fleets), model.rules()));
+        new Effect.Judge(turn, new Evidence(model.now(), List.copyOf(marks), List.copyOf(fleets), List.copyOf(clones), model.rules()), model.past()));
   }
 
   static Step judged(Model model, Event.Judged event) {
     var judging = model.judging();
     if (event.turn() != judging.turn() || !judging.isUnderWay()) return Step.to(model);
-    var next = model.with(event.board()).with(new Judging(judging.turn(), false, false));
+    var next = model.with(event.judgement()).with(new Judging(judging.turn(), false, false));
     next = next.with(model.board().map(old -> model.matrix().refreshed(withBoard(model, event), old))
         .orElseGet(() -> model.matrix().arranged(withBoard(model, event), Optional.empty())));
     return judging.isWantedAgain() ? judge(next) : Step.to(next);
   }
 
   private static Model withBoard(Model model, Event.Judged event) {
-    return model.with(event.board());
+    return model.with(event.judgement());
   }
 
   static Model fitted(Model model) {

@@ -20,10 +20,12 @@ public record Settings(String title, boolean ascii, List<SourceInfo> sources, Ru
   /// A column that is no environment.
   public enum Column { NEWEST, OWNER }
 
-  /// Whether a source tells what was built or what runs.
+  /// What a source tells: what was built, what runs, or in which order commits stand.
   public enum Kind {
     MARKS("marks"),
-    FLEET("fleet");
+    FLEET("fleet"),
+    /// Local clones: the order of commits.
+    CLONES("clones");
 
     private final String word;
 

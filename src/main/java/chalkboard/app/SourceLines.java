@@ -3,6 +3,7 @@ package chalkboard.app;
 import chalkboard.app.Settings.Kind;
 import chalkboard.app.SourceState.Attempt;
 import chalkboard.app.SourceState.Told;
+import chalkboard.board.Clones;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
@@ -35,6 +36,7 @@ public final class SourceLines {
     switch (source.told()) {
       case Told.OfMarks(var feed) -> feed.known().ifPresent(marks -> lines.addAll(marks(marks, open, columns)));
       case Told.OfFleet(var feed) -> feed.known().ifPresent(fleet -> lines.addAll(fleet(fleet, columns)));
+      case Told.OfClones(var feed) -> feed.known().ifPresent(clones -> lines.addAll(clones(clones, columns)));
     }
     lines.addAll(runs(m, source.attempts(), open, columns));
     return lines;
@@ -105,6 +107,12 @@ public final class SourceLines {
     int tasks = fleet.clusters().values().stream().mapToInt(c -> c.tasks().items().size()).sum();
     return Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks",
         columns, Ink.PLAIN);
+  }
+
+  private static List<Line> clones(Clones clones, int columns) {
+    var lines = new ArrayList<>(Line.wrapped("TOLD", INDENT, clones.byFolder().size() + (clones.byFolder().size() == 1 ? " clone" : " clones"), columns, Ink.PLAIN));
+    clones.byFolder().keySet().stream().sorted().forEach(folder -> lines.addAll(Line.wrapped("", INDENT, folder, columns, Ink.QUIET)));
+    return lines;
   }
 
   private static List<Line> runs(Model m, List<Attempt> attempts, boolean open, int columns) {

@@ -3,6 +3,7 @@ package chalkboard.app;
 import chalkboard.app.Settings.Kind;
 import chalkboard.app.Settings.SourceInfo;
 import chalkboard.board.Answer;
+import chalkboard.board.Clones;
 import chalkboard.board.Feed;
 import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
@@ -31,6 +32,8 @@ public record SourceState(
     record OfMarks(Feed<Marks> feed) implements Told {}
 
     record OfFleet(Feed<Fleet> feed) implements Told {}
+
+    record OfClones(Feed<Clones> feed) implements Told {}
   }
 
   /// One look that came to an end.
@@ -42,6 +45,7 @@ public record SourceState(
     Told told = switch (info.kind()) {
       case MARKS -> new Told.OfMarks(new Feed.Waiting<>(now));
       case FLEET -> new Told.OfFleet(new Feed.Waiting<>(now));
+      case CLONES -> new Told.OfClones(new Feed.Waiting<>(now));
     };
     return new SourceState(info, told, 0, Optional.empty(), Optional.of(now), List.of());
   }
@@ -68,6 +72,10 @@ public record SourceState(
 
   SourceState heard(Instant at, Answer<Marks> answer, Duration interval) {
     return told instanceof Told.OfMarks(var feed) ? answered(at, new Told.OfMarks(feed.after(answer)), answer, interval) : this;
+  }
+
+  SourceState walked(Instant at, Answer<Clones> answer, Duration interval) {
+    return told instanceof Told.OfClones(var feed) ? answered(at, new Told.OfClones(feed.after(answer)), answer, interval) : this;
   }
 
   /// What could not be read this time is filled in from the answer before.

@@ -13,6 +13,7 @@ public final class Update {
       case Event.Started started -> Step.to(Refresh.started(model, started));
       case Event.FleetAnswered answered -> Refresh.answered(model, answered);
       case Event.MarksAnswered answered -> Refresh.answered(model, answered);
+      case Event.ClonesAnswered answered -> Refresh.answered(model, answered);
       case Event.Judged judged -> Refresh.judged(model, judged);
       case Event.ReportOpened(_, var place, var text) -> Step.to(MarkPage.with(model, place, new Opened.Read(text)));
       case Event.ReportMissed(_, var place, var problem) -> Step.to(MarkPage.with(model, place, new Opened.Missing(problem)));

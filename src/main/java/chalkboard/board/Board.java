@@ -12,6 +12,12 @@ import java.util.Optional;
 /// @param builds how many builds are known
 /// @param changesAt when time alone will change a verdict (something turns stale or too old); empty where nothing will
 public record Board(Instant taken, List<Environment> environments, List<Row> rows, int builds, Optional<Instant> changesAt) {
+  /// The cell of an image in an environment.
+  public Optional<Cell> cell(Image image, String environment) {
+    for (var row : rows) if (row.image().equals(image)) return row.cells().stream().filter(c -> c.environment().equals(environment)).findFirst();
+    return Optional.empty();
+  }
+
   public long count(DriftClass driftClass) {
     return rows.stream().flatMap(r -> r.cells().stream()).filter(c -> c.driftClass() == driftClass).count();
   }

@@ -1,6 +1,7 @@
 package chalkboard.board;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,23 +13,25 @@ import java.util.Set;
 /// @param services the services of this cell, worst first
 /// @param sidecars names of images that run beside it and do not count
 /// @param pending tasks on their way to run
-/// @param build the build shown: the only one, or the newest of several
+/// @param build the build shown: the only one, the one a rollout brings, or the newest of several; between runs the last one
 /// @param upstream against the environment before
 /// @param newest against the newest build on the line
-/// @param comparison the one of the two in force
+/// @param comparison the one in force: against a pin, an environment of the user's choice, or one of the two
 /// @param since the earliest start of a running task of the shown build
+/// @param ran the version it settled on last, and when that was last seen
+/// @param before the version that ran before that
 /// @param asOf the age of the oldest input: what runs, marks, reference; empty where nothing was read
 /// @param isStale older than it should be, or the last try to read failed
 /// @param isUnsettled from one reading, and ECS's own times do not tell that it has lasted
-/// @param isHint joined or placed by a rule, not by proof
+/// @param isAcked somebody has seen the headline and takes care of it
+/// @param pin the pin in force here
+/// @param hint why it is joined or placed by a rule, not by proof; empty where by proof
 /// @param problems what could not be read
-/// @param reasons why this headline, one sentence each, from containers to reference
 public record Cell(
     Image image, String environment, List<Truth> truths, List<Running> running, List<ServiceHealth> services,
     List<String> sidecars, int pending, Optional<Build> build, Comparison upstream, Comparison newest, Comparison comparison,
-    Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<Instant> asOf, boolean isStale,
-    boolean isUnsettled, boolean isHint, List<Problem> problems, List<String> reasons) {
-
+    Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<Stint> ran, Optional<Stint> before, Optional<Instant> asOf,
+    boolean isStale, boolean isUnsettled, boolean isAcked, Optional<Pin> pin, String hint, List<Problem> problems) {
   public Headline headline() {
     return truths.getFirst().headline();
   }
@@ -37,7 +40,16 @@ public record Cell(
     return truths.getFirst().driftClass();
   }
 
-  /// The worst class of anything true here: what an exit code goes by.
+  public boolean isHint() {
+    return !hint.isEmpty();
+  }
+
+  /// Whether it is run by tasks outside services, and none runs now: what it says is of the last one.
+  public boolean isBetweenRuns() {
+    return image.ofTasks() && running.isEmpty() && build.isPresent();
+  }
+
+  /// Whether any statement here is of that class: what an exit code goes by.
   public boolean anyTruth(DriftClass driftClass) {
     return truths.stream().anyMatch(t -> t.driftClass() == driftClass);
   }
@@ -49,8 +61,23 @@ public record Cell(
       case AHEAD, BEHIND -> glyph + comparison.count() + (comparison.atLeast() ? "+" : "");
       case ABSENT -> driftClass() == DriftClass.DRIFT ? glyph + "!" : glyph;
       case ROLLING -> rollout.isPresent() && rollout.get().backwards() ? (ascii ? "<<" : "«") : glyph;
-      case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, DIVERGED, SAME_CODE, IN_SYNC,
-           RUNNING -> glyph;
+      case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK,
+           SAME_CODE, IN_SYNC, RUNNING -> glyph;
     };
+  }
+
+  Cell suspect(boolean suspect) {
+    if (suspect == flags.contains(Flag.SUSPECT)) return this;
+    var changed = EnumSet.noneOf(Flag.class);
+    changed.addAll(flags);
+    if (suspect) changed.add(Flag.SUSPECT);
+    else changed.remove(Flag.SUSPECT);
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, upstream, newest, comparison, rollout, changed, since, ran,
+        before, asOf, isStale, isUnsettled, isAcked, pin, hint, problems);
+  }
+
+  Cell asOf(Optional<Instant> age, boolean stale, List<Problem> allProblems) {
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, upstream, newest, comparison, rollout, flags, since, ran,
+        before, age, stale, isUnsettled, isAcked, pin, hint, allProblems);
   }
 }

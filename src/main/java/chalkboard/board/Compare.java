@@ -3,131 +3,176 @@ package chalkboard.board;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 
 /// Finds what a cell is compared with, and how it stands to that.
 final class Compare {
-  private Compare() {}
+  private final Pipeline pipeline;
+  private final MarkLookup marks;
+  private final Scene[] row;
+  /// The environments that an answer rested on, as bits; the 64th and further ones share them.
+  private long asked;
+
+  /// @param row what is seen of one image everywhere, in the order of the pipeline
+  Compare(Pipeline pipeline, MarkLookup marks, Scene[] row) {
+    this.pipeline = pipeline;
+    this.marks = marks;
+    this.row = row;
+  }
+
+  static long bit(int column) {
+    return 1L << (column & 63);
+  }
+
+  /// The environments that were looked at since the last call, as bits.
+  long asked() {
+    long a = asked;
+    asked = 0;
+    return a;
+  }
+
+  private static boolean hasNothingToCompare(Scene scene) {
+    return scene.shown().isEmpty() || !scene.mixed().isEmpty();
+  }
 
   /// Against the nearest earlier environment or group that can be compared; [Comparison#NOTHING] where there is none.
-  ///
-  /// @param stages the environments each one takes builds from, by name
-  /// @param row what is seen of the same image everywhere, by environment
-  static Comparison upstream(Scene scene, Map<String, List<String>> stages, Map<String, Scene> row) {
-    if (scene.shown().isEmpty() || !scene.mixed().isEmpty()) return Comparison.NOTHING;
+  Comparison upstream(int column) {
+    var scene = row[column];
+    if (hasNothingToCompare(scene)) return Comparison.NOTHING;
     boolean unknown = false;
-    var seen = new HashSet<String>();
-    Set<String> step = new LinkedHashSet<>(stages.getOrDefault(scene.column().name(), List.of()));
-    while (!step.isEmpty()) {
-      var members = step.stream().filter(seen::add).map(row::get).toList();
-      var comparable = members.stream().filter(s -> s.isComparable(scene.line())).toList();
-      if (!comparable.isEmpty()) return against(scene, members, comparable, unknown);
-      unknown |= members.stream().anyMatch(Scene::isUnknown);
-      var next = new LinkedHashSet<String>();
-      for (var s : members) next.addAll(stages.getOrDefault(s.column().name(), List.of()));
-      step = next;
+    var seen = new boolean[row.length];
+    var step = pipeline.before(column);
+    while (step.length > 0) {
+      var members = new ArrayList<Scene>(step.length);
+      var candidates = new ArrayList<Candidate>(step.length);
+      for (int i : step) {
+        if (seen[i]) continue;
+        seen[i] = true;
+        asked |= bit(i);
+        members.add(row[i]);
+        for (var build : row[i].reference(scene.line())) candidates.add(new Candidate(row[i], build));
+      }
+      if (!candidates.isEmpty()) return against(scene, members, candidates, unknown ? "an environment nearer to it is unknown" : "");
+      var next = new ArrayList<Integer>();
+      for (var m : members) unknown |= m.isUnknown();
+      for (int i : step) for (int j : pipeline.before(i)) if (!seen[j] && !next.contains(j)) next.add(j);
+      step = next.stream().mapToInt(Integer::intValue).toArray();
     }
-    return unknown ? new Comparison("", Optional.empty(), Relation.NONE, 0, false, Optional.empty(), "", "an environment before it is unknown")
-        : Comparison.NOTHING;
+    return unknown ? nothing("", "an environment before it is unknown") : Comparison.NOTHING;
   }
 
-  private static Comparison against(Scene scene, List<Scene> members, List<Scene> comparable, boolean pastUnknown) {
+  /// Against one environment of the user's choice.
+  Comparison environment(int column, int chosen) {
+    var scene = row[column];
+    if (hasNothingToCompare(scene)) return Comparison.NOTHING;
+    asked |= bit(chosen);
+    var name = pipeline.columns().get(chosen).name();
+    var candidates = new ArrayList<Candidate>(2);
+    for (var build : row[chosen].builds().isEmpty() || chosen == column ? List.<Build>of() : row[chosen].reference(row[chosen].line())) {
+      candidates.add(new Candidate(row[chosen], build));
+    }
+    if (!candidates.isEmpty()) return against(scene, List.of(row[chosen]), candidates, "");
+    return nothing(name, row[chosen].isUnknown() ? name + " is unknown" : "");
+  }
+
+  private static Comparison nothing(String name, String doubt) {
+    return new Comparison(name, Optional.empty(), Relation.NONE, 0, false, OptionalInt.empty(), Optional.empty(), "", doubt, "");
+  }
+
+  private record Candidate(Scene scene, Build build) {}
+
+  private Comparison against(Scene scene, List<Scene> members, List<Candidate> candidates, String doubt) {
+    var build = scene.shown().orElseThrow();
+    // Equal to any member is in sync, whatever that one runs.
+    for (var m : members) if (m.builds().contains(build)) return found(scene, new Candidate(m, build), Relation.SAME, 0, doubt);
+    for (var m : members) {
+      for (var b : m.builds()) if (build.isSameCode(b)) return found(scene, new Candidate(m, b), Relation.SAME_CODE, 0, doubt);
+    }
+    var line = scene.line();
+    Candidate newer = null, top = null;
+    int least = Integer.MAX_VALUE, most = Integer.MIN_VALUE;
+    for (var c : candidates) {
+      if (c.build.equals(build)) return found(scene, c, Relation.SAME, 0, doubt);
+      var d = line.distance(build, c.build);
+      if (d.isEmpty()) continue;
+      if (d.getAsInt() > 0 && d.getAsInt() < least) {
+        newer = c;
+        least = d.getAsInt();
+      }
+      if (d.getAsInt() > most) {
+        top = c;
+        most = d.getAsInt();
+      }
+    }
+    if (newer != null) return found(scene, newer, Relation.BEHIND, least, doubt);
+    if (top == null || most == 0) return found(scene, top == null ? candidates.getFirst() : top, Relation.DIVERGED, 0, doubt);
+    return found(scene, top, Relation.AHEAD, -most, doubt);
+  }
+
+  private Comparison found(Scene scene, Candidate c, Relation relation, int count, String doubt) {
     var build = scene.shown().orElseThrow();
     var line = scene.line();
-    var doubt = pastUnknown ? "an environment nearer to it is unknown" : "";
-    // Equal to any member is in sync, whatever that one runs.
-    for (var member : members) {
-      if (member.builds().contains(build)) return found(member, build, Relation.SAME, 0, Optional.empty(), line, doubt);
-    }
-    for (var member : members) {
-      var same = member.builds().stream().filter(build::isSameCode).findFirst();
-      if (same.isPresent()) return found(member, same.get(), Relation.SAME_CODE, 0, Optional.empty(), line, doubt);
-    }
-    record Candidate(Scene scene, Build build) {}
-    var candidates = new ArrayList<Candidate>();
-    for (var member : comparable) for (var b : member.builds()) candidates.add(new Candidate(member, b));
-    if (!line.contains(build)) {
-      var first = candidates.getFirst();
-      return found(first.scene, first.build, Relation.DIVERGED, 0, Optional.empty(), line, doubt);
-    }
-    var distance = Comparator.comparingInt((Candidate c) -> line.distance(build, c.build));
-    var newer = candidates.stream().filter(c -> line.distance(build, c.build) > 0).min(distance);
-    if (newer.isPresent()) {
-      var c = newer.get();
-      var time = c.scene.since(c.build).flatMap(since -> scene.sight().readAt().map(at -> positive(since, at)));
-      return found(c.scene, c.build, Relation.BEHIND, line.distance(build, c.build), time, line, doubt);
-    }
-    var top = candidates.stream().max(distance).orElseThrow();
-    int ahead = -line.distance(build, top.build);
-    return found(top.scene, top.build, ahead == 0 ? Relation.DIVERGED : Relation.AHEAD, ahead, Optional.empty(), line, doubt);
-  }
-
-  private static Comparison found(
-      Scene reference, Build build, Relation relation, int count, Optional<Duration> time, Line line, String doubt) {
-    return new Comparison(reference.column().name(), Optional.of(build), relation, count, false, time, line.order(), doubt);
+    var commits = switch (relation) {
+      case BEHIND -> line.commits(build, c.build);
+      case AHEAD -> line.commits(c.build, build);
+      case SAME, SAME_CODE, DIVERGED, NONE -> OptionalInt.empty();
+    };
+    var time = relation == Relation.BEHIND ? c.scene.firstBetween(build, c.build).map(first -> positive(first, c.scene.at()))
+        : Optional.<Duration>empty();
+    var note = c.scene.lastSettled().filter(s -> s.build().equals(c.build))
+        .map(s -> "what it ran last, seen until " + s.last()).orElse("");
+    boolean counted = relation == Relation.BEHIND || relation == Relation.AHEAD;
+    return new Comparison(c.scene.column().name(), Optional.of(c.build), relation, count, counted && !marks.isComplete(), commits, time,
+        line.order(), doubt, note);
   }
 
   /// Against the newest build on the line, and at least what runs here.
   ///
-  /// @param known when the marks were read: a build reported later is not expected anywhere
-  /// @param allRead whether the marks are complete; else there may be builds between that are not known
-  static Comparison newest(Scene scene, Instant known, boolean allRead, String doubt) {
-    if (scene.shown().isEmpty() || !scene.mixed().isEmpty()) return Comparison.NOTHING;
-    var build = scene.shown().get();
+  /// @param settled the newest one that others are measured by
+  Comparison newest(int column, Optional<Build> settled) {
+    var scene = row[column];
+    if (hasNothingToCompare(scene)) return Comparison.NOTHING;
+    var doubt = scene.column().configured() ? "" : "no order of environments is configured";
+    var build = scene.shown().orElseThrow();
     var line = scene.line();
-    var settled = line.newest(known);
     boolean on = line.contains(build);
-    var newest = on && (settled.isEmpty() || line.distance(settled.get(), build) > 0) ? Optional.of(build) : settled;
-    if (newest.isEmpty()) return Comparison.NOTHING;
-    var n = newest.get();
-    if (n.equals(build)) return of(newest, Relation.SAME, 0, false, Optional.empty(), line, doubt);
-    if (n.isSameCode(build)) return of(newest, Relation.SAME_CODE, 0, false, Optional.empty(), line, doubt);
-    int behind = on ? line.distance(build, n) : 0;
-    if (behind == 0) return of(newest, Relation.DIVERGED, 0, false, Optional.empty(), line, doubt);
-    var time = line.next(build).flatMap(next -> scene.sight().readAt().map(at -> positive(next.reported(), at)));
-    return of(newest, Relation.BEHIND, behind, !allRead, time, line, doubt);
+    if (on && (settled.isEmpty() || line.distance(settled.get(), build).orElseThrow() > 0)) return newest(line, build, Relation.SAME, 0, build, scene, doubt);
+    if (settled.isEmpty()) return Comparison.NOTHING;
+    var n = settled.get();
+    if (n.equals(build)) return newest(line, n, Relation.SAME, 0, build, scene, doubt);
+    if (n.isSameCode(build)) return newest(line, n, Relation.SAME_CODE, 0, build, scene, doubt);
+    int d = line.distance(build, n).orElse(0);
+    var relation = d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
+    return newest(line, n, relation, Math.abs(d), build, scene, doubt);
   }
 
-  private static Comparison of(
-      Optional<Build> newest, Relation relation, int count, boolean atLeast, Optional<Duration> time, Line line, String doubt) {
-    return new Comparison("newest", newest, relation, count, atLeast, time, line.order(), doubt);
+  private Comparison newest(Line line, Build newest, Relation relation, int count, Build build, Scene scene, String doubt) {
+    boolean behind = relation == Relation.BEHIND;
+    var time = behind && line.contains(build) ? line.next(build).map(next -> positive(next.reported(), scene.at())) : Optional.<Duration>empty();
+    return new Comparison("newest", Optional.of(newest), relation, count, behind && !marks.isComplete(),
+        behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "");
+  }
+
+  /// Against the build of a pin.
+  ///
+  /// @param pinned that build; empty where no report names it
+  Comparison pin(int column, Pin pin, Optional<Build> pinned) {
+    var scene = row[column];
+    if (hasNothingToCompare(scene)) return Comparison.NOTHING;
+    var build = scene.shown().orElseThrow();
+    var line = scene.line();
+    if (pin.names(build)) return new Comparison("pin", Optional.of(build), Relation.SAME, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "");
+    if (pinned.isEmpty()) return nothing("pin", "no report names the pinned build " + pin.build());
+    var p = pinned.get();
+    int d = line.distance(build, p).orElse(0);
+    var relation = p.isSameCode(build) ? Relation.SAME_CODE : d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
+    return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), false, OptionalInt.empty(), Optional.empty(),
+        line.order(), "", "");
   }
 
   private static Duration positive(Instant from, Instant to) {
     return from.isAfter(to) ? Duration.ZERO : Duration.between(from, to);
-  }
-
-  /// What each environment takes builds from: what it names with `after`, else the environment or group before it in the order.
-  ///
-  /// Free environments are upstream to nobody, and nothing is upstream to an environment that the user gave no place.
-  static Map<String, List<String>> stages(List<Column> columns) {
-    var stages = new HashMap<String, List<String>>();
-    var order = new ArrayList<List<String>>();
-    String last = null;
-    for (var column : columns) {
-      if (!column.configured()) continue;
-      var rule = column.rule();
-      boolean sameStage = column.stage().equals(last);
-      int before = order.size() - (sameStage ? 2 : 1);
-      stages.put(column.name(), !rule.after().isEmpty() ? members(rule.after(), columns) : before >= 0 ? order.get(before) : List.of());
-      if (rule.free()) continue;
-      if (sameStage) order.getLast().add(column.name());
-      else order.add(new ArrayList<>(List.of(column.name())));
-      last = column.stage();
-    }
-    return stages;
-  }
-
-  /// Names of environments; the name of a group means all in it.
-  private static List<String> members(List<String> names, List<Column> columns) {
-    return columns.stream().filter(Column::configured).filter(c -> names.contains(c.name()) || c.rule().group().filter(names::contains).isPresent())
-        .map(Column::name).toList();
   }
 }

@@ -2,19 +2,29 @@ package chalkboard.board;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// A running build held against a reference.
 ///
 /// @param name what the reference is called: an environment, or `newest`; empty where there is none
 /// @param reference the build it was compared with
 /// @param count commits with a build on the line between the two; 0 unless behind or ahead
-/// @param atLeast the known builds do not reach back to the running one: there are at least `count`
+/// @param atLeast not all builds are known: there are at least `count`
+/// @param commits how many commits that is, built or not; empty where no clone tells
 /// @param time how long the running build could have been replaced; empty unless behind
 /// @param order what the order of builds rests on, in words: `commit time`, `build number`, `report time`
 /// @param doubt why this reference must not turn lag into drift: reached past an unknown upstream, or no order configured; else empty
+/// @param note what has to be known of the reference: that it is what ran last, and when; else empty
 public record Comparison(
-    String name, Optional<Build> reference, Relation relation, int count, boolean atLeast, Optional<Duration> time, String order,
-    String doubt) {
-  public static final Comparison NOTHING =
-      new Comparison("", Optional.empty(), Relation.NONE, 0, false, Optional.empty(), "", "");
+    String name, Optional<Build> reference, Relation relation, int count, boolean atLeast, OptionalInt commits,
+    Optional<Duration> time, String order, String doubt, String note) {
+  public static final Comparison NOTHING = of(Relation.NONE);
+
+  Comparison doubting(String why) {
+    return new Comparison(name, reference, relation, count, atLeast, commits, time, order, why, note);
+  }
+
+  private static Comparison of(Relation relation) {
+    return new Comparison("", Optional.empty(), relation, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "");
+  }
 }

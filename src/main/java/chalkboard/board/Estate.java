@@ -36,13 +36,18 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
   /// @param taken of the oldest reading in it; empty where there is none that is worth something
   /// @param complete whether what is missing here does not exist
   /// @param stale older than it should be, or the last try failed
-  record Half<T>(List<T> items, Optional<Instant> taken, boolean complete, boolean stale, List<Problem> problems) {
+  /// @param raw the list it was made of, where that is one: while a source gives the same list again, the items are the same
+  record Half<T>(
+      List<T> items, List<T> raw, Optional<Instant> taken, boolean complete, boolean stale, List<Problem> problems) {
     boolean isUnread() {
       return taken.isEmpty();
     }
   }
 
-  static Estate of(Instant now, List<Feed<Fleet>> feeds) {
+  static final Estate NONE = new Estate(Map.of(), false, List.of(), Optional.empty());
+
+  /// @param before the one of the last judgement: what did not change is taken from it as it is
+  static Estate of(Instant now, List<Feed<Fleet>> feeds, Estate before) {
     var sightings = new TreeMap<Cluster, List<Sighting>>();
     var down = new ArrayList<Problem>();
     boolean loading = false;
@@ -56,9 +61,12 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
     }
     var clusters = new TreeMap<Cluster, Known>();
     var turns = new ArrayList<Instant>();
-    sightings.forEach((cluster, seen) -> clusters.put(cluster, new Known(
-        merge(now, cluster, "services", seen, ClusterReading::services, Service::arn, turns),
-        merge(now, cluster, "tasks", seen, ClusterReading::tasks, Task::arn, turns))));
+    sightings.forEach((cluster, seen) -> {
+      var last = Optional.ofNullable(before.clusters.get(cluster));
+      clusters.put(cluster, new Known(
+          merge(now, cluster, "services", seen, ClusterReading::services, Service::arn, turns, last.map(Known::services)),
+          merge(now, cluster, "tasks", seen, ClusterReading::tasks, Task::arn, turns, last.map(Known::tasks))));
+    });
     return new Estate(clusters, loading, down, turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
   }
 
@@ -72,7 +80,7 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
   /// The freshest complete reading, and over it what fresher but partial ones saw; the same item is known by its ARN.
   private static <T> Half<T> merge(
       Instant now, Cluster cluster, String what, List<Sighting> seen, Function<ClusterReading, Reading<T>> half,
-      Function<T, String> arn, List<Instant> turns) {
+      Function<T, String> arn, List<Instant> turns, Optional<Half<T>> last) {
     var problems = new ArrayList<Problem>();
     var usable = new ArrayList<Sighting>();
     for (var s : seen) {
@@ -82,7 +90,8 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
       var tooOld = s.fleet.maxStale().map(limit -> reading.taken().get().plus(limit));
       if (tooOld.isPresent() && !now.isBefore(tooOld.get())) {
         problems.add(new Problem("cannot judge cluster \"" + cluster.name() + "\"",
-            "its " + what + " were last read at " + reading.taken().get() + ", longer ago than max_stale", ""));
+            "its " + what + " were last read at " + reading.taken().get() + ", longer ago than max_stale",
+            "see why its source does not answer, or raise its max_stale"));
         continue;
       }
       tooOld.ifPresent(turns::add);
@@ -91,37 +100,24 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
     }
     var byAge = Comparator.<Sighting, Instant>comparing(s -> half.apply(s.reading).taken().orElseThrow());
     var base = usable.stream().filter(s -> half.apply(s.reading).complete()).max(byAge);
-    var items = new LinkedHashMap<String, T>();
-    base.ifPresent(s -> half.apply(s.reading).items().forEach(i -> items.put(arn.apply(i), i)));
     var used = new ArrayList<Sighting>();
     base.ifPresent(used::add);
     usable.stream().sorted(byAge)
         .filter(s -> !half.apply(s.reading).complete() && (base.isEmpty() || byAge.compare(s, base.get()) > 0))
-        .forEach(s -> {
-          half.apply(s.reading).items().forEach(i -> items.put(arn.apply(i), i));
-          used.add(s);
-        });
+        .forEach(used::add);
     var taken = used.stream().map(s -> half.apply(s.reading).taken().orElseThrow()).min(Instant::compareTo);
     boolean stale = used.stream().anyMatch(s -> half.apply(s.reading).trouble().isPresent() || s.trouble.isPresent()
         || !now.isBefore(staleAt(s, half.apply(s.reading).taken().orElseThrow())));
-    return new Half<>(List.copyOf(items.values()), taken, base.isPresent(), stale, List.copyOf(problems));
+    var raw = used.size() == 1 ? half.apply(used.getFirst().reading).items() : List.<T>of();
+    var items = last.filter(l -> used.size() == 1 && l.raw == raw).map(Half::items).orElseGet(() -> {
+      var byArn = LinkedHashMap.<String, T>newLinkedHashMap(raw.size());
+      for (var s : used) for (var item : half.apply(s.reading).items()) byArn.put(arn.apply(item), item);
+      return List.copyOf(byArn.values());
+    });
+    return new Half<>(items, raw, taken, base.isPresent(), stale, List.copyOf(problems));
   }
 
   private static Instant staleAt(Sighting s, Instant taken) {
     return staleAt(taken, s.fleet.interval());
-  }
-
-  /// When the tasks that run a digest were first started, for every digest that runs.
-  Map<Digest, Instant> firstStarts() {
-    var first = new HashMap<Digest, Instant>();
-    for (var known : clusters.values()) {
-      for (var task : known.tasks.items()) {
-        if (task.startedAt().isEmpty()) continue;
-        for (var container : task.containers()) {
-          container.digest().ifPresent(d -> first.merge(d, task.startedAt().get(), (a, b) -> a.isBefore(b) ? a : b));
-        }
-      }
-    }
-    return first;
   }
 }

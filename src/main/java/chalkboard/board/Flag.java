@@ -6,7 +6,9 @@ public enum Flag {
   DIRTY("*", "built from a work tree with uncommitted changes"),
   UNSIGNED("s", "the commit is not signed"),
   BASE_DIFFERS("b", "the base image differs from the reference's"),
-  PEERS_DIFFER("p", "differs from its group");
+  PEERS_DIFFER("p", "differs from its group"),
+  SUSPECT("S", "this build was rolled back or is unwell elsewhere"),
+  LOST_HOTFIX("h", "a hotfix was replaced by a build not known to hold it");
 
   private final String letter;
   private final String words;

@@ -3,15 +3,33 @@ package chalkboard.board;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// What a row of the board is about: one image that a repository builds, or one that runs and that no repository is known of.
+/// What a row of the board is about: one image that a repository builds, or one that runs and that no repository is known of; apart
+/// from it, the same image where tasks outside services run it.
 ///
 /// @param repository empty for an image that chalk never saw
 /// @param name without registry and tag: `team/app`
-public record Image(Optional<Repository> repository, String name) implements Comparable<Image> {
-  private static final Comparator<Image> ORDER = Comparator
-      .comparing((Image i) -> i.repository.map(Repository::shortName).orElse(i.name.substring(i.name.lastIndexOf('/') + 1)))
+/// @param ofTasks what tasks outside services run of it (RunTask, schedules): versions, but nothing that has to be up
+public record Image(Optional<Repository> repository, String name, boolean ofTasks) implements Comparable<Image> {
+  private static final Comparator<Image> ORDER = Comparator.comparing(Image::shortName)
       .thenComparing(i -> i.repository.map(Repository::name).orElse(""))
-      .thenComparing(Image::name);
+      .thenComparing(Image::name).thenComparing(Image::ofTasks);
+
+  public Image(Optional<Repository> repository, String name) {
+    this(repository, name, false);
+  }
+
+  Image ofServices() {
+    return ofTasks ? new Image(repository, name, false) : this;
+  }
+
+  Image ofTasksOnly() {
+    return new Image(repository, name, true);
+  }
+
+  /// What people call it first: the last part of the repository's name, else of its own.
+  public String shortName() {
+    return repository.map(Repository::shortName).orElseGet(() -> name.substring(name.lastIndexOf('/') + 1));
+  }
 
   @Override
   public int compareTo(Image other) {

@@ -2,46 +2,257 @@ package chalkboard.board;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// All that is known of what was built: builds, the images they are of, and their lines, each made when first asked for.
+/// All that is known of what was built: marks put together to builds, builds to images, images to lines.
 ///
-/// @param marks the lists it was made of; a source gives the same list again while no report comes
-record Library(
-    List<List<Mark>> marks, Builds builds, Images images, Map<Key, Line> lines, Map<Image, Map<String, Build>> tags) {
-  /// A line of an image: the branch the user names, or the one that is guessed.
-  record Key(Image image, Optional<String> branch) {}
+/// It grows with the reports that come: only the repositories they are of are looked at again. Two marks are one artifact where
+/// they share a manifest or index digest, a CHALK_ID or a METADATA_ID. A digest of an image config proves nothing against ECS (with
+/// some stores it is reused) and joins nothing here.
+final class Library {
+  private List<List<Mark>> lists = List.of();
+  private final Map<Digest, Artifact> byDigest = new HashMap<>();
+  private final Map<Digest, Artifact> byConfig = new HashMap<>();
+  private final Map<String, Artifact> byChalkId = new HashMap<>();
+  private final Map<String, Artifact> byMetadataId = new HashMap<>();
+  private final Map<String, Mark> starts = new HashMap<>();
+  private final Map<Optional<Repository>, Shelf> shelves = new HashMap<>();
+  private final Map<String, Image> byName = new HashMap<>();
+  /// Artifacts that turned out to be part of another.
+  private final List<Artifact> merged = new ArrayList<>();
+  private Map<String, Build> pushed;
+  private Set<Optional<Repository>> touched = Set.of();
 
-  static Library of(List<List<Mark>> marks) {
-    var all = new ArrayList<Mark>();
-    marks.forEach(all::addAll);
-    var builds = Builds.of(all);
-    return new Library(marks, builds, Images.of(builds), new HashMap<>(), new HashMap<>());
+  /// The marks of one artifact, as they come together.
+  private static final class Artifact {
+    private final List<Mark> marks = new ArrayList<>(1);
+    private Artifact mergedInto;
+    private Build build;
+
+    Artifact last() {
+      var a = this;
+      while (a.mergedInto != null) a = a.mergedInto;
+      return a;
+    }
   }
 
-  /// Whether it was made of these very lists.
-  boolean isOf(List<List<Mark>> others) {
-    if (marks.size() != others.size()) return false;
-    for (int i = 0; i < marks.size(); i++) if (marks.get(i) != others.get(i)) return false;
+  /// What several artifacts share says nothing of either.
+  private static final Artifact AMBIGUOUS = new Artifact();
+
+  static Library of(List<List<Mark>> lists) {
+    var library = new Library();
+    library.add(lists);
+    return library;
+  }
+
+  /// What these lists add, where they hold all that the last ones held in the same order: only then can it be added.
+  private static Optional<List<Mark>> added(List<List<Mark>> before, List<List<Mark>> now) {
+    if (before.size() != now.size()) return before.isEmpty() ? Optional.of(now.stream().flatMap(List::stream).toList()) : Optional.empty();
+    var added = new ArrayList<Mark>();
+    for (int n = 0; n < now.size(); n++) {
+      var old = before.get(n);
+      if (old == now.get(n)) continue;
+      int i = 0;
+      for (var mark : now.get(n)) {
+        if (i < old.size() && old.get(i) == mark) i++;
+        else added.add(mark);
+      }
+      if (i < old.size()) return Optional.empty();
+    }
+    return Optional.of(added);
+  }
+
+  /// The library of these lists: this one, grown by what they add, or a new one where something is gone.
+  Library grownTo(List<List<Mark>> now) {
+    if (added(lists, now).isPresent()) {
+      add(now);
+      return this;
+    }
+    return of(now);
+  }
+
+  /// Whether these are the very lists it was made of: a source gives the same list again while no report comes.
+  boolean isOf(List<List<Mark>> now) {
+    if (lists.size() != now.size()) return false;
+    for (int i = 0; i < now.size(); i++) if (lists.get(i) != now.get(i)) return false;
     return true;
   }
 
-  Line line(Image image, Optional<String> branch) {
-    return lines.computeIfAbsent(new Key(image, branch), key -> Line.of(images.builds().getOrDefault(key.image, List.of()), key.branch));
-  }
-
-  /// The build that a tag was last pushed as.
-  Optional<Build> lastPushed(Image image, String tag) {
-    return Optional.ofNullable(tags.computeIfAbsent(image, this::tags).get(tag));
-  }
-
-  private Map<String, Build> tags(Image image) {
-    var last = new HashMap<String, Build>();
-    for (var build : images().builds().getOrDefault(image, List.of())) {
-      for (var mark : build.marks()) for (var tag : mark.tags()) last.merge(tag, build, (a, b) -> a.reported().isAfter(b.reported()) ? a : b);
+  private void add(List<List<Mark>> now) {
+    var added = added(lists, now).orElseThrow();
+    lists = now;
+    touched = Set.of();
+    if (added.isEmpty()) return;
+    var fresh = new LinkedHashSet<Artifact>();
+    for (var mark : added) {
+      mark.execution().ifPresent(e -> starts.merge(startKey(e.task(), e.container()), mark, Library::later));
+      if (isOfAnArtifact(mark)) fresh.add(artifact(mark));
     }
-    return last;
+    var dirty = new HashSet<Shelf>();
+    var done = new HashSet<Artifact>();
+    for (var t : fresh) {
+      var artifact = t.last();
+      if (!done.add(artifact)) continue;
+      if (artifact.build != null) takeOut(artifact, dirty);
+      artifact.build = Build.of(artifact.marks);
+      dirty.add(shelves.computeIfAbsent(artifact.build.repository(), Shelf::new).put(artifact.build));
+    }
+    for (var m : merged) if (m.build != null) takeOut(m, dirty);
+    merged.clear();
+    dirty.forEach(Shelf::sort);
+    touched = dirty.stream().map(Shelf::repository).collect(Collectors.toSet());
+    byName.clear();
+    for (var shelf : shelves.values()) shelf.names().forEach((name, image) -> byName.merge(name, image, Library::known));
+    pushed = null;
+  }
+
+  private void takeOut(Artifact artifact, Set<Shelf> dirty) {
+    var shelf = shelves.get(artifact.build.repository());
+    shelf.take(artifact.build);
+    artifact.build = null;
+    dirty.add(shelf);
+  }
+
+  /// Two repositories may push to one name over time; the one whose name comes first answers for both, so that nothing flaps.
+  private static Image known(Image a, Image b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  /// A push or pull of an image without a mark names digests too, but says nothing of who built them.
+  private static boolean isOfAnArtifact(Mark mark) {
+    return mark.operation() == Operation.BUILD || !mark.chalkId().isEmpty() || !mark.metadataId().isEmpty();
+  }
+
+  private Artifact artifact(Mark mark) {
+    var own = new Artifact();
+    for (var digest : mark.manifests()) own = joined(own, byDigest.get(digest));
+    for (var digest : mark.indexes()) own = joined(own, byDigest.get(digest));
+    if (!mark.chalkId().isEmpty()) own = joined(own, byChalkId.get(mark.chalkId()));
+    if (!mark.metadataId().isEmpty()) own = joined(own, byMetadataId.get(mark.metadataId()));
+    own.marks.add(mark);
+    for (var digest : mark.manifests()) byDigest.put(digest, own);
+    for (var digest : mark.indexes()) byDigest.put(digest, own);
+    for (var digest : mark.configs()) byConfig.merge(digest, own, (a, b) -> a.last() == b.last() ? a : AMBIGUOUS);
+    if (!mark.chalkId().isEmpty()) byChalkId.put(mark.chalkId(), own);
+    if (!mark.metadataId().isEmpty()) byMetadataId.put(mark.metadataId(), own);
+    return own;
+  }
+
+  private Artifact joined(Artifact own, Artifact other) {
+    if (other == null) return own;
+    var a = other.last();
+    if (a == own) return own;
+    a.marks.addAll(own.marks);
+    own.mergedInto = a;
+    merged.add(own);
+    return a;
+  }
+
+  private static Mark later(Mark a, Mark b) {
+    int c = a.reported().compareTo(b.reported());
+    return c > 0 || c == 0 && a.place().toString().compareTo(b.place().toString()) > 0 ? a : b;
+  }
+
+  private static Build built(Artifact artifact) {
+    return artifact == null ? null : artifact.last().build;
+  }
+
+  /// The build with that manifest or index digest; null where there is none.
+  Build build(Digest digest) {
+    return built(byDigest.get(digest));
+  }
+
+  /// The same build as it is known now, after more of its marks have come; itself where it is no longer known.
+  Build current(Build build) {
+    var now = build.chalkId().isEmpty() ? null : built(byChalkId.get(build.chalkId()));
+    for (var digest : build.digests()) if (now == null) now = build(digest);
+    return now == null ? build : now;
+  }
+
+  /// The report that saw this container start.
+  Optional<Mark> start(Task task, Container container) {
+    return starts.isEmpty() ? Optional.empty() : Optional.ofNullable(starts.get(startKey(task.arn(), container.name())));
+  }
+
+  /// The build whose mark chalk found in the container that it saw start; null where it found none.
+  Build startedFrom(Mark start) {
+    var build = start.chalkId().isEmpty() ? null : built(byChalkId.get(start.chalkId()));
+    return build == null && !start.metadataId().isEmpty() ? built(byMetadataId.get(start.metadataId())) : build;
+  }
+
+  /// The build that an image id is of: the digest of its config, or of a manifest; null where there is none.
+  Build ofImageId(Digest id) {
+    var build = build(id);
+    return build == null ? built(byConfig.get(id)) : build;
+  }
+
+  private static String startKey(String task, String container) {
+    return task + " " + container;
+  }
+
+  /// The image that a build is a version of; null for one that nothing can show.
+  Image image(Build build) {
+    return shelves.get(build.repository()).image(build);
+  }
+
+  /// The image that is pushed under this name, without registry and tag.
+  Optional<Image> named(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /// The images that somebody built.
+  List<Image> images() {
+    var images = new ArrayList<Image>();
+    shelves.values().forEach(s -> images.addAll(s.built()));
+    return images;
+  }
+
+  /// The image of a repository that a rule names: its only one, else the one of that name, else one called as the repository.
+  Image imageOf(Repository repository, String name) {
+    var shelf = shelves.get(Optional.of(repository));
+    if (shelf == null) return new Image(Optional.of(repository), name);
+    return shelf.only().orElseGet(() -> shelf.named(name).orElse(new Image(Optional.of(repository), repository.shortName())));
+  }
+
+  /// Whether what is known of an image changed when the library last grew.
+  boolean touched(Image image) {
+    return touched.contains(image.repository());
+  }
+
+  /// The newest build of an image that a pin names.
+  Optional<Build> named(Pin pin, Image image) {
+    var shelf = shelves.get(image.repository());
+    return shelf == null ? Optional.empty() : shelf.builds(image.ofServices()).stream().filter(pin::names).reduce((_, b) -> b);
+  }
+
+  int size() {
+    return shelves.values().stream().mapToInt(Shelf::size).sum();
+  }
+
+  Line line(Image image, Optional<String> branch, Optional<Commits> commits) {
+    var shelf = shelves.get(image.repository());
+    return shelf == null ? Line.NONE : shelf.line(image.ofServices(), branch, commits);
+  }
+
+  /// The build that a tag was last pushed as, among those of an image.
+  Optional<Build> lastPushed(Image image, String tag) {
+    var shelf = shelves.get(image.repository());
+    return shelf == null ? Optional.empty() : shelf.lastPushed(image.ofServices(), tag);
+  }
+
+  /// The build that a full reference was last pushed as.
+  Optional<Build> pushedAs(ImageName reference) {
+    if (reference.tag().isEmpty()) return Optional.empty();
+    if (pushed == null) {
+      pushed = new HashMap<>();
+      for (var shelf : shelves.values()) shelf.tags((tag, build) -> pushed.merge(tag, build, Shelf::later));
+    }
+    return Optional.ofNullable(pushed.get(reference.reference()));
   }
 }

@@ -4,25 +4,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// Which build a digest is, and if none, whether that is an answer: "unmarked" needs an authoritative no.
+/// What an absent mark is worth: "unmarked" needs an authoritative no.
 ///
 /// @param doubt why no "no" can be given at all now; empty where all marks were read
 /// @param begun when the reading that would give the "no" began
 /// @param oldest the oldest report there is
-/// @param asOf the age of the oldest mark source
+/// @param isStale one of the mark sources is older than it should be, or its last try failed
 /// @param changesAt when time alone turns one of them stale
 record MarkLookup(
-    Builds builds, String doubt, Optional<Instant> begun, Optional<Instant> oldest, Optional<Instant> asOf, boolean isStale,
-    List<Problem> problems, Map<Digest, Instant> firstStarts, Optional<Instant> changesAt) {
+    Optional<Doubt> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, List<Problem> problems,
+    Optional<Instant> changesAt) {
   /// A report may be this late: chalk writes it when the build has ended, and its object still has to arrive.
   private static final Duration LATENESS = Duration.ofMinutes(10);
 
-  static MarkLookup of(Instant now, Builds builds, List<Feed<Marks>> feeds, Estate estate) {
+  /// Why there may be marks that were not read, and what helps.
+  record Doubt(String why, String remedy) {
+    static Doubt of(Problem problem) {
+      return new Doubt(problem.what() + ": " + problem.why(), problem.remedy());
+    }
+  }
+
+  static MarkLookup of(Instant now, List<Feed<Marks>> feeds) {
     var problems = new ArrayList<Problem>();
-    var doubts = new ArrayList<String>();
+    var doubts = new ArrayList<Doubt>();
     var begun = new ArrayList<Instant>();
     var oldest = new ArrayList<Instant>();
     var turns = new ArrayList<Instant>();
@@ -30,14 +36,17 @@ record MarkLookup(
     for (var feed : feeds) {
       feed.trouble().ifPresent(problems::add);
       switch (feed) {
-        case Feed.Waiting<Marks> _ -> doubts.add("the reports are still being read");
-        case Feed.Down<Marks>(var problem) -> doubts.add(problem.toString());
+        case Feed.Waiting<Marks> _ -> doubts.add(new Doubt("the reports are still being read", ""));
+        case Feed.Down<Marks>(var problem) -> doubts.add(Doubt.of(problem));
         case Feed.Stale<Marks>(_, _, var problem) -> {
-          doubts.add(problem.toString());
+          doubts.add(Doubt.of(problem));
           stale = true;
         }
-        case Feed.Fresh<Marks>(var answer, _, _) -> {
-          if (!answer.complete()) doubts.add("not all reports of \"" + answer.source() + "\" could be read");
+        case Feed.Fresh<Marks>(var answer, _, var gaps) -> {
+          if (!answer.complete()) {
+            doubts.add(gaps.stream().findFirst().map(Doubt::of)
+                .orElse(new Doubt("not all reports of \"" + answer.source() + "\" could be read", "see its skipped reports: i")));
+          }
         }
       }
       feed.known().ifPresent(m -> {
@@ -46,36 +55,31 @@ record MarkLookup(
         m.oldest().ifPresent(oldest::add);
       });
     }
-    if (feeds.isEmpty()) doubts.add("no source of chalk reports is configured");
-    else if (doubts.isEmpty() && oldest.isEmpty()) doubts.add("there is no chalk report at all where they are looked for");
+    if (feeds.isEmpty()) doubts.add(new Doubt("no source of chalk reports is configured", "name one: --marks PATH, or marks: in the configuration"));
+    else if (doubts.isEmpty() && oldest.isEmpty()) {
+      doubts.add(new Doubt("there is no chalk report at all where they are looked for", "see whether chalk reports to that place"));
+    }
     return new MarkLookup(
-        builds, doubts.isEmpty() ? "" : doubts.getFirst(), begun.stream().min(Instant::compareTo),
-        oldest.stream().min(Instant::compareTo), begun.stream().min(Instant::compareTo), stale || turns.stream().anyMatch(t -> !t.isAfter(now)),
-        problems, estate.firstStarts(), turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
+        doubts.stream().findFirst(), begun.stream().min(Instant::compareTo), oldest.stream().min(Instant::compareTo),
+        stale || turns.stream().anyMatch(t -> !t.isAfter(now)), List.copyOf(problems),
+        turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
   }
 
-  Optional<Build> build(Container container) {
-    return container.digest().map(builds.byDigest()::get);
+  /// Whether all builds there are can be known: else there may be more of them than are counted.
+  boolean isComplete() {
+    return doubt.isEmpty();
   }
 
-  Running.Join join(Task task, Container container) {
-    if (container.digest().isEmpty()) {
-      var tag = container.imageName().tag();
-      return new Running.Join.Unread("ECS tells no digest for " + (tag.isEmpty() ? "it" : "tag \"" + tag + "\""));
-    }
-    var digest = container.digest().get();
-    var build = builds.byDigest().get(digest);
-    if (build != null) {
-      boolean index = build.marks().stream().anyMatch(m -> m.indexes().contains(digest));
-      return new Running.Join.ByDigest(digest, index);
-    }
-    if (!doubt.isEmpty()) return new Running.Join.Unread(doubt);
-    var first = Optional.ofNullable(firstStarts.get(digest)).or(task::startedAt);
+  /// What may be said of a digest that no mark names.
+  ///
+  /// @param first when a container with this digest was first started; empty where ECS does not tell
+  Running.Join unjoined(Digest digest, Optional<Instant> first) {
+    if (doubt.isPresent()) return new Running.Join.Unread(doubt.get().why(), doubt.get().remedy());
     if (first.isEmpty() || first.get().plus(LATENESS).isAfter(begun.orElseThrow())) {
-      return new Running.Join.Unread("it has just started, and its report may still come");
+      return new Running.Join.Unread("it has just started, and its report may still come", "");
     }
     if (first.get().isBefore(oldest.orElseThrow())) {
-      return new Running.Join.Unread("it runs since before the oldest report there is");
+      return new Running.Join.Unread("it runs since before the oldest report there is", "");
     }
     return new Running.Join.NoMark(digest);
   }

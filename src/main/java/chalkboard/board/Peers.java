@@ -1,10 +1,9 @@
 package chalkboard.board;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /// Environments of one group are meant to run the same: tells which of them is off, once a wave of deployments has had its time.
 final class Peers {
@@ -12,22 +11,27 @@ final class Peers {
 
   /// Whether this member is the one that differs: it does not run the reference's build while another does, or, where none
   /// does, it is not on the newest build of the group.
-  static boolean differs(Scene scene, List<Scene> peers, Map<String, Comparison> upstreams) {
-    if (scene.shown().isEmpty()) return false;
-    var members = Stream.concat(Stream.of(scene), peers.stream()).filter(s -> s.shown().isPresent()).toList();
-    if (Scene.isOneCode(members.stream().map(s -> s.shown().orElseThrow()).toList()) || members.stream().anyMatch(s -> s.rollout().isPresent())) return false;
-    var at = scene.sight().readAt().orElse(Instant.EPOCH);
-    var lastChange = members.stream().flatMap(s -> s.since().stream()).max(Instant::compareTo).orElse(at);
-    if (lastChange.plus(Verdict.WAVE).isAfter(at)) return false;
-    if (members.stream().anyMatch(s -> runsReference(s, upstreams))) return !runsReference(scene, upstreams);
+  ///
+  /// @param group all members that run something, this one first, with how each stands to its upstream
+  static boolean differs(List<Scene> group, List<Relation> upstream) {
+    var scene = group.getFirst();
+    var versions = new ArrayList<Build>(group.size());
+    var lastChange = Instant.MIN;
+    for (var member : group) {
+      if (member.rollout().isPresent()) return false;
+      versions.add(member.shown().orElseThrow());
+      if (member.changedAt().isAfter(lastChange)) lastChange = member.changedAt();
+    }
+    if (Scene.isOneCode(versions) || lastChange.plus(Verdict.WAVE).isAfter(scene.at())) return false;
+    boolean anyRunsIt = upstream.stream().anyMatch(Peers::isTheReferences);
+    if (anyRunsIt) return !isTheReferences(upstream.getFirst());
     var line = scene.line();
-    var newest = members.stream().map(s -> s.shown().orElseThrow()).filter(line::contains).max(Comparator.comparingInt(line::place));
-    var build = scene.shown().get();
-    return newest.isPresent() && !build.equals(newest.get()) && !build.isSameCode(newest.get());
+    var newest = versions.stream().filter(line::contains).max(Comparator.comparingInt(line::place));
+    return newest.isPresent() && !scene.shown().orElseThrow().isOneVersion(newest.get());
   }
 
-  private static boolean runsReference(Scene scene, Map<String, Comparison> upstreams) {
-    return switch (upstreams.get(scene.column().name()).relation()) {
+  private static boolean isTheReferences(Relation relation) {
+    return switch (relation) {
       case SAME, SAME_CODE -> true;
       case BEHIND, AHEAD, DIVERGED, NONE -> false;
     };

@@ -3,137 +3,195 @@ package chalkboard.board;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /// What of an environment belongs to which image: its containers, its services, and who is only a companion.
 ///
 /// @param seats what each image has here
-record Placement(Map<Image, Seat> seats) {
+/// @param homeless services of which no container tells an image
+/// @param joins what the digests that run here were joined to
+/// @param unjoined what was said of the digests that no mark names
+/// @param unknown image names that no build was pushed as
+record Placement(
+    Map<Image, Seat> seats, List<Service> homeless, Map<Digest, Past.Joinee> joins, Map<Digest, Running.Join> unjoined, Set<String> unknown) {
 
   /// What one image has in one environment.
   ///
   /// @param running containers that give the version
   /// @param services the services whose health is this image's
   /// @param sidecars images beside it that do not count
-  /// @param pending tasks of its services on their way
-  /// @param isHint a service is here by its name alone
-  record Seat(List<Running> running, List<Service> services, List<String> sidecars, List<Task> pending, boolean isHint) {
-    static final Seat EMPTY = new Seat(List.of(), List.of(), List.of(), List.of(), false);
+  /// @param pending tasks of it on their way
+  /// @param hint why it is here by a rule and not by proof; empty where it is by proof
+  record Seat(List<Running> running, List<Service> services, List<String> sidecars, List<Task> pending, String hint) {
+    static final Seat EMPTY = new Seat(List.of(), List.of(), List.of(), List.of(), "");
+
+    boolean isEmpty() {
+      return running.isEmpty() && services.isEmpty() && pending.isEmpty();
+    }
   }
 
-  /// The rules and indexes that placing needs, the same for all environments.
+  static Placement of(Column column, Joiner joiner) {
+    return new Placing(column, joiner).place();
+  }
+
+  /// Whether all that was said of digests and names would be said again.
   ///
-  /// @param sidecars which image references are well-known companions, as far as asked
-  record Guide(MarkLookup marks, Images images, Rules rules, Map<String, Boolean> sidecars) {
-    Optional<Image> imageOf(Container container) {
-      return marks.build(container).map(images.of()::get).or(() -> Optional.ofNullable(images.byName().get(container.imageName().name())));
-    }
-
-    boolean isSidecar(Container container) {
-      return sidecars.computeIfAbsent(container.image(), _ -> isWellKnown(container.imageName()))
-          || marks.build(container).flatMap(Build::repository).filter(r -> rules.sidecarRepositories().matches(r.name())).isPresent();
-    }
-
-    private boolean isWellKnown(ImageName name) {
-      return rules.sidecarImages().matches(name.registry().isEmpty() ? name.name() : name.registry() + "/" + name.name());
-    }
+  /// @param grown whether more builds have become known
+  boolean stands(Library library, Joiner joiner, boolean grown) {
+    for (var e : unjoined.entrySet()) if (!joiner.stands(e.getKey(), e.getValue())) return false;
+    if (!grown) return true;
+    for (var name : unknown) if (library.named(name).isPresent()) return false;
+    for (var joinee : joins.values()) if (library.current(joinee.build()) != joinee.build()) return false;
+    return true;
   }
 
-  static Placement of(Column column, Guide guide) {
-    var seats = new HashMap<Image, Draft>();
-    var mains = new HashMap<String, Set<Image>>();
-    for (var task : column.tasks()) {
-      if (!task.isRunning() && !task.isPending()) continue;
-      place(task, column, guide, seats, mains);
-    }
-    for (var service : column.services()) {
-      if (service.status().equals("INACTIVE")) continue;
-      for (var image : mains.getOrDefault(key(service), Set.of())) seats.computeIfAbsent(image, _ -> new Draft()).services.add(service);
-    }
-    var done = new HashMap<Image, Seat>();
-    seats.forEach((image, draft) -> done.put(image, draft.seat()));
-    return new Placement(done);
-  }
-
-  /// Services of which no container tells an image: to be placed by what the same name runs elsewhere.
-  static List<Service> homeless(Column column, Placement placed) {
-    var housed = new HashSet<String>();
-    placed.seats.values().forEach(seat -> seat.services.forEach(s -> housed.add(s.arn())));
-    return column.services().stream().filter(s -> !s.status().equals("INACTIVE") && !housed.contains(s.arn())).toList();
-  }
-
-  Placement with(Image image, Service service, boolean hint) {
+  /// With services seated at images that something else than a container tells.
+  Placement with(Map<Service, Host> hosts) {
+    if (hosts.isEmpty()) return this;
     var more = new HashMap<>(seats);
-    var seat = more.getOrDefault(image, Seat.EMPTY);
-    more.put(image, new Seat(seat.running, Stream.concat(seat.services.stream(), Stream.of(service)).toList(), seat.sidecars,
-        seat.pending, seat.isHint || hint));
-    return new Placement(more);
-  }
-
-  private static void place(Task task, Column column, Guide guide, Map<Image, Draft> seats, Map<String, Set<Image>> mains) {
-    var containers = task.isRunning() ? task.containers().stream().filter(Container::isRunning).toList() : task.containers();
-    var owners = new ArrayList<Container>();
-    var guests = new ArrayList<Container>();
-    var strangers = new ArrayList<Container>();
-    for (var c : containers) {
-      boolean known = guide.imageOf(c).isPresent();
-      if (guide.isSidecar(c)) guests.add(c);
-      else (known ? owners : strangers).add(c);
-    }
-    // Beside an image somebody builds, what nobody marked is a companion; alone, its most important container is a row of its own.
-    var third = owners.isEmpty() ? main(strangers, task, column) : Optional.<Container>empty();
-    var here = new ArrayList<Image>();
-    owners.forEach(c -> here.add(seat(task, c, guide.imageOf(c).orElseThrow(), guide, seats)));
-    third.ifPresent(c -> here.add(seat(task, c, new Image(Optional.empty(), c.imageName().name()), guide, seats)));
-    // A companion that chalk marked has a row for its versions, but no health.
-    guests.stream().filter(c -> guide.marks().build(c).isPresent())
-        .forEach(c -> guide.imageOf(c).ifPresent(image -> seat(task, c, image, guide, seats)));
-    var beside = Stream.concat(guests.stream(), strangers.stream().filter(c -> third.isEmpty() || c != third.get()))
-        .map(c -> Text.clean(c.imageName().name())).distinct().toList();
-    here.forEach(image -> seats.get(image).sidecars.addAll(beside));
-    var main = third.or(() -> main(owners, task, column));
-    main.ifPresent(c -> {
-      var image = third.isPresent() ? here.getFirst() : guide.imageOf(c).orElseThrow();
-      task.serviceName().ifPresent(s -> mains.computeIfAbsent(task.cluster() + "/" + s, _ -> new HashSet<>()).add(image));
-      if (task.isPending()) seats.get(image).pending.add(task);
+    hosts.forEach((service, host) -> {
+      for (var image : host.images()) {
+        var seat = more.getOrDefault(image, Seat.EMPTY);
+        var services = new ArrayList<>(seat.services);
+        services.add(service);
+        more.put(image, new Seat(seat.running, services, seat.sidecars, seat.pending, seat.hint.isEmpty() ? host.hint() : seat.hint));
+      }
     });
+    return new Placement(more, homeless, joins, unjoined, unknown);
   }
 
-  private static Image seat(Task task, Container container, Image image, Guide guide, Map<Image, Draft> seats) {
-    var draft = seats.computeIfAbsent(image, _ -> new Draft());
-    if (task.isRunning()) {
-      draft.running.add(new Running(
-          task, container, guide.marks().build(container), guide.marks().join(task, container), task.serviceName().isEmpty()));
+  /// Where a service goes of which nothing runs.
+  ///
+  /// @param hint why, where it is no proof
+  record Host(Set<Image> images, String hint) {}
+
+  /// The placing of one environment.
+  private static final class Placing {
+    private final Column column;
+    private final Joiner joiner;
+    private final Map<Image, Draft> drafts = new HashMap<>();
+    private final Map<Digest, Past.Joinee> joins = new HashMap<>();
+    private final Map<Digest, Running.Join> unjoined = new HashMap<>();
+    private final Set<String> unknown = new HashSet<>();
+
+    private static final class Draft {
+      private final List<Running> running = new ArrayList<>(4);
+      private final List<Service> services = new ArrayList<>(1);
+      private final List<Task> pending = new ArrayList<>(0);
+      private Set<String> sidecars;
+      private String hint = "";
+
+      Seat seat() {
+        return new Seat(running, services, sidecars == null ? List.of() : List.copyOf(sidecars), pending, hint);
+      }
     }
-    return image;
-  }
 
-  /// Whose health the task's is: the load-balanced container's, else the one called as the service, else the first.
-  private static Optional<Container> main(List<Container> of, Task task, Column column) {
-    if (of.size() < 2) return of.stream().findFirst();
-    var service = column.services().stream()
-        .filter(s -> s.cluster().equals(task.cluster()) && task.serviceName().filter(s.name()::equals).isPresent()).findFirst();
-    return service.flatMap(s -> of.stream().filter(c -> s.loadBalanced().contains(c.name())).findFirst())
-        .or(() -> of.stream().filter(c -> task.serviceName().filter(c.name()::equals).isPresent()).findFirst())
-        .or(() -> Optional.of(of.getFirst()));
-  }
+    /// A container of a task with what it was joined to.
+    private record Occupant(Container container, Joiner.Joined joined) {}
 
-  private static String key(Service service) {
-    return service.cluster() + "/" + service.name();
-  }
+    Placing(Column column, Joiner joiner) {
+      this.column = column;
+      this.joiner = joiner;
+    }
 
-  private static final class Draft {
-    final List<Running> running = new ArrayList<>();
-    final List<Service> services = new ArrayList<>();
-    final Set<String> sidecars = new HashSet<>();
-    final List<Task> pending = new ArrayList<>();
+    Placement place() {
+      var homeless = new ArrayList<Service>();
+      var known = new HashSet<Column.ServiceKey>();
+      for (var service : column.services()) {
+        var key = Column.ServiceKey.of(service);
+        known.add(key);
+        boolean inactive = service.status().equals("INACTIVE");
+        var mains = new LinkedHashSet<Image>(2);
+        for (var task : column.byService().getOrDefault(key, List.of())) place(task, Optional.of(service), mains);
+        if (inactive) continue;
+        for (var image : mains) draft(image).services.add(service);
+        if (mains.isEmpty()) homeless.add(service);
+      }
+      column.byService().forEach((key, tasks) -> {
+        if (!known.contains(key)) for (var task : tasks) place(task, Optional.empty(), new LinkedHashSet<>());
+      });
+      for (var task : column.outside()) place(task, Optional.empty(), new LinkedHashSet<>());
+      var seats = HashMap.<Image, Seat>newHashMap(drafts.size());
+      drafts.forEach((image, draft) -> seats.put(image, draft.seat()));
+      return new Placement(seats, List.copyOf(homeless), joins, unjoined, unknown);
+    }
 
-    Seat seat() {
-      return new Seat(List.copyOf(running), List.copyOf(services), sidecars.stream().sorted().toList(), List.copyOf(pending), false);
+    private Draft draft(Image image) {
+      return drafts.computeIfAbsent(image, _ -> new Draft());
+    }
+
+    private void place(Task task, Optional<Service> service, Set<Image> mains) {
+      boolean running = task.isRunning();
+      if (!running && !task.isPending()) return;
+      boolean outside = task.serviceName().isEmpty();
+      var owners = new ArrayList<Occupant>(2);
+      var guests = new ArrayList<Occupant>(0);
+      var strangers = new ArrayList<Occupant>(0);
+      for (var c : task.containers()) {
+        if (running && !c.isRunning()) continue;
+        var occupant = new Occupant(c, joined(task, c, service));
+        if (joiner.isSidecar(c, occupant.joined.build())) guests.add(occupant);
+        else (occupant.joined.image() != null ? owners : strangers).add(occupant);
+      }
+      // Beside an image somebody builds, what nobody marked is a companion; alone, its most important container is a row of its own.
+      var third = owners.isEmpty() ? main(strangers, service) : null;
+      var main = third != null ? third : main(owners, service);
+      for (var o : owners) seat(task, o, image(o, outside), outside);
+      if (third != null) seat(task, third, image(third, outside), outside);
+      // A companion that chalk marked has a row for its versions, but no health.
+      for (var g : guests) if (g.joined.build() != null && g.joined.image() != null) seat(task, g, image(g, outside), outside);
+      if (!guests.isEmpty() || strangers.size() > (third == null ? 0 : 1)) beside(owners, third, guests, strangers, outside);
+      if (main == null) return;
+      var image = image(main, outside);
+      mains.add(image);
+      if (task.isPending()) draft(image).pending.add(task);
+    }
+
+    private Joiner.Joined joined(Task task, Container container, Optional<Service> service) {
+      var joined = joiner.join(task, container, service.isEmpty() ? Map.of() : service.get().tags());
+      if (container.digest().isPresent()) {
+        if (joined.build() != null) joins.putIfAbsent(container.digest().get(), new Past.Joinee(joined.build(), joined.image()));
+        else unjoined.put(container.digest().get(), joined.join());
+      }
+      if (joined.image() == null) unknown.add(joiner.name(container).name());
+      return joined;
+    }
+
+    private Image image(Occupant o, boolean outside) {
+      var image = o.joined.image() != null ? o.joined.image() : new Image(Optional.empty(), joiner.name(o.container).name());
+      return outside ? image.ofTasksOnly() : image;
+    }
+
+    private void seat(Task task, Occupant o, Image image, boolean outside) {
+      var draft = draft(image);
+      if (draft.hint.isEmpty()) draft.hint = o.joined.hint();
+      if (task.isRunning()) draft.running.add(new Running(task, o.container, Optional.ofNullable(o.joined.build()), o.joined.join(), outside));
+    }
+
+    private void beside(List<Occupant> owners, Occupant third, List<Occupant> guests, List<Occupant> strangers, boolean outside) {
+      var names = new TreeSet<String>();
+      for (var g : guests) names.add(Text.clean(joiner.name(g.container).name()));
+      for (var s : strangers) if (s != third) names.add(Text.clean(joiner.name(s.container).name()));
+      var here = new ArrayList<>(owners);
+      if (third != null) here.add(third);
+      for (var o : here) {
+        var draft = draft(image(o, outside));
+        if (draft.sidecars == null) draft.sidecars = new TreeSet<>();
+        draft.sidecars.addAll(names);
+      }
+    }
+
+    /// Whose health the task's is: the load-balanced container's, else the one called as the service, else the first.
+    private static Occupant main(List<Occupant> of, Optional<Service> service) {
+      if (of.size() < 2 || service.isEmpty()) return of.isEmpty() ? null : of.getFirst();
+      for (var o : of) if (service.get().loadBalanced().contains(o.container.name())) return o;
+      for (var o : of) if (service.get().name().equals(o.container.name())) return o;
+      return of.getFirst();
     }
   }
 }

@@ -3,33 +3,126 @@ package chalkboard.board;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/// Why a cell says what it says, one plain sentence for each step: containers, reports, reference, order, headline.
-final class Reasons {
-  private Reasons() {}
+/// Why a cell says what it says: the chain from the containers to the headline, one plain sentence for each rule that was asked.
+public final class Reasons {
+  private final Row row;
+  private final Cell cell;
+  private final List<Reason> reasons = new ArrayList<>();
 
-  static List<String> of(Scene scene, List<Truth> truths, Comparison used) {
-    var reasons = new ArrayList<String>();
-    containers(scene, reasons);
-    scene.services().forEach(h -> reasons.add("Service " + h.named() + "."));
-    if (scene.seat().isHint()) reasons.add("Hint: no container tells its image; a service of its name runs it in another environment.");
-    if (!scene.seat().sidecars().isEmpty()) reasons.add("Beside it, and not counted: " + String.join(", ", scene.seat().sidecars()) + ".");
-    used.reference().ifPresent(r -> reasons.add("Compared with " + r.shortName() + ", which is "
-        + (used.name().equals("newest") ? "the newest build on " + (scene.line().words().isEmpty() ? "the line" : scene.line().words()) : "what " + used.name() + " runs")
-        + (used.order().isEmpty() ? "" : "; builds are ordered by " + used.order()) + "."));
-    if (used.name().equals("newest") && !used.doubt().isEmpty()) reasons.add("Compared with newest because " + used.doubt() + ".");
-    var first = truths.getFirst();
-    reasons.add("So it is " + first.headline().word() + " (" + first.driftClass() + "): " + first.why() + ".");
-    truths.stream().skip(1).forEach(t -> reasons.add("Also " + t.headline().word() + " (" + t.driftClass() + "): " + t.why() + "."));
-    return List.copyOf(reasons);
+  private Reasons(Row row, Cell cell) {
+    this.row = row;
+    this.cell = cell;
   }
 
-  private static void containers(Scene scene, List<String> reasons) {
+  /// One step of the chain.
+  ///
+  /// @param rule which rule was asked, in a word or two: `runs`, `service`, `reference`, `order`, `headline`, `also`
+  public record Reason(String rule, String words) {}
+
+  public static List<Reason> of(Row row, Cell cell) {
+    var reasons = new Reasons(row, cell);
+    reasons.read();
+    reasons.containers();
+    reasons.services();
+    reasons.references();
+    reasons.memory();
+    reasons.headlines();
+    return List.copyOf(reasons.reasons);
+  }
+
+  private void say(String rule, String words) {
+    reasons.add(new Reason(rule, words + "."));
+  }
+
+  private void read() {
+    cell.asOf().ifPresentOrElse(at -> say("read", "The oldest of what this rests on was read at " + at + (cell.isStale() ? ", which is older than it should be" : "")),
+        () -> say("read", "It was never read"));
+    for (var p : cell.problems()) say("problem", p.toString());
+  }
+
+  private void containers() {
     var counts = new LinkedHashMap<String, Integer>();
-    for (var r : scene.counted()) {
-      var build = r.build().map(b -> b.shortName() + " (report " + b.mark().place() + ")").orElse("");
-      counts.merge(r.container().image() + ": " + r.join().words() + (build.isEmpty() ? "" : ", build " + build), 1, Integer::sum);
+    for (var r : cell.running()) {
+      var build = r.build().map(b -> ": build " + named(b) + ", reported in " + b.mark().place()).orElse("");
+      counts.merge(Text.clean(r.container().image()) + ", " + r.join().words() + build, 1, Integer::sum);
     }
-    counts.forEach((words, n) -> reasons.add(n + (n == 1 ? " container runs " : " containers run ") + words + "."));
+    counts.forEach((words, n) -> say("runs", n + (n == 1 ? " container runs " : " containers run ") + words));
+    if (cell.running().isEmpty() && cell.isBetweenRuns()) {
+      say("runs", "No task runs now; " + cell.ran().map(s -> named(s.build()) + " was last seen at " + s.last()).orElse("nothing was seen"));
+    } else if (cell.running().isEmpty()) say("runs", "No running container of it was seen");
+    if (cell.pending() > 0) say("runs", cell.pending() + (cell.pending() == 1 ? " task is" : " tasks are") + " on the way");
+    if (cell.isHint()) say("hint", "By a rule, not by proof: " + cell.hint());
+    if (!cell.sidecars().isEmpty()) say("beside", "Not counted, because they are companions: " + String.join(", ", cell.sidecars()));
+  }
+
+  private void services() {
+    for (var h : cell.services()) say("service", h.named() + ": " + h.headline().word());
+    cell.rollout().ifPresent(r -> say("rollout", "A rollout is under way from " + r.from().map(Reasons::named).orElse("nothing known") + " to "
+        + r.to().map(Reasons::named).orElse("a build not seen yet") + ", " + r.percent() + "%" + (r.backwards() ? ", back to an older build" : "")));
+  }
+
+  private static String named(Build build) {
+    return build.shortName() + (build.code().branch().isEmpty() ? "" : " on " + build.code().branch())
+        + (build.ci().id().isEmpty() ? "" : " #" + build.ci().id());
+  }
+
+  private void references() {
+    if (cell.build().isEmpty()) return;
+    var line = row.line();
+    say("line", "The line is " + (line.words().isEmpty() ? "all builds of the image, for none tells a branch" : line.words())
+        + "; its builds are ordered by " + line.order());
+    cell.pin().ifPresent(p -> say("pin", "Pinned to " + Text.clean(p.build()) + p.until().map(u -> " until " + u).orElse("")
+        + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason()))));
+    compared("upstream", cell.upstream(), "No environment before it runs one known build of the line");
+    compared("newest", cell.newest(), "No newest build is known");
+    var used = cell.comparison();
+    if (used.name().isEmpty()) say("reference", "There is nothing to compare it with");
+    else {
+      say("reference", "Its reference is " + used.name() + (used.name().equals("pin") ? ", which comes before any other"
+          : used.name().equals("newest") && cell.upstream().reference().isEmpty() ? ", for nothing upstream can be compared" : ""));
+    }
+    if (!used.doubt().isEmpty()) say("doubt", "Lag against it never counts as drift: " + used.doubt());
+  }
+
+  private void compared(String rule, Comparison c, String otherwise) {
+    if (c.reference().isEmpty()) {
+      say(rule, c.doubt().isEmpty() ? otherwise : otherwise + ": " + c.doubt());
+      return;
+    }
+    var count = (c.atLeast() ? "at least " : "") + c.count() + (c.count() == 1 ? " build" : " builds")
+        + (c.commits().isPresent() ? " (" + c.commits().getAsInt() + " commits)" : "");
+    var relation = switch (c.relation()) {
+      case SAME -> "the same build";
+      case SAME_CODE -> "another build of the same commit";
+      case BEHIND -> count + " behind" + c.time().map(t -> ", replaceable for " + hours(t.toMinutes())).orElse("");
+      case AHEAD -> count + " ahead";
+      case DIVERGED -> "not in one order";
+      case NONE -> "not compared";
+    };
+    say(rule, "Against " + c.name() + " (" + named(c.reference().get()) + "): " + relation
+        + (c.order().isEmpty() || c.count() == 0 ? "" : ", counted by " + c.order()) + (c.note().isEmpty() ? "" : "; " + c.note()));
+  }
+
+  private static String hours(long minutes) {
+    return minutes < 120 ? minutes + " min" : minutes < 48 * 60 ? minutes / 60 + " h" : minutes / (24 * 60) + " d";
+  }
+
+  private void memory() {
+    cell.before().ifPresent(s -> say("before", named(s.build()) + " ran before, from " + s.since() + ", seen until " + s.last()));
+    for (var f : cell.flags()) say("flag", f.letter() + ": " + f.words());
+  }
+
+  private void headlines() {
+    var first = cell.truths().getFirst();
+    var others = cell.truths().subList(1, cell.truths().size());
+    say("headline", said(first) + (cell.isUnsettled() ? " (unsettled: it rests on one reading)" : "") + (cell.isAcked() ? " (acked)" : ""));
+    for (var t : others) say("also", said(t) + "; " + first.headline().word() + " comes first");
+  }
+
+  private static String said(Truth t) {
+    return t.headline().word().toUpperCase(Locale.ROOT) + " (" + t.driftClass() + "), because " + Optional.of(t.why()).filter(w -> !w.isEmpty()).orElse("it is so");
   }
 }

@@ -7,11 +7,15 @@ import java.util.Optional;
 ///
 /// @param cells one for each environment of the board, in its order
 /// @param newest the newest build on its line
-/// @param line the branch its line is, and how that is known: `main`, `main (guessed)`; empty where all builds are the line
+/// @param line its builds in order
 /// @param siblings how many images its repository builds: a row says the image's name where there are several
-public record Row(Image image, List<Cell> cells, Optional<Build> newest, String line, String owner, int siblings) {
+public record Row(Image image, List<Cell> cells, Optional<Build> newest, Line line, String owner, int siblings) {
   /// What people call the row: the repository's name, with the image where it builds several.
   public String label() {
+    return image.ofTasks() ? name() + " (tasks)" : name();
+  }
+
+  private String name() {
     if (image.repository().isEmpty()) return image.name();
     var repository = image.repository().get().shortName();
     var last = image.name().substring(image.name().lastIndexOf('/') + 1);

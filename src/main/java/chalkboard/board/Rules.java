@@ -33,6 +33,26 @@ public record Rules(
 
     /// The newest build on the line.
     record Newest() implements ReferenceChoice {}
+
+    /// What one environment runs.
+    record Environment(String name) implements ReferenceChoice {}
+
+    /// As the user names it: `upstream`, `newest`, or an environment.
+    static ReferenceChoice of(String word) {
+      return switch (word) {
+        case "upstream" -> new Upstream();
+        case "newest" -> new Newest();
+        default -> new Environment(word);
+      };
+    }
+
+    default String word() {
+      return switch (this) {
+        case Upstream() -> "upstream";
+        case Newest() -> "newest";
+        case Environment(var name) -> name;
+      };
+    }
   }
 
   /// One environment of the user's.

@@ -4,11 +4,10 @@ import java.util.Optional;
 
 /// A running container that counts for a cell, with what joined it to a build.
 ///
-/// @param build empty where no mark names it
+/// @param build empty where nothing names it
 /// @param join how it was joined, or why it was not
 /// @param standalone whether its task belongs to no service
 public record Running(Task task, Container container, Optional<Build> build, Join join, boolean standalone) {
-
   /// The answer to "which build is this container?".
   public sealed interface Join {
     String words();
@@ -21,6 +20,40 @@ public record Running(Task task, Container container, Optional<Build> build, Joi
       }
     }
 
+    /// A proof: chalk saw the build start in this very container.
+    ///
+    /// @param report where it says so
+    record ByStart(String report) implements Join {
+      @Override
+      public String words() {
+        return "chalk saw this build start in this container: " + report;
+      }
+    }
+
+    /// A proof: the image id that chalk saw in this container is a digest of the build.
+    record ByImageId(Digest id, String report) implements Join {
+      @Override
+      public String words() {
+        return "the image id " + id + " that chalk saw in this container is of this build: " + report;
+      }
+    }
+
+    /// A hint: one of the user's rules says so.
+    record ByRule(String rule) implements Join {
+      @Override
+      public String words() {
+        return "hint: " + rule;
+      }
+    }
+
+    /// It was joined before; the mark that told is gone since.
+    record Kept(Join first) implements Join {
+      @Override
+      public String words() {
+        return first.words() + " (kept: its mark is gone)";
+      }
+    }
+
     /// All marks were read, late enough, and none names this digest.
     record NoMark(Digest digest) implements Join {
       @Override
@@ -30,11 +63,21 @@ public record Running(Task task, Container container, Optional<Build> build, Joi
     }
 
     /// The mark could not be looked up, or may still come.
-    record Unread(String why) implements Join {
+    ///
+    /// @param remedy what the user can do about it; empty where waiting is all
+    record Unread(String why, String remedy) implements Join {
       @Override
       public String words() {
-        return "mark unread: " + why;
+        return "mark unread: " + why + (remedy.isEmpty() ? "" : "; " + remedy);
       }
     }
+  }
+
+  boolean isUnread() {
+    return join instanceof Join.Unread;
+  }
+
+  boolean isUnmarked() {
+    return join instanceof Join.NoMark;
   }
 }

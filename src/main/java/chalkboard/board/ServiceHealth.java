@@ -4,7 +4,8 @@ package chalkboard.board;
 ///
 /// @param headline STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, or RUNNING where all is as asked
 /// @param words why, in words; without the service's name
-public record ServiceHealth(Service service, Headline headline, String words) {
+/// @param hasLasted whether ECS's own times tell that it is so for longer than a moment
+public record ServiceHealth(Service service, Headline headline, String words, boolean hasLasted) {
   /// The words with the service they are about.
   String named() {
     return service.name() + ": " + words;

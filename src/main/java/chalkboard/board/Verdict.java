@@ -7,135 +7,201 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// All that is true of a cell, in the order of precedence: the first is its headline.
+/// All that is true of a cell at one reading, in the order of precedence.
 final class Verdict {
-  /// How long ECS's own times must have stood before a single reading counts as settled.
-  private static final Duration SETTLE = Duration.ofSeconds(20);
   /// Members of a group may differ this long: one is deployed after the other.
   static final Duration WAVE = Duration.ofMinutes(30);
+  /// What was seen bad or drifting stands, though another cluster of the environment could not be read.
+  private static final Comparator<Truth> PRECEDENCE = Comparator.comparingInt(t -> t.headline().ordinal());
 
-  private Verdict() {}
+  private final Scene scene;
+  private final Comparison used;
+  private final Case asked;
+  private final List<Truth> truths = new ArrayList<>(2);
 
+  private Verdict(Scene scene, Comparison used, Case asked) {
+    this.scene = scene;
+    this.used = used;
+    this.asked = asked;
+  }
+
+  /// What besides the scene and its comparison a verdict rests on.
+  ///
+  /// @param foreignLine whether it or its reference has a line of its own
   /// @param peersSince since when another member of the group has the image; empty where none has
   /// @param peersDiffer whether the group has differed for longer than a wave, and this member is the one that is off
-  static List<Truth> of(
-      Scene scene, Comparison comparison, Rules.Allowance allowance, boolean foreignLine, Optional<Instant> peersSince,
-      boolean peersDiffer, String doubt) {
-    var truths = new ArrayList<Truth>();
-    knowledge(scene, truths);
-    presence(scene, peersSince, truths);
-    health(scene, truths);
-    marks(scene, truths);
-    version(scene, comparison, allowance, foreignLine, peersDiffer, doubt, truths);
-    if (truths.isEmpty()) {
-      truths.add(scene.counted().isEmpty()
-          ? new Truth(Headline.ROLLING, DriftClass.INFO, "tasks are on their way, none runs yet")
-          : new Truth(Headline.RUNNING, DriftClass.OK, "it runs, and there is nothing to compare it with"));
-    }
-    // What was seen bad or drifting stands, though another cluster of the environment could not be read.
-    boolean stands = truths.stream().anyMatch(t -> t.driftClass() == DriftClass.BAD || t.driftClass() == DriftClass.DRIFT);
-    return truths.stream()
-        .sorted(Comparator.comparingInt(t -> t.headline() == Headline.UNKNOWN && stands ? Integer.MAX_VALUE : t.headline().ordinal()))
-        .toList();
+  record Case(Rules.Allowance allowance, boolean foreignLine, Optional<Instant> peersSince, boolean peersDiffer, Optional<Pin> pin) {}
+
+  static List<Truth> of(Scene scene, Comparison used, Case asked) {
+    var verdict = new Verdict(scene, used, asked);
+    verdict.knowledge();
+    verdict.presence();
+    verdict.health();
+    verdict.marks();
+    verdict.version();
+    verdict.history();
+    return verdict.ordered();
   }
 
-  private static void knowledge(Scene scene, List<Truth> truths) {
+  private void add(Headline headline, DriftClass driftClass, String why) {
+    truths.add(new Truth(headline, driftClass, why));
+  }
+
+  private List<Truth> ordered() {
+    if (truths.isEmpty()) {
+      if (scene.counted().isEmpty()) add(Headline.ROLLING, DriftClass.INFO, "tasks are on their way, none runs yet");
+      else add(Headline.RUNNING, DriftClass.OK, "it runs, and there is nothing to compare it with");
+    }
+    if (truths.size() > 1) truths.sort(PRECEDENCE);
+    return truths;
+  }
+
+  /// With what stands though something could not be read before what could not be read.
+  static List<Truth> standing(List<Truth> truths) {
+    if (truths.getFirst().headline() != Headline.UNKNOWN || truths.size() == 1) return List.copyOf(truths);
+    boolean stands = truths.stream().anyMatch(t -> t.driftClass() == DriftClass.BAD || t.driftClass() == DriftClass.DRIFT);
+    if (!stands) return List.copyOf(truths);
+    var sorted = new ArrayList<Truth>(truths.subList(1, truths.size()));
+    sorted.sort(Comparator.comparingInt(t -> t.driftClass() == DriftClass.BAD || t.driftClass() == DriftClass.DRIFT
+        ? t.headline().ordinal() : 100 + t.headline().ordinal()));
+    sorted.add(truths.getFirst());
+    return List.copyOf(sorted);
+  }
+
+  private void knowledge() {
     var sight = scene.sight();
     if (sight.loading() && (scene.column().clusters().isEmpty() || !scene.isPresent())) {
-      truths.add(new Truth(Headline.LOADING, DriftClass.NONE, "a source has not answered yet"));
+      add(Headline.LOADING, DriftClass.NONE, "a source has not answered yet");
     } else if (sight.partly()) {
-      truths.add(new Truth(Headline.UNKNOWN, DriftClass.UNKNOWN,
-          sight.problems().isEmpty() ? "it was not read in full" : sight.problems().getFirst().toString()));
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, sight.problems().isEmpty() ? "it was not read in full" : sight.problems().getFirst().toString());
     } else if (!scene.isPresent() && !sight.complete()) {
-      truths.add(new Truth(Headline.UNKNOWN, DriftClass.UNKNOWN, "it was read by a policy with filters, which cannot tell what is absent"));
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, "it was read by a policy with filters, which cannot tell what is absent; "
+          + "read it with one without filters");
     }
   }
 
-  private static void presence(Scene scene, Optional<Instant> peersSince, List<Truth> truths) {
+  private void presence() {
     if (scene.isPresent() || !truths.isEmpty()) return;
-    var at = scene.sight().readAt().orElse(Instant.EPOCH);
-    boolean late = peersSince.filter(since -> !since.plus(WAVE).isAfter(at)).isPresent();
-    truths.add(late
-        ? new Truth(Headline.ABSENT, DriftClass.DRIFT, "it runs elsewhere in the group for more than 30 min, and not here")
-        : new Truth(Headline.ABSENT, DriftClass.OK, "no active service and no running container of it is here"));
+    boolean late = !scene.image().ofTasks() && asked.peersSince.filter(since -> !since.plus(WAVE).isAfter(scene.at())).isPresent();
+    if (late) add(Headline.ABSENT, DriftClass.DRIFT, "another member of its group has had it for more than 30 min, and it is not here");
+    else add(Headline.ABSENT, DriftClass.OK, "no active service and no running container of it is here");
   }
 
-  private static void health(Scene scene, List<Truth> truths) {
-    var active = scene.services().stream().filter(h -> h.headline() != Headline.STOPPED).toList();
-    if (active.isEmpty() && !scene.services().isEmpty()) {
-      truths.add(new Truth(Headline.STOPPED, DriftClass.OK, scene.services().getFirst().named()));
+  private void health() {
+    var services = scene.services();
+    if (services.isEmpty()) return;
+    boolean allStopped = true;
+    for (var h : services) allStopped &= h.headline() == Headline.STOPPED;
+    if (allStopped) {
+      add(Headline.STOPPED, DriftClass.OK, services.getFirst().named());
+      return;
     }
-    for (var h : active) {
-      if (truths.stream().anyMatch(t -> t.headline() == h.headline())) continue;
+    Headline last = null;
+    for (var h : services) {
+      if (h.headline() == last) continue;
+      last = h.headline();
       switch (h.headline()) {
-        case DOWN, ROLLOUT_FAILED, DEGRADED -> truths.add(new Truth(h.headline(), DriftClass.BAD, h.named()));
-        case ROLLING -> truths.add(new Truth(h.headline(), DriftClass.INFO, h.named()));
-        case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, DIVERGED, AHEAD, BEHIND, SAME_CODE, IN_SYNC, RUNNING -> { }
+        case DOWN, ROLLOUT_FAILED, DEGRADED -> add(h.headline(), DriftClass.BAD, h.named());
+        case ROLLING -> add(h.headline(), DriftClass.INFO, h.named());
+        case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
+             IN_SYNC, RUNNING -> { }
       }
     }
   }
 
-  private static void marks(Scene scene, List<Truth> truths) {
-    scene.counted().stream().filter(r -> r.join() instanceof Running.Join.Unread).findFirst().ifPresent(r ->
-        truths.add(new Truth(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "container " + r.container().name() + ": " + r.join().words())));
-    if (!scene.mixed().isEmpty()) truths.add(new Truth(Headline.MIXED, DriftClass.DRIFT, scene.mixed()));
-    scene.counted().stream().filter(r -> r.join() instanceof Running.Join.NoMark).findFirst().ifPresent(r -> {
+  private void marks() {
+    if (scene.hasUnread()) {
+      for (var r : scene.counted()) {
+        if (!r.isUnread()) continue;
+        add(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "container " + r.container().name() + ": " + r.join().words());
+        break;
+      }
+    }
+    if (!scene.mixed().isEmpty()) add(Headline.MIXED, free(DriftClass.DRIFT), scene.mixed());
+    if (scene.hasUnmarked()) {
       boolean thirdParty = scene.image().repository().isEmpty() && scene.builds().isEmpty();
-      truths.add(new Truth(Headline.UNMARKED, thirdParty ? DriftClass.INFO : DriftClass.DRIFT,
-          "container " + r.container().name() + ": " + r.join().words()));
-    });
-  }
-
-  private static void version(
-      Scene scene, Comparison c, Rules.Allowance allowance, boolean foreignLine, boolean peersDiffer, String doubt, List<Truth> truths) {
-    if (scene.shown().isEmpty() || !scene.mixed().isEmpty()) return;
-    boolean free = scene.column().rule().free();
-    var build = scene.shown().get().shortName();
-    var reference = c.reference().map(r -> r.shortName() + " (" + c.name() + ")").orElse("");
-    switch (c.relation()) {
-      case SAME -> truths.add(new Truth(Headline.IN_SYNC, okOr(free, peersDiffer), build + " is what " + c.name() + " is"));
-      case SAME_CODE -> truths.add(new Truth(Headline.SAME_CODE, okOr(free, peersDiffer), build + " is another build of the commit of " + reference));
-      case AHEAD -> truths.add(new Truth(Headline.AHEAD, free ? DriftClass.INFO : DriftClass.DRIFT, build + " is " + commits(c) + " newer than " + reference));
-      case DIVERGED -> truths.add(new Truth(Headline.DIVERGED, free || foreignLine ? DriftClass.INFO : DriftClass.DRIFT,
-          build + " has no order to " + reference + ": " + (scene.line().contains(scene.shown().get())
-              ? "both are of one commit, one of them from a work tree with changes" : "it is not on " + lineName(scene))));
-      case BEHIND -> {
-        var over = over(c, allowance);
-        boolean drift = peersDiffer || !over.isEmpty() && doubt.isEmpty();
-        truths.add(new Truth(Headline.BEHIND, free ? DriftClass.INFO : drift ? DriftClass.DRIFT : DriftClass.LAG,
-            build + " is " + commits(c) + " older than " + reference + (over.isEmpty() ? "" : ", " + over)
-                + (over.isEmpty() || doubt.isEmpty() ? "" : ", which stays lag because " + doubt)));
+      for (var r : scene.counted()) {
+        if (!r.isUnmarked()) continue;
+        add(Headline.UNMARKED, thirdParty ? DriftClass.INFO : DriftClass.DRIFT, "container " + r.container().name() + ": " + r.join().words());
+        break;
       }
-      case NONE -> truths.add(new Truth(Headline.RUNNING, okOr(free, peersDiffer), build + " runs, and there is nothing to compare it with"));
     }
   }
 
-  private static DriftClass okOr(boolean free, boolean peersDiffer) {
-    return peersDiffer && !free ? DriftClass.DRIFT : DriftClass.OK;
+  /// In an environment that is free, versions are nobody's drift.
+  private DriftClass free(DriftClass otherwise) {
+    return scene.column().rule().free() ? DriftClass.INFO : otherwise;
   }
 
-  private static String lineName(Scene scene) {
-    return scene.line().branch().isEmpty() ? "the line" : scene.line().branch();
+  private DriftClass peered() {
+    return asked.peersDiffer && !scene.column().rule().free() ? DriftClass.DRIFT : DriftClass.OK;
+  }
+
+  private void version() {
+    offPin();
+    if (scene.shown().isEmpty() || !scene.mixed().isEmpty()) return;
+    var runs = scene.isBetweenRuns() ? " ran last and" : "";
+    var build = scene.shown().orElseThrow().shortName();
+    switch (used.relation()) {
+      case SAME -> add(Headline.IN_SYNC, peered(), build + runs + " is what " + used.name() + " is" + peers());
+      case SAME_CODE -> add(Headline.SAME_CODE, peered(), build + runs + " is another build of the commit of " + reference() + peers());
+      case AHEAD -> add(Headline.AHEAD, free(DriftClass.DRIFT), build + runs + " is " + commits(used) + " newer than " + reference());
+      case DIVERGED -> add(Headline.DIVERGED, asked.foreignLine ? DriftClass.INFO : free(DriftClass.DRIFT),
+          build + runs + " has no order to " + reference() + ": " + noOrder());
+      case BEHIND -> behind(build + runs);
+      case NONE -> add(Headline.RUNNING, peered(), build + (runs.isEmpty() ? " runs, and" : " ran last, and") + " there is nothing to compare it with" + peers());
+    }
+  }
+
+  private String noOrder() {
+    if (!scene.line().contains(scene.shown().orElseThrow())) {
+      return "it is not on " + (scene.line().branch().isEmpty() ? "the line" : scene.line().branch())
+          + (scene.line().history().isEmpty() ? ", and no clone tells its ancestors" : ", and neither is an ancestor of the other");
+    }
+    return used.reference().filter(r -> !scene.line().contains(r)).isPresent() ? "that one is not on the line"
+        : "both are of one commit, one of them from a work tree with changes";
+  }
+
+  private void behind(String build) {
+    var over = over(used, asked.allowance);
+    boolean drift = asked.peersDiffer || !over.isEmpty() && used.doubt().isEmpty();
+    add(Headline.BEHIND, free(drift ? DriftClass.DRIFT : DriftClass.LAG), build + " is " + commits(used) + " older than " + reference()
+        + (over.isEmpty() ? "" : ", " + over)
+        + (over.isEmpty() || used.doubt().isEmpty() ? "" : ", which stays lag because " + used.doubt()) + peers());
+  }
+
+  private String peers() {
+    return asked.peersDiffer ? "; its group has differed for more than 30 min, and this is the member that is off" : "";
+  }
+
+  private void offPin() {
+    if (asked.pin.isEmpty() || scene.counted().isEmpty() || scene.hasUnread()) return;
+    var pin = asked.pin.get();
+    boolean off = scene.hasUnmarked();
+    for (var b : scene.builds()) off |= !pin.names(b) && used.reference().filter(b::isSameCode).isEmpty();
+    if (!off) return;
+    add(Headline.OFF_PIN, free(DriftClass.DRIFT), "it is pinned to " + Text.clean(pin.build()) + (pin.reason().isEmpty() ? "" : " (" + Text.clean(pin.reason()) + ")")
+        + ", and something else runs");
+  }
+
+  private void history() {
+    scene.wentBack().ifPresent(w -> add(Headline.ROLLED_BACK, free(DriftClass.DRIFT),
+        "it went from " + w.from().shortName() + " back to " + w.to().shortName() + (w.byItself() ? ": the rollout did not hold" : "")
+            + ", seen at " + w.at()));
+  }
+
+  private String reference() {
+    return used.reference().map(r -> r.shortName() + " (" + used.name() + ")").orElse("");
   }
 
   private static String commits(Comparison c) {
-    return (c.atLeast() ? "at least " : "") + c.count() + (c.count() == 1 ? " commit" : " commits");
+    var known = c.commits().isPresent() && c.commits().getAsInt() != c.count() ? " (" + c.commits().getAsInt() + " commits)" : "";
+    return (c.atLeast() ? "at least " : "") + c.count() + (c.count() == 1 ? " build" : " builds") + known;
   }
 
   private static String over(Comparison c, Rules.Allowance allowance) {
     if (c.count() > allowance.builds()) return "more than the " + allowance.builds() + " allowed here";
     return c.time().filter(t -> t.compareTo(allowance.time()) > 0)
         .map(t -> "for " + t.toHours() + " h, more than the " + allowance.time().toHours() + " h allowed here").orElse("");
-  }
-
-  /// Whether a bad or drifting headline rests on one reading that ECS's own times do not confirm.
-  static boolean isUnsettled(Scene scene, Truth headline) {
-    var at = scene.sight().readAt().orElse(Instant.EPOCH);
-    return switch (headline.headline()) {
-      case DOWN, DEGRADED -> scene.services().stream().filter(h -> h.headline() == headline.headline()).noneMatch(h -> h.words().contains("5 min"));
-      case MIXED, UNMARKED, DIVERGED, AHEAD, BEHIND ->
-          headline.driftClass() == DriftClass.DRIFT && scene.since().filter(s -> !s.plus(SETTLE).isAfter(at)).isEmpty();
-      case LOADING, UNKNOWN, ABSENT, STOPPED, ROLLOUT_FAILED, ROLLING, MARK_UNREAD, SAME_CODE, IN_SYNC, RUNNING -> false;
-    };
   }
 }

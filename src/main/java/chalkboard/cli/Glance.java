@@ -1,10 +1,13 @@
 package chalkboard.cli;
 
 import chalkboard.board.Answer;
+import chalkboard.board.Clones;
+import chalkboard.board.Evidence;
 import chalkboard.board.Feed;
 import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
+import chalkboard.board.Rules;
 import chalkboard.source.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +25,8 @@ import java.util.function.Consumer;
 ///
 /// @param marks by name of source
 /// @param fleets by name of source
-record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets) {
+/// @param clones by name of source
+record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, Map<String, Feed<Clones>> clones) {
 
   /// @param said is told the name of each source that has answered
   static Glance at(Sources sources, Duration patience, Consumer<String> said) {
@@ -32,14 +36,24 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets) {
     var fleets = new LinkedHashMap<String, CompletableFuture<Answer<Fleet>>>();
     sources.marks().forEach(s -> marks.put(s.name(), start(s, said, threads)));
     sources.fleets().forEach(s -> fleets.put(s.name(), start(s, said, threads)));
-    var glance = new Glance(answers(marks, deadline, patience), answers(fleets, deadline, patience));
+    var told = answers(marks, deadline, patience);
+    // Which clones are needed is known from the marks.
+    told.values().forEach(f -> f.known().ifPresent(sources::toldOf));
+    var clones = new LinkedHashMap<String, CompletableFuture<Answer<Clones>>>();
+    sources.clones().forEach(s -> clones.put(s.name(), start(s, said, threads)));
+    var glance = new Glance(told, answers(fleets, deadline, patience), answers(clones, deadline, patience));
     threads.forEach(Thread::interrupt);
     return glance;
+  }
+
+  Evidence evidence(Rules rules) {
+    return new Evidence(Instant.now(), List.copyOf(marks.values()), List.copyOf(fleets.values()), List.copyOf(clones.values()), rules);
   }
 
   List<Feed<?>> feeds() {
     var all = new ArrayList<Feed<?>>(marks.values());
     all.addAll(fleets.values());
+    all.addAll(clones.values());
     return all;
   }
 

@@ -2,7 +2,9 @@ package chalkboard.cli;
 
 import chalkboard.app.Settings;
 import chalkboard.board.Answer;
+import chalkboard.board.Clones;
 import chalkboard.board.Fleet;
+import chalkboard.board.Marks;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportPlace;
@@ -31,12 +33,15 @@ final class Sources implements AutoCloseable {
 
   private final List<ReportFolder> marks;
   private final List<Source<Fleet>> fleets;
+  private final List<Source<Clones>> clones;
   private final List<Settings.SourceInfo> infos;
   private final List<CustodianRun> runs;
 
-  private Sources(List<ReportFolder> marks, List<Source<Fleet>> fleets, List<Settings.SourceInfo> infos, List<CustodianRun> runs) {
+  private Sources(List<ReportFolder> marks, List<Source<Fleet>> fleets, List<Source<Clones>> clones, List<Settings.SourceInfo> infos,
+      List<CustodianRun> runs) {
     this.marks = marks;
     this.fleets = fleets;
+    this.clones = clones;
     this.infos = infos;
     this.runs = runs;
   }
@@ -67,7 +72,7 @@ final class Sources implements AutoCloseable {
         }
       }
     }
-    return new Sources(List.copyOf(marks), List.copyOf(fleets), List.copyOf(infos), List.copyOf(runs));
+    return new Sources(List.copyOf(marks), List.copyOf(fleets), List.of(), List.copyOf(infos), List.copyOf(runs));
   }
 
   List<Settings.SourceInfo> infos() {
@@ -81,6 +86,13 @@ final class Sources implements AutoCloseable {
   List<Source<Fleet>> fleets() {
     return fleets;
   }
+
+  List<Source<Clones>> clones() {
+    return clones;
+  }
+
+  /// Which repositories there are is known from the marks: only their clones are read.
+  void toldOf(Marks marks) {}
 
   /// Looks once; an error of ours is an answer too, so that one source never takes the others with it.
   static <T> Answer<T> look(Source<T> source) {

@@ -62,7 +62,7 @@ final class Status implements Callable<Integer> {
       var glance = Glance.at(sources, timeout, name -> {
         if (progress) note(err, name + " answered");
       });
-      var board = Judge.judge(Instant.now(), List.copyOf(glance.marks().values()), List.copyOf(glance.fleets().values()), rules(config.rules()));
+      var board = Judge.once(glance.evidence(rules(config.rules())));
       print(switch (format) {
         case table -> StatusTable.of(board, options.isAscii(config, places));
         case json -> StatusJson.of(board, glance);

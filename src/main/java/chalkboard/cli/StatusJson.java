@@ -9,6 +9,7 @@ import chalkboard.board.Environment;
 import chalkboard.board.Feed;
 import chalkboard.board.Headline;
 import chalkboard.board.Marks;
+import chalkboard.board.Reasons;
 import chalkboard.board.Relation;
 import chalkboard.board.Repository;
 import chalkboard.board.Row;
@@ -82,12 +83,12 @@ final class StatusJson {
     json.writeStringField("repository", row.image().repository().map(Repository::name).orElse(null));
     json.writeStringField("image", row.image().name());
     json.writeObjectFieldStart("cells");
-    for (var cell : row.cells()) cell(cell);
+    for (var cell : row.cells()) cell(row, cell);
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private void cell(Cell cell) throws IOException {
+  private void cell(Row row, Cell cell) throws IOException {
     json.writeObjectFieldStart(cell.environment());
     json.writeStringField("headline", cell.headline().word());
     json.writeStringField("glyph", cell.glyph(true));
@@ -119,7 +120,7 @@ final class StatusJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("reasons");
-    for (var reason : cell.reasons()) json.writeString(reason);
+    for (var reason : Reasons.of(row, cell)) json.writeString(reason.rule() + ": " + reason.words());
     json.writeEndArray();
     json.writeEndObject();
   }

@@ -7,6 +7,7 @@ import chalkboard.app.Settings;
 import chalkboard.app.Update;
 import chalkboard.board.Answer;
 import chalkboard.board.Judge;
+import chalkboard.board.Marks;
 import chalkboard.board.ReportText;
 import chalkboard.config.Config;
 import chalkboard.term.Display;
@@ -116,9 +117,9 @@ final class Watch {
   private void carry(Effect effect) {
     switch (effect) {
       case Effect.Look(var source, var turn) -> start("look at " + source, () -> look(source, turn));
-      case Effect.Judge(var turn, var now, var marks, var fleets, var rules) -> start("judge", () -> {
-        var board = judge.board(now, marks, fleets, rules);
-        loop.post(new Event.Judged(now(), turn, board));
+      case Effect.Judge(var turn, var evidence, var past) -> start("judge", () -> {
+        var judgement = judge.judge(evidence, past);
+        loop.post(new Event.Judged(now(), turn, judgement));
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {
         case Answer.Seen<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
@@ -133,7 +134,13 @@ final class Watch {
     for (var source : sources.marks()) {
       if (!source.name().equals(name)) continue;
       var answer = Sources.look(source);
+      if (answer instanceof Answer.Seen<Marks>(var marks, _, _)) sources.toldOf(marks);
       loop.post(new Event.MarksAnswered(now(), name, turn, answer));
+    }
+    for (var source : sources.clones()) {
+      if (!source.name().equals(name)) continue;
+      var answer = Sources.look(source);
+      loop.post(new Event.ClonesAnswered(now(), name, turn, answer));
     }
     for (var source : sources.fleets()) {
       if (!source.name().equals(name)) continue;

@@ -9,7 +9,6 @@ import chalkboard.app.Width;
 import chalkboard.board.Board;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Headline;
-import chalkboard.board.Rules.ReferenceChoice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,10 +31,7 @@ final class Bars {
     int left = Math.max(0, end - needed - 1);
     int column = Paint.clipped(canvas, 1, 0, Math.max(0, left - 2), m.settings().title(), Style.of(Tone.ACCENT).strong(),
         m.ascii());
-    var reference = switch (m.rules().reference()) {
-      case ReferenceChoice.Upstream _ -> "vs upstream";
-      case ReferenceChoice.Newest _ -> "vs newest";
-    };
+    var reference = "vs " + m.rules().reference().word();
     column = Paint.clipped(canvas, column + 2, 0, left - column - 3, reference, Style.PLAIN, m.ascii());
     for (var word : modes(m)) column = Paint.clipped(canvas, column + 2, 0, left - column - 3, word, Style.of(Tone.ACCENT),
         m.ascii());

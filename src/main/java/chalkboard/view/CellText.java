@@ -20,8 +20,8 @@ record CellText(String glyph, String build, String age) {
       case LOADING, ABSENT -> new CellText(glyph, "", "");
       case ROLLING -> new CellText(glyph, rolling(cell), cell.rollout().map(r -> r.percent() + "%").orElse(age(m, cell)));
       case MIXED -> new CellText(glyph, Math.max(2, versions(cell)) + " vers", age(m, cell));
-      case UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, DIVERGED, AHEAD, BEHIND, SAME_CODE, IN_SYNC,
-          RUNNING ->
+      case UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
+          IN_SYNC, RUNNING ->
           new CellText(glyph, name(cell), age(m, cell));
     };
   }
@@ -29,8 +29,8 @@ record CellText(String glyph, String build, String age) {
   private static String flags(Cell cell) {
     return switch (cell.headline()) {
       case BEHIND, SAME_CODE, IN_SYNC, RUNNING -> String.join("", cell.flags().stream().sorted().map(Flag::letter).toList());
-      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, DIVERGED,
-          AHEAD -> "";
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN,
+          DIVERGED, ROLLED_BACK, AHEAD -> "";
     };
   }
 

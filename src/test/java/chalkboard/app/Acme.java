@@ -53,6 +53,9 @@ public final class Acme {
   public static final Problem EXPIRED = new Problem("cannot read prod-eu", "ExpiredToken since 03:03Z",
       "run: aws sso login --profile prod-eu");
 
+  private static final chalkboard.board.Line LINE = chalkboard.board.Line.of(
+      List.of(build("payments", "f00dbab", "main", "812", "retry 3ds")), Optional.of("main"), Optional.empty());
+
   private Acme() {}
 
   public static Settings settings() {
@@ -106,8 +109,8 @@ public final class Acme {
     var driftClass = driftClass(headline);
     boolean stale = environment.equals("prod-eu");
     var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
-    var upstream = new Comparison("staging", reference, relation(headline), count, false, Optional.empty(), "commit time", "");
-    var newest = new Comparison("newest", reference, relation(headline), count, false, Optional.empty(), "commit time", "");
+    var upstream = new Comparison("staging", reference, relation(headline), count, false, OptionalInt.empty(), Optional.empty(), "commit time", "", "");
+    var newest = new Comparison("newest", reference, relation(headline), count, false, OptionalInt.empty(), Optional.empty(), "commit time", "", "");
     var services = headline == Headline.ABSENT || headline == Headline.UNKNOWN ? List.<ServiceHealth>of()
         : List.of(service(name + "-web", environment, headline), service(name + "-jobs", environment, Headline.RUNNING));
     var running = new ArrayList<Running>();
@@ -119,11 +122,10 @@ public final class Acme {
         upstream, newest, upstream, headline == Headline.ROLLING ? Optional.of(new Rollout(build, build, 40, false))
             : Optional.empty(),
         tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.of(),
-            since,
+            since, Optional.empty(), Optional.empty(),
         headline == Headline.UNKNOWN ? Optional.empty() : Optional.of(stale ? NOW.minusSeconds(540) : NOW.minusSeconds(5)),
-            stale, false, false,
-        stale ? List.of(EXPIRED) : List.of(), List.of("container app runs " + commit + ", joined by its digest",
-            "compared with staging, which runs f00dbab"));
+            stale, false, false, Optional.empty(), "",
+        stale ? List.of(EXPIRED) : List.of());
   }
 
   private static Relation relation(Headline headline) {
@@ -133,8 +135,8 @@ public final class Acme {
       case DIVERGED -> Relation.DIVERGED;
       case SAME_CODE -> Relation.SAME_CODE;
       case IN_SYNC -> Relation.SAME;
-      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, RUNNING ->
-          Relation.NONE;
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK,
+          RUNNING -> Relation.NONE;
     };
   }
 
@@ -144,7 +146,7 @@ public final class Acme {
       case UNKNOWN, MARK_UNREAD -> DriftClass.UNKNOWN;
       case DOWN, ROLLOUT_FAILED, DEGRADED -> DriftClass.BAD;
       case ROLLING -> DriftClass.INFO;
-      case MIXED, UNMARKED, DIVERGED, AHEAD -> DriftClass.DRIFT;
+      case MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD -> DriftClass.DRIFT;
       case BEHIND -> DriftClass.LAG;
       case ABSENT, STOPPED, SAME_CODE, IN_SYNC, RUNNING -> DriftClass.OK;
     };
@@ -172,7 +174,7 @@ public final class Acme {
         bad ? 1 : 2, 0, deployment.definition(), "ECS", false, List.of(), List.of(deployment), Optional.empty(),
         List.of(new Service.Event(NOW.minusSeconds(1149), "service " + name + " has reached a steady state")), Map.of());
     return new ServiceHealth(service, bad ? Headline.DEGRADED : Headline.RUNNING, bad
-        ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory" : "");
+        ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory" : "", true);
   }
 
   private static Cluster cluster(String environment) {
@@ -195,7 +197,7 @@ public final class Acme {
     var image = new Image(Optional.of(new Repository("github.com/acme/" + name)), "acme/" + name);
     var all = new ArrayList<Cell>();
     for (int i = 0; i < cells.length; i++) all.add(cell(image, environmentName(i), cells[i]));
-    return new Row(image, all, all.getFirst().build(), "main", owner, 1);
+    return new Row(image, all, all.getFirst().build(), LINE, owner, 1);
   }
 
   private static String environmentName(int i) {

@@ -1,6 +1,8 @@
 package chalkboard.app;
 
 import chalkboard.board.Board;
+import chalkboard.board.Judgement;
+import chalkboard.board.Past;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +62,8 @@ public final class Play {
 
   /// Answers the judging under way, and those that it kept waiting.
   public Play judged(Board board) {
-    on(new Event.Judged(model.now(), model.judging().turn(), board));
-    if (model.judging().isUnderWay()) on(new Event.Judged(model.now(), model.judging().turn(), board));
+    on(new Event.Judged(model.now(), model.judging().turn(), new Judgement(board, Past.NONE)));
+    if (model.judging().isUnderWay()) on(new Event.Judged(model.now(), model.judging().turn(), new Judgement(board, Past.NONE)));
     return this;
   }
 

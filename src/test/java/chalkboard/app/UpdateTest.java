@@ -9,6 +9,8 @@ import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
 import chalkboard.board.Feed;
 import chalkboard.board.Fleet;
+import chalkboard.board.Judgement;
+import chalkboard.board.Past;
 import chalkboard.board.Problem;
 import chalkboard.board.Reading;
 import chalkboard.board.ReportText;
@@ -93,17 +95,17 @@ class UpdateTest {
     long first = judges(play).getFirst().turn();
     play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), Acme.fleet("prod-us", Acme.NOW)));
     assertEquals(List.of(), judges(play));
-    play.on(new Event.Judged(Acme.NOW, first, Acme.board()));
+    play.on(new Event.Judged(Acme.NOW, first, new Judgement(Acme.board(), Past.NONE)));
     var second = judges(play).getFirst();
     assertTrue(second.turn() > first);
-    assertEquals(List.of("fresh", "waiting"), second.fleets().stream().map(Feed::state).toList());
+    assertEquals(List.of("fresh", "waiting"), second.evidence().fleets().stream().map(Feed::state).toList());
   }
 
   @Test
   void aBoardOfAnotherTurnIsDropped() {
     var play = Play.board(80, 24);
     var before = play.model;
-    assertEquals(before, play.on(new Event.Judged(Acme.NOW, 77, Acme.board(Acme.NOW, List.of()))).model);
+    assertEquals(before, play.on(new Event.Judged(Acme.NOW, 77, new Judgement(Acme.board(Acme.NOW, List.of()), Past.NONE))).model);
   }
 
   @Test
@@ -159,7 +161,7 @@ class UpdateTest {
   @Test
   void anotherReferenceHasTheBoardJudgedByIt() {
     var play = Play.board(80, 24).keys("=");
-    assertEquals(new ReferenceChoice.Newest(), judges(play).getFirst().rules().reference());
+    assertEquals(new ReferenceChoice.Newest(), judges(play).getFirst().evidence().rules().reference());
     assertEquals(new ReferenceChoice.Upstream(), play.judged(Acme.board()).keys("=").model.rules().reference());
   }
 

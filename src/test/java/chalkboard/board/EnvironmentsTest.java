@@ -21,7 +21,8 @@ class EnvironmentsTest {
 
   private Board board(Rules.EnvironmentRule... rules) {
     var fleet = new Fleet("ecs", World.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
-    return Judge.judge(World.NOW, List.of(new World().allMarks()), List.of(new Feed.Fresh<>(fleet, World.NOW, List.of())), World.rules(List.of(rules)));
+    return Judge.once(new Evidence(World.NOW, List.of(new World().allMarks()), List.of(new Feed.Fresh<>(fleet, World.NOW, List.of())), List.of(),
+        World.rules(List.of(rules))));
   }
 
   private static List<String> names(Board board) {

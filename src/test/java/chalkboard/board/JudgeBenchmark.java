@@ -33,12 +33,15 @@ public class JudgeBenchmark {
   @Param({"20", "200", "2000"})
   public int repositories;
 
-  private Feed<Marks> marks;
-  private Feed<Fleet> fleet;
-  private Rules rules;
+  private Evidence[] moments;
+  private Evidence[] oneEnvironment;
+  private Evidence[] oneReport;
   private final Judge judge = new Judge();
+  private Past past = Past.NONE;
+  private int n;
 
-  /// 20 environments; for each repository 100 builds, and in each environment a service of 2.5 tasks on average.
+  /// 20 environments in a pipeline; for each repository 100 builds, and in each environment a service of 2.5 tasks on average. Two
+  /// pictures of the same, read one after the other: everything read again, or one environment only, or one report more.
   @Setup
   public void world() {
     var all = new ArrayList<Mark>();
@@ -47,13 +50,36 @@ public class JudgeBenchmark {
         all.add(World.mark(r + "-" + b, "main", NOW.minus(Duration.ofHours(200 - b)), r + "c" + b, "https://github.com/acme/r" + r, "acme/r" + r));
       }
     }
-    var list = new Marks("marks", all, all.size(), Map.of(), List.of(), NOW, true, Optional.of(NOW.minus(Duration.ofDays(400))), Duration.ofSeconds(30));
-    marks = new Feed.Fresh<>(list, NOW, List.of());
-    var clusters = new HashMap<Cluster, ClusterReading>();
     var environments = new ArrayList<Rules.EnvironmentRule>();
+    for (int e = 0; e < 20; e++) environments.add(Rules.EnvironmentRule.named("env%02d".formatted(e)));
+    var rules = World.rules(environments);
+    var first = fleet(NOW, Map.of());
+    var marks = marks(all);
+    moments = new Evidence[] {evidence(NOW, marks, first, rules), evidence(NOW.plusSeconds(30), marks, fleet(NOW.plusSeconds(30), Map.of()), rules)};
+    var same = first.known().orElseThrow().clusters();
+    var others = new HashMap<>(same);
+    others.remove(World.cluster("env07"));
+    oneEnvironment = new Evidence[] {
+        evidence(NOW, marks, fleet(NOW, others), rules), evidence(NOW.plusSeconds(30), marks, fleet(NOW.plusSeconds(30), others), rules)};
+    var more = new ArrayList<>(all);
+    more.add(World.mark("0-100", "main", NOW.minus(Duration.ofHours(1)), "0c100", "https://github.com/acme/r0", "acme/r0"));
+    oneReport = new Evidence[] {evidence(NOW, marks, first, rules), evidence(NOW, marks(more), first, rules)};
+  }
+
+  private static Evidence evidence(Instant at, Feed<Marks> marks, Feed<Fleet> fleet, Rules rules) {
+    return new Evidence(at, List.of(marks), List.of(fleet), List.of(), rules);
+  }
+
+  private static Feed<Marks> marks(List<Mark> all) {
+    return new Feed.Fresh<>(new Marks("marks", all, all.size(), Map.of(), List.of(), NOW, true, Optional.of(NOW.minus(Duration.ofDays(400))),
+        Duration.ofSeconds(30)), NOW, List.of());
+  }
+
+  private Feed<Fleet> fleet(Instant at, Map<Cluster, ClusterReading> known) {
+    var clusters = new HashMap<>(known);
     for (int e = 0; e < 20; e++) {
       var env = "env%02d".formatted(e);
-      environments.add(Rules.EnvironmentRule.named(env));
+      if (known.containsKey(World.cluster(env))) continue;
       var services = new ArrayList<Service>();
       var tasks = new ArrayList<Task>();
       for (int r = 0; r < repositories; r++) {
@@ -61,10 +87,9 @@ public class JudgeBenchmark {
         services.add(World.service(env, "r" + r, n, n, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", n, n, "COMPLETED"))));
         for (int t = 0; t < n; t++) tasks.add(task(env, r, t, 99 - (r * 7 + e) % 5));
       }
-      clusters.put(World.cluster(env), new ClusterReading(Reading.of(NOW, services), Reading.of(NOW, tasks)));
+      clusters.put(World.cluster(env), new ClusterReading(Reading.of(at, services), Reading.of(at, tasks)));
     }
-    fleet = new Feed.Fresh<>(new Fleet("ecs", NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()), NOW, List.of());
-    rules = World.rules(environments);
+    return new Feed.Fresh<>(new Fleet("ecs", at, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()), at, List.of());
   }
 
   private static Task task(String env, int repository, int n, int build) {
@@ -75,15 +100,33 @@ public class JudgeBenchmark {
         "UNKNOWN", started, started, "a", List.of(container), Map.of());
   }
 
-  /// From parsed input, with nothing remembered.
-  @Benchmark
-  public Board board() {
-    return Judge.judge(NOW, List.of(marks), List.of(fleet), rules);
+  private Board next(Evidence[] turns) {
+    var judgement = judge.judge(turns[n++ % 2], past);
+    past = judgement.past();
+    return judgement.board();
   }
 
-  /// A refresh of what runs, while no report came.
+  /// From parsed input, with nothing remembered.
   @Benchmark
-  public Board refresh() {
-    return judge.board(NOW, List.of(marks), List.of(fleet), rules);
+  public Board fromScratch() {
+    return Judge.once(moments[0]);
+  }
+
+  /// All environments were read again, while no report came.
+  @Benchmark
+  public Board allReadAgain() {
+    return next(moments);
+  }
+
+  /// One environment of twenty was read again.
+  @Benchmark
+  public Board oneReadAgain() {
+    return next(oneEnvironment);
+  }
+
+  /// A report came, and the next time it was gone again: a whole library is made each second time.
+  @Benchmark
+  public Board oneReportMore() {
+    return next(oneReport);
   }
 }

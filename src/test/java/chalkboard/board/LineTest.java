@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class LineTest {
     var mark = new Mark(new ReportPlace("marks", name, 0, 0), Operation.BUILD, name, name, name, reported, Optional.empty(), Set.of("app"),
         Set.of(World.digest(name)), Set.of(), Set.of(), List.of(), code, ci, "", "", false, version, Optional.empty());
     marks.add(mark);
-    return Builds.of(List.of(mark)).all().getFirst();
+    return Build.of(List.of(mark));
   }
 
   private Build at(String name, String branch, int minute) {
@@ -37,17 +38,17 @@ class LineTest {
 
   @Test
   void theLineIsMainElseMasterElseTheMostFrequentBranch() {
-    assertEquals("main (guessed)", Line.of(List.of(at("a", "main", 0), at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty()).words());
-    assertEquals("master (guessed)", Line.of(List.of(at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty()).words());
-    assertEquals("x (guessed)", Line.of(List.of(at("b", "y", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty()).words());
-    assertEquals("y", Line.of(List.of(at("b", "y", 1), at("c", "x", 2)), Optional.of("y")).words());
+    assertEquals("main (guessed)", Line.of(List.of(at("a", "main", 0), at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty()).words());
+    assertEquals("master (guessed)", Line.of(List.of(at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty()).words());
+    assertEquals("x (guessed)", Line.of(List.of(at("b", "y", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty()).words());
+    assertEquals("y", Line.of(List.of(at("b", "y", 1), at("c", "x", 2)), Optional.of("y"), Optional.empty()).words());
   }
 
   @Test
   void whereNoBuildTellsABranchAllAreTheLineAndWhereSomeDoTheOthersAreOffIt() {
     var untold = at("a", "", 0);
-    assertTrue(Line.of(List.of(untold, at("b", "", 1)), Optional.empty()).contains(untold));
-    assertFalse(Line.of(List.of(untold, at("b", "main", 1)), Optional.empty()).contains(untold));
+    assertTrue(Line.of(List.of(untold, at("b", "", 1)), Optional.empty(), Optional.empty()).contains(untold));
+    assertFalse(Line.of(List.of(untold, at("b", "main", 1)), Optional.empty(), Optional.empty()).contains(untold));
   }
 
   @Test
@@ -56,51 +57,51 @@ class LineTest {
     var told = at("b", "main", 1);
     var sibling = build("b2", code("b", "", Optional.of(T.plusSeconds(60))), Ci.UNTOLD, T.plusSeconds(3600), "1.1.3");
     var queue = at("q", "gh-readonly-queue/main/pr-12-abc", 2);
-    var line = Line.of(List.of(byRef, told, sibling, queue), Optional.empty());
+    var line = Line.of(List.of(byRef, told, sibling, queue), Optional.empty(), Optional.empty());
     for (var b : List.of(byRef, told, sibling, queue)) assertTrue(line.contains(b), b.chalkId());
-    assertEquals(0, line.distance(told, sibling));
+    assertEquals(OptionalInt.of(0), line.distance(told, sibling));
   }
 
   @Test
   void aPullRequestIsNeverOnTheLine() {
     var pr = build("p", code("p", "main", Optional.of(T)), new Ci("1", "", "pull_request", "", "", ""), T, "1.1.3");
-    assertFalse(Line.of(List.of(pr, at("a", "main", 1)), Optional.empty()).contains(pr));
+    assertFalse(Line.of(List.of(pr, at("a", "main", 1)), Optional.empty(), Optional.empty()).contains(pr));
   }
 
   @Test
   void theOrderIsOneKeyForTheWholeLine() {
-    var byCommit = Line.of(List.of(at("new", "main", 9), at("old", "main", 1)), Optional.empty());
+    var byCommit = Line.of(List.of(at("new", "main", 9), at("old", "main", 1)), Optional.empty(), Optional.empty());
     assertEquals("commit time", byCommit.order());
     var numbered = List.of(build("n10", code("n10", "main", Optional.empty()), number("10", "ci"), T, "1.1.3"),
         build("n9", code("n9", "main", Optional.of(T)), number("9", "ci"), T.plusSeconds(99), "1.1.3"));
-    var byNumber = Line.of(numbered, Optional.empty());
+    var byNumber = Line.of(numbered, Optional.empty(), Optional.empty());
     assertEquals("build number", byNumber.order());
-    assertEquals(1, byNumber.distance(numbered.get(1), numbered.get(0)));
+    assertEquals(OptionalInt.of(1), byNumber.distance(numbered.get(1), numbered.get(0)));
   }
 
   @Test
   void buildNumbersOfTwoMeaningsOrTwoWorkflowsAreNotCompared() {
     var across = List.of(build("a", code("a", "main", Optional.empty()), number("10", "ci"), T, "0.6.0"),
         build("b", code("b", "main", Optional.empty()), number("9", "ci"), T.plusSeconds(99), "0.6.1"));
-    assertEquals("report time", Line.of(across, Optional.empty()).order());
-    assertEquals(1, Line.of(across, Optional.empty()).distance(across.get(0), across.get(1)));
+    assertEquals("report time", Line.of(across, Optional.empty(), Optional.empty()).order());
+    assertEquals(OptionalInt.of(1), Line.of(across, Optional.empty(), Optional.empty()).distance(across.get(0), across.get(1)));
     var flows = List.of(build("c", code("c", "main", Optional.empty()), number("10", "ci"), T, "1.1.3"),
         build("d", code("d", "main", Optional.empty()), number("9", "nightly"), T, "1.1.3"));
-    assertEquals("report time", Line.of(flows, Optional.empty()).order());
+    assertEquals("report time", Line.of(flows, Optional.empty(), Optional.empty()).order());
   }
 
   @Test
   void aCommitIsNeverLaterThanItsFirstReport() {
     var wrongClock = build("w", code("w", "main", Optional.of(T.plusSeconds(999_999))), Ci.UNTOLD, T, "1.1.3");
     var later = at("l", "main", 30);
-    assertEquals(1, Line.of(List.of(wrongClock, later), Optional.empty()).distance(wrongClock, later));
+    assertEquals(OptionalInt.of(1), Line.of(List.of(wrongClock, later), Optional.empty(), Optional.empty()).distance(wrongClock, later));
   }
 
   @Test
   void aBuildOfTheLastFiveMinutesIsNotYetTheNewest() {
     var old = at("old", "main", 0);
     var young = build("young", code("young", "main", Optional.of(T.plusSeconds(3600))), Ci.UNTOLD, T.plusSeconds(7200), "1.1.3");
-    var line = Line.of(List.of(old, young), Optional.empty());
+    var line = Line.of(List.of(old, young), Optional.empty(), Optional.empty());
     assertEquals(Optional.of(old), line.newest(T.plusSeconds(7200 + 299)));
     assertEquals(Optional.of(young), line.newest(T.plusSeconds(7200 + 300)));
   }

@@ -21,6 +21,8 @@ final class World {
   final Map<String, Instant> taken = new LinkedHashMap<>();
   final Map<String, Problem> unread = new LinkedHashMap<>();
   Feed<Marks> marksFeed;
+  List<Feed<Clones>> clones = List.of();
+  Instant now = NOW;
   Duration started = Duration.ofHours(3);
   Duration maxStale = Duration.ofMinutes(15);
 
@@ -143,7 +145,11 @@ final class World {
   }
 
   Board board(Rules rules) {
-    return Judge.judge(NOW, List.of(marksFeed == null ? allMarks() : marksFeed), List.of(fleet()), rules);
+    return Judge.once(evidence(rules));
+  }
+
+  Evidence evidence(Rules rules) {
+    return new Evidence(now, List.of(marksFeed == null ? allMarks() : marksFeed), List.of(fleet()), clones, rules);
   }
 
   Cell cell(String environment) {

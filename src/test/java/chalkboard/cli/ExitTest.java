@@ -10,6 +10,7 @@ import chalkboard.board.Environment;
 import chalkboard.board.Feed;
 import chalkboard.board.Headline;
 import chalkboard.board.Image;
+import chalkboard.board.Line;
 import chalkboard.board.Problem;
 import chalkboard.board.Row;
 import chalkboard.board.Truth;
@@ -27,8 +28,9 @@ class ExitTest {
 
   private static int exit(List<? extends Feed<?>> feeds, Truth... truths) {
     var cell = new Cell(IMAGE, "prod", List.of(truths), List.of(), List.of(), List.of(), 0, Optional.empty(), Comparison.NOTHING, Comparison.NOTHING,
-        Comparison.NOTHING, Optional.empty(), Set.of(), Optional.empty(), Optional.of(NOW), false, false, false, List.of(), List.of());
-    var row = new Row(IMAGE, List.of(cell), Optional.empty(), "", "", 1);
+        Comparison.NOTHING, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW), false, false, false, Optional.empty(), "",
+        List.of());
+    var row = new Row(IMAGE, List.of(cell), Optional.empty(), Line.NONE, "", 1);
     var environment = new Environment("prod", Optional.empty(), List.of(), Optional.of(NOW), false, List.of());
     return Exit.of(new Board(NOW, List.of(environment), List.of(row), 0, Optional.empty()), feeds);
   }

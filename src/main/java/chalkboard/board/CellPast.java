@@ -1,0 +1,56 @@
+package chalkboard.board;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What is remembered of one cell.
+///
+/// @param judgedAt the reading it was last judged by: its own or that of its reference, whichever is later
+/// @param judgedBy the reference the user had chosen then: another choice asks anew
+/// @param standings what was said or is waiting to be said, and since when
+/// @param ran the versions it settled on, the last one at the end
+/// @param services what is remembered of its services, by ARN
+record CellPast(
+    Instant judgedAt, Rules.ReferenceChoice judgedBy, List<Standing> standings, List<Stint> ran, Map<String, ServicePast> services) {
+  private static final int MOST_STINTS = 20;
+
+  /// A statement that has to last before it is believed, or that lasts a while after it is no longer true.
+  ///
+  /// @param since the reading at which it was first true
+  /// @param readings at how many readings it has been true without a gap
+  /// @param shown whether the cell says it
+  /// @param untrue the first reading at which it was no longer true; empty while it is
+  /// @param untrueReadings at how many readings in a row it was not
+  record Standing(Headline headline, String why, Instant since, int readings, boolean shown, Optional<Instant> untrue, int untrueReadings) {}
+
+  /// The version it settled on last.
+  Optional<Stint> last() {
+    return ran.isEmpty() ? Optional.empty() : Optional.of(ran.getLast());
+  }
+
+  /// Without what went back and what was lost.
+  CellPast forgiven() {
+    var forgiven = new HashMap<String, ServicePast>();
+    services.forEach((arn, s) -> forgiven.put(arn, s.forgiven()));
+    return new CellPast(judgedAt, judgedBy, standings, ran, forgiven);
+  }
+
+  Standing standing(Headline headline) {
+    for (var s : standings) if (s.headline == headline) return s;
+    return null;
+  }
+
+  /// The versions after one more reading.
+  static List<Stint> ran(CellPast past, Build build, Instant since, Instant at) {
+    if (past == null || past.ran.isEmpty()) return List.of(new Stint(build, since, at));
+    var list = new ArrayList<>(past.ran);
+    var last = list.getLast();
+    if (last.build().isOneVersion(build)) list.set(list.size() - 1, new Stint(build, last.since(), at).until(last.last()));
+    else list.add(new Stint(build, since.isBefore(last.last()) ? last.last() : since, at));
+    return List.copyOf(list.size() > MOST_STINTS ? list.subList(list.size() - MOST_STINTS, list.size()) : list);
+  }
+}

@@ -1,0 +1,148 @@
+package chalkboard.board;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// From a container to the build and the image it is of: by proof first, then by what the user's rules hint at.
+final class Joiner {
+  private final Library library;
+  private final MarkLookup marks;
+  private final Rules rules;
+  private final List<Column> columns;
+  private final Past past;
+  private final Map<String, ImageName> names = new HashMap<>();
+  private final Map<String, Boolean> sidecars = new HashMap<>();
+  private final Map<Repository, Boolean> sidecarRepositories = new HashMap<>();
+  private final Map<String, Pattern> patterns = new HashMap<>();
+
+  Joiner(Library library, MarkLookup marks, Rules rules, List<Column> columns, Past past) {
+    this.library = library;
+    this.marks = marks;
+    this.rules = rules;
+    this.columns = columns;
+    this.past = past;
+  }
+
+  /// What a container turned out to be.
+  ///
+  /// @param build null where nothing names one
+  /// @param image null where it is of no known image
+  record Joined(Build build, Running.Join join, Image image, String hint) {}
+
+  /// @param tags of its service and its task
+  Joined join(Task task, Container container, Map<String, String> serviceTags) {
+    var digest = container.digest().orElse(null);
+    var build = digest == null ? null : library.build(digest);
+    if (build != null) return new Joined(build, byDigest(build, digest), library.image(build), "");
+    var start = library.start(task, container).orElse(null);
+    if (start != null) {
+      build = library.startedFrom(start);
+      if (build != null) return new Joined(build, new Running.Join.ByStart(start.place().toString()), library.image(build), "");
+      var id = start.execution().flatMap(Execution::imageId);
+      build = id.map(library::ofImageId).orElse(null);
+      if (build != null) return new Joined(build, new Running.Join.ByImageId(id.get(), start.place().toString()), library.image(build), "");
+    }
+    var kept = digest == null ? null : past.joined(digest);
+    if (kept != null) return new Joined(kept.build(), new Running.Join.Kept(byDigest(kept.build(), digest)), kept.image(), "");
+    return byRule(task, container, serviceTags, digest);
+  }
+
+  private static Running.Join byDigest(Build build, Digest digest) {
+    boolean index = false;
+    for (var m : build.marks()) index |= m.indexes().contains(digest);
+    return new Running.Join.ByDigest(digest, index);
+  }
+
+  private Joined byRule(Task task, Container container, Map<String, String> serviceTags, Digest digest) {
+    var name = name(container);
+    var image = library.named(name.name()).orElse(null);
+    var hint = "";
+    for (var rule : rules.joins()) {
+      switch (rule) {
+        case JoinRule.Tag(var key) -> {
+          var value = serviceTags.getOrDefault(key, task.tags().getOrDefault(key, ""));
+          var repository = image == null ? Repository.parse(value) : Optional.<Repository>empty();
+          if (repository.isPresent()) {
+            image = library.imageOf(repository.get(), name.name());
+            hint = "the tag " + key + " says " + repository.get();
+          }
+        }
+        case JoinRule.ImagePattern p -> {
+          var repository = image == null ? repository(p, name) : Optional.<Repository>empty();
+          if (repository.isPresent()) {
+            image = library.imageOf(repository.get(), name.name());
+            hint = "the image's name says " + repository.get();
+          }
+        }
+        case JoinRule.PushedTag _ -> {
+          var build = library.pushedAs(name).orElse(null);
+          // A build that tells its digests, and not this one, is another: the tag has moved.
+          if (build != null && (digest == null || build.digests().isEmpty())) {
+            return new Joined(build, new Running.Join.ByRule("a build was pushed as " + name.reference()), library.image(build),
+                "a build was pushed as " + name.reference());
+          }
+        }
+      }
+    }
+    return new Joined(null, unjoined(container, digest), image, hint);
+  }
+
+  private Optional<Repository> repository(JoinRule.ImagePattern rule, ImageName name) {
+    var pattern = patterns.computeIfAbsent(rule.pattern(), Joiner::compiled);
+    var matcher = pattern.matcher((name.registry().isEmpty() ? "" : name.registry() + "/") + name.name());
+    if (!matcher.matches()) return Optional.empty();
+    return Repository.parse(matcher.groupCount() == 0 ? rule.repository() : rule.repository().replace("{name}", matcher.group(1)));
+  }
+
+  /// `{name}` is a part of a path, `*` any text.
+  private static Pattern compiled(String glob) {
+    var regex = new StringBuilder();
+    for (int i = 0; i < glob.length(); i++) {
+      if (glob.startsWith("{name}", i)) {
+        regex.append("([^/]+)");
+        i += 5;
+      } else regex.append(glob.charAt(i) == '*' ? ".*" : Pattern.quote("" + glob.charAt(i)));
+    }
+    return Pattern.compile(regex.toString());
+  }
+
+  private Running.Join unjoined(Container container, Digest digest) {
+    if (digest != null) return marks.unjoined(digest, firstStart(digest));
+    var tag = name(container).tag();
+    return new Running.Join.Unread("ECS tells no digest for " + (tag.isEmpty() ? "it" : "tag \"" + tag + "\""), "");
+  }
+
+  /// Whether the same would be said now of a digest that no mark names.
+  boolean stands(Digest digest, Running.Join said) {
+    return library.build(digest) == null && marks.unjoined(digest, firstStart(digest)).equals(said);
+  }
+
+  private Optional<Instant> firstStart(Digest digest) {
+    Instant first = null;
+    for (var column : columns) {
+      var start = column.firstStarts().get(digest);
+      if (start != null && (first == null || start.isBefore(first))) first = start;
+    }
+    return Optional.ofNullable(first);
+  }
+
+  ImageName name(Container container) {
+    return names.computeIfAbsent(container.image(), ImageName::parse);
+  }
+
+  /// Whether it stands beside others wherever it runs.
+  boolean isSidecar(Container container, Build build) {
+    var known = sidecars.get(container.image());
+    if (known == null) {
+      var name = name(container);
+      known = rules.sidecarImages().matches(name.registry().isEmpty() ? name.name() : name.registry() + "/" + name.name());
+      sidecars.put(container.image(), known);
+    }
+    if (known || build == null || build.repository().isEmpty()) return known;
+    return sidecarRepositories.computeIfAbsent(build.repository().get(), r -> rules.sidecarRepositories().matches(r.name()));
+  }
+}

@@ -1,0 +1,98 @@
+package chalkboard.board;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the judge has to remember from one board to the next, so that nothing flaps and what went back is known: a value, which may
+/// be kept as well as dropped. Without it a board is judged as the first one ever.
+public final class Past {
+  public static final Past NONE = new Past(Map.of(), Map.of(), Set.of());
+
+  private final Map<String, Map<Image, CellPast>> cells;
+  private final Map<String, Map<Digest, Joinee>> joins;
+  private final Set<Ack> acks;
+
+  private Past(Map<String, Map<Image, CellPast>> cells, Map<String, Map<Digest, Joinee>> joins, Set<Ack> acks) {
+    this.cells = cells;
+    this.joins = joins;
+    this.acks = acks;
+  }
+
+  /// What a digest was once joined to.
+  record Joinee(Build build, Image image) {}
+
+  /// With one more cell that somebody takes care of.
+  ///
+  /// What went back and what was lost is no longer told after it; anything else is until the cell says something else.
+  public Past acked(Cell cell) {
+    var more = new HashSet<>(acks);
+    if (cell.headline() != Headline.ROLLED_BACK) more.add(Ack.of(cell));
+    var known = cell(cell.environment(), cell.image());
+    if (known == null) return new Past(cells, joins, Set.copyOf(more));
+    var there = new HashMap<>(cells.get(cell.environment()));
+    there.put(cell.image(), known.forgiven());
+    var all = new HashMap<>(cells);
+    all.put(cell.environment(), there);
+    return new Past(all, joins, Set.copyOf(more));
+  }
+
+  /// Without the acks of a cell.
+  public Past unacked(Cell cell) {
+    var fewer = new HashSet<>(acks);
+    fewer.removeIf(a -> a.image().equals(cell.image()) && a.environment().equals(cell.environment()));
+    return new Past(cells, joins, Set.copyOf(fewer));
+  }
+
+  public Set<Ack> acks() {
+    return acks;
+  }
+
+  boolean isOfSameReadings(Past other) {
+    return cells == other.cells && joins == other.joins;
+  }
+
+  /// What was remembered of a cell; null where it was never read.
+  CellPast cell(String environment, Image image) {
+    return cells.getOrDefault(environment, Map.of()).get(image);
+  }
+
+  Map<Image, CellPast> cells(String environment) {
+    return cells.getOrDefault(environment, Map.of());
+  }
+
+  /// What a digest was joined to when its mark was still known; null where it never was.
+  Joinee joined(Digest digest) {
+    for (var there : joins.values()) {
+      var joinee = there.get(digest);
+      if (joinee != null) return joinee;
+    }
+    return null;
+  }
+
+  /// Why a service of which nothing runs is told with the image it ran last: that is what it was, not what it is.
+  String hint(String environment, Set<Image> last, Service service) {
+    var stint = last.stream().map(i -> cell(environment, i)).flatMap(c -> c.last().stream()).findFirst();
+    return "no container of " + service.name() + " tells its image; it ran this one last" + stint.map(s -> ", seen until " + s.last()).orElse("");
+  }
+
+  /// What is remembered after a judgement: environments that were not judged anew stay as they are.
+  Past after(Map<String, Map<Image, CellPast>> judged, Map<String, Map<Digest, Joinee>> placed, Set<Ack> standing) {
+    if (judged.isEmpty() && placed.isEmpty()) return standing.equals(acks) ? this : new Past(cells, joins, standing);
+    var allCells = new HashMap<>(cells);
+    allCells.putAll(judged);
+    var allJoins = new HashMap<>(joins);
+    allJoins.putAll(placed);
+    return new Past(allCells, allJoins, standing);
+  }
+
+  /// The ack of what a cell says.
+  boolean isAcked(Image image, String environment, Headline said, Optional<Build> runs) {
+    for (var ack : acks) {
+      if (ack.image().equals(image) && ack.environment().equals(environment) && ack.isOf(said, runs)) return true;
+    }
+    return false;
+  }
+}

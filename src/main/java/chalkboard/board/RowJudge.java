@@ -1,0 +1,289 @@
+package chalkboard.board;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Judges one row of the board, and remembers of each cell what it rested on: after a change only those that did are judged anew.
+final class RowJudge {
+  private final Image image;
+  private final Scene[] scenes;
+  private final Cell[] cells;
+  private final CellPast[] pasts;
+  private final long[] restsOn;
+  private final Optional<Build>[] newest;
+  private Row row;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  RowJudge(Image image, int columns) {
+    this.image = image;
+    scenes = new Scene[columns];
+    cells = new Cell[columns];
+    pasts = new CellPast[columns];
+    restsOn = new long[columns];
+    newest = new Optional[columns];
+  }
+
+  /// What all rows of one judgement are judged by.
+  ///
+  /// @param changed the environments of which something was read anew
+  /// @param marksAged whether the marks were read again
+  /// @param judged collects the environments of which a cell was judged
+  record Round(Pipeline pipeline, Library library, MarkLookup marks, Rules rules, Past past, Map<String, Optional<Commits>> clones,
+      List<Placement> placements, Sight[] sights, boolean[] changed, long changedBits, boolean marksAged, BitSet judged) {
+    Instant newestAt() {
+      return marks.begun().orElse(Instant.EPOCH);
+    }
+  }
+
+  /// What is to be remembered of a cell.
+  CellPast past(int column) {
+    return pasts[column];
+  }
+
+  /// @param siblings how many images its repository builds
+  Row judge(Round round, int siblings) {
+    var rule = rule(round.rules);
+    boolean any = row == null || row.siblings() != siblings;
+    var due = new boolean[scenes.length];
+    var line = line(round, rule, Optional.empty());
+    for (int i = 0; i < scenes.length; i++) {
+      if (scenes[i] != null && !round.changed[i]) continue;
+      var column = round.pipeline.columns().get(i);
+      var own = column.rule().line().isEmpty() ? line : line(round, rule, column.rule().line());
+      var seat = round.placements.get(i).seats().getOrDefault(image, Placement.Seat.EMPTY);
+      pasts[i] = round.past.cell(column.name(), image);
+      scenes[i] = new Scene(image, column, round.sights[i], seat, own, pasts[i], round.pipeline.before(i).length > 0);
+      due[i] = true;
+    }
+    Line last = null;
+    Optional<Build> lastNewest = Optional.empty();
+    for (int i = 0; i < scenes.length; i++) {
+      if (scenes[i].line() != last) {
+        last = scenes[i].line();
+        lastNewest = round.marks.begun().flatMap(last::newest);
+      }
+      due[i] |= newest[i] == null || !newest[i].equals(lastNewest) || (restsOn[i] & round.changedBits) != 0;
+      due[i] |= round.marksAged && pasts[i] != null && !pasts[i].standings().isEmpty();
+      newest[i] = lastNewest;
+    }
+    Compare compare = null;
+    Comparison[] upstream = null;
+    for (int i = 0; i < scenes.length; i++) {
+      if (!due[i] && round.marksAged && cells[i] != null && !scenes[i].counted().isEmpty()) {
+        cells[i] = aged(i, round);
+        any = true;
+      }
+      if (!due[i]) continue;
+      if (compare == null) {
+        compare = new Compare(round.pipeline, round.marks, scenes);
+        upstream = new Comparison[scenes.length];
+      }
+      cells[i] = cell(i, round, compare, upstream, rule);
+      any = true;
+    }
+    if (!any) return row;
+    suspects();
+    row = new Row(image, List.of(cells), round.marks.begun().flatMap(line::newest), line, rule.flatMap(Rules.RepositoryRule::owner).orElse(""), siblings);
+    return row;
+  }
+
+  private Optional<Rules.RepositoryRule> rule(Rules rules) {
+    if (image.repository().isEmpty()) return Optional.empty();
+    for (var r : rules.repositories()) if (r.match().matches(image.repository().get().name())) return Optional.of(r);
+    return Optional.empty();
+  }
+
+  private Line line(Round round, Optional<Rules.RepositoryRule> rule, Optional<String> branch) {
+    var commits = rule.flatMap(r -> r.cloneOf(image.repository().orElseThrow())).map(f -> round.clones.getOrDefault(f, Optional.empty()))
+        .orElse(Optional.empty());
+    return round.library.line(image, branch.or(() -> rule.flatMap(Rules.RepositoryRule::line)), commits);
+  }
+
+  private Cell cell(int i, Round round, Compare compare, Comparison[] upstreams, Optional<Rules.RepositoryRule> rule) {
+    var scene = scenes[i];
+    long rested = Compare.bit(i);
+    var up = upstream(i, compare, upstreams);
+    var newestThere = compare.newest(i, newest[i]);
+    var pin = pin(scene, round.rules);
+    var used = used(i, round, compare, up, newestThere, pin);
+    rested |= compare.asked();
+    var peers = round.pipeline.peers(i);
+    for (int p : peers) rested |= Compare.bit(p);
+    boolean differs = peers.length > 0 && scene.shown().isPresent() && differs(i, peers, compare, upstreams);
+    rested |= compare.asked();
+    restsOn[i] = rested;
+    round.judged.set(i);
+
+    int at = round.pipeline.find(used.name());
+    var reference = at < 0 ? null : scenes[at];
+    boolean foreign = scene.column().rule().line().isPresent() || reference != null && reference.column().rule().line().isPresent();
+    var raw = Verdict.of(scene, used, new Verdict.Case(round.pipeline.allowance(i), foreign, peersSince(peers), differs, pin));
+    var settled = settled(i, raw, used, reference, round);
+    var truths = Verdict.standing(settled.truths());
+    var flags = flags(scene, used, differs, round.library);
+    boolean acked = round.past.isAcked(image, scene.column().name(), truths.getFirst().headline(), scene.shown());
+    remember(i, settled, used, reference, round);
+    var cell = new Cell(image, scene.column().name(), truths, scene.counted(), scene.services(), scene.seat().sidecars(),
+        scene.seat().pending().size(), scene.shown(), up, newestThere, used, scene.rollout(), flags, scene.since(), scene.ranNow(), scene.ranBefore(),
+        Optional.empty(), false, settled.isUnsettled(), acked, pin, scene.seat().hint(), scene.sight().problems());
+    return dated(cell, scene, reference, round);
+  }
+
+  private Comparison upstream(int i, Compare compare, Comparison[] upstreams) {
+    if (upstreams[i] == null) upstreams[i] = compare.upstream(i);
+    return upstreams[i];
+  }
+
+  private Comparison used(int i, Round round, Compare compare, Comparison up, Comparison newestThere, Optional<Pin> pin) {
+    if (pin.isPresent()) return compare.pin(i, pin.get(), round.library.named(pin.get(), image));
+    return switch (round.rules.reference()) {
+      case Rules.ReferenceChoice.Newest _ -> newestThere;
+      case Rules.ReferenceChoice.Environment(var name) when round.pipeline.find(name) >= 0 -> compare.environment(i, round.pipeline.find(name));
+      case Rules.ReferenceChoice.Upstream _, Rules.ReferenceChoice.Environment _ ->
+          up.relation() != Relation.NONE ? up : up.doubt().isEmpty() ? newestThere : newestThere.doubting(up.doubt());
+    };
+  }
+
+  private Optional<Pin> pin(Scene scene, Rules rules) {
+    if (rules.pins().isEmpty() || image.repository().isEmpty()) return Optional.empty();
+    for (var pin : rules.pins()) {
+      boolean here = pin.environment().equals(scene.column().name()) || scene.column().rule().group().filter(pin.environment()::equals).isPresent();
+      if (here && pin.isInForce(scene.at()) && pin.repository().matches(image.repository().get().name())) return Optional.of(pin);
+    }
+    return Optional.empty();
+  }
+
+  private boolean differs(int i, int[] peers, Compare compare, Comparison[] upstreams) {
+    var group = new ArrayList<Scene>(peers.length + 1);
+    var relations = new ArrayList<Relation>(peers.length + 1);
+    group.add(scenes[i]);
+    relations.add(upstream(i, compare, upstreams).relation());
+    for (int p : peers) {
+      if (scenes[p].shown().isEmpty()) continue;
+      group.add(scenes[p]);
+      relations.add(upstream(p, compare, upstreams).relation());
+    }
+    return group.size() > 1 && Peers.differs(group, relations);
+  }
+
+  /// Since when another member of the group has the image.
+  private Optional<Instant> peersSince(int[] peers) {
+    Instant first = null;
+    for (int p : peers) {
+      if (scenes[p].counted().isEmpty()) continue;
+      var since = scenes[p].changedAt();
+      if (first == null || since.isBefore(first)) first = since;
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private Settling settled(int i, List<Truth> raw, Comparison used, Scene reference, Round round) {
+    var scene = scenes[i];
+    var past = pasts[i] == null || !pasts[i].judgedBy().equals(round.rules.reference()) ? null : pasts[i];
+    boolean later = reference == null || !reference.at().isBefore(scene.changedAt());
+    if (used.name().equals("newest")) later = !round.newestAt().isBefore(scene.changedAt());
+    boolean quiet = !scene.quietSince().plus(Settling.TIME).isAfter(scene.at());
+    return Settling.of(raw, scene.services(), new Settling.Moment(past, judgedAt(i, used, reference, round), quiet, later));
+  }
+
+  private Instant judgedAt(int i, Comparison used, Scene reference, Round round) {
+    var at = scenes[i].at();
+    if (reference != null && reference.at().isAfter(at)) at = reference.at();
+    if (used.name().equals("newest") && round.newestAt().isAfter(at)) at = round.newestAt();
+    return pasts[i] != null && pasts[i].judgedAt().isAfter(at) ? pasts[i].judgedAt() : at;
+  }
+
+  /// What could not be read teaches nothing.
+  private void remember(int i, Settling settled, Comparison used, Scene reference, Round round) {
+    var scene = scenes[i];
+    if (scene.sight().partly() || scene.sight().readAt().isEmpty()) return;
+    pasts[i] = new CellPast(judgedAt(i, used, reference, round), round.rules.reference(), settled.standings(), scene.ran(), scene.memory());
+  }
+
+  private static Set<Flag> flags(Scene scene, Comparison used, boolean differs, Library library) {
+    if (scene.shown().isEmpty()) return Set.of();
+    var build = scene.shown().get();
+    boolean dirty = build.code().isDirty();
+    boolean unsigned = build.code().signed().isPresent() && !build.code().signed().get();
+    var base = used.reference().map(r -> r.mark().baseImage()).orElse("");
+    boolean otherBase = !base.isEmpty() && !build.mark().baseImage().isEmpty() && !base.equals(build.mark().baseImage());
+    boolean moved = false;
+    for (var r : scene.counted()) moved |= r.build().isPresent() && hasMoved(scene.image(), r, library);
+    boolean lost = scene.lost().isPresent();
+    if (!dirty && !unsigned && !otherBase && !moved && !differs && !lost) return Set.of();
+    var flags = EnumSet.noneOf(Flag.class);
+    if (dirty) flags.add(Flag.DIRTY);
+    if (unsigned) flags.add(Flag.UNSIGNED);
+    if (otherBase) flags.add(Flag.BASE_DIFFERS);
+    if (moved) flags.add(Flag.TAG_MOVED);
+    if (differs) flags.add(Flag.PEERS_DIFFER);
+    if (lost) flags.add(Flag.LOST_HOTFIX);
+    return flags;
+  }
+
+  /// Whether the tag it was started by names another build now.
+  private static boolean hasMoved(Image image, Running r, Library library) {
+    var reference = r.container().image();
+    int at = reference.indexOf('@');
+    var tag = at < 0 ? reference : reference.substring(0, at);
+    if (tag.lastIndexOf(':') <= tag.lastIndexOf('/')) return false;
+    var last = library.lastPushed(image, tag);
+    return last.isPresent() && !last.get().equals(r.build().orElseThrow());
+  }
+
+  /// As old as the oldest of what it rests on.
+  private Cell dated(Cell cell, Scene scene, Scene reference, Round round) {
+    var sight = scene.sight();
+    boolean asksMarks = !scene.counted().isEmpty();
+    Instant age = sight.readAt().orElse(null);
+    if (reference != null) age = older(age, reference.sight().readAt());
+    if (asksMarks) age = older(age, round.marks.begun());
+    boolean stale = sight.isStale() || reference != null && reference.sight().isStale() || asksMarks && round.marks.isStale();
+    var problems = sight.problems();
+    if (asksMarks && !round.marks.problems().isEmpty()) {
+      problems = new ArrayList<>(problems);
+      problems.addAll(round.marks.problems());
+    }
+    return cell.asOf(sight.partly() && !scene.isPresent() ? Optional.empty() : Optional.ofNullable(age), stale, problems);
+  }
+
+  private static Instant older(Instant a, Optional<Instant> b) {
+    return b.isEmpty() ? a : a == null || b.get().isBefore(a) ? b.get() : a;
+  }
+
+  private Cell aged(int i, Round round) {
+    int at = round.pipeline.find(cells[i].comparison().name());
+    return dated(cells[i], scenes[i], at < 0 ? null : scenes[at], round);
+  }
+
+  /// A build that was rolled back or is degraded in one place is suspect in the others.
+  private void suspects() {
+    boolean any = false;
+    for (var cell : cells) any |= isUnwell(cell) || cell.flags().contains(Flag.SUSPECT);
+    if (!any) return;
+    for (int i = 0; i < cells.length; i++) {
+      boolean suspect = false;
+      for (int j = 0; j < cells.length; j++) suspect |= i != j && cells[i].build().isPresent() && accuses(j, cells[i].build().get());
+      cells[i] = cells[i].suspect(suspect);
+    }
+  }
+
+  private static boolean isUnwell(Cell cell) {
+    for (var t : cell.truths()) if (t.headline() == Headline.ROLLED_BACK || t.headline() == Headline.DEGRADED) return true;
+    return false;
+  }
+
+  private boolean accuses(int i, Build build) {
+    for (var t : cells[i].truths()) {
+      if (t.headline() == Headline.ROLLED_BACK && scenes[i].wentBack().filter(w -> w.from().isOneVersion(build)).isPresent()) return true;
+      if (t.headline() == Headline.DEGRADED && cells[i].build().filter(build::isOneVersion).isPresent()) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,169 @@
+package chalkboard.board;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/// The builds of one repository: which of them are versions of one image (those that share a name), and in which order.
+final class Shelf {
+  private static final Comparator<Build> ORDER = Comparator.comparing(Build::reported)
+      .thenComparing(b -> b.mark().place().toString()).thenComparing(Build::chalkId);
+
+  private final Optional<Repository> repository;
+  private final Set<Build> unsorted = new LinkedHashSet<>();
+  private final Map<Build, Image> images = new HashMap<>();
+  private final Map<Image, List<Build>> builds = new LinkedHashMap<>();
+  private final Map<String, Image> names = new HashMap<>();
+  private final Map<LineKey, Line> lines = new HashMap<>();
+  private final Map<Image, Map<String, Build>> tags = new HashMap<>();
+  private List<Image> built = List.of();
+
+  /// A line of an image: the branch the user names or the one that is guessed, ordered by a clone or by what the marks tell.
+  private record LineKey(Image image, Optional<String> branch, Optional<Commits> commits) {}
+
+  Shelf(Optional<Repository> repository) {
+    this.repository = repository;
+  }
+
+  Shelf put(Build build) {
+    unsorted.add(build);
+    return this;
+  }
+
+  void take(Build build) {
+    unsorted.remove(build);
+  }
+
+  /// Makes all of it anew, after builds came or went.
+  void sort() {
+    images.clear();
+    builds.clear();
+    names.clear();
+    lines.clear();
+    tags.clear();
+    var all = new ArrayList<>(unsorted);
+    all.sort(ORDER);
+    var leaders = leaders(all);
+    TreeSet<String> leading = null;
+    var made = new LinkedHashSet<Image>();
+    for (var build : all) {
+      String name;
+      if (build.imageNames().isEmpty()) {
+        if (leading == null) leading = new TreeSet<>(leaders.values());
+        name = nameless(build, leading);
+      } else name = leaders.get(first(build.imageNames()));
+      if (name.isEmpty()) continue;
+      var image = new Image(repository, name);
+      images.put(build, image);
+      builds.computeIfAbsent(image, _ -> new ArrayList<>()).add(build);
+      for (var n : build.imageNames()) names.put(n, image);
+      if (build.wasBuilt()) made.add(image);
+    }
+    built = List.copyOf(made);
+  }
+
+  private static String first(Set<String> names) {
+    return names.iterator().next();
+  }
+
+  /// For each name the one that stands for all names it was ever pushed together with: the first of them by alphabet.
+  private static Map<String, String> leaders(List<Build> builds) {
+    var leaders = new HashMap<String, String>();
+    for (var build : builds) {
+      var names = build.imageNames();
+      if (names.size() == 1 && leaders.putIfAbsent(first(names), first(names)) == null || names.size() < 2) continue;
+      var together = new TreeSet<String>();
+      for (var name : names) {
+        together.add(name);
+        together.add(follow(leaders, name));
+      }
+      for (var name : together) leaders.put(name, together.getFirst());
+    }
+    leaders.replaceAll((name, _) -> follow(leaders, name));
+    return leaders;
+  }
+
+  private static String follow(Map<String, String> leaders, String name) {
+    var at = name;
+    for (var next = leaders.getOrDefault(at, at); !next.equals(at); next = leaders.getOrDefault(at, at)) at = next;
+    return at;
+  }
+
+  /// A build that tells no name is of the only image of its repository, else of one called as the repository.
+  private String nameless(Build build, TreeSet<String> leading) {
+    if (repository.isPresent()) return leading.size() == 1 ? leading.getFirst() : repository.get().shortName();
+    return build.digests().isEmpty() ? "" : "chalk " + build.chalkId();
+  }
+
+  Optional<Repository> repository() {
+    return repository;
+  }
+
+  /// The builds of an image in the order of their reports.
+  List<Build> builds(Image image) {
+    return builds.getOrDefault(image, List.of());
+  }
+
+  int size() {
+    return unsorted.size();
+  }
+
+  Image image(Build build) {
+    return images.get(build);
+  }
+
+  Map<String, Image> names() {
+    return names;
+  }
+
+  /// The images that somebody built here: a pull or a scan alone makes none.
+  List<Image> built() {
+    return built;
+  }
+
+  Optional<Image> only() {
+    return builds.size() == 1 ? Optional.of(builds.keySet().iterator().next()) : Optional.empty();
+  }
+
+  Optional<Image> named(String name) {
+    return Optional.ofNullable(names.get(name));
+  }
+
+  Line line(Image image, Optional<String> branch, Optional<Commits> commits) {
+    return lines.computeIfAbsent(new LineKey(image, branch, commits), k ->
+        Line.of(builds.getOrDefault(image, List.of()), k.branch, k.commits));
+  }
+
+  Optional<Build> lastPushed(Image image, String tag) {
+    return Optional.ofNullable(tags.computeIfAbsent(image, this::tags).get(tag));
+  }
+
+  private Map<String, Build> tags(Image image) {
+    var last = new HashMap<String, Build>();
+    for (var build : builds.getOrDefault(image, List.of())) tags(build, (tag, b) -> last.merge(tag, b, Shelf::later));
+    return last;
+  }
+
+  /// Every tag that was ever pushed, with each build it named.
+  void tags(BiConsumer<String, Build> taker) {
+    for (var build : unsorted) tags(build, (tag, b) -> taker.accept(ImageName.parse(tag).reference(), b));
+  }
+
+  private static void tags(Build build, BiConsumer<String, Build> taker) {
+    for (var tag : new HashSet<>(build.tags())) taker.accept(tag, build);
+  }
+
+  static Build later(Build a, Build b) {
+    int c = a.reported().compareTo(b.reported());
+    return c != 0 ? c > 0 ? a : b : ORDER.compare(a, b) > 0 ? a : b;
+  }
+}
