@@ -2,9 +2,7 @@ package chalkboard.board;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What is remembered of one cell.
@@ -13,9 +11,9 @@ import java.util.Optional;
 /// @param judgedBy the reference the user had chosen then: another choice asks anew
 /// @param standings what was said or is waiting to be said, and since when
 /// @param ran the versions it settled on, the last one at the end
-/// @param services what is remembered of its services, by ARN
+/// @param services what is remembered of its services
 record CellPast(
-    Instant judgedAt, Rules.ReferenceChoice judgedBy, List<Standing> standings, List<Stint> ran, Map<String, ServicePast> services) {
+    Instant judgedAt, Rules.ReferenceChoice judgedBy, List<Standing> standings, List<Stint> ran, List<ServicePast> services) {
   private static final int MOST_STINTS = 20;
 
   /// A statement that has to last before it is believed, or that lasts a while after it is no longer true.
@@ -34,9 +32,13 @@ record CellPast(
 
   /// Without what went back and what was lost.
   CellPast forgiven() {
-    var forgiven = new HashMap<String, ServicePast>();
-    services.forEach((arn, s) -> forgiven.put(arn, s.forgiven()));
-    return new CellPast(judgedAt, judgedBy, standings, ran, forgiven);
+    return new CellPast(judgedAt, judgedBy, standings, ran, services.stream().map(ServicePast::forgiven).toList());
+  }
+
+  /// What is remembered of a service; null where it was never seen.
+  ServicePast service(String arn) {
+    for (var s : services) if (s.arn().equals(arn)) return s;
+    return null;
   }
 
   Standing standing(Headline headline) {

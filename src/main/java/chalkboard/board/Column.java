@@ -5,34 +5,76 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// An environment being judged: its rule, and what of the estate is its.
-///
-/// @param configured whether the user named it; one that chalkboard made up of a cluster has no place in a pipeline
-/// @param clusters those whose services or tasks the rule can match
-/// @param services the services that fall to it
-/// @param byKey the same, as their tasks name them
-/// @param byService its tasks of services; those of a service that is not among the services are here too
-/// @param outside its tasks of no service
-/// @param firstStarts when the first task of those that run a digest was started
-/// @param parts the lists it was made of: it is the same while they are
-record Column(
-    Rules.EnvironmentRule rule, boolean configured, List<Cluster> clusters, List<Service> services, Map<ServiceKey, Service> byKey,
-    Map<ServiceKey, List<Task>> byService, List<Task> outside, Map<Digest, Instant> firstStarts, List<Object> parts) {
-  /// A service as its tasks name it.
-  record ServiceKey(Cluster cluster, String name) {
-    static ServiceKey of(Service service) {
-      return new ServiceKey(service.cluster(), service.name());
+final class Column {
+  private final Rules.EnvironmentRule rule;
+  private final boolean configured;
+  private final List<Cluster> clusters;
+  private final List<Held> held;
+  private final List<Task> outside;
+  private final List<Object> parts;
+  private Map<Digest, Instant> firstStarts;
+
+  /// A service with its tasks.
+  ///
+  /// @param service empty where tasks name a service that is not among those that were seen
+  record Held(Optional<Service> service, List<Task> tasks) {}
+
+  private Column(
+      Rules.EnvironmentRule rule, boolean configured, List<Cluster> clusters, List<Held> held, List<Task> outside, List<Object> parts) {
+    this.rule = rule;
+    this.configured = configured;
+    this.clusters = clusters;
+    this.held = held;
+    this.outside = outside;
+    this.parts = parts;
+  }
+
+  Rules.EnvironmentRule rule() {
+    return rule;
+  }
+
+  /// Whether the user named it; one that chalkboard made up of a cluster has no place in a pipeline.
+  boolean configured() {
+    return configured;
+  }
+
+  /// Those whose services or tasks the rule can match.
+  List<Cluster> clusters() {
+    return clusters;
+  }
+
+  List<Held> held() {
+    return held;
+  }
+
+  /// Its tasks of no service.
+  List<Task> outside() {
+    return outside;
+  }
+
+  /// When the first of the tasks that run a digest was started; null where none tells. Asked for few digests, and mostly for none.
+  Instant firstStart(Digest digest) {
+    if (firstStarts == null) {
+      firstStarts = new HashMap<>();
+      for (var h : held) for (var t : h.tasks) note(t);
+      for (var t : outside) note(t);
+    }
+    return firstStarts.get(digest);
+  }
+
+  private void note(Task task) {
+    if (task.startedAt().isEmpty()) return;
+    for (var c : task.containers()) {
+      if (c.digest().isPresent()) firstStarts.merge(c.digest().get(), task.startedAt().get(), (a, b) -> a.isBefore(b) ? a : b);
     }
   }
 
   String name() {
     return rule.name();
-  }
-
-  List<Task> tasksOf(Service service) {
-    return byService.getOrDefault(ServiceKey.of(service), List.of());
   }
 
   /// What is judged together with it: its group, or itself.
@@ -96,27 +138,28 @@ record Column(
     }
 
     private Column column() {
-      var all = services.size() == 1 ? services.getFirst() : services.stream().flatMap(List::stream).toList();
-      var byKey = HashMap.<ServiceKey, Service>newHashMap(all.size());
-      for (var s : all) byKey.put(ServiceKey.of(s), s);
-      var byService = new HashMap<ServiceKey, List<Task>>();
+      var held = new ArrayList<Held>();
       var outside = new ArrayList<Task>();
-      var firstStarts = new HashMap<Digest, Instant>();
-      for (var part : tasks) {
-        for (var t : part) {
-          var name = t.serviceName();
-          if (name.isEmpty()) outside.add(t);
-          else byService.computeIfAbsent(new ServiceKey(t.cluster(), name.get()), _ -> new ArrayList<>(4)).add(t);
-          if (t.startedAt().isEmpty()) continue;
-          var start = t.startedAt().get();
-          for (var c : t.containers()) {
-            if (c.digest().isPresent()) firstStarts.merge(c.digest().get(), start, (a, b) -> a.isBefore(b) ? a : b);
+      for (int i = 0; i < services.size(); i++) {
+        var byGroup = new HashMap<String, List<Task>>();
+        for (var s : services.get(i)) {
+          var own = new ArrayList<Task>(4);
+          byGroup.put("service:" + s.name(), own);
+          held.add(new Held(Optional.of(s), own));
+        }
+        for (var t : tasks.get(i)) {
+          var group = byGroup.get(t.group());
+          if (group == null && t.isOfService()) {
+            group = new ArrayList<>(4);
+            byGroup.put(t.group(), group);
+            held.add(new Held(Optional.empty(), group));
           }
+          (group == null ? outside : group).add(t);
         }
       }
       var parts = new ArrayList<Object>(services);
       parts.addAll(tasks);
-      return new Column(rule, configured, List.copyOf(clusters), all, byKey, byService, outside, firstStarts, parts);
+      return new Column(rule, configured, List.copyOf(clusters), held, outside, parts);
     }
   }
 }

@@ -33,6 +33,16 @@ public record Digest(String hex) implements Comparable<Digest> {
   }
 
   @Override
+  public int hashCode() {
+    return hex.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Digest d && hex.equals(d.hex);
+  }
+
+  @Override
   public int compareTo(Digest other) {
     return hex.compareTo(other.hex);
   }

@@ -31,6 +31,17 @@ public record Image(Optional<Repository> repository, String name, boolean ofTask
     return repository.map(Repository::shortName).orElseGet(() -> name.substring(name.lastIndexOf('/') + 1));
   }
 
+  /// Cheap, because images are keys everywhere.
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Image i && ofTasks == i.ofTasks && name.equals(i.name) && repository.equals(i.repository);
+  }
+
+  @Override
+  public int hashCode() {
+    return ofTasks ? ~name.hashCode() : name.hashCode();
+  }
+
   @Override
   public int compareTo(Image other) {
     return ORDER.compare(this, other);

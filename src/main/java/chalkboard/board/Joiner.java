@@ -14,17 +14,44 @@ final class Joiner {
   private final Rules rules;
   private final List<Column> columns;
   private final Past past;
-  private final Map<String, ImageName> names = new HashMap<>();
-  private final Map<String, Boolean> sidecars = new HashMap<>();
+  private final Names names;
   private final Map<Repository, Boolean> sidecarRepositories = new HashMap<>();
   private final Map<String, Pattern> patterns = new HashMap<>();
 
-  Joiner(Library library, MarkLookup marks, Rules rules, List<Column> columns, Past past) {
+  Joiner(Library library, MarkLookup marks, Rules rules, List<Column> columns, Past past, Names names) {
     this.library = library;
     this.marks = marks;
     this.rules = rules;
     this.columns = columns;
     this.past = past;
+    this.names = names;
+  }
+
+  /// References that were seen, taken apart once, and whether the rules call them companions.
+  static final class Names {
+    private static final int MOST = 50_000;
+    private final Map<String, ImageName> parsed = new HashMap<>();
+    private final Map<String, Boolean> sidecars = new HashMap<>();
+    private final Glob companions;
+
+    Names(Glob companions) {
+      this.companions = companions;
+    }
+
+    ImageName of(String reference) {
+      if (parsed.size() > MOST) parsed.clear();
+      return parsed.computeIfAbsent(reference, ImageName::parse);
+    }
+
+    boolean isSidecar(String reference) {
+      var known = sidecars.get(reference);
+      if (known != null) return known;
+      if (sidecars.size() > MOST) sidecars.clear();
+      var name = ImageName.parse(reference);
+      known = companions.matches(name.registry().isEmpty() ? name.name() : name.registry() + "/" + name.name());
+      sidecars.put(reference, known);
+      return known;
+    }
   }
 
   /// What a container turned out to be.
@@ -36,19 +63,23 @@ final class Joiner {
   /// @param tags of its service and its task
   Joined join(Task task, Container container, Map<String, String> serviceTags) {
     var digest = container.digest().orElse(null);
-    var build = digest == null ? null : library.build(digest);
-    if (build != null) return new Joined(build, byDigest(build, digest), library.image(build), "");
+    var artifact = digest == null ? null : library.artifact(digest);
+    if (artifact != null) return joined(artifact, byDigest(artifact.build, digest));
     var start = library.start(task, container).orElse(null);
     if (start != null) {
-      build = library.startedFrom(start);
-      if (build != null) return new Joined(build, new Running.Join.ByStart(start.place().toString()), library.image(build), "");
+      artifact = library.startedFrom(start);
+      if (artifact != null) return joined(artifact, new Running.Join.ByStart(start.place().toString()));
       var id = start.execution().flatMap(Execution::imageId);
-      build = id.map(library::ofImageId).orElse(null);
-      if (build != null) return new Joined(build, new Running.Join.ByImageId(id.get(), start.place().toString()), library.image(build), "");
+      artifact = id.map(library::ofImageId).orElse(null);
+      if (artifact != null) return joined(artifact, new Running.Join.ByImageId(id.get(), start.place().toString()));
     }
     var kept = digest == null ? null : past.joined(digest);
     if (kept != null) return new Joined(kept.build(), new Running.Join.Kept(byDigest(kept.build(), digest)), kept.image(), "");
     return byRule(task, container, serviceTags, digest);
+  }
+
+  private static Joined joined(Artifact artifact, Running.Join join) {
+    return new Joined(artifact.build, join, artifact.image, "");
   }
 
   private static Running.Join byDigest(Build build, Digest digest) {
@@ -79,11 +110,11 @@ final class Joiner {
           }
         }
         case JoinRule.PushedTag _ -> {
-          var build = library.pushedAs(name).orElse(null);
+          var artifact = library.pushedAs(name);
           // A build that tells its digests, and not this one, is another: the tag has moved.
-          if (build != null && (digest == null || build.digests().isEmpty())) {
-            return new Joined(build, new Running.Join.ByRule("a build was pushed as " + name.reference()), library.image(build),
-                "a build was pushed as " + name.reference());
+          if (artifact != null && (digest == null || artifact.build.digests().isEmpty())) {
+            var why = "a build was pushed as " + name.reference();
+            return new Joined(artifact.build, new Running.Join.ByRule(why), artifact.image, why);
           }
         }
       }
@@ -118,30 +149,25 @@ final class Joiner {
 
   /// Whether the same would be said now of a digest that no mark names.
   boolean stands(Digest digest, Running.Join said) {
-    return library.build(digest) == null && marks.unjoined(digest, firstStart(digest)).equals(said);
+    return library.artifact(digest) == null && marks.unjoined(digest, firstStart(digest)).equals(said);
   }
 
   private Optional<Instant> firstStart(Digest digest) {
     Instant first = null;
     for (var column : columns) {
-      var start = column.firstStarts().get(digest);
+      var start = column.firstStart(digest);
       if (start != null && (first == null || start.isBefore(first))) first = start;
     }
     return Optional.ofNullable(first);
   }
 
   ImageName name(Container container) {
-    return names.computeIfAbsent(container.image(), ImageName::parse);
+    return names.of(container.image());
   }
 
   /// Whether it stands beside others wherever it runs.
   boolean isSidecar(Container container, Build build) {
-    var known = sidecars.get(container.image());
-    if (known == null) {
-      var name = name(container);
-      known = rules.sidecarImages().matches(name.registry().isEmpty() ? name.name() : name.registry() + "/" + name.name());
-      sidecars.put(container.image(), known);
-    }
+    boolean known = names.isSidecar(container.image());
     if (known || build == null || build.repository().isEmpty()) return known;
     return sidecarRepositories.computeIfAbsent(build.repository().get(), r -> rules.sidecarRepositories().matches(r.name()));
   }

@@ -28,6 +28,7 @@ public final class Judge {
   private List<Placement> placements = List.of();
   private List<Placement> seated = List.of();
   private Sight[] sights = {};
+  private Joiner.Names names = new Joiner.Names(Rules.NONE.sidecarImages());
   private Past past = Past.NONE;
   private Map<Image, RowJudge> rows = new HashMap<>();
   private List<Image> shown = List.of();
@@ -59,6 +60,7 @@ public final class Judge {
     var course = Pipeline.of(Column.of(estate, evidence.rules(), anew ? List.of() : lastColumns));
     anew |= !course.isLike(pipeline) || doubted;
     pipeline = course;
+    if (!evidence.rules().sidecarImages().equals(rules.sidecarImages())) names = new Joiner.Names(evidence.rules().sidecarImages());
     rules = evidence.rules();
     past = before;
     var changed = place(lastColumns, anew, grown);
@@ -78,7 +80,7 @@ public final class Judge {
   /// Places what runs, where anything of it is new; tells which environments that are.
   private boolean[] place(List<Column> lastColumns, boolean anew, boolean grown) {
     var columns = pipeline.columns();
-    var joiner = new Joiner(library, marks, rules, columns, past);
+    var joiner = new Joiner(library, marks, rules, columns, past, names);
     var changed = new boolean[columns.size()];
     var placed = new ArrayList<Placement>(changed.length);
     for (int i = 0; i < changed.length; i++) {
@@ -103,31 +105,35 @@ public final class Judge {
   /// For the services of which nothing runs: the images that services of their name run in other environments.
   private Map<String, Set<Image>> elsewhere() {
     var names = new HashSet<String>();
-    for (var p : placements) for (var s : p.homeless()) names.add(s.name());
+    for (var p : placements) for (var s : p.homeless()) names.add(s.service().orElseThrow().name());
     var elsewhere = new HashMap<String, Set<Image>>();
     if (names.isEmpty()) return elsewhere;
     for (var p : placements) {
       p.seats().forEach((image, seat) -> {
-        for (var s : seat.services()) if (names.contains(s.name())) elsewhere.computeIfAbsent(s.name(), _ -> new TreeSet<>()).add(image);
+        for (var s : seat.services()) {
+          var name = s.service().orElseThrow().name();
+          if (names.contains(name)) elsewhere.computeIfAbsent(name, _ -> new TreeSet<>()).add(image);
+        }
       });
     }
     return elsewhere;
   }
 
   /// A service of which nothing runs goes where it ran last, else where one of its name runs elsewhere, else to a row of its own.
-  private Map<Service, Placement.Host> hosts(Column column, Placement placement, Map<String, Set<Image>> elsewhere) {
+  private Map<Column.Held, Placement.Host> hosts(Column column, Placement placement, Map<String, Set<Image>> elsewhere) {
     if (placement.homeless().isEmpty()) return Map.of();
     var last = new HashMap<String, Set<Image>>();
     past.cells(column.name()).forEach((image, cell) -> {
-      for (var arn : cell.services().keySet()) last.computeIfAbsent(arn, _ -> new TreeSet<>()).add(image);
+      for (var s : cell.services()) last.computeIfAbsent(s.arn(), _ -> new TreeSet<>()).add(image);
     });
-    var hosts = new LinkedHashMap<Service, Placement.Host>();
-    for (var service : placement.homeless()) {
+    var hosts = new LinkedHashMap<Column.Held, Placement.Host>();
+    for (var held : placement.homeless()) {
+      var service = held.service().orElseThrow();
       var known = elsewhere.getOrDefault(service.name(), Set.of());
-      if (last.containsKey(service.arn())) hosts.put(service, new Placement.Host(last.get(service.arn()), past.hint(column.name(), last.get(service.arn()), service)));
+      if (last.containsKey(service.arn())) hosts.put(held, new Placement.Host(last.get(service.arn()), past.hint(column.name(), last.get(service.arn()), service)));
       else if (known.size() == 1) {
-        hosts.put(service, new Placement.Host(known, "no container tells its image; a service of its name runs it in another environment"));
-      } else hosts.put(service, new Placement.Host(Set.of(new Image(Optional.empty(), service.name())), ""));
+        hosts.put(held, new Placement.Host(known, "no container tells its image; a service of its name runs it in another environment"));
+      } else hosts.put(held, new Placement.Host(Set.of(new Image(Optional.empty(), service.name())), ""));
     }
     return hosts;
   }
@@ -194,7 +200,7 @@ public final class Judge {
 
   private Past remembered(Board board, boolean[] changed, BitSet judgedColumns) {
     var judged = new HashMap<String, Map<Image, CellPast>>();
-    var joins = new HashMap<String, Map<Digest, Past.Joinee>>();
+    var joins = new HashMap<String, Map<Digest, Joiner.Joined>>();
     for (int i = 0; i < changed.length; i++) {
       var name = pipeline.columns().get(i).name();
       if (judgedColumns.get(i)) {

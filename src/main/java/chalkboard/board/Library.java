@@ -26,21 +26,8 @@ final class Library {
   private final Map<String, Image> byName = new HashMap<>();
   /// Artifacts that turned out to be part of another.
   private final List<Artifact> merged = new ArrayList<>();
-  private Map<String, Build> pushed;
+  private Map<String, Artifact> pushed;
   private Set<Optional<Repository>> touched = Set.of();
-
-  /// The marks of one artifact, as they come together.
-  private static final class Artifact {
-    private final List<Mark> marks = new ArrayList<>(1);
-    private Artifact mergedInto;
-    private Build build;
-
-    Artifact last() {
-      var a = this;
-      while (a.mergedInto != null) a = a.mergedInto;
-      return a;
-    }
-  }
 
   /// What several artifacts share says nothing of either.
   private static final Artifact AMBIGUOUS = new Artifact();
@@ -101,7 +88,7 @@ final class Library {
       if (!done.add(artifact)) continue;
       if (artifact.build != null) takeOut(artifact, dirty);
       artifact.build = Build.of(artifact.marks);
-      dirty.add(shelves.computeIfAbsent(artifact.build.repository(), Shelf::new).put(artifact.build));
+      dirty.add(shelves.computeIfAbsent(artifact.build.repository(), Shelf::new).put(artifact));
     }
     for (var m : merged) if (m.build != null) takeOut(m, dirty);
     merged.clear();
@@ -114,8 +101,9 @@ final class Library {
 
   private void takeOut(Artifact artifact, Set<Shelf> dirty) {
     var shelf = shelves.get(artifact.build.repository());
-    shelf.take(artifact.build);
+    shelf.take(artifact);
     artifact.build = null;
+    artifact.image = null;
     dirty.add(shelf);
   }
 
@@ -159,12 +147,20 @@ final class Library {
     return c > 0 || c == 0 && a.place().toString().compareTo(b.place().toString()) > 0 ? a : b;
   }
 
+  private static Artifact known(Artifact artifact) {
+    return artifact == null || artifact.last().build == null ? null : artifact.last();
+  }
+
   private static Build built(Artifact artifact) {
     return artifact == null ? null : artifact.last().build;
   }
 
-  /// The build with that manifest or index digest; null where there is none.
-  Build build(Digest digest) {
+  /// What has that manifest or index digest; null where there is none.
+  Artifact artifact(Digest digest) {
+    return known(byDigest.get(digest));
+  }
+
+  private Build build(Digest digest) {
     return built(byDigest.get(digest));
   }
 
@@ -180,25 +176,20 @@ final class Library {
     return starts.isEmpty() ? Optional.empty() : Optional.ofNullable(starts.get(startKey(task.arn(), container.name())));
   }
 
-  /// The build whose mark chalk found in the container that it saw start; null where it found none.
-  Build startedFrom(Mark start) {
-    var build = start.chalkId().isEmpty() ? null : built(byChalkId.get(start.chalkId()));
-    return build == null && !start.metadataId().isEmpty() ? built(byMetadataId.get(start.metadataId())) : build;
+  /// What chalk found the mark of in the container that it saw start; null where it found none.
+  Artifact startedFrom(Mark start) {
+    var artifact = start.chalkId().isEmpty() ? null : known(byChalkId.get(start.chalkId()));
+    return artifact == null && !start.metadataId().isEmpty() ? known(byMetadataId.get(start.metadataId())) : artifact;
   }
 
-  /// The build that an image id is of: the digest of its config, or of a manifest; null where there is none.
-  Build ofImageId(Digest id) {
-    var build = build(id);
-    return build == null ? built(byConfig.get(id)) : build;
+  /// What an image id is of: the digest of its config, or of a manifest; null where there is none.
+  Artifact ofImageId(Digest id) {
+    var artifact = artifact(id);
+    return artifact == null ? known(byConfig.get(id)) : artifact;
   }
 
   private static String startKey(String task, String container) {
     return task + " " + container;
-  }
-
-  /// The image that a build is a version of; null for one that nothing can show.
-  Image image(Build build) {
-    return shelves.get(build.repository()).image(build);
   }
 
   /// The image that is pushed under this name, without registry and tag.
@@ -246,13 +237,13 @@ final class Library {
     return shelf == null ? Optional.empty() : shelf.lastPushed(image.ofServices(), tag);
   }
 
-  /// The build that a full reference was last pushed as.
-  Optional<Build> pushedAs(ImageName reference) {
-    if (reference.tag().isEmpty()) return Optional.empty();
+  /// What a full reference was last pushed as; null where nothing was.
+  Artifact pushedAs(ImageName reference) {
+    if (reference.tag().isEmpty()) return null;
     if (pushed == null) {
       pushed = new HashMap<>();
-      for (var shelf : shelves.values()) shelf.tags((tag, build) -> pushed.merge(tag, build, Shelf::later));
+      for (var shelf : shelves.values()) shelf.tags((tag, artifact) -> pushed.merge(tag, artifact, Artifact::later));
     }
-    return Optional.ofNullable(pushed.get(reference.reference()));
+    return pushed.get(reference.reference());
   }
 }

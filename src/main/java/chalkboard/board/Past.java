@@ -12,17 +12,14 @@ public final class Past {
   public static final Past NONE = new Past(Map.of(), Map.of(), Set.of());
 
   private final Map<String, Map<Image, CellPast>> cells;
-  private final Map<String, Map<Digest, Joinee>> joins;
+  private final Map<String, Map<Digest, Joiner.Joined>> joins;
   private final Set<Ack> acks;
 
-  private Past(Map<String, Map<Image, CellPast>> cells, Map<String, Map<Digest, Joinee>> joins, Set<Ack> acks) {
+  private Past(Map<String, Map<Image, CellPast>> cells, Map<String, Map<Digest, Joiner.Joined>> joins, Set<Ack> acks) {
     this.cells = cells;
     this.joins = joins;
     this.acks = acks;
   }
-
-  /// What a digest was once joined to.
-  record Joinee(Build build, Image image) {}
 
   /// With one more cell that somebody takes care of.
   ///
@@ -64,7 +61,7 @@ public final class Past {
   }
 
   /// What a digest was joined to when its mark was still known; null where it never was.
-  Joinee joined(Digest digest) {
+  Joiner.Joined joined(Digest digest) {
     for (var there : joins.values()) {
       var joinee = there.get(digest);
       if (joinee != null) return joinee;
@@ -79,7 +76,7 @@ public final class Past {
   }
 
   /// What is remembered after a judgement: environments that were not judged anew stay as they are.
-  Past after(Map<String, Map<Image, CellPast>> judged, Map<String, Map<Digest, Joinee>> placed, Set<Ack> standing) {
+  Past after(Map<String, Map<Image, CellPast>> judged, Map<String, Map<Digest, Joiner.Joined>> placed, Set<Ack> standing) {
     if (judged.isEmpty() && placed.isEmpty()) return standing.equals(acks) ? this : new Past(cells, joins, standing);
     var allCells = new HashMap<>(cells);
     allCells.putAll(judged);

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /// @param unjoined what was said of the digests that no mark names
 /// @param unknown image names that no build was pushed as
 record Placement(
-    Map<Image, Seat> seats, List<Service> homeless, Map<Digest, Past.Joinee> joins, Map<Digest, Running.Join> unjoined, Set<String> unknown) {
+    Map<Image, Seat> seats, List<Column.Held> homeless, Map<Digest, Joiner.Joined> joins, Map<Digest, Running.Join> unjoined, Set<String> unknown) {
 
   /// What one image has in one environment.
   ///
@@ -27,7 +27,7 @@ record Placement(
   /// @param sidecars images beside it that do not count
   /// @param pending tasks of it on their way
   /// @param hint why it is here by a rule and not by proof; empty where it is by proof
-  record Seat(List<Running> running, List<Service> services, List<String> sidecars, List<Task> pending, String hint) {
+  record Seat(List<Running> running, List<Column.Held> services, List<String> sidecars, List<Task> pending, String hint) {
     static final Seat EMPTY = new Seat(List.of(), List.of(), List.of(), List.of(), "");
 
     boolean isEmpty() {
@@ -51,7 +51,7 @@ record Placement(
   }
 
   /// With services seated at images that something else than a container tells.
-  Placement with(Map<Service, Host> hosts) {
+  Placement with(Map<Column.Held, Host> hosts) {
     if (hosts.isEmpty()) return this;
     var more = new HashMap<>(seats);
     hosts.forEach((service, host) -> {
@@ -75,13 +75,13 @@ record Placement(
     private final Column column;
     private final Joiner joiner;
     private final Map<Image, Draft> drafts = new HashMap<>();
-    private final Map<Digest, Past.Joinee> joins = new HashMap<>();
+    private final Map<Digest, Joiner.Joined> joins = new HashMap<>();
     private final Map<Digest, Running.Join> unjoined = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
 
     private static final class Draft {
       private final List<Running> running = new ArrayList<>(4);
-      private final List<Service> services = new ArrayList<>(1);
+      private final List<Column.Held> services = new ArrayList<>(1);
       private final List<Task> pending = new ArrayList<>(0);
       private Set<String> sidecars;
       private String hint = "";
@@ -100,21 +100,15 @@ record Placement(
     }
 
     Placement place() {
-      var homeless = new ArrayList<Service>();
-      var known = new HashSet<Column.ServiceKey>();
-      for (var service : column.services()) {
-        var key = Column.ServiceKey.of(service);
-        known.add(key);
-        boolean inactive = service.status().equals("INACTIVE");
-        var mains = new LinkedHashSet<Image>(2);
-        for (var task : column.byService().getOrDefault(key, List.of())) place(task, Optional.of(service), mains);
-        if (inactive) continue;
-        for (var image : mains) draft(image).services.add(service);
-        if (mains.isEmpty()) homeless.add(service);
+      var homeless = new ArrayList<Column.Held>();
+      var mains = new LinkedHashSet<Image>(2);
+      for (var held : column.held()) {
+        mains.clear();
+        for (var task : held.tasks()) place(task, held.service(), mains);
+        if (held.service().isEmpty() || held.service().get().status().equals("INACTIVE")) continue;
+        for (var image : mains) draft(image).services.add(held);
+        if (mains.isEmpty()) homeless.add(held);
       }
-      column.byService().forEach((key, tasks) -> {
-        if (!known.contains(key)) for (var task : tasks) place(task, Optional.empty(), new LinkedHashSet<>());
-      });
       for (var task : column.outside()) place(task, Optional.empty(), new LinkedHashSet<>());
       var seats = HashMap.<Image, Seat>newHashMap(drafts.size());
       drafts.forEach((image, draft) -> seats.put(image, draft.seat()));
@@ -128,7 +122,7 @@ record Placement(
     private void place(Task task, Optional<Service> service, Set<Image> mains) {
       boolean running = task.isRunning();
       if (!running && !task.isPending()) return;
-      boolean outside = task.serviceName().isEmpty();
+      boolean outside = !task.isOfService();
       var owners = new ArrayList<Occupant>(2);
       var guests = new ArrayList<Occupant>(0);
       var strangers = new ArrayList<Occupant>(0);
@@ -141,10 +135,10 @@ record Placement(
       // Beside an image somebody builds, what nobody marked is a companion; alone, its most important container is a row of its own.
       var third = owners.isEmpty() ? main(strangers, service) : null;
       var main = third != null ? third : main(owners, service);
-      for (var o : owners) seat(task, o, image(o, outside), outside);
-      if (third != null) seat(task, third, image(third, outside), outside);
+      for (var o : owners) seat(task, o, image(o, outside), service);
+      if (third != null) seat(task, third, image(third, outside), service);
       // A companion that chalk marked has a row for its versions, but no health.
-      for (var g : guests) if (g.joined.build() != null && g.joined.image() != null) seat(task, g, image(g, outside), outside);
+      for (var g : guests) if (g.joined.build() != null && g.joined.image() != null) seat(task, g, image(g, outside), service);
       if (!guests.isEmpty() || strangers.size() > (third == null ? 0 : 1)) beside(owners, third, guests, strangers, outside);
       if (main == null) return;
       var image = image(main, outside);
@@ -153,13 +147,22 @@ record Placement(
     }
 
     private Joiner.Joined joined(Task task, Container container, Optional<Service> service) {
+      var digest = container.digest();
+      var known = digest.isEmpty() ? null : joins.get(digest.get());
+      if (known != null) return known;
       var joined = joiner.join(task, container, service.isEmpty() ? Map.of() : service.get().tags());
-      if (container.digest().isPresent()) {
-        if (joined.build() != null) joins.putIfAbsent(container.digest().get(), new Past.Joinee(joined.build(), joined.image()));
-        else unjoined.put(container.digest().get(), joined.join());
-      }
+      if (joined.build() != null && joined.join() instanceof Running.Join.ByDigest) joins.put(digest.get(), joined);
+      else if (digest.isPresent()) unproven(digest.get(), joined);
       if (joined.image() == null) unknown.add(joiner.name(container).name());
       return joined;
+    }
+
+    private void unproven(Digest digest, Joiner.Joined joined) {
+      switch (joined.join()) {
+        case Running.Join.Kept _ -> joins.put(digest, joined);
+        case Running.Join.NoMark _, Running.Join.Unread _ -> unjoined.put(digest, joined.join());
+        case Running.Join.ByDigest _, Running.Join.ByStart _, Running.Join.ByImageId _, Running.Join.ByRule _ -> { }
+      }
     }
 
     private Image image(Occupant o, boolean outside) {
@@ -167,10 +170,10 @@ record Placement(
       return outside ? image.ofTasksOnly() : image;
     }
 
-    private void seat(Task task, Occupant o, Image image, boolean outside) {
+    private void seat(Task task, Occupant o, Image image, Optional<Service> service) {
       var draft = draft(image);
       if (draft.hint.isEmpty()) draft.hint = o.joined.hint();
-      if (task.isRunning()) draft.running.add(new Running(task, o.container, Optional.ofNullable(o.joined.build()), o.joined.join(), outside));
+      if (task.isRunning()) draft.running.add(new Running(task, o.container, Optional.ofNullable(o.joined.build()), o.joined.join(), service));
     }
 
     private void beside(List<Occupant> owners, Occupant third, List<Occupant> guests, List<Occupant> strangers, boolean outside) {

@@ -54,6 +54,16 @@ public record Repository(String name) implements Comparable<Repository> {
   }
 
   @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other || other instanceof Repository r && name.equals(r.name);
+  }
+
+  @Override
   public int compareTo(Repository other) {
     return name.compareTo(other.name);
   }

@@ -214,7 +214,12 @@ final class RowJudge {
     var base = used.reference().map(r -> r.mark().baseImage()).orElse("");
     boolean otherBase = !base.isEmpty() && !build.mark().baseImage().isEmpty() && !base.equals(build.mark().baseImage());
     boolean moved = false;
-    for (var r : scene.counted()) moved |= r.build().isPresent() && hasMoved(scene.image(), r, library);
+    Running last = null;
+    for (var r : scene.counted()) {
+      boolean asked = last != null && last.container().image().equals(r.container().image()) && last.build().equals(r.build());
+      moved |= !asked && r.build().isPresent() && hasMoved(scene.image(), r, library);
+      last = r;
+    }
     boolean lost = scene.lost().isPresent();
     if (!dirty && !unsigned && !otherBase && !moved && !differs && !lost) return Set.of();
     var flags = EnumSet.noneOf(Flag.class);

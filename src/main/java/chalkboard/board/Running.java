@@ -6,8 +6,8 @@ import java.util.Optional;
 ///
 /// @param build empty where nothing names it
 /// @param join how it was joined, or why it was not
-/// @param standalone whether its task belongs to no service
-public record Running(Task task, Container container, Optional<Build> build, Join join, boolean standalone) {
+/// @param service that its task belongs to; empty where it belongs to none, or to one that was not seen
+public record Running(Task task, Container container, Optional<Build> build, Join join, Optional<Service> service) {
   /// The answer to "which build is this container?".
   public sealed interface Join {
     String words();

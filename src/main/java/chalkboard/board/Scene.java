@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What is seen of one image in one environment, before it is compared with anything.
@@ -25,7 +23,7 @@ final class Scene {
   private final boolean hasUpstream;
   private final List<Group> groups = new ArrayList<>(1);
   private final List<ServiceHealth> services;
-  private final Map<String, ServicePast> memory;
+  private final List<ServicePast> memory;
   private final List<Build> builds;
   private final Optional<Rollout> rollout;
   private final Optional<Build> shown;
@@ -36,15 +34,16 @@ final class Scene {
 
   /// The containers of one service that run the image; those of no service are one group.
   private static final class Group {
-    private final Column.ServiceKey key;
+    /// As the tasks name it; of tasks outside services, which are one group, empty.
+    private final String name;
     private final Service service;
     private final List<Running> running = new ArrayList<>(4);
     private final List<Build> builds = new ArrayList<>(1);
     private boolean rolling;
     private boolean certain = true;
 
-    Group(Column.ServiceKey key, Service service) {
-      this.key = key;
+    Group(String name, Service service) {
+      this.name = name;
       this.service = service;
     }
 
@@ -72,7 +71,7 @@ final class Scene {
     for (var r : seat.running()) {
       anyUnread |= r.isUnread();
       anyUnmarked |= r.isUnmarked();
-      var group = group(r.task());
+      var group = group(r);
       group.running.add(r);
       if (r.build().isEmpty()) group.certain = false;
       else if (!group.builds.contains(r.build().get())) group.builds.add(r.build().get());
@@ -81,20 +80,19 @@ final class Scene {
     unmarked = anyUnmarked;
     builds = newestFirst();
     rollout = underWay();
-    memory = new HashMap<>();
+    memory = new ArrayList<>(1);
     services = health();
     shown = rollout.flatMap(Rollout::to).filter(builds::contains).or(() -> builds.stream().findFirst());
     mixed = seat.running().size() < 2 || builds.size() < 2 ? "" : disagreement();
     ran = isSettled() ? CellPast.ran(past, builds.getFirst(), startOf(builds.getFirst()).orElse(at), at) : past == null ? List.of() : past.ran();
   }
 
-  private Group group(Task task) {
-    var name = task.serviceName();
+  private Group group(Running r) {
     for (var g : groups) {
-      if (name.isEmpty() ? g.key == null : g.key != null && g.key.name().equals(name.get()) && g.key.cluster().equals(task.cluster())) return g;
+      var first = g.running.getFirst().task();
+      if (image.ofTasks() || first.group().equals(r.task().group()) && first.cluster().equals(r.task().cluster())) return g;
     }
-    var key = name.isEmpty() ? null : new Column.ServiceKey(task.cluster(), name.get());
-    var group = new Group(key, key == null ? null : column.byKey().get(key));
+    var group = new Group(image.ofTasks() ? "" : r.task().serviceName().orElse(""), r.service().orElse(null));
     group.rolling = group.service != null && Health.isRollingOut(group.service, at);
     groups.add(group);
     return group;
@@ -113,8 +111,8 @@ final class Scene {
   }
 
   private Optional<Rollout> underWay() {
-    for (var service : seat.services()) {
-      if (Health.isRollingOut(service, at)) return Optional.of(rollout(service));
+    for (var held : seat.services()) {
+      if (Health.isRollingOut(held.service().orElseThrow(), at)) return Optional.of(rollout(held.service().get()));
     }
     return Optional.empty();
   }
@@ -136,14 +134,17 @@ final class Scene {
 
   private List<ServiceHealth> health() {
     if (seat.services().isEmpty() && groups.stream().noneMatch(g -> g.service != null)) return List.of();
-    for (var g : groups) if (g.service != null) remember(g.service, g);
     var list = new ArrayList<ServiceHealth>(seat.services().size());
-    for (var service : seat.services()) {
-      var remembered = memory.get(service.arn());
-      if (remembered == null) remembered = remember(service, new Group(null, service));
-      var health = Health.of(service, column.tasksOf(service), at, remembered);
-      if (health.headline() == Headline.DOWN) memory.put(service.arn(), remembered.down());
+    for (var held : seat.services()) {
+      var service = held.service().orElseThrow();
+      var remembered = remember(service, held.tasks(), groupOf(service));
+      var health = Health.of(service, held.tasks(), at, remembered);
+      memory.add(health.headline() == Headline.DOWN ? remembered.down() : remembered);
       list.add(health);
+    }
+    // A service whose health is another image's may still have gone back to an older build of this one.
+    for (var g : groups) {
+      if (g.service != null && list.stream().noneMatch(h -> h.service() == g.service)) memory.add(remember(g.service, List.of(), g));
     }
     if (list.size() > 1) {
       list.sort(Comparator.comparing((ServiceHealth h) -> severity(h.headline())).thenComparing(h -> h.service().name()));
@@ -151,13 +152,16 @@ final class Scene {
     return list;
   }
 
-  private ServicePast remember(Service service, Group group) {
-    var before = past == null ? null : past.services().get(service.arn());
+  private Group groupOf(Service service) {
+    for (var g : groups) if (g.service == service) return g;
+    return new Group(service.name(), service);
+  }
+
+  private ServicePast remember(Service service, List<Task> tasks, Group group) {
+    var before = past == null ? null : past.service(service.arn());
     var coming = group.rolling ? rollout(service).to() : Optional.<Build>empty();
-    var next = ServicePast.after(before, new ServicePast.Seen(service, column.tasksOf(service), group.versions(), group.certain, group.rolling, coming,
+    return ServicePast.after(before, new ServicePast.Seen(service, tasks, group.versions(), group.certain, group.rolling, coming,
         started(group.running).orElse(at), line, hasUpstream && !column.rule().free(), at));
-    memory.put(service.arn(), next);
-    return next;
   }
 
   /// Worst first; what is stopped on purpose comes last.
@@ -170,8 +174,8 @@ final class Scene {
     for (var g : groups) {
       if (g.rolling || g.builds.isEmpty()) continue;
       var versions = g.versions();
-      if (versions.size() > 1 && g.key != null) return "service " + g.key.name() + " runs " + versions.size() + " builds outside a rollout";
-      if (g.key != null) settled.put(g, versions.getFirst());
+      if (versions.size() > 1 && !g.name.isEmpty()) return "service " + g.name + " runs " + versions.size() + " builds outside a rollout";
+      if (!g.name.isEmpty()) settled.put(g, versions.getFirst());
     }
     if (settled.size() < 2 || isOneCode(List.copyOf(settled.values()))) return "";
     var youngest = Instant.MIN;
@@ -180,12 +184,13 @@ final class Scene {
       if (since.isAfter(youngest)) youngest = since;
     }
     if (youngest.plus(SPLIT).isAfter(at)) return "";
-    return "its services " + String.join(", ", settled.keySet().stream().map(g -> g.key.name()).sorted().toList())
+    return "its services " + String.join(", ", settled.keySet().stream().map(g -> g.name).sorted().toList())
         + " run different builds since more than 30 min";
   }
 
   private Instant settledSince(Group group) {
-    var remembered = group.service == null ? null : memory.get(group.service.arn());
+    ServicePast remembered = null;
+    for (var m : memory) if (group.service != null && m.arn().equals(group.service.arn())) remembered = m;
     return remembered == null ? started(group.running).orElse(at) : remembered.settled().map(Stint::since).orElse(at);
   }
 
@@ -244,7 +249,7 @@ final class Scene {
   }
 
   /// What is remembered of its services after this reading.
-  Map<String, ServicePast> memory() {
+  List<ServicePast> memory() {
     return memory;
   }
 
@@ -355,7 +360,7 @@ final class Scene {
   }
 
   private Optional<Instant> deployed() {
-    return seat.services().stream().flatMap(s -> s.primary().stream()).flatMap(d -> d.createdAt().stream()).max(Instant::compareTo);
+    return seat.services().stream().flatMap(s -> s.service().orElseThrow().primary().stream()).flatMap(d -> d.createdAt().stream()).max(Instant::compareTo);
   }
 
   /// When the version here last changed, as far as is known: it does not move when tasks are replaced by others of the same build.
@@ -387,7 +392,7 @@ final class Scene {
     var last = Instant.MIN;
     for (var r : seat.running()) if (r.task().startedAt().filter(last::isBefore).isPresent()) last = r.task().startedAt().get();
     for (var s : seat.services()) {
-      for (var d : s.deployments()) {
+      for (var d : s.service().orElseThrow().deployments()) {
         var t = d.updatedAt().or(d::createdAt);
         if (t.isPresent() && t.get().isAfter(last)) last = t.get();
       }
@@ -398,7 +403,7 @@ final class Scene {
   /// What was rolled back in any of its services; the newest build that was.
   Optional<ServicePast.WentBack> wentBack() {
     ServicePast.WentBack worst = null;
-    for (var p : memory.values()) {
+    for (var p : memory) {
       if (p.wentBack().isEmpty()) continue;
       var w = p.wentBack().get();
       if (worst == null || line.distance(worst.from(), w.from()).orElse(0) > 0
@@ -409,7 +414,7 @@ final class Scene {
 
   /// A hotfix that was replaced by a build not known to hold it.
   Optional<Build> lost() {
-    return memory.values().stream().flatMap(p -> p.lost().stream())
+    return memory.stream().flatMap(p -> p.lost().stream())
         .min(Comparator.comparing(Build::reported).thenComparing(Build::shortName));
   }
 }

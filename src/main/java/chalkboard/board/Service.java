@@ -20,6 +20,7 @@ public record Service(
   public record Event(Instant at, String message) {}
 
   public Optional<Deployment> primary() {
-    return deployments.stream().filter(Deployment::isPrimary).findFirst();
+    for (var d : deployments) if (d.isPrimary()) return Optional.of(d);
+    return Optional.empty();
   }
 }

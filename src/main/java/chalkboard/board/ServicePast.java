@@ -22,7 +22,7 @@ import java.util.Optional;
 /// @param replaced when tasks that ran were replaced by others outside a rollout, within the last minutes
 /// @param tasks as they were at the last reading
 record ServicePast(
-    Optional<Stint> settled, Optional<Build> coming, Optional<WentBack> wentBack, Optional<Build> lost, Optional<Instant> emptySince,
+    String arn, Optional<Stint> settled, Optional<Build> coming, Optional<WentBack> wentBack, Optional<Build> lost, Optional<Instant> emptySince,
     Optional<Instant> shortSince, boolean isDown, Progress progress, Instant progressSince, boolean moved,
     Optional<Instant> failedAt, List<Instant> replaced, List<Task> tasks) {
   /// How long a failed or replaced task counts.
@@ -55,7 +55,7 @@ record ServicePast(
     boolean isShort = service.running() < service.desired();
     var progress = Progress.of(service);
     if (past == null) {
-      return new ServicePast(settled(null, seen), seen.rolling ? seen.coming : Optional.empty(), Optional.empty(), Optional.empty(),
+      return new ServicePast(service.arn(), settled(null, seen), seen.rolling ? seen.coming : Optional.empty(), Optional.empty(), Optional.empty(),
           empty ? Optional.of(seen.at) : Optional.empty(), isShort ? Optional.of(seen.at) : Optional.empty(), false, progress, seen.at, false,
           Optional.empty(), List.of(), seen.tasks);
     }
@@ -63,7 +63,7 @@ record ServicePast(
     boolean grew = same && progress.failed > past.progress.failed;
     var went = wentBack(past, seen);
     return new ServicePast(
-        settled(past, seen), coming(past, seen), went, lost(past, seen), empty ? past.emptySince.or(() -> Optional.of(seen.at)) : Optional.empty(),
+        past.arn, settled(past, seen), coming(past, seen), went, lost(past, seen), empty ? past.emptySince.or(() -> Optional.of(seen.at)) : Optional.empty(),
         isShort ? past.shortSince.or(() -> Optional.of(seen.at)) : Optional.empty(), past.isDown && empty, progress,
         progress.equals(past.progress) ? past.progressSince : seen.at, past.moved || !progress.equals(past.progress),
         grew && !seen.rolling ? Optional.of(seen.at) : past.failedAt.filter(t -> same && t.plus(MEMORY).isAfter(seen.at)),
@@ -71,12 +71,12 @@ record ServicePast(
   }
 
   ServicePast forgiven() {
-    return new ServicePast(settled, coming, Optional.empty(), Optional.empty(), emptySince, shortSince, isDown, progress, progressSince, moved, failedAt,
+    return new ServicePast(arn, settled, coming, Optional.empty(), Optional.empty(), emptySince, shortSince, isDown, progress, progressSince, moved, failedAt,
         replaced, tasks);
   }
 
   ServicePast down() {
-    return new ServicePast(settled, coming, wentBack, lost, emptySince, shortSince, true, progress, progressSince, moved, failedAt, replaced, tasks);
+    return new ServicePast(arn, settled, coming, wentBack, lost, emptySince, shortSince, true, progress, progressSince, moved, failedAt, replaced, tasks);
   }
 
   private static boolean isSettled(Seen seen) {
@@ -119,12 +119,21 @@ record ServicePast(
   }
 
   private static List<Instant> replaced(ServicePast past, Seen seen) {
+    if (past.replaced.isEmpty() && seen.tasks == past.tasks) return List.of();
     var list = new ArrayList<Instant>(past.replaced);
     list.removeIf(t -> !t.plus(MEMORY).isAfter(seen.at));
     if (seen.tasks == past.tasks || seen.service.desired() < past.progress.desired) return List.copyOf(list);
-    for (var before : past.tasks) {
-      if (before.isRunning() && seen.tasks.stream().noneMatch(t -> t.arn().equals(before.arn()) && t.isRunning())) list.add(seen.at);
+    for (int i = 0; i < past.tasks.size(); i++) {
+      var before = past.tasks.get(i);
+      if (before.isRunning() && !runs(before.arn(), seen.tasks, i)) list.add(seen.at);
     }
     return List.copyOf(list);
+  }
+
+  /// @param guess where it was in the list before: mostly it still is
+  private static boolean runs(String arn, List<Task> tasks, int guess) {
+    if (guess < tasks.size() && tasks.get(guess).arn().equals(arn)) return tasks.get(guess).isRunning();
+    for (var t : tasks) if (t.arn().equals(arn)) return t.isRunning();
+    return false;
   }
 }

@@ -1,9 +1,7 @@
 package chalkboard.board;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,12 +13,8 @@ import java.util.function.BiConsumer;
 
 /// The builds of one repository: which of them are versions of one image (those that share a name), and in which order.
 final class Shelf {
-  private static final Comparator<Build> ORDER = Comparator.comparing(Build::reported)
-      .thenComparing(b -> b.mark().place().toString()).thenComparing(Build::chalkId);
-
   private final Optional<Repository> repository;
-  private final Set<Build> unsorted = new LinkedHashSet<>();
-  private final Map<Build, Image> images = new HashMap<>();
+  private final Set<Artifact> unsorted = new LinkedHashSet<>();
   private final Map<Image, List<Build>> builds = new LinkedHashMap<>();
   private final Map<String, Image> names = new HashMap<>();
   private final Map<LineKey, Line> lines = new HashMap<>();
@@ -34,36 +28,37 @@ final class Shelf {
     this.repository = repository;
   }
 
-  Shelf put(Build build) {
-    unsorted.add(build);
+  Shelf put(Artifact artifact) {
+    unsorted.add(artifact);
     return this;
   }
 
-  void take(Build build) {
-    unsorted.remove(build);
+  void take(Artifact artifact) {
+    unsorted.remove(artifact);
   }
 
   /// Makes all of it anew, after builds came or went.
   void sort() {
-    images.clear();
     builds.clear();
     names.clear();
     lines.clear();
     tags.clear();
     var all = new ArrayList<>(unsorted);
-    all.sort(ORDER);
+    all.sort(Artifact.ORDER);
     var leaders = leaders(all);
+    var byName = new HashMap<String, Image>();
     TreeSet<String> leading = null;
     var made = new LinkedHashSet<Image>();
-    for (var build : all) {
+    for (var artifact : all) {
+      var build = artifact.build;
       String name;
       if (build.imageNames().isEmpty()) {
         if (leading == null) leading = new TreeSet<>(leaders.values());
         name = nameless(build, leading);
       } else name = leaders.get(first(build.imageNames()));
       if (name.isEmpty()) continue;
-      var image = new Image(repository, name);
-      images.put(build, image);
+      var image = byName.computeIfAbsent(name, n -> new Image(repository, n));
+      artifact.image = image;
       builds.computeIfAbsent(image, _ -> new ArrayList<>()).add(build);
       for (var n : build.imageNames()) names.put(n, image);
       if (build.wasBuilt()) made.add(image);
@@ -76,10 +71,10 @@ final class Shelf {
   }
 
   /// For each name the one that stands for all names it was ever pushed together with: the first of them by alphabet.
-  private static Map<String, String> leaders(List<Build> builds) {
+  private static Map<String, String> leaders(List<Artifact> artifacts) {
     var leaders = new HashMap<String, String>();
-    for (var build : builds) {
-      var names = build.imageNames();
+    for (var artifact : artifacts) {
+      var names = artifact.build.imageNames();
       if (names.size() == 1 && leaders.putIfAbsent(first(names), first(names)) == null || names.size() < 2) continue;
       var together = new TreeSet<String>();
       for (var name : names) {
@@ -117,10 +112,6 @@ final class Shelf {
     return unsorted.size();
   }
 
-  Image image(Build build) {
-    return images.get(build);
-  }
-
   Map<String, Image> names() {
     return names;
   }
@@ -149,21 +140,13 @@ final class Shelf {
 
   private Map<String, Build> tags(Image image) {
     var last = new HashMap<String, Build>();
-    for (var build : builds.getOrDefault(image, List.of())) tags(build, (tag, b) -> last.merge(tag, b, Shelf::later));
+    // In the order of their reports: the last one that a tag was pushed as stays.
+    for (var build : builds.getOrDefault(image, List.of())) for (var tag : build.tags()) last.put(tag, build);
     return last;
   }
 
   /// Every tag that was ever pushed, with each build it named.
-  void tags(BiConsumer<String, Build> taker) {
-    for (var build : unsorted) tags(build, (tag, b) -> taker.accept(ImageName.parse(tag).reference(), b));
-  }
-
-  private static void tags(Build build, BiConsumer<String, Build> taker) {
-    for (var tag : new HashSet<>(build.tags())) taker.accept(tag, build);
-  }
-
-  static Build later(Build a, Build b) {
-    int c = a.reported().compareTo(b.reported());
-    return c != 0 ? c > 0 ? a : b : ORDER.compare(a, b) > 0 ? a : b;
+  void tags(BiConsumer<String, Artifact> taker) {
+    for (var artifact : unsorted) for (var tag : artifact.build.tags()) taker.accept(ImageName.parse(tag).reference(), artifact);
   }
 }

@@ -26,7 +26,11 @@ public record Task(
   }
 
   public Optional<String> serviceName() {
-    return group.startsWith("service:") ? Optional.of(group.substring(8)) : Optional.empty();
+    return isOfService() ? Optional.of(group.substring(8)) : Optional.empty();
+  }
+
+  public boolean isOfService() {
+    return group.startsWith("service:");
   }
 
   /// The last part of the ARN.

@@ -190,7 +190,7 @@ public final class Acme {
         "service:" + name + "-web",
         "ecs-svc/4411", "def:118", "RUNNING", "RUNNING", "HEALTHY", since, since, "us-east-1a", List.of(container), Map.of());
     return new Running(task, container, build, build.isPresent() ? new Running.Join.ByDigest(digest, false)
-        : new Running.Join.NoMark(digest), false);
+        : new Running.Join.NoMark(digest), Optional.empty());
   }
 
   public static Row row(String name, String owner, String... cells) {

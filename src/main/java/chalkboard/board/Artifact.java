@@ -1,0 +1,28 @@
+package chalkboard.board;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// One artifact in the library: its marks as they come together, and the build and the image they make.
+final class Artifact {
+  static final Comparator<Artifact> ORDER = Comparator.comparing((Artifact a) -> a.build.reported())
+      .thenComparing(a -> a.build.mark().place().toString()).thenComparing(a -> a.build.chalkId());
+
+  final List<Mark> marks = new ArrayList<>(1);
+  /// Where its marks went when it turned out to be part of another.
+  Artifact mergedInto;
+  Build build;
+  /// What its build is a version of; null for one that nothing can show.
+  Image image;
+
+  Artifact last() {
+    var a = this;
+    while (a.mergedInto != null) a = a.mergedInto;
+    return a;
+  }
+
+  static Artifact later(Artifact a, Artifact b) {
+    return ORDER.compare(a, b) > 0 ? a : b;
+  }
+}
