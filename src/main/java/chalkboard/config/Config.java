@@ -1,6 +1,8 @@
 package chalkboard.config;
 
 import chalkboard.board.Glob;
+import chalkboard.board.JoinRule;
+import chalkboard.board.Pin;
 import chalkboard.board.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +20,8 @@ import java.util.stream.Stream;
 /// @param columns what stands beside the environments where there is room: some of [#COLUMNS]
 public record Config(
     String title, Duration interval, List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet,
-    List<Rules.RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, Glyphs glyphs, List<String> columns) {
+    List<Rules.RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, List<JoinRule> joins, List<Pin> pins, Glyphs glyphs,
+    List<String> columns) {
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
   static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
   /// Where chalkboard itself asks; what somebody else fills has none.
@@ -27,11 +30,12 @@ public record Config(
   static final List<String> COLUMNS = List.of("newest", "owner");
 
   public static final Config EMPTY = new Config(
-      "", DEFAULT_INTERVAL, List.of(), List.of(), List.of(), List.of(), new Glob(List.of()), new Glob(List.of("!*")), Glyphs.AUTO, COLUMNS);
+      "", DEFAULT_INTERVAL, List.of(), List.of(), List.of(), List.of(), new Glob(List.of()), new Glob(List.of("!*")), List.of(), List.of(),
+      Glyphs.AUTO, COLUMNS);
 
   public Rules rules() {
     var sidecars = new Glob(Stream.concat(Rules.WELL_KNOWN_SIDECARS.patterns().stream(), sidecarImages.patterns().stream()).toList());
-    return new Rules(environments, sidecars, sidecarRepositories, repositories, List.of(), List.of(), new Rules.ReferenceChoice.Upstream());
+    return new Rules(environments, sidecars, sidecarRepositories, repositories, joins, pins, new Rules.ReferenceChoice.Upstream());
   }
 
   /// The environments in that order first; rules of the file keep what they say, unknown names are clusters of that name.
@@ -71,7 +75,8 @@ public record Config(
   }
 
   private Config with(List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet, Duration interval) {
-    return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages, sidecarRepositories, glyphs, columns);
+    return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages, sidecarRepositories,
+        joins, pins, glyphs, columns);
   }
 
   static String nameOf(Path path, String fallback) {

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /// Reads a configuration file: what each key means, and every mistake in it at once.
 public final class ConfigFile {
-  private static final List<String> TOP = List.of("title", "interval", "environments", "marks", "fleet", "repositories", "sidecars", "display");
+  private static final List<String> TOP = List.of("title", "interval", "environments", "marks", "fleet", "repositories", "sidecars",
+      "join", "pins", "display");
 
   private final Taking taking;
   private final Set<String> sources = new HashSet<>();
@@ -34,7 +35,7 @@ public final class ConfigFile {
   }
 
   private Config config(Node node) {
-    var top = taking.fields(node, "the configuration", TOP, List.of("pins", "join"));
+    var top = taking.fields(node, "the configuration", TOP, List.of());
     if (top.isEmpty()) return Config.EMPTY;
     var all = top.get();
     interval = Taking.get(all, "interval").flatMap(n -> taking.duration(n, "interval")).orElse(interval);
@@ -50,6 +51,8 @@ public final class ConfigFile {
     return new Config(title, interval, environments, marks, fleet, repositories,
         sidecars.flatMap(s -> Taking.get(s, "images")).map(n -> taking.glob(n, "images")).orElse(Glob.ANY),
         sidecars.flatMap(s -> Taking.get(s, "repositories")).map(n -> taking.glob(n, "repositories")).orElse(Config.EMPTY.sidecarRepositories()),
+        list(all, "join").stream().flatMap(n -> new JoinFields(taking).rule(n).stream()).toList(),
+        list(all, "pins").stream().flatMap(n -> new PinFields(taking, environments).pin(n).stream()).toList(),
         display.flatMap(d -> Taking.get(d, "glyphs")).flatMap(n -> taking.oneOf(n, "glyphs", List.of("auto", "ascii", "unicode"),
             t -> Glyphs.valueOf(t.toUpperCase(Locale.ROOT)))).orElse(Glyphs.AUTO),
         display.flatMap(d -> Taking.get(d, "columns")).map(this::columns).orElse(Config.COLUMNS));
@@ -169,8 +172,14 @@ public final class ConfigFile {
   }
 
   private Optional<Rules.RepositoryRule> repository(Node node) {
-    return taking.fields(node, "a repository", List.of("match", "line", "owner"), List.of("clone")).map(f -> new Rules.RepositoryRule(
-        Taking.get(f, "match").map(n -> taking.glob(n, "match")).orElse(Glob.ANY), text(f, "line"), text(f, "owner"), Optional.empty()));
+    return taking.fields(node, "a repository", List.of("match", "line", "owner", "clone"), List.of()).map(f -> new Rules.RepositoryRule(
+        Taking.get(f, "match").map(n -> taking.glob(n, "match")).orElse(Glob.ANY), text(f, "line"), text(f, "owner"), Taking.get(f, "clone").flatMap(this::folder)));
+  }
+
+  private Optional<String> folder(Node node) {
+    var folder = taking.text(node, "clone").map(taking::expand);
+    if (folder.isPresent() && !folder.get().startsWith("/")) taking.mistake(node, "clone must be an absolute path, or begin with ~/");
+    return folder;
   }
 
   private Optional<String> text(Node.Fields f, String key) {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Glob;
+import chalkboard.board.JoinRule;
+import chalkboard.board.Pin;
 import chalkboard.board.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +77,23 @@ class ConfigFileTest {
           - match: github.com/acme/*
             line: main
             owner: "@platform"
+            clone: ~/src/{name}
+        join:
+          - tag: repository
+          - image: { pattern: "*/acme/{name}", repository: "github.com/acme/{name}" }
+          - pushed_tag: true
+        pins:
+          - { repository: github.com/acme/payments, environment: prod, commit: F00DBAB, reason: freeze, until: 2026-12-01 }
+          - { repository: "github.com/acme/*", environment: dev, build: "812", until: 2026-12-01T18:00:00Z }
         sidecars: { images: ["*/mesh"], repositories: [github.com/acme/mesh-agent] }
         display: { theme: auto, glyphs: ascii, columns: [owner] }
         """);
+    assertEquals(Optional.of("/home/kim/src/{name}"), config.repositories().getFirst().cloneFolder());
+    assertEquals(List.of(new JoinRule.Tag("repository"), new JoinRule.ImagePattern("*/acme/{name}", "github.com/acme/{name}"),
+        new JoinRule.PushedTag()), config.joins());
+    assertEquals(List.of(
+        new Pin(Glob.of("github.com/acme/payments"), "prod", "f00dbab", "freeze", Optional.of(Instant.parse("2026-12-02T00:00:00Z"))),
+        new Pin(Glob.of("github.com/acme/*"), "dev", "812", "", Optional.of(Instant.parse("2026-12-01T18:00:00Z")))), config.pins());
     assertEquals("acme production", config.title());
     assertEquals(List.of("dev", "preview", "staging", "prod-us", "prod-eu"), config.environments().stream().map(Rules.EnvironmentRule::name).toList());
     assertEquals(Rules.EnvironmentRule.named("dev"), config.environments().getFirst());
@@ -98,6 +115,36 @@ class ConfigFileTest {
   }
 
   @Test
+  void aPinNeedsARepositoryAPlaceAndABuild() throws IOException {
+    assertEquals(List.of("2:5: a pin needs either a commit or a build", "2:5: a pin needs a repository", "2:5: a pin needs an environment"),
+        mistakes("pins:\n  - { reason: freeze }\n"));
+    assertEquals(List.of("2:49: commit must be 7 to 40 hexadecimal digits"), mistakes("pins:\n  - { repository: r, environment: prod, commit: main }\n"));
+    assertEquals(List.of("2:60: until must be a date as in 2026-12-01, or a moment as in 2026-12-01T18:00:00Z"),
+        mistakes("pins:\n  - { repository: r, environment: prod, build: 8, until: tomorrow }\n").stream().map(m -> m.replaceFirst("2:\\d+", "2:60")).toList());
+  }
+
+  @Test
+  void aPinOfAnUnknownEnvironmentIsAMistake() throws IOException {
+    var mistake = mistakes("environments: [{ name: staging }, { name: us, group: prod }]\npins:\n  - { repository: r, environment: stagin, build: 8 }\n");
+    assertEquals(1, mistake.size());
+    assertTrue(mistake.getFirst().endsWith("there is no environment or group \"stagin\"; did you mean \"staging\"?"), mistake.getFirst());
+    ok("environments: [{ name: us, group: prod }]\npins:\n  - { repository: r, environment: prod, build: 8 }\n");
+  }
+
+  @Test
+  void aJoinRuleIsOneOfThree() throws IOException {
+    assertEquals(List.of("2:5: a join rule is one of tag, image, pushed_tag"), mistakes("join:\n  - { tag: a, pushed_tag: true }\n"));
+    assertEquals(1, mistakes("join:\n  - image: { pattern: \"acme/*\" }\n").size());
+    assertEquals(1, mistakes("join:\n  - image: { pattern: \"acme/*\", repository: \"github.com/acme/{name}\" }\n").size());
+    assertEquals(1, mistakes("join:\n  - image: { pattern: \"{name}/{name}\", repository: \"github.com/acme/{name}\" }\n").size());
+  }
+
+  @Test
+  void aCloneIsAnAbsoluteFolder() throws IOException {
+    assertEquals(1, mistakes("repositories:\n  - { match: a, clone: src/x }\n").size());
+  }
+
+  @Test
   void anEmptyFileIsAllDefaults() throws IOException {
     assertEquals(Config.EMPTY, ok(""));
     assertEquals(Config.EMPTY, ok("# nothing yet\n"));
@@ -116,10 +163,9 @@ class ConfigFileTest {
   @Test
   void whatThisVersionCannotDoIsRefusedNotIgnored() throws IOException {
     assertEquals(List.of(
-        "5:1: \"pins\" is not supported by this version",
         "2:5: \"s3\" is not supported by this version",
         "4:5: \"ecs\" is not supported by this version"),
-        mistakes("marks:\n  - s3: s3://acme/reports/\nfleet:\n  - ecs: { profile: x }\npins: []\n"));
+        mistakes("marks:\n  - s3: s3://acme/reports/\nfleet:\n  - ecs: { profile: x }\n"));
     assertEquals(List.of("2:23: \"custodian-output\" in S3 is not supported by this version"), mistakes("fleet:\n  - custodian-output: s3://b/p\n"));
   }
 

@@ -1,5 +1,6 @@
 package chalkboard.source.chalk;
 
+import chalkboard.board.Execution;
 import chalkboard.board.Text;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Set;
 /// A fact stands in the artifact, or else at the top of the report: until chalk 0.4.0 and in every push BUILD_* is in the artifact,
 /// in later build reports at the top.
 record Facts(Map<String, Object> chalk, Map<String, Object> host) {
+  /// Where it ran, as far as a mark needs it: an [Execution].
+  static final String CLOUD = "_OP_CLOUD_METADATA";
+
   /// What is kept of a report; all else (SBOM, SAST, Dockerfiles, process and cloud data) is read past.
   static final Set<String> WANTED = Set.of(
       "_OPERATION", "_TIMESTAMP", "_DATETIME", "_ACTION_ID", "_OP_CHALKER_VERSION", "CHALK_VERSION", "CHALK_ID", "METADATA_ID", "ORIGIN_URI",
@@ -61,6 +65,11 @@ record Facts(Map<String, Object> chalk, Map<String, Object> host) {
       case List<?> list when !list.isEmpty() -> text(list.getFirst());
       case null, default -> "";
     };
+  }
+
+  /// The container of ECS that the report was written in.
+  Optional<Execution> execution() {
+    return value(CLOUD) instanceof Execution e ? Optional.of(e) : Optional.empty();
   }
 
   Object value(String key) {

@@ -32,7 +32,9 @@ final class Marking {
         place, operation, facts.text("CHALK_ID"), facts.text("METADATA_ID"), facts.text("_ACTION_ID"), reported, repository(facts, operation),
         references.names(), references.manifests(), references.indexes(), isImage && operation != Operation.EXEC ? configs(facts, operation) : Set.of(),
         references.tags(), code(facts), ci(facts), facts.text("DOCKER_PLATFORM"), facts.text("DOCKER_BASE_IMAGE"),
-        facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null, version(facts), Optional.empty());
+        facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null, version(facts),
+        // A build in a container of ECS is a CI runner, and no deployment.
+        operation == Operation.EXEC ? facts.execution() : Optional.empty());
   }
 
   /// What a running container says of its digests is not what a registry said.

@@ -87,7 +87,8 @@ final class ReportParser implements ValueStream.Taker {
   }
 
   private static void keep(JsonParser parser, String key, Map<String, Object> into) throws IOException {
-    if (!Facts.WANTED.contains(key)) parser.skipChildren();
+    if (key.equals(Facts.CLOUD)) Sighting.read(parser).ifPresent(e -> into.put(key, e));
+    else if (!Facts.WANTED.contains(key)) parser.skipChildren();
     else {
       var value = ValueReader.read(parser);
       if (value != null) into.put(key, value);
