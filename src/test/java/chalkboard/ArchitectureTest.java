@@ -49,6 +49,14 @@ class ArchitectureTest {
   }
 
   @Test
+  void clonesAreReadInOnePlaceAndNeverWritten() {
+    noClasses().that().resideOutsideOfPackage("chalkboard.source.git..").should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..").check(CLASSES);
+    noClasses().should().dependOnClassesThat().resideInAnyPackage("org.eclipse.jgit.api..", "org.eclipse.jgit.transport..", "org.eclipse.jgit.merge..",
+        "org.eclipse.jgit.hooks..", "org.eclipse.jgit.dircache..").check(CLASSES);
+    noClasses().should().dependOnClassesThat().haveNameMatching("org\\.eclipse\\.jgit\\.lib\\.(ObjectInserter|RefUpdate|BatchRefUpdate|RefRename)").check(CLASSES);
+  }
+
+  @Test
   void thePurePackagesAskNoClockAndNoEnvironment() {
     for (var name : new String[] {"board", "app", "view"}) {
       var pure = noClasses().that().resideInAPackage("chalkboard." + name + "..");

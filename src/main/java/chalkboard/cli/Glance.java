@@ -36,12 +36,10 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, M
     var fleets = new LinkedHashMap<String, CompletableFuture<Answer<Fleet>>>();
     sources.marks().forEach(s -> marks.put(s.name(), start(s, said, threads)));
     sources.fleets().forEach(s -> fleets.put(s.name(), start(s, said, threads)));
-    var told = answers(marks, deadline, patience);
-    // Which clones are needed is known from the marks.
-    told.values().forEach(f -> f.known().ifPresent(sources::toldOf));
     var clones = new LinkedHashMap<String, CompletableFuture<Answer<Clones>>>();
+    marks.forEach((name, answer) -> answer.thenAccept(a -> sources.toldOf(name, a)));
     sources.clones().forEach(s -> clones.put(s.name(), start(s, said, threads)));
-    var glance = new Glance(told, answers(fleets, deadline, patience), answers(clones, deadline, patience));
+    var glance = new Glance(answers(marks, deadline, patience), answers(fleets, deadline, patience), answers(clones, deadline, patience));
     threads.forEach(Thread::interrupt);
     return glance;
   }

@@ -4,8 +4,6 @@ import chalkboard.app.Settings;
 import chalkboard.board.Answer;
 import chalkboard.board.Clones;
 import chalkboard.board.Fleet;
-import chalkboard.board.Marks;
-import chalkboard.board.Marks;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
@@ -17,6 +15,7 @@ import chalkboard.source.chalk.ReportFolder;
 import chalkboard.source.custodian.CustodianOutput;
 import chalkboard.source.custodian.CustodianRun;
 import chalkboard.source.custodian.CustodianSettings;
+import chalkboard.source.git.CloneReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,14 +33,16 @@ final class Sources implements AutoCloseable {
   private final List<ReportFolder> marks;
   private final List<Source<Fleet>> fleets;
   private final List<Source<Clones>> clones;
+  private final WantedClones wanted;
   private final List<Settings.SourceInfo> infos;
   private final List<CustodianRun> runs;
 
-  private Sources(List<ReportFolder> marks, List<Source<Fleet>> fleets, List<Source<Clones>> clones, List<Settings.SourceInfo> infos,
-      List<CustodianRun> runs) {
+  private Sources(List<ReportFolder> marks, List<Source<Fleet>> fleets, List<Source<Clones>> clones, WantedClones wanted,
+      List<Settings.SourceInfo> infos, List<CustodianRun> runs) {
     this.marks = marks;
     this.fleets = fleets;
     this.clones = clones;
+    this.wanted = wanted;
     this.infos = infos;
     this.runs = runs;
   }
@@ -72,7 +73,13 @@ final class Sources implements AutoCloseable {
         }
       }
     }
-    return new Sources(List.copyOf(marks), List.copyOf(fleets), List.of(), List.copyOf(infos), List.copyOf(runs));
+    var wanted = new WantedClones(config.repositories(), marks.size());
+    var clones = new ArrayList<Source<Clones>>();
+    if (wanted.isAny()) {
+      clones.add(new CloneReader("clones", config.interval(), wanted::folders, clock));
+      infos.add(new Settings.SourceInfo("clones", Settings.Kind.CLONES, config.interval(), wanted.patterns()));
+    }
+    return new Sources(List.copyOf(marks), List.copyOf(fleets), List.copyOf(clones), wanted, List.copyOf(infos), List.copyOf(runs));
   }
 
   List<Settings.SourceInfo> infos() {
@@ -92,7 +99,9 @@ final class Sources implements AutoCloseable {
   }
 
   /// Which repositories there are is known from the marks: only their clones are read.
-  void toldOf(Marks marks) {}
+  void toldOf(String source, Answer<Marks> answer) {
+    wanted.toldOf(source, answer);
+  }
 
   /// Looks once; an error of ours is an answer too, so that one source never takes the others with it.
   static <T> Answer<T> look(Source<T> source) {

@@ -7,7 +7,6 @@ import chalkboard.app.Settings;
 import chalkboard.app.Update;
 import chalkboard.board.Answer;
 import chalkboard.board.Judge;
-import chalkboard.board.Marks;
 import chalkboard.board.ReportText;
 import chalkboard.config.Config;
 import chalkboard.term.Display;
@@ -134,7 +133,7 @@ final class Watch {
     for (var source : sources.marks()) {
       if (!source.name().equals(name)) continue;
       var answer = Sources.look(source);
-      if (answer instanceof Answer.Seen<Marks>(var marks, _, _)) sources.toldOf(marks);
+      sources.toldOf(name, answer);
       loop.post(new Event.MarksAnswered(now(), name, turn, answer));
     }
     for (var source : sources.clones()) {
