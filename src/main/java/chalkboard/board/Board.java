@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Board(Instant taken, List<Environment> environments, List<Row> rows, int builds, Optional<Instant> changesAt) {
   /// The cell of an image in an environment.
   public Optional<Cell> cell(Image image, String environment) {
-    for (var row : rows) if (row.image().equals(image)) return row.cells().stream().filter(c -> c.environment().equals(environment)).findFirst();
+    for (var row : rows) if (row.image().equals(image)) return row.cell(environment);
     return Optional.empty();
   }
 

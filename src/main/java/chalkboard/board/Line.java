@@ -214,6 +214,15 @@ public final class Line {
     return i < places.size() ? Optional.of(places.get(i).getFirst()) : Optional.empty();
   }
 
+  /// The newest build of the line that is in the history of both; empty where no clone tells, or none is.
+  Optional<Build> newestIn(Build a, Build b) {
+    for (int i = places.size() - 1; i >= 0; i--) {
+      var build = places.get(i).getLast();
+      if (holds(a, build) && holds(b, build)) return Optional.of(build);
+    }
+    return Optional.empty();
+  }
+
   /// The builds after the first up to the second, both on the line, newest first; one for each commit.
   public List<Build> between(Build after, Build upTo) {
     var list = new ArrayList<Build>();

@@ -23,6 +23,12 @@ public record Row(Image image, List<Cell> cells, Optional<Build> newest, Line li
     return repository + "/" + (last.startsWith(repository + "-") ? last.substring(repository.length() + 1) : last);
   }
 
+  /// Its cell in an environment.
+  public Optional<Cell> cell(String environment) {
+    for (var c : cells) if (c.environment().equals(environment)) return Optional.of(c);
+    return Optional.empty();
+  }
+
   public boolean runsNowhere() {
     return cells.stream().allMatch(c -> c.headline() == Headline.ABSENT);
   }

@@ -29,6 +29,12 @@ public final class Exit {
     return trouble ? UNKNOWN : OK;
   }
 
+  /// Of one cell alone.
+  static int of(Cell cell) {
+    if (cell.anyTruth(DriftClass.DRIFT) || cell.anyTruth(DriftClass.BAD)) return DRIFT;
+    return isUnknown(cell) ? UNKNOWN : OK;
+  }
+
   private static boolean isUnknown(Cell cell) {
     return cell.anyTruth(DriftClass.UNKNOWN) || cell.headline() == Headline.LOADING;
   }

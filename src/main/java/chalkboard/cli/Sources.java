@@ -4,6 +4,7 @@ import chalkboard.app.Settings;
 import chalkboard.board.Answer;
 import chalkboard.board.Clones;
 import chalkboard.board.Fleet;
+import chalkboard.board.Marks;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;

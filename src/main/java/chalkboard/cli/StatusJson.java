@@ -9,6 +9,7 @@ import chalkboard.board.Environment;
 import chalkboard.board.Feed;
 import chalkboard.board.Headline;
 import chalkboard.board.Marks;
+import chalkboard.board.Pin;
 import chalkboard.board.Reasons;
 import chalkboard.board.Relation;
 import chalkboard.board.Repository;
@@ -59,6 +60,7 @@ final class StatusJson {
     json.writeArrayFieldStart("sources");
     for (var e : glance.marks().entrySet()) source(e.getKey(), e.getValue());
     for (var e : glance.fleets().entrySet()) source(e.getKey(), e.getValue());
+    for (var e : glance.clones().entrySet()) source(e.getKey(), e.getValue());
     json.writeEndArray();
     marks();
     json.writeEndObject();
@@ -82,6 +84,7 @@ final class StatusJson {
     json.writeStartObject();
     json.writeStringField("repository", row.image().repository().map(Repository::name).orElse(null));
     json.writeStringField("image", row.image().name());
+    json.writeBooleanField("tasks", row.image().ofTasks());
     json.writeObjectFieldStart("cells");
     for (var cell : row.cells()) cell(row, cell);
     json.writeEndObject();
@@ -96,13 +99,17 @@ final class StatusJson {
     if (cell.comparison().relation() == Relation.BEHIND) json.writeNumberField("behind", cell.comparison().count());
     if (cell.comparison().relation() == Relation.AHEAD) json.writeNumberField("ahead", cell.comparison().count());
     json.writeArrayFieldStart("builds");
-    for (var build : builds(cell)) build(build);
+    for (var build : builds(cell)) build(json, build);
     json.writeEndArray();
     json.writeStringField("health", health(cell));
     json.writeBooleanField("stale", cell.isStale());
     json.writeBooleanField("unsettled", cell.isUnsettled());
     json.writeBooleanField("hint", cell.isHint());
+    json.writeStringField("hintWhy", cell.isHint() ? cell.hint() : null);
+    json.writeStringField("pin", cell.pin().map(Pin::build).orElse(null));
+    json.writeBooleanField("betweenRuns", cell.isBetweenRuns());
     comparison("reference", cell.comparison());
+    comparison("upstream", cell.upstream());
     comparison("newest", cell.newest());
     json.writeStringField("order", cell.comparison().order().isEmpty() ? null : cell.comparison().order());
     json.writeStringField("since", cell.since().map(Object::toString).orElse(null));
@@ -133,23 +140,28 @@ final class StatusJson {
     return cell.services().isEmpty() ? null : cell.services().getFirst().headline() == Headline.RUNNING ? "ok" : cell.services().getFirst().headline().word();
   }
 
-  private void build(Build build) throws IOException {
+  static void build(JsonGenerator json, String key, Build build) throws IOException {
+    json.writeFieldName(key);
+    build(json, build);
+  }
+
+  static void build(JsonGenerator json, Build build) throws IOException {
     json.writeStartObject();
-    text("commit", build.code().commit());
-    text("digest", build.digests().stream().sorted().findFirst().map(Digest::toString).orElse(""));
+    text(json, "commit", build.code().commit());
+    text(json, "digest", build.digests().stream().sorted().findFirst().map(Digest::toString).orElse(""));
     json.writeArrayFieldStart("digests");
     for (var digest : build.digests().stream().sorted().toList()) json.writeString(digest.toString());
     json.writeEndArray();
-    text("chalkId", build.chalkId());
-    text("branch", build.code().branch());
-    text("author", build.code().author());
-    text("buildId", build.ci().id());
-    text("buildUri", build.ci().uri());
-    text("reported", build.reported().toString());
+    text(json, "chalkId", build.chalkId());
+    text(json, "branch", build.code().branch());
+    text(json, "author", build.code().author());
+    text(json, "buildId", build.ci().id());
+    text(json, "buildUri", build.ci().uri());
+    text(json, "reported", build.reported().toString());
     json.writeEndObject();
   }
 
-  private void text(String key, String value) throws IOException {
+  private static void text(JsonGenerator json, String key, String value) throws IOException {
     json.writeStringField(key, value.isEmpty() ? null : value);
   }
 
@@ -160,11 +172,15 @@ final class StatusJson {
     }
     json.writeObjectFieldStart(key);
     json.writeStringField("name", c.name());
-    text("commit", c.reference().get().code().commit());
-    text("chalkId", c.reference().get().chalkId());
+    text(json, "commit", c.reference().get().code().commit());
+    text(json, "chalkId", c.reference().get().chalkId());
     json.writeStringField("relation", c.relation().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     json.writeNumberField("count", c.count());
     json.writeBooleanField("atLeast", c.atLeast());
+    if (c.commits().isPresent()) json.writeNumberField("commits", c.commits().getAsInt());
+    else json.writeNullField("commits");
+    json.writeStringField("order", c.order().isEmpty() ? null : c.order());
+    json.writeStringField("note", c.note().isEmpty() ? null : c.note());
     if (c.time().isPresent()) json.writeNumberField("seconds", c.time().get().toSeconds());
     else json.writeNullField("seconds");
     json.writeEndObject();

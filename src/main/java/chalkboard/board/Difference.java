@@ -1,0 +1,133 @@
+package chalkboard.board;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// How one image differs between two environments: the direction, how far, and what lies between.
+///
+/// @param way how the second environment stands to the first
+/// @param count builds between the two; 0 unless older or newer
+/// @param commits commits between the two; empty where no clone tells
+/// @param order what the order of builds rests on
+/// @param why in words; for what is not comparable the reason
+/// @param onlyLeft builds that the first has and the second has not, the newest first; one for each commit
+/// @param onlyRight the other way round
+/// @param shared the newest build that both have in their history; empty where that is not known
+/// @param leftCommits commits that only the first has, the newest first, at most [#MOST]
+/// @param compareUrl where the two can be compared in a browser; empty where the remote is of no known kind
+public record Difference(
+    Row row, Cell left, Cell right, Way way, int count, OptionalInt commits, String order, String why, List<Build> onlyLeft,
+    List<Build> onlyRight, Optional<Build> shared, List<Commits.Commit> leftCommits, List<Commits.Commit> rightCommits, String compareUrl) {
+  static final int MOST = 20;
+
+  /// How the second stands to the first.
+  public enum Way {
+    SAME("="), SAME_CODE("~"), OLDER("v"), NEWER("^"), DIVERGED("<>"), ONLY_LEFT("-"), ONLY_RIGHT("+"), NOT_COMPARABLE("?");
+
+    private final String sign;
+
+    Way(String sign) {
+      this.sign = sign;
+    }
+
+    public String sign() {
+      return sign;
+    }
+  }
+
+  /// Whether the two run the same code.
+  public boolean isSame() {
+    return way == Way.SAME || way == Way.SAME_CODE;
+  }
+
+  /// One for each image that is in either of the two environments, or that could not be read there.
+  public static List<Difference> of(Board board, String left, String right) {
+    var all = new ArrayList<Difference>();
+    for (var row : board.rows()) {
+      var a = row.cell(left);
+      var b = row.cell(right);
+      if (a.isPresent() && b.isPresent() && !(isAbsent(a.get()) && isAbsent(b.get()))) all.add(of(row, a.get(), b.get()));
+    }
+    return List.copyOf(all);
+  }
+
+  private static boolean isAbsent(Cell cell) {
+    return cell.headline() == Headline.ABSENT;
+  }
+
+  private static Difference of(Row row, Cell a, Cell b) {
+    var obstacle = obstacle(a).or(() -> obstacle(b));
+    if (obstacle.isPresent()) return plain(row, a, b, Way.NOT_COMPARABLE, obstacle.get());
+    if (isAbsent(b)) return plain(row, a, b, Way.ONLY_LEFT, "it is not in " + b.environment());
+    if (isAbsent(a)) return plain(row, a, b, Way.ONLY_RIGHT, "it is not in " + a.environment());
+    if (a.build().isEmpty() || b.build().isEmpty()) {
+      var none = a.build().isEmpty() ? a : b;
+      return plain(row, a, b, Way.NOT_COMPARABLE, "no build is known to run in " + none.environment() + ": it is " + none.headline().word());
+    }
+    return compared(row, a, b);
+  }
+
+  /// What a version cannot be told from.
+  private static Optional<String> obstacle(Cell cell) {
+    for (var t : cell.truths()) {
+      switch (t.headline()) {
+        case LOADING, UNKNOWN, MARK_UNREAD, MIXED, UNMARKED -> {
+          return Optional.of(cell.environment() + " is " + t.headline().word() + ": " + t.why());
+        }
+        case ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE, IN_SYNC,
+             RUNNING -> { }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Difference plain(Row row, Cell a, Cell b, Way way, String why) {
+    return new Difference(row, a, b, way, 0, OptionalInt.empty(), "", why, List.of(), List.of(), Optional.empty(), List.of(), List.of(), "");
+  }
+
+  private static Difference compared(Row row, Cell a, Cell b) {
+    var line = row.line();
+    var left = a.build().orElseThrow();
+    var right = b.build().orElseThrow();
+    if (left.equals(right)) return plain(row, a, b, Way.SAME, "the same build");
+    if (left.isSameCode(right)) return plain(row, a, b, Way.SAME_CODE, "another build of the same commit");
+    int d = line.distance(left, right).orElse(0);
+    var way = d > 0 ? Way.NEWER : d < 0 ? Way.OLDER : Way.DIVERGED;
+    var commits = way == Way.NEWER ? line.commits(left, right) : way == Way.OLDER ? line.commits(right, left) : OptionalInt.empty();
+    var sides = Sides.of(line, left, right, d);
+    var history = line.history();
+    var from = left.code().commit();
+    var to = right.code().commit();
+    return new Difference(row, a, b, way, Math.abs(d), commits, line.order(), why(way, a, b, line), sides.onlyLeft, sides.onlyRight, sides.shared,
+        history.map(h -> h.between(to, from, MOST)).orElse(List.of()), history.map(h -> h.between(from, to, MOST)).orElse(List.of()),
+        CompareUrl.of(row.image().repository(), way == Way.NEWER ? from : to, way == Way.NEWER ? to : from));
+  }
+
+  private static String why(Way way, Cell a, Cell b, Line line) {
+    return switch (way) {
+      case OLDER -> b.environment() + " is older than " + a.environment();
+      case NEWER -> b.environment() + " is newer than " + a.environment();
+      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT, NOT_COMPARABLE ->
+          line.history().isPresent() ? "neither holds the other" : "no order is known between them; a local clone would tell one";
+    };
+  }
+
+  /// The builds on each side of what two builds share.
+  private record Sides(List<Build> onlyLeft, List<Build> onlyRight, Optional<Build> shared) {
+    static Sides of(Line line, Build left, Build right, int distance) {
+      if (line.contains(left) && line.contains(right)) {
+        if (distance > 0) return new Sides(List.of(), line.between(left, right), Optional.of(left));
+        if (distance < 0) return new Sides(line.between(right, left), List.of(), Optional.of(right));
+      }
+      var shared = line.newestIn(left, right);
+      return new Sides(side(line, left, shared), side(line, right, shared), shared);
+    }
+
+    private static List<Build> side(Line line, Build build, Optional<Build> shared) {
+      if (shared.isPresent() && shared.get().isOneVersion(build)) return List.of();
+      return shared.isPresent() && line.contains(build) ? line.between(shared.get(), build) : List.of(build);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package chalkboard.cli;
+
+import chalkboard.board.Cell;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Truth;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `chalkboard check`: what drifts, is bad or could not be read, a line each; nothing where all is well.
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Say what drifts, is bad or is unknown, a line each; lag is none of it.",
+    footer = {"", "Exit codes: 0 nothing drifts, 1 something drifts or is bad, 2 could not run, 3 something is unknown."})
+final class Check implements Callable<Integer> {
+  @Spec
+  CommandSpec spec;
+
+  @Mixin
+  OneLook once;
+
+  private final Places places;
+
+  Check(Places places) {
+    this.places = places;
+  }
+
+  @Override
+  public Integer call() throws CannotRun {
+    var err = spec.commandLine().getErr();
+    var seen = once.look(places, err, false);
+    var out = new StringBuilder();
+    for (var row : seen.board().rows()) {
+      for (var cell : row.cells()) {
+        for (var truth : cell.truths()) if (isWanted(truth)) out.append(line(row.label(), cell, truth)).append('\n');
+      }
+    }
+    OneLook.print(out.toString());
+    seen.tellProblems(err);
+    return seen.exit();
+  }
+
+  private static boolean isWanted(Truth truth) {
+    return truth.driftClass() == DriftClass.DRIFT || truth.driftClass() == DriftClass.BAD || truth.driftClass() == DriftClass.UNKNOWN;
+  }
+
+  private static String line(String label, Cell cell, Truth truth) {
+    return truth.driftClass() + "  " + label + " @ " + cell.environment() + ": " + truth.headline().word() + ": " + truth.why();
+  }
+}

@@ -1,0 +1,80 @@
+package chalkboard.cli;
+
+import chalkboard.board.Build;
+import chalkboard.board.Cell;
+import chalkboard.board.Commits;
+import chalkboard.board.Difference;
+import chalkboard.board.Repository;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+
+/// The difference of two environments as JSON, schema `chalkboard-diff/1`: a contract, to which keys are only ever added.
+final class DiffJson {
+  private DiffJson() {}
+
+  static String of(String left, String right, List<Difference> shown) throws IOException {
+    var out = new StringWriter();
+    try (var json = new JsonFactory().createGenerator(out)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      json.writeStartObject();
+      json.writeStringField("schema", "chalkboard-diff/1");
+      json.writeStringField("left", left);
+      json.writeStringField("right", right);
+      json.writeArrayFieldStart("rows");
+      for (var d : shown) row(json, d);
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return out + "\n";
+  }
+
+  private static void row(JsonGenerator json, Difference d) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("repository", d.row().image().repository().map(Repository::name).orElse(null));
+    json.writeStringField("image", d.row().image().name());
+    json.writeBooleanField("tasks", d.row().image().ofTasks());
+    json.writeStringField("right", d.way().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    json.writeNumberField("builds", d.count());
+    if (d.commits().isPresent()) json.writeNumberField("commits", d.commits().getAsInt());
+    else json.writeNullField("commits");
+    json.writeStringField("order", d.order().isEmpty() ? null : d.order());
+    json.writeStringField("why", d.why());
+    cell(json, "leftBuild", d.left());
+    cell(json, "rightBuild", d.right());
+    builds(json, "onlyLeft", d.onlyLeft());
+    builds(json, "onlyRight", d.onlyRight());
+    builds(json, "shared", d.shared().stream().toList());
+    commits(json, "leftCommits", d.leftCommits());
+    commits(json, "rightCommits", d.rightCommits());
+    json.writeStringField("compareUrl", d.compareUrl().isEmpty() ? null : d.compareUrl());
+    json.writeEndObject();
+  }
+
+  private static void cell(JsonGenerator json, String key, Cell cell) throws IOException {
+    if (cell.build().isPresent()) StatusJson.build(json, key, cell.build().get());
+    else json.writeNullField(key);
+  }
+
+  private static void builds(JsonGenerator json, String key, List<Build> builds) throws IOException {
+    json.writeArrayFieldStart(key);
+    for (var b : builds) StatusJson.build(json, b);
+    json.writeEndArray();
+  }
+
+  private static void commits(JsonGenerator json, String key, List<Commits.Commit> commits) throws IOException {
+    json.writeArrayFieldStart(key);
+    for (var c : commits) {
+      json.writeStartObject();
+      json.writeStringField("id", c.id());
+      json.writeStringField("author", c.author());
+      json.writeStringField("subject", c.subject());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,70 @@
+package chalkboard.cli;
+
+import chalkboard.app.Width;
+import chalkboard.board.Build;
+import chalkboard.board.Cell;
+import chalkboard.board.Difference;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Two environments side by side, as text in columns, with what lies between them below each row.
+final class DiffTable {
+  private DiffTable() {}
+
+  static String of(String left, String right, List<Difference> shown, int all, Instant now) {
+    var out = new StringBuilder();
+    long same = all - shown.stream().filter(d -> !d.isSame()).count();
+    var lines = new ArrayList<List<String>>();
+    lines.add(List.of("REPOSITORY", left.toUpperCase(Locale.ROOT), right.toUpperCase(Locale.ROOT), "WHAT"));
+    for (var d : shown) lines.add(List.of(d.row().label(), version(d.left(), now), version(d.right(), now), what(d)));
+    var widths = new int[4];
+    for (var line : lines) for (int i = 0; i < 4; i++) widths[i] = Math.max(widths[i], Width.of(line.get(i)));
+    for (int n = 0; n < lines.size(); n++) {
+      var text = new StringBuilder();
+      for (int i = 0; i < 4; i++) text.append(lines.get(n).get(i)).append(" ".repeat(widths[i] - Width.of(lines.get(n).get(i)) + 2));
+      out.append(text.toString().stripTrailing()).append('\n');
+      if (n > 0) between(shown.get(n - 1), left, right, out);
+    }
+    if (shown.isEmpty()) out.setLength(0);
+    return out.append(same == 1 ? "1 row is the same\n" : same + " rows are the same\n").toString();
+  }
+
+  private static String version(Cell cell, Instant now) {
+    if (cell.build().isEmpty()) return cell.headline().word();
+    return cell.build().get().shortName() + cell.since().map(s -> " " + StatusTable.age(s, cell.asOf().orElse(now))).orElse("");
+  }
+
+  /// The direction, how far, and what that rests on.
+  static String what(Difference d) {
+    var size = switch (d.way()) {
+      case OLDER, NEWER -> d.way().sign() + d.count() + (d.count() == 1 ? " build" : " builds")
+          + (d.commits().isPresent() ? ", " + d.commits().getAsInt() + (d.commits().getAsInt() == 1 ? " commit" : " commits") : "")
+          + " (by " + d.order() + ")";
+      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT, NOT_COMPARABLE -> "";
+    };
+    return switch (d.way()) {
+      case OLDER -> size + ", older";
+      case NEWER -> size + ", newer";
+      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT -> d.way().sign() + " " + d.why();
+      case NOT_COMPARABLE -> d.way().sign() + " not comparable because " + d.why();
+    };
+  }
+
+  private static void between(Difference d, String left, String right, StringBuilder out) {
+    side(d.onlyLeft(), "only " + left, out);
+    side(d.onlyRight(), "only " + right, out);
+    d.shared().ifPresent(b -> side(List.of(b), "both", out));
+    if (!d.compareUrl().isEmpty()) out.append("    compare: ").append(d.compareUrl()).append('\n');
+  }
+
+  private static void side(List<Build> builds, String label, StringBuilder out) {
+    for (int i = 0; i < Math.min(10, builds.size()); i++) {
+      var b = builds.get(i);
+      out.append("    ").append(label).append("  ").append(b.shortName()).append(b.code().branch().isEmpty() ? "" : "  " + b.code().branch())
+          .append(b.ci().id().isEmpty() ? "" : "  #" + b.ci().id()).append(b.code().message().isEmpty() ? "" : "  " + b.code().message()).append('\n');
+    }
+    if (builds.size() > 10) out.append("    ").append(label).append("  and ").append(builds.size() - 10).append(" more\n");
+  }
+}

@@ -1,0 +1,51 @@
+package chalkboard.cli;
+
+import chalkboard.board.Reasons;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `chalkboard explain REPO ENV`: why a cell says what it says, rule by rule.
+@Command(name = "explain", mixinStandardHelpOptions = true, description = "Say why a cell says what it says, rule by rule.",
+    footer = {"", "Exit codes: 0 nothing drifts there, 1 it drifts or is bad, 2 could not run, 3 it is unknown."})
+final class Explain implements Callable<Integer> {
+  private static final int LABEL = 11;
+
+  @Spec
+  CommandSpec spec;
+
+  @Mixin
+  OneLook once;
+
+  @Parameters(index = "0", paramLabel = "REPO", description = "A row: its name on the board, its repository or its image.")
+  String repository;
+
+  @Parameters(index = "1", paramLabel = "ENV", description = "An environment.")
+  String environment;
+
+  private final Places places;
+
+  Explain(Places places) {
+    this.places = places;
+  }
+
+  @Override
+  public Integer call() throws CannotRun {
+    var err = spec.commandLine().getErr();
+    var seen = once.look(places, err, false);
+    var row = seen.row(repository);
+    var cell = row.cell(seen.environment(environment)).orElseThrow();
+    var out = new StringBuilder();
+    out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.glyph(seen.ascii())).append(' ')
+        .append(cell.headline().word().toUpperCase(Locale.ROOT)).append("  ").append(cell.driftClass()).append('\n');
+    for (var reason : Reasons.of(row, cell)) {
+      out.append("  ").append(reason.rule()).append(" ".repeat(Math.max(1, LABEL - reason.rule().length()))).append(reason.words()).append('\n');
+    }
+    OneLook.print(out.toString());
+    return Exit.of(cell);
+  }
+}

@@ -1,0 +1,105 @@
+package chalkboard.cli;
+
+import chalkboard.board.Board;
+import chalkboard.board.Judge;
+import chalkboard.board.Problem;
+import chalkboard.board.Row;
+import chalkboard.board.Rules.ReferenceChoice;
+import chalkboard.config.Config;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The options of the commands that look once and print, and the look itself.
+final class OneLook {
+  @Mixin
+  Options options;
+
+  @Option(names = "--timeout", paramLabel = "TIME", converter = Options.Seconds.class, description = "How long to wait for a source (default: 2m).")
+  Duration timeout = Duration.ofMinutes(2);
+
+  @Option(names = "--reference", paramLabel = "WHAT", description = "Compare with upstream (the default), newest, or an environment.")
+  String reference = "upstream";
+
+  /// What was seen.
+  record Seen(Config config, Glance glance, Board board, boolean ascii) {
+    int exit() {
+      return Exit.of(board, glance.feeds());
+    }
+
+    /// Everything that could not be read, once each, for standard error.
+    void tellProblems(PrintWriter err) {
+      var problems = new LinkedHashSet<Problem>();
+      glance.feeds().forEach(f -> f.trouble().ifPresent(problems::add));
+      board.environments().forEach(e -> problems.addAll(e.problems()));
+      for (var problem : problems) err.println("chalkboard: " + problem);
+      err.flush();
+    }
+
+    /// The environment of that name, whatever its case.
+    String environment(String name) throws CannotRun {
+      var names = board.environments().stream().map(e -> e.name()).toList();
+      return names.stream().filter(name::equals).findFirst().or(() -> names.stream().filter(name::equalsIgnoreCase).findFirst())
+          .orElseThrow(() -> new CannotRun(List.of("chalkboard: there is no environment \"" + name + "\"; there are: " + String.join(", ", names))));
+    }
+
+    /// The one row of that name: of its label, its repository or its image, in full or its last part.
+    Row row(String name) throws CannotRun {
+      var wanted = name.toLowerCase(Locale.ROOT);
+      var exact = board.rows().stream().filter(r -> names(r).contains(wanted)).toList();
+      var found = exact.isEmpty() ? board.rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList() : exact;
+      if (found.size() == 1) return found.getFirst();
+      var which = (found.isEmpty() ? board.rows() : found).stream().map(Row::label).distinct().limit(20).toList();
+      throw new CannotRun(List.of("chalkboard: " + (found.isEmpty() ? "there is no row \"" + name + "\"; there are: " : "\"" + name + "\" is one of several: ")
+          + String.join(", ", which)));
+    }
+
+    private static Set<String> names(Row row) {
+      var names = new LinkedHashSet<String>();
+      names.add(row.label().toLowerCase(Locale.ROOT));
+      row.image().repository().ifPresent(r -> names.add(r.name().toLowerCase(Locale.ROOT)));
+      names.add(row.image().name().toLowerCase(Locale.ROOT));
+      return names;
+    }
+  }
+
+  /// @param quiet whether to say nothing on the way: what is printed is for a program
+  Seen look(Places places, PrintWriter err, boolean quiet) throws CannotRun {
+    var config = options.resolve(places);
+    try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
+      boolean progress = !quiet && System.console() != null && System.console().isTerminal();
+      if (progress) note(err, "reading " + String.join(", ", sources.infos().stream().map(i -> i.name()).toList()) + " …");
+      var glance = Glance.at(sources, timeout, name -> {
+        if (progress) note(err, name + " answered");
+      });
+      var board = Judge.once(glance.evidence(config.rules().comparedWith(ReferenceChoice.of(reference))));
+      var seen = new Seen(config, glance, board, options.isAscii(config, places));
+      if (ReferenceChoice.of(reference) instanceof ReferenceChoice.Environment(var name)) seen.environment(name);
+      return seen;
+    }
+  }
+
+  private static void note(PrintWriter err, String words) {
+    synchronized (err) {
+      err.println(words);
+      err.flush();
+    }
+  }
+
+  /// In one piece and in UTF-8, whatever the locale; a reader that has gone away (`| head -1`) is no error.
+  static void print(String text) {
+    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    out.print(text);
+    out.flush();
+  }
+}
