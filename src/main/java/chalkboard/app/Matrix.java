@@ -22,11 +22,12 @@ import java.util.Optional;
 /// @param left the first environment on the screen
 /// @param filter the text of the filter
 /// @param before the filter to return to when typing is given up; present while it is typed
+/// @param marked environments marked to be compared, at most two
 public record Matrix(
     List<Row> visible, List<Environment> environments, Cursor cursor, int at, int top, int left, Sort sort, String filter,
-    Optional<String> before, boolean onlyDrift, boolean hidesUnused, boolean isFrozen) implements Screen {
+    Optional<String> before, boolean onlyDrift, boolean hidesUnused, boolean isFrozen, List<String> marked) implements Screen {
   static final Matrix START =
-      new Matrix(List.of(), List.of(), Cursor.NOWHERE, 0, 0, 0, Sort.NAME, "", Optional.empty(), false, false, false);
+      new Matrix(List.of(), List.of(), Cursor.NOWHERE, 0, 0, 0, Sort.NAME, "", Optional.empty(), false, false, false, List.of());
 
   @Override
   public String name() {
@@ -57,9 +58,9 @@ public record Matrix(
     return at < visible.size() ? Optional.of(visible.get(at)) : Optional.empty();
   }
 
-  /// Whether one is to look at it: drift or bad, also behind another headline.
+  /// Whether one is to look at it: drift or bad, also behind another headline, and nobody takes care of it yet.
   public static boolean isBad(Cell cell) {
-    return cell.anyTruth(DriftClass.DRIFT) || cell.anyTruth(DriftClass.BAD);
+    return !cell.isAcked() && (cell.anyTruth(DriftClass.DRIFT) || cell.anyTruth(DriftClass.BAD));
   }
 
   static boolean isThere(Cell cell) {
@@ -95,7 +96,7 @@ public record Matrix(
     var columns = board.environments().stream().filter(e -> wanted.shows(e.name())).toList();
     var ordered = isFrozen ? asBefore(rows) : order().sorted(rows);
     return new Matrix(ordered, columns.isEmpty() ? board.environments() : columns, cursor, at, top, left, sort, filter, before,
-        onlyDrift, hidesUnused, isFrozen).settled(model);
+        onlyDrift, hidesUnused, isFrozen, marked).settled(model);
   }
 
   private boolean isWanted(Row row, Filter wanted) {
@@ -130,7 +131,7 @@ public record Matrix(
         : Optional.of(visible.get(row).image());
     var moved = new Matrix(visible, environments, new Cursor(image, environment), row, top + (found >= 0 ? found - at : 0),
         left, sort,
-        filter, before, onlyDrift, hidesUnused, isFrozen);
+        filter, before, onlyDrift, hidesUnused, isFrozen, marked);
     return moved.inSight(MatrixLayout.of(model, moved));
   }
 
@@ -140,7 +141,7 @@ public record Matrix(
     int shown = Math.max(1, layout.environments());
     int newLeft = Math.clamp(Math.clamp(left, Math.max(0, column() - shown + 1), column()), 0,
         Math.max(0, environments.size() - shown));
-    return new Matrix(visible, environments, cursor, at, newTop, newLeft, sort, filter, before, onlyDrift, hidesUnused, isFrozen);
+    return new Matrix(visible, environments, cursor, at, newTop, newLeft, sort, filter, before, onlyDrift, hidesUnused, isFrozen, marked);
   }
 
   /// After a refresh: the cursor stays on its image and environment, and on its line of the screen.
@@ -160,23 +161,31 @@ public record Matrix(
     if (visible.isEmpty() || environments.isEmpty()) return this;
     var to = new Cursor(Optional.of(visible.get(row).image()), environments.get(Math.clamp(column, 0, environments.size() - 1))
         .name());
-    var there = new Matrix(visible, environments, to, row, top, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen);
+    var there = new Matrix(visible, environments, to, row, top, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen, marked);
     return there.inSight(MatrixLayout.of(model, there));
   }
 
   Matrix filtered(String text, Optional<String> former) {
-    return new Matrix(visible, environments, cursor, at, top, left, sort, text, former, onlyDrift, hidesUnused, isFrozen);
+    return new Matrix(visible, environments, cursor, at, top, left, sort, text, former, onlyDrift, hidesUnused, isFrozen, marked);
   }
 
   Matrix sortedBy(Sort by) {
-    return new Matrix(visible, environments, cursor, at, top, left, by, filter, before, onlyDrift, hidesUnused, false);
+    return new Matrix(visible, environments, cursor, at, top, left, by, filter, before, onlyDrift, hidesUnused, false, marked);
   }
 
   Matrix showing(boolean drift, boolean hides) {
-    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, drift, hides, isFrozen);
+    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, drift, hides, isFrozen, marked);
+  }
+
+  /// With an environment marked, or no longer; a third one takes the place of the first.
+  Matrix marking(String environment) {
+    var marks = new ArrayList<>(marked);
+    if (!marks.remove(environment)) marks.add(environment);
+    if (marks.size() > 2) marks.removeFirst();
+    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen, List.copyOf(marks));
   }
 
   Matrix frozen(boolean freeze) {
-    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, onlyDrift, hidesUnused, freeze);
+    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, onlyDrift, hidesUnused, freeze, marked);
   }
 }

@@ -4,7 +4,9 @@ import static chalkboard.app.Binding.act;
 import static chalkboard.app.Binding.look;
 import static chalkboard.app.Binding.move;
 
+import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
+import chalkboard.board.Flag;
 import chalkboard.board.Rules.ReferenceChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +49,16 @@ final class MatrixKeys {
         look("s", "s", "sort (menu)", m -> Step.to(m.opened(Menu.sort(m)))).hinted("sort"),
         look("u", "u", "hide unused rows", MatrixKeys::hideUnused),
         look("=", "=", "vs upstream, newest", MatrixKeys::otherReference).hinted("ref"),
+        look("D", "D", "difference of two", MatrixKeys::difference).hinted("diff").unless(MatrixKeys::needsRow),
+        look("space", "space", "mark env. for D", m -> Step.to(m.with(m.matrix().marking(m.matrix().cursor().environment()))))
+            .unless(MatrixKeys::needsRow),
         look("z", "z", "freeze order of rows", MatrixKeys::freeze),
         look("esc", "esc", "drop the filter", m ->
             Step.to(m.with(m.matrix().filtered("", Optional.empty()).showing(false, m.matrix().hidesUnused())
             .arranged(m, Optional.empty()))))
             .unless(m -> m.matrix().filter().isEmpty() && !m.matrix().onlyDrift() ? Optional.of("no filter is set")
                 : Optional.empty()),
+        act("a", "a", "ack", m -> ack(m, m.cell().orElseThrow())).unless(MatrixKeys::needsRow),
         act("y", "y", "yank (menu)", m -> Step.to(m.opened(Menu.yank(m, m.row().orElseThrow(), m.cell().orElseThrow()))))
             .hinted("yank").unless(MatrixKeys::needsRow)));
     keys.addAll(Keys.PROGRAM);
@@ -107,6 +113,24 @@ final class MatrixKeys {
     var matrix = m.matrix().showing(m.matrix().onlyDrift(), !m.matrix().hidesUnused()).arranged(m, Optional.empty());
     return Step.to(m.with(matrix).flashing(matrix.hidesUnused() ? "rows that run nowhere are hidden"
         : "rows that run nowhere are shown"));
+  }
+
+  /// Of the two that are marked, else of the cell's reference and its environment.
+  private static Step difference(Model m) {
+    var marked = m.matrix().marked();
+    if (marked.size() == 2) {
+      var ordered = m.board().orElseThrow().environments().stream().map(e -> e.name()).filter(marked::contains).toList();
+      if (ordered.size() == 2) return Step.to(m.opened(DiffPage.of(m, ordered.getFirst(), ordered.getLast())));
+    }
+    return DiffPage.besideReference(m, m.cell().orElseThrow());
+  }
+
+  /// Somebody takes care of it; once more gives that up.
+  static Step ack(Model m, Cell cell) {
+    if (cell.isAcked()) return Refresh.judge(m.remembering(m.past().unacked(cell)).flashing("no longer acked"));
+    boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
+    if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
+    return Refresh.judge(m.remembering(m.past().acked(cell)).flashing("acked until it changes"));
   }
 
   private static Step freeze(Model m) {

@@ -6,6 +6,7 @@ import static chalkboard.app.Binding.move;
 
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
+import chalkboard.board.Difference;
 import chalkboard.board.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,19 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
     ofBuild(choices, build);
     build.repository().ifPresent(r -> add(choices, "repository", r.toString()));
     add(choices, "report", build.mark().place().toString());
+    return new Menu("yank", List.copyOf(choices), 0);
+  }
+
+  static Menu yank(Difference d) {
+    var choices = new ArrayList<Choice>();
+    add(choices, "compare URL", d.compareUrl());
+    for (var cell : List.of(d.left(), d.right())) {
+      cell.build().ifPresent(b -> {
+        add(choices, "commit in " + cell.environment(), b.code().commit());
+        b.digests().stream().sorted().findFirst().ifPresent(x -> add(choices, "digest in " + cell.environment(), x.toString()));
+      });
+    }
+    add(choices, "image name", d.row().image().name());
     return new Menu("yank", List.copyOf(choices), 0);
   }
 

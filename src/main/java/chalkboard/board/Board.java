@@ -18,8 +18,14 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
     return Optional.empty();
   }
 
+  /// Cells of that class that nobody has acked.
   public long count(DriftClass driftClass) {
-    return rows.stream().flatMap(r -> r.cells().stream()).filter(c -> c.driftClass() == driftClass).count();
+    return rows.stream().flatMap(r -> r.cells().stream()).filter(c -> c.driftClass() == driftClass && !c.isAcked()).count();
+  }
+
+  /// Cells whose headline somebody takes care of.
+  public long acked() {
+    return rows.stream().flatMap(r -> r.cells().stream()).filter(Cell::isAcked).count();
   }
 
   public long count(Headline headline) {

@@ -42,6 +42,18 @@ public record Difference(
     return way == Way.SAME || way == Way.SAME_CODE;
   }
 
+  /// The direction, how far, and what that rests on.
+  public String words() {
+    var commits = this.commits.isEmpty() ? "" : ", " + this.commits.getAsInt() + (this.commits.getAsInt() == 1 ? " commit" : " commits");
+    var size = way.sign() + count + (count == 1 ? " build" : " builds") + commits + " (by " + order + ")";
+    return switch (way) {
+      case OLDER -> size + ", older";
+      case NEWER -> size + ", newer";
+      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT -> way.sign() + " " + why;
+      case NOT_COMPARABLE -> way.sign() + " not comparable because " + why;
+    };
+  }
+
   /// One for each image that is in either of the two environments, or that could not be read there.
   public static List<Difference> of(Board board, String left, String right) {
     var all = new ArrayList<Difference>();

@@ -18,7 +18,7 @@ final class DiffTable {
     long same = all - shown.stream().filter(d -> !d.isSame()).count();
     var lines = new ArrayList<List<String>>();
     lines.add(List.of("REPOSITORY", left.toUpperCase(Locale.ROOT), right.toUpperCase(Locale.ROOT), "WHAT"));
-    for (var d : shown) lines.add(List.of(d.row().label(), version(d.left(), now), version(d.right(), now), what(d)));
+    for (var d : shown) lines.add(List.of(d.row().label(), version(d.left(), now), version(d.right(), now), d.words()));
     var widths = new int[4];
     for (var line : lines) for (int i = 0; i < 4; i++) widths[i] = Math.max(widths[i], Width.of(line.get(i)));
     for (int n = 0; n < lines.size(); n++) {
@@ -34,22 +34,6 @@ final class DiffTable {
   private static String version(Cell cell, Instant now) {
     if (cell.build().isEmpty()) return cell.headline().word();
     return cell.build().get().shortName() + cell.since().map(s -> " " + StatusTable.age(s, cell.asOf().orElse(now))).orElse("");
-  }
-
-  /// The direction, how far, and what that rests on.
-  static String what(Difference d) {
-    var size = switch (d.way()) {
-      case OLDER, NEWER -> d.way().sign() + d.count() + (d.count() == 1 ? " build" : " builds")
-          + (d.commits().isPresent() ? ", " + d.commits().getAsInt() + (d.commits().getAsInt() == 1 ? " commit" : " commits") : "")
-          + " (by " + d.order() + ")";
-      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT, NOT_COMPARABLE -> "";
-    };
-    return switch (d.way()) {
-      case OLDER -> size + ", older";
-      case NEWER -> size + ", newer";
-      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT -> d.way().sign() + " " + d.why();
-      case NOT_COMPARABLE -> d.way().sign() + " not comparable because " + d.why();
-    };
   }
 
   private static void between(Difference d, String left, String right, StringBuilder out) {

@@ -51,15 +51,21 @@ final class Bars {
   }
 
   private static List<Count> counts(Board b, boolean wide) {
-    return List.of(count("DRIFT ", b.count(DriftClass.DRIFT), Ink.DRIFT), count("BAD ", b.count(DriftClass.BAD), Ink.BAD),
+    return acked(b, count("DRIFT ", b.count(DriftClass.DRIFT), Ink.DRIFT), count("BAD ", b.count(DriftClass.BAD), Ink.BAD),
         count("LAG ", b.count(DriftClass.LAG), Ink.LAG), count(wide ? "ROLL " : "roll ", b.count(Headline.ROLLING), Ink.INFO),
         count(wide ? "UNKNOWN " : "?", b.count(DriftClass.UNKNOWN), Ink.UNKNOWN));
   }
 
   private static List<Count> shortCounts(Board b) {
-    return List.of(count("D", b.count(DriftClass.DRIFT), Ink.DRIFT), count("B", b.count(DriftClass.BAD), Ink.BAD),
+    return acked(b, count("D", b.count(DriftClass.DRIFT), Ink.DRIFT), count("B", b.count(DriftClass.BAD), Ink.BAD),
         count("L", b.count(DriftClass.LAG), Ink.LAG), count("R", b.count(Headline.ROLLING), Ink.INFO),
         count("?", b.count(DriftClass.UNKNOWN), Ink.UNKNOWN));
+  }
+
+  private static List<Count> acked(Board b, Count... counts) {
+    var all = new ArrayList<>(List.of(counts));
+    if (b.acked() > 0) all.add(count("ack ", b.acked(), Ink.QUIET));
+    return all;
   }
 
   private static Count count(String word, long number, Ink ink) {

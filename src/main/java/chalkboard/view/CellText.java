@@ -15,7 +15,7 @@ import chalkboard.board.Headline;
 /// @param age since when, or how far a rollout is
 record CellText(String glyph, String build, String age) {
   static CellText of(Model m, Cell cell) {
-    var glyph = cell.glyph(m.ascii()) + flags(cell);
+    var glyph = (cell.isAcked() ? "(a)" : "") + cell.glyph(m.ascii()) + flags(cell);
     return switch (cell.headline()) {
       case LOADING, ABSENT -> new CellText(glyph, "", "");
       case ROLLING -> new CellText(glyph, rolling(cell), cell.rollout().map(r -> r.percent() + "%").orElse(age(m, cell)));

@@ -82,7 +82,7 @@ class ScreensTest {
          <> DIVERGED  dead10c on hotfix/3ds #812  since 02:52:30Z (20m)  4/4 run
            diverged from staging  f00dbab  main  #812  by kim  "retry 3ds"  @pay-oncall
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
-         ? help  q quit  / filter  enter cell  m mark  ! drift  s sort  = ref  y yank
+         ? help  q quit  / filter  enter cell  m mark  ! drift  s sort  = ref  D diff
         """);
   }
 
@@ -90,7 +90,7 @@ class ScreensTest {
   void theCellInFullSaysWhyAndWhatRuns() {
     assertScreen(Play.board(80, 24).keys("3", "G", "k", "k", "k", "enter"), """
          chalkboard > payments > prod-us                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/26 -
+        ---------------------------------------------------------------------- 1-20/41 -
          STATE    <> DIVERGED  DRIFT  4/4 run  since 02:52:30Z (20m)  as of 5s ago
          RUN      dead10c  hotfix/3ds  #812  dirty tree   by kim   reported 02:12:40Z
                   "retry 3ds"
@@ -100,8 +100,7 @@ class ScreensTest {
                   not signed
          LINE     main, ordered by commit time   owner @pay-oncall
          REPO     github.com/acme/payments   image acme/payments
-         WHY      container app runs dead10c, joined by its digest
-                  compared with staging, which runs f00dbab
+         WHY      because it is so
 
          SERVICE              TASK DEF       WANT  RUN PEND  ROLLOUT      STATE
          payments-web         payments..:118    2    2    0  COMPLETED    running
@@ -111,8 +110,9 @@ class ScreensTest {
          8f1c..44  02:52:30Z HEALTHY   app           dead10c  payments:dead10c
          11d0..44  02:52:30Z HEALTHY   app           dead10c  payments:dead10c
          c901..44  02:52:30Z HEALTHY   app           dead10c  payments:dead10c
+         JOINED   manifest digest sha256:dead10c000000000000000000000000000000000000000
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
-         ? help  esc back  m mark  h l environment  y yank  i sources  r refresh
+         ? help  esc back  m mark  h l environment  D diff  a ack  y yank  i sources
         """);
   }
 
@@ -150,16 +150,18 @@ class ScreensTest {
   void helpIsDrawnFromTheBindingsOfTheScreen() {
     assertScreen(Play.board(80, 24).keys("?"), """
          chalkboard > help (matrix)  1/2                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/30 -
+        ---------------------------------------------------------------------- 1-20/34 -
          MOVE                          LOOK                         ACT (all read-only)
-         j k h l       one cell        /       filter (see below)   y       yank (menu)
-         g G           top, bottom     enter d cell in full         r       refresh
-         ctrl-d ctrl-u half a page     m       chalk mark of build  p       pause
-         page keys     a page          !       only drift and bad   + -     interval
-         n N           next, prev. bad s       sort (menu)          ctrl-l  redraw
-         1..9          to environment  u       hide unused rows     ctrl-z  suspend
-         tab           next env group  =       vs upstream, newest  q       quit
-                                       z       freeze order of rows ctrl-c  quit
+         j k h l       one cell        /       filter (see below)   a       ack
+         g G           top, bottom     enter d cell in full         y       yank (menu)
+         ctrl-d ctrl-u half a page     m       chalk mark of build  r       refresh
+         page keys     a page          !       only drift and bad   p       pause
+         n N           next, prev. bad s       sort (menu)          + -     interval
+         1..9          to environment  u       hide unused rows     ctrl-l  redraw
+         tab           next env group  =       vs upstream, newest  ctrl-z  suspend
+                                       D       difference of two    q       quit
+                                       space   mark env. for D      ctrl-c  quit
+                                       z       freeze order of rows
                                        esc     drop the filter
                                        i       sources, last runs
                                        M       messages
@@ -169,8 +171,6 @@ class ScreensTest {
          GLYPHS (colour is never the only sign)
          .   loading                            ^1  1 build ahead
          ??  unknown                            v3  3 builds behind
-         -   not here                           ~   other build of the same commit
-         0   stopped                            =   in sync
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
          ? help  esc back  i sources  r refresh
         """);
@@ -255,7 +255,7 @@ class ScreensTest {
   @Test
   void aWiderTerminalShowsNewestAndOwnerAndTheCellBelow() {
     assertShows(Play.board(120, 40).keys("3", "G", "k", "k", "k"), "NEWEST", "OWNER", "[<> dead10c   20m]", "UNKNOWN 1",
-        "WHY      container app runs dead10c", "SERVICE", "more lines: enter");
+        "WHY      because it is so", "SERVICE", "more lines: enter");
   }
 
   @Test

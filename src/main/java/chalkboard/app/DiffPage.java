@@ -1,0 +1,112 @@
+package chalkboard.app;
+
+import static chalkboard.app.Binding.act;
+import static chalkboard.app.Binding.look;
+import static chalkboard.app.Binding.move;
+
+import chalkboard.board.Cell;
+import chalkboard.board.Difference;
+import java.util.List;
+import java.util.Optional;
+
+/// The difference of two environments: the rows that differ, and of the selected one what lies between.
+///
+/// @param at the selected row among those that are shown
+/// @param showsSame whether the rows that do not differ are shown too
+public record DiffPage(String left, String right, int at, boolean showsSame, int top) implements Page {
+  private static final List<Binding> KEYS = Keys.page(
+      move("j down", "j k", "one row", m -> select(m, 1)),
+      move("k up", "", "", m -> select(m, -1)),
+      look("x < >", "x < >", "swap sides", DiffPage::swap).hinted("swap"),
+      look("s", "s", "rows that are the same", DiffPage::same).hinted("same"),
+      act("y", "y", "yank (menu)", DiffPage::yank).hinted("yank").unless(DiffPage::none));
+
+  /// With the row under the cursor selected, where it differs.
+  static DiffPage of(Model m, String left, String right) {
+    var page = new DiffPage(left, right, 0, false, 0);
+    var shown = page.shown(m);
+    for (int i = 0; i < shown.size(); i++) {
+      if (shown.get(i).row().image().equals(m.matrix().cursor().image().orElse(null))) return new DiffPage(left, right, i, false, 0);
+    }
+    return page;
+  }
+
+  /// What the reference of a cell runs against what it runs.
+  static Step besideReference(Model m, Cell cell) {
+    var reference = cell.upstream().reference().isPresent() ? cell.upstream().name() : "";
+    if (reference.isEmpty()) {
+      var all = m.board().orElseThrow().environments();
+      for (int i = 1; i < all.size(); i++) if (all.get(i).name().equals(cell.environment())) reference = all.get(i - 1).name();
+    }
+    if (reference.isEmpty()) return Step.to(m.flashing("D: nothing comes before " + cell.environment() + "; mark two with space"));
+    return Step.to(m.opened(of(m, reference, cell.environment())));
+  }
+
+  List<Difference> all(Model m) {
+    return m.board().map(b -> Difference.of(b, left, right)).orElse(List.of());
+  }
+
+  List<Difference> shown(Model m) {
+    return all(m).stream().filter(d -> showsSame || !d.isSame()).toList();
+  }
+
+  private static DiffPage page(Model m) {
+    return (DiffPage) m.screen();
+  }
+
+  private static Optional<String> none(Model m) {
+    return page(m).shown(m).isEmpty() ? Optional.of("no row differs") : Optional.empty();
+  }
+
+  private static Model select(Model m, int step) {
+    var page = page(m);
+    int next = Math.clamp(page.at + step, 0, Math.max(0, page.shown(m).size() - 1));
+    int shown = Math.clamp(page.top, Math.max(0, next + 3 - Page.body(m)), next + 1);
+    return m.showing(new DiffPage(page.left, page.right, next, page.showsSame, next == 0 ? 0 : shown));
+  }
+
+  private static Step swap(Model m) {
+    var page = page(m);
+    return Step.to(m.showing(new DiffPage(page.right, page.left, page.at, page.showsSame, page.top)));
+  }
+
+  private static Step same(Model m) {
+    var page = page(m);
+    return Step.to(m.showing(new DiffPage(page.left, page.right, 0, !page.showsSame, 0)));
+  }
+
+  private static Step yank(Model m) {
+    var page = page(m);
+    var shown = page.shown(m);
+    return Step.to(m.opened(Menu.yank(shown.get(Math.min(page.at, shown.size() - 1)))));
+  }
+
+  @Override
+  public String name() {
+    return "diff";
+  }
+
+  @Override
+  public List<Binding> bindings() {
+    return KEYS;
+  }
+
+  @Override
+  public Page at(int line) {
+    return new DiffPage(left, right, at, showsSame, line);
+  }
+
+  @Override
+  public String title(Model model) {
+    var all = all(model);
+    long same = all.stream().filter(Difference::isSame).count();
+    long unknown = all.stream().filter(d -> d.way() == Difference.Way.NOT_COMPARABLE).count();
+    return "diff " + left + " .. " + right + "  " + (all.size() - same - unknown) + " differ  " + same + " same"
+        + (unknown > 0 ? "  " + unknown + " n/a" : "");
+  }
+
+  @Override
+  public List<Line> lines(Model model) {
+    return DiffLines.of(model, this, model.columns() - 2);
+  }
+}
