@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// How one image differs between two environments: the direction, how far, and what lies between.
 ///
@@ -70,6 +71,7 @@ public record Difference(
   }
 
   private static Difference of(Row row, Cell a, Cell b) {
+    if (isOneDigest(a, b)) return plain(row, a, b, Way.SAME, "the same digest, of no known build");
     var obstacle = obstacle(a).or(() -> obstacle(b));
     if (obstacle.isPresent()) return plain(row, a, b, Way.NOT_COMPARABLE, obstacle.get());
     if (isAbsent(b)) return plain(row, a, b, Way.ONLY_LEFT, "it is not in " + b.environment());
@@ -79,6 +81,13 @@ public record Difference(
       return plain(row, a, b, Way.NOT_COMPARABLE, "no build is known to run in " + none.environment() + ": it is " + none.headline().word());
     }
     return compared(row, a, b);
+  }
+
+  /// Whether both run one and the same image of which no build is known.
+  private static boolean isOneDigest(Cell a, Cell b) {
+    var digests = Stream.concat(a.running().stream(), b.running().stream())
+        .map(r -> r.build().isEmpty() ? r.container().digest() : Optional.<Digest>empty()).distinct().toList();
+    return !a.running().isEmpty() && !b.running().isEmpty() && digests.size() == 1 && digests.getFirst().isPresent();
   }
 
   /// What a version cannot be told from.

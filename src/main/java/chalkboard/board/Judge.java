@@ -124,7 +124,7 @@ public final class Judge {
     if (placement.homeless().isEmpty()) return Map.of();
     var last = new HashMap<String, Set<Image>>();
     past.cells(column.name()).forEach((image, cell) -> {
-      for (var s : cell.services()) last.computeIfAbsent(s.arn(), _ -> new TreeSet<>()).add(image);
+      for (var s : cell.services()) if (s.hasRun()) last.computeIfAbsent(s.arn(), _ -> new TreeSet<>()).add(image);
     });
     var hosts = new LinkedHashMap<Column.Held, Placement.Host>();
     for (var held : placement.homeless()) {

@@ -160,7 +160,7 @@ final class Scene {
   private ServicePast remember(Service service, List<Task> tasks, Group group) {
     var before = past == null ? null : past.service(service.arn());
     var coming = group.rolling ? rollout(service).to() : Optional.<Build>empty();
-    return ServicePast.after(before, new ServicePast.Seen(service, tasks, group.versions(), group.certain, group.rolling, coming,
+    return ServicePast.after(before, new ServicePast.Seen(service, tasks, !group.running.isEmpty(), group.versions(), group.certain, group.rolling, coming,
         started(group.running).orElse(at), line, hasUpstream && !column.rule().free(), at));
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /// What is remembered of one service and one image that it runs: how long it has been short of tasks, and what it went back from.
 ///
+/// @param hasRun whether it was ever seen to run a container of the image
 /// @param settled the version it ran last outside a rollout
 /// @param coming the newest version that a rollout under way has brought so far
 /// @param wentBack what it ran before it went back to something older; stands until a build at least as new runs
@@ -22,7 +23,7 @@ import java.util.Optional;
 /// @param replaced when tasks that ran were replaced by others outside a rollout, within the last minutes
 /// @param tasks as they were at the last reading
 record ServicePast(
-    String arn, Optional<Stint> settled, Optional<Build> coming, Optional<WentBack> wentBack, Optional<Build> lost, Optional<Instant> emptySince,
+    String arn, boolean hasRun, Optional<Stint> settled, Optional<Build> coming, Optional<WentBack> wentBack, Optional<Build> lost, Optional<Instant> emptySince,
     Optional<Instant> shortSince, boolean isDown, Progress progress, Instant progressSince, boolean moved,
     Optional<Instant> failedAt, List<Instant> replaced, List<Task> tasks) {
   /// How long a failed or replaced task counts.
@@ -41,11 +42,12 @@ record ServicePast(
 
   /// What one reading shows of the service.
   ///
+  /// @param runs whether it runs any container of the image
   /// @param versions what it runs of the image, each version once
   /// @param certain whether all its containers of the image are joined to builds
   /// @param holdsHotfixes whether a build off the line is a hotfix here, and not just somebody's branch
   record Seen(
-      Service service, List<Task> tasks, List<Build> versions, boolean certain, boolean rolling, Optional<Build> coming, Instant since, Line line,
+      Service service, List<Task> tasks, boolean runs, List<Build> versions, boolean certain, boolean rolling, Optional<Build> coming, Instant since, Line line,
       boolean holdsHotfixes, Instant at) {}
 
   /// What is remembered after one more reading.
@@ -55,7 +57,7 @@ record ServicePast(
     boolean isShort = service.running() < service.desired();
     var progress = Progress.of(service);
     if (past == null) {
-      return new ServicePast(service.arn(), settled(null, seen), seen.rolling ? seen.coming : Optional.empty(), Optional.empty(), Optional.empty(),
+      return new ServicePast(service.arn(), seen.runs, settled(null, seen), seen.rolling ? seen.coming : Optional.empty(), Optional.empty(), Optional.empty(),
           empty ? Optional.of(seen.at) : Optional.empty(), isShort ? Optional.of(seen.at) : Optional.empty(), false, progress, seen.at, false,
           Optional.empty(), List.of(), seen.tasks);
     }
@@ -63,7 +65,7 @@ record ServicePast(
     boolean grew = same && progress.failed > past.progress.failed;
     var went = wentBack(past, seen);
     return new ServicePast(
-        past.arn, settled(past, seen), coming(past, seen), went, lost(past, seen), empty ? past.emptySince.or(() -> Optional.of(seen.at)) : Optional.empty(),
+        past.arn, past.hasRun || seen.runs, settled(past, seen), coming(past, seen), went, lost(past, seen), empty ? past.emptySince.or(() -> Optional.of(seen.at)) : Optional.empty(),
         isShort ? past.shortSince.or(() -> Optional.of(seen.at)) : Optional.empty(), past.isDown && empty, progress,
         progress.equals(past.progress) ? past.progressSince : seen.at, past.moved || !progress.equals(past.progress),
         grew && !seen.rolling ? Optional.of(seen.at) : past.failedAt.filter(t -> same && t.plus(MEMORY).isAfter(seen.at)),
@@ -71,12 +73,12 @@ record ServicePast(
   }
 
   ServicePast forgiven() {
-    return new ServicePast(arn, settled, coming, Optional.empty(), Optional.empty(), emptySince, shortSince, isDown, progress, progressSince, moved, failedAt,
+    return new ServicePast(arn, hasRun, settled, coming, Optional.empty(), Optional.empty(), emptySince, shortSince, isDown, progress, progressSince, moved, failedAt,
         replaced, tasks);
   }
 
   ServicePast down() {
-    return new ServicePast(arn, settled, coming, wentBack, lost, emptySince, shortSince, true, progress, progressSince, moved, failedAt, replaced, tasks);
+    return new ServicePast(arn, hasRun, settled, coming, wentBack, lost, emptySince, shortSince, true, progress, progressSince, moved, failedAt, replaced, tasks);
   }
 
   private static boolean isSettled(Seen seen) {
@@ -123,11 +125,21 @@ record ServicePast(
     var list = new ArrayList<Instant>(past.replaced);
     list.removeIf(t -> !t.plus(MEMORY).isAfter(seen.at));
     if (seen.tasks == past.tasks || seen.service.desired() < past.progress.desired) return List.copyOf(list);
-    for (int i = 0; i < past.tasks.size(); i++) {
-      var before = past.tasks.get(i);
-      if (before.isRunning() && !runs(before.arn(), seen.tasks, i)) list.add(seen.at);
-    }
+    // Others of the same deployment: a rollout replaces tasks too, and may be seen here before its deployment is.
+    int gone = missing(past.tasks, seen.tasks, past.progress.deployment);
+    int came = missing(seen.tasks, past.tasks, past.progress.deployment);
+    for (int i = Math.min(gone, came); i > 0; i--) list.add(seen.at);
     return List.copyOf(list);
+  }
+
+  /// How many running tasks of a deployment are in the first list and do not run in the second.
+  private static int missing(List<Task> in, List<Task> from, String deployment) {
+    int n = 0;
+    for (int i = 0; i < in.size(); i++) {
+      var t = in.get(i);
+      if (t.isRunning() && t.startedBy().equals(deployment) && !runs(t.arn(), from, i)) n++;
+    }
+    return n;
   }
 
   /// @param guess where it was in the list before: mostly it still is

@@ -49,6 +49,15 @@ final class World {
         "linux/amd64", "", false, "1.1.3", Optional.empty());
   }
 
+  /// The same for what runs there already: everything of it is replaced by tasks that started just now.
+  World deploys(String environment, String builds) {
+    tasks.remove(environment);
+    services.remove(environment);
+    startedBefore(Duration.ofSeconds(5));
+    var list = List.of(builds.split(","));
+    return service(environment, "payments", "ecs-svc/" + now.getEpochSecond(), list.size(), list);
+  }
+
   /// A service `payments` that runs these builds (comma-separated, one task each); `?name` is an image without a mark.
   World runs(String environment, String builds) {
     var list = List.of(builds.split(","));
@@ -56,10 +65,14 @@ final class World {
   }
 
   World service(String environment, String name, int desired, List<String> builds) {
+    return service(environment, name, "ecs-svc/1", desired, builds);
+  }
+
+  World service(String environment, String name, String deployment, int desired, List<String> builds) {
     int n = 0;
-    for (var build : builds) task(environment, name, "ecs-svc/1", build.strip(), n++);
+    for (var build : builds) task(environment, name, deployment, build.strip(), n++);
     services.computeIfAbsent(environment, _ -> new ArrayList<>())
-        .add(service(environment, name, desired, builds.size(), 0, List.of(deployment("ecs-svc/1", "PRIMARY", desired, builds.size(), "COMPLETED"))));
+        .add(service(environment, name, desired, builds.size(), 0, List.of(deployment(deployment, "PRIMARY", desired, builds.size(), "COMPLETED"))));
     return this;
   }
 
@@ -72,8 +85,8 @@ final class World {
   }
 
   Task task(String environment, String service, String deployment, int n, List<Container> containers) {
-    return new Task("arn:task/" + environment + "/" + service + n + deployment, cluster(environment), "service:" + service, deployment, "td:1",
-        "RUNNING", "RUNNING", "UNKNOWN", Optional.of(NOW.minus(started)), Optional.of(NOW.minus(started)), "a", containers, Map.of());
+    return new Task("arn:task/" + environment + "/" + service + n + deployment + "/" + now.minus(started), cluster(environment), "service:" + service, deployment, "td:1",
+        "RUNNING", "RUNNING", "UNKNOWN", Optional.of(now.minus(started)), Optional.of(now.minus(started)), "a", containers, Map.of());
   }
 
   static Deployment deployment(String id, String status, int desired, int running, String state) {
@@ -111,17 +124,17 @@ final class World {
 
   Feed<Marks> allMarks() {
     var oldest = marks.stream().map(Mark::reported).min(Instant::compareTo).map(t -> t.minus(Duration.ofDays(365)));
-    return new Feed.Fresh<>(new Marks("marks", marks, marks.size(), Map.of(), List.of(), NOW, true, oldest, Duration.ofSeconds(30)), NOW, List.of());
+    return new Feed.Fresh<>(new Marks("marks", List.copyOf(marks), marks.size(), Map.of(), List.of(), now, true, oldest, Duration.ofSeconds(30)), now, List.of());
   }
 
   Feed<Fleet> fleet() {
     var clusters = new LinkedHashMap<Cluster, ClusterReading>();
     services.forEach((env, list) -> {
-      var at = taken.getOrDefault(env, NOW);
-      clusters.put(cluster(env), new ClusterReading(Reading.of(at, list), Reading.of(at, tasks.getOrDefault(env, List.of()))));
+      var at = taken.getOrDefault(env, now);
+      clusters.put(cluster(env), new ClusterReading(Reading.of(at, List.copyOf(list)), Reading.of(at, List.copyOf(tasks.getOrDefault(env, List.of())))));
     });
     unread.forEach((env, problem) -> clusters.put(cluster(env), new ClusterReading(Reading.never(problem), Reading.never(problem))));
-    return new Feed.Fresh<>(new Fleet("ecs", NOW, Duration.ofSeconds(30), Optional.of(maxStale), clusters, List.of()), NOW, List.of());
+    return new Feed.Fresh<>(new Fleet("ecs", now, Duration.ofSeconds(30), Optional.of(maxStale), clusters, List.of()), now, List.of());
   }
 
   /// The pipeline of the vectors: dev > staging > {us, eu}.
