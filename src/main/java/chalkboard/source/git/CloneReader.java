@@ -1,0 +1,138 @@
+package chalkboard.source.git;
+
+import chalkboard.board.Answer;
+import chalkboard.board.Clones;
+import chalkboard.board.Commits;
+import chalkboard.board.Problem;
+import chalkboard.board.Run;
+import chalkboard.source.Source;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+
+/// The commits of the local clones that are wanted. It never fetches: what somebody else fetched is read at the next look.
+///
+/// A clone whose refs are as before costs a listing of its refs, and gives the very same commits.
+public final class CloneReader implements Source<Clones> {
+  private static final int MOST_COMMITS = 200_000;
+  private static final String ELSEWHERE = "clone it there, or change repositories: clone:";
+
+  private final String name;
+  private final Duration interval;
+  private final Supplier<Set<String>> folders;
+  private final Clock clock;
+  private final int mostCommits;
+  private Map<String, Known> known = Map.of();
+
+  /// @param folders asked at every look for the clones to read, by their absolute paths
+  public CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock) {
+    this(name, interval, folders, clock, MOST_COMMITS);
+  }
+
+  CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock, int mostCommits) {
+    this.name = name;
+    this.interval = interval;
+    this.folders = folders;
+    this.clock = clock;
+    this.mostCommits = mostCommits;
+  }
+
+  /// A clone when it was last read well, and what is to say of it since.
+  private record Known(OpenClone.State state, Commits commits, List<Problem> remarks) {}
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Duration interval() {
+    return interval;
+  }
+
+  @Override
+  public Answer<Clones> read() {
+    var begun = clock.instant();
+    var wanted = new TreeSet<>(folders.get());
+    var now = new HashMap<String, Known>();
+    var problems = new ArrayList<Problem>();
+    for (var folder : wanted) {
+      var before = known.get(folder);
+      try {
+        var read = read(folder, before);
+        now.put(folder, read);
+        problems.addAll(read.remarks);
+      } catch (IOException | RuntimeException e) {
+        // On broken files JGit throws of both kinds, and one clone never takes the others with it.
+        if (before != null) now.put(folder, before);
+        problems.add(problem(folder, e));
+      }
+      if (Thread.interrupted()) return new Answer.Missed<>(new Problem("cannot read clones", "interrupted", ""), run(begun, wanted));
+    }
+    known = Map.copyOf(now);
+    var commits = new HashMap<String, Commits>();
+    now.forEach((folder, k) -> commits.put(folder, k.commits));
+    return new Answer.Seen<>(new Clones(name, begun, commits, problems), List.copyOf(problems), run(begun, wanted));
+  }
+
+  private Known read(String folder, Known before) throws IOException {
+    try (var clone = OpenClone.open(Path.of(folder).toAbsolutePath())) {
+      var state = clone.state();
+      if (before != null && before.state.equals(state)) return before;
+      var history = clone.history(state, mostCommits);
+      return new Known(state, Commits.of(history.commits()), remarks(folder, state, history));
+    }
+  }
+
+  private List<Problem> remarks(String folder, OpenClone.State state, OpenClone.History history) {
+    var remarks = new ArrayList<Problem>();
+    var what = "the clone " + folder + " does not tell all of its history";
+    if (history.commits().isEmpty()) {
+      remarks.add(new Problem("the clone " + folder + " tells nothing", "it has no commits", "fetch there, or change repositories: clone:"));
+    }
+    if (!state.shallow().isEmpty()) {
+      remarks.add(new Problem(what, "it is shallow, with " + history.commits().size() + " commits", "run there: git fetch --unshallow"));
+    }
+    if (history.more()) remarks.add(new Problem(what, "only its newest " + mostCommits + " commits are read", ""));
+    if (history.undated() > 0) {
+      remarks.add(new Problem("cannot tell when some commits of the clone " + folder + " were made", history.undated() + " have no date that can be read", ""));
+    }
+    return List.copyOf(remarks);
+  }
+
+  private static Problem problem(String folder, Exception e) {
+    var what = "cannot read the clone " + folder;
+    return switch (e) {
+      case InvalidPathException _ -> new Problem(what, "no folder can have that name", "change repositories: clone:");
+      case NoSuchFileException _ -> new Problem(what, "no such folder", ELSEWHERE);
+      case NotDirectoryException _ -> new Problem(what, "not a folder", ELSEWHERE);
+      case RepositoryNotFoundException _ -> new Problem(what, "not a git repository", ELSEWHERE);
+      case AccessDeniedException denied -> new Problem(what, "permission denied" + place(folder, denied), "make it readable for the user that runs chalkboard");
+      default -> new Problem(what, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
+          "see what git fsck says there, or clone it anew");
+    };
+  }
+
+  private static String place(String folder, AccessDeniedException denied) {
+    return denied.getFile() == null || denied.getFile().equals(folder) ? "" : " to " + denied.getFile();
+  }
+
+  private Run run(Instant begun, Set<String> wanted) {
+    return new Run(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.copyOf(wanted), List.of());
+  }
+}
