@@ -9,12 +9,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// The packages depend on each other one way, and each kind of outside thing is touched in one place.
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("chalkboard");
+  private static final Set<String> FOR_READING = Set.of("AnyObjectId", "BaseRepositoryBuilder", "Config", "Constants", "Delegate", "FS", "FileBasedConfig",
+      "FileRepositoryBuilder", "ObjectDatabase", "ObjectId", "PersonIdent", "Ref", "RefDatabase", "Repository", "SystemReader");
+  private static final Pattern WRITING =
+      Pattern.compile("^(autoGC|commit|convert|create|delete|fetch|insert|link|lock|pack|push|rename|save|setShallow|store|unset|update|write|new[A-Z])");
 
   private static void onlyUses(String name, String... packages) {
     var allowed = JavaClass.Predicates.resideInAnyPackage(packages);
@@ -46,6 +52,17 @@ class ArchitectureTest {
   @Test
   void onlyTheTerminalKnowsLanterna() {
     noClasses().that().resideOutsideOfPackage("chalkboard.term..").should().dependOnClassesThat().resideInAPackage("com.googlecode.lanterna..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheReaderOfClonesKnowsJGitAndItOnlyReads() {
+    noClasses().that().resideOutsideOfPackage("chalkboard.source.git..").should().dependOnClassesThat().resideInAPackage("org.eclipse.jgit..").check(CLASSES);
+    var reading = DescribedPredicate.<JavaClass>describe("of JGit, and for more than reading", c -> c.getPackageName().startsWith("org.eclipse.jgit")
+        && !c.getPackageName().equals("org.eclipse.jgit.errors") && !c.getPackageName().equals("org.eclipse.jgit.revwalk")
+        && !FOR_READING.contains(c.getSimpleName()));
+    noClasses().that().resideInAPackage("chalkboard.source.git..").should().dependOnClassesThat(reading).check(CLASSES);
+    noClasses().should().callMethodWhere(DescribedPredicate.describe("a method of JGit that writes or fetches",
+        call -> call.getTargetOwner().getPackageName().startsWith("org.eclipse.jgit") && WRITING.matcher(call.getName()).find())).check(CLASSES);
   }
 
   @Test
