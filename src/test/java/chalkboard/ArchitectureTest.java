@@ -18,7 +18,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("chalkboard");
   private static final Set<String> FOR_READING = Set.of("AnyObjectId", "BaseRepositoryBuilder", "Config", "Constants", "Delegate", "FS", "FileBasedConfig",
-      "FileRepositoryBuilder", "ObjectDatabase", "ObjectId", "PersonIdent", "Ref", "RefDatabase", "Repository", "SystemReader");
+      "FileRepositoryBuilder", "ObjectDatabase", "ObjectId", "PersonIdent", "Ref", "RefDatabase", "Repository", "StoredConfig", "SystemReader", "WindowCacheConfig");
   private static final Pattern WRITING =
       Pattern.compile("^(autoGC|commit|convert|create|delete|fetch|insert|link|lock|pack|push|rename|save|setShallow|store|unset|update|write|new[A-Z])");
 

@@ -27,6 +27,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
 
 /// A clone while it is read: where its branches and tags point, and the commits they lead to.
 final class OpenClone implements AutoCloseable {
@@ -39,6 +40,10 @@ final class OpenClone implements AutoCloseable {
 
   static {
     ReadOnlySystem.use();
+    var cache = new WindowCacheConfig();
+    // Nobody manages this program from outside: its runtime comes without java.management.
+    cache.setExposeStatsViaJmx(false);
+    cache.install();
   }
 
   private final Repository repository;
@@ -67,6 +72,7 @@ final class OpenClone implements AutoCloseable {
     if (builder.getGitDir() == null) throw new RepositoryNotFoundException(folder.toFile());
     var repository = builder.setMustExist(true).build();
     try {
+      requireKnownNames(repository);
       // Without a word JGit takes for empty what it may not list.
       var common = repository.getCommonDirectory().toPath();
       for (var part : List.of("objects", "refs", Constants.PACKED_REFS, "shallow")) requireReadable(common.resolve(part));
@@ -74,6 +80,20 @@ final class OpenClone implements AutoCloseable {
     } catch (IOException e) {
       repository.close();
       throw e;
+    }
+  }
+
+  private static void requireKnownNames(Repository repository) throws IOException {
+    var format = repository.getConfig().getString("extensions", null, "objectformat");
+    if (format != null && !format.equalsIgnoreCase("sha1")) throw new UnknownNames(format);
+  }
+
+  /// The clone names its commits in another way than all that can be read here.
+  static final class UnknownNames extends IOException {
+    private static final long serialVersionUID = 1;
+
+    UnknownNames(String format) {
+      super("its commits are named by " + format + "; only sha1 can be read");
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -377,6 +378,25 @@ class CloneReaderTest {
     } finally {
       Files.setPosixFilePermissions(git("refs"), PosixFilePermissions.fromString("rwx------"));
     }
+  }
+
+  @Test
+  void aCloneWithOtherNamesForCommitsIsAProblem() throws IOException {
+    Files.writeString(git("config"), "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n");
+    assertEquals(List.of("cannot read the clone " + shop()
+        + ": its commits are named by sha256; only sha1 can be read; change repositories: clone:"), words(read(shop())));
+  }
+
+  @Test
+  void refsInATableAreRead() throws IOException {
+    var a = commit("a");
+    point("refs/heads/main", a);
+    ((FileRepository) repository).convertRefStorage("reftable", false, false);
+    var before = everything();
+    assertEquals(1, good(shop()).size());
+    assertEquals(before, everything());
+    point("refs/heads/main", commit("b", a));
+    assertEquals(2, good(shop()).size());
   }
 
   @Test
