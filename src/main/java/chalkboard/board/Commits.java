@@ -197,7 +197,9 @@ public final class Commits {
     if (known != null) return known;
     var history = new BitSet(place + 1);
     history.set(place);
-    for (int p = place; p >= 0; p = p == 0 ? -1 : history.previousSetBit(p - 1)) for (int parent : parents[p]) history.set(parent);
+    for (int p = place; p >= 0; p = history.previousSetBit(p - 1)) {
+      for (int parent : parents[p]) history.set(parent);
+    }
     if (histories.size() >= mostHistories) histories.clear();
     histories.put(place, history);
     return history;
@@ -236,7 +238,9 @@ public final class Commits {
       if (reachedBy[p] == 0) continue;
       for (int parent : parents[p]) reachedBy[parent] |= reachedBy[p];
     }
-    for (int p = all.nextSetBit(0); p >= 0; p = all.nextSetBit(p + 1)) if (p > top || reachedBy[p] != everyone) return false;
+    for (int p = all.nextSetBit(0); p >= 0; p = all.nextSetBit(p + 1)) {
+      if (p > top || reachedBy[p] != everyone) return false;
+    }
     return true;
   }
 }

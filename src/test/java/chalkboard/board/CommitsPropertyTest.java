@@ -26,7 +26,8 @@ class CommitsPropertyTest {
     for (int i = 0; i < n; i++) {
       var parents = new LinkedHashSet<String>();
       for (int p = random.nextInt(4); p > 0 && i > 0; p--) parents.add("c" + random.nextInt(Math.max(0, i - 5), i));
-      commits.add(new Commit("c" + i, Instant.ofEpochSecond(random.nextInt(5) == 0 ? random.nextInt(20) : i), "", "", List.copyOf(parents)));
+      var committed = Instant.ofEpochSecond(random.nextInt(5) == 0 ? random.nextInt(20) : i);
+      commits.add(new Commit("c" + i, committed, "", "", List.copyOf(parents)));
     }
     return commits;
   }

@@ -48,7 +48,8 @@ class CommitsTest {
 
   @Test
   void amongCommitsOfOneTimeTheNameDecides() {
-    var all = List.of(new Commit("y", START, "", "", List.of()), new Commit("x", START, "", "", List.of()), new Commit("z", START, "", "", List.of("y")));
+    var all = List.of(new Commit("y", START, "", "", List.of()), new Commit("x", START, "", "", List.of()),
+        new Commit("z", START, "", "", List.of("y")));
     assertEquals(List.of("x", "y", "z"), order(Commits.of(all), "x", "y", "z"));
     assertEquals(List.of("x", "y", "z"), order(Commits.of(all.reversed()), "x", "y", "z"));
   }
@@ -158,7 +159,9 @@ class CommitsTest {
     int n = 100_000;
     var list = new ArrayList<Commit>(n);
     for (int i = 0; i < n; i++) {
-      var parents = i == 0 ? List.<String>of() : i % 5 == 0 && i > 50 ? List.of("c" + (i - 1), "c" + (i - 40)) : List.of("c" + (i - 1));
+      var parents = new ArrayList<String>();
+      if (i > 0) parents.add("c" + (i - 1));
+      if (i > 50 && i % 5 == 0) parents.add("c" + (i - 40));
       list.add(new Commit("c" + i, START.plus(Duration.ofMinutes(i)), "Ann", "", parents));
     }
     var commits = Commits.of(list);

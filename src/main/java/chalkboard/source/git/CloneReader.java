@@ -82,7 +82,9 @@ public final class CloneReader implements Source<Clones> {
         if (before != null) now.put(folder, before);
         problems.add(problem(folder, e));
       }
-      if (Thread.interrupted()) return new Answer.Missed<>(new Problem("cannot read clones", "interrupted", ""), run(begun, wanted));
+      if (Thread.interrupted()) {
+        return new Answer.Missed<>(new Problem("cannot read clones", "interrupted", ""), run(begun, wanted));
+      }
     }
     known = Map.copyOf(now);
     var commits = new HashMap<String, Commits>();
@@ -103,14 +105,17 @@ public final class CloneReader implements Source<Clones> {
     var remarks = new ArrayList<Problem>();
     var what = "the clone " + folder + " does not tell all of its history";
     if (history.commits().isEmpty()) {
-      remarks.add(new Problem("the clone " + folder + " tells nothing", "it has no commits", "fetch there, or change repositories: clone:"));
+      remarks.add(new Problem("the clone " + folder + " tells nothing", "it has no commits",
+          "fetch there, or change repositories: clone:"));
     }
     if (!state.shallow().isEmpty()) {
-      remarks.add(new Problem(what, "it is shallow, with " + history.commits().size() + " commits", "run there: git fetch --unshallow"));
+      var size = history.commits().size();
+      remarks.add(new Problem(what, "it is shallow, with " + size + " commits", "run there: git fetch --unshallow"));
     }
     if (history.more()) remarks.add(new Problem(what, "only its newest " + mostCommits + " commits are read", ""));
     if (history.undated() > 0) {
-      remarks.add(new Problem("cannot tell when some commits of the clone " + folder + " were made", history.undated() + " have no date that can be read", ""));
+      remarks.add(new Problem("cannot tell when some commits of the clone " + folder + " were made",
+          history.undated() + " have no date that can be read", ""));
     }
     return List.copyOf(remarks);
   }
@@ -123,7 +128,8 @@ public final class CloneReader implements Source<Clones> {
       case NotDirectoryException _ -> new Problem(what, "not a folder", ELSEWHERE);
       case RepositoryNotFoundException _ -> new Problem(what, "not a git repository", ELSEWHERE);
       case OpenClone.UnknownNames unknown -> new Problem(what, unknown.getMessage(), "change repositories: clone:");
-      case AccessDeniedException denied -> new Problem(what, "permission denied" + place(folder, denied), "make it readable for the user that runs chalkboard");
+      case AccessDeniedException denied -> new Problem(what, "permission denied" + place(folder, denied),
+          "make it readable for the user that runs chalkboard");
       default -> new Problem(what, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
           "see what git fsck says there, or clone it anew");
     };

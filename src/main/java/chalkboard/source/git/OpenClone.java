@@ -63,7 +63,8 @@ final class OpenClone implements AutoCloseable {
 
   /// @param folder a work tree with its .git, or a bare clone; folders above it are not looked at
   static OpenClone open(Path folder) throws IOException {
-    if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) throw new NotDirectoryException(folder.toString());
+    var attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+    if (!attributes.isDirectory()) throw new NotDirectoryException(folder.toString());
     requireReadable(folder);
     requireReadable(folder.resolve(Constants.DOT_GIT));
     var builder = new FileRepositoryBuilder();
@@ -99,7 +100,8 @@ final class OpenClone implements AutoCloseable {
 
   private static void requireReadable(Path path) throws IOException {
     if (!Files.exists(path)) return;
-    if (!Files.isReadable(path) || Files.isDirectory(path) && !Files.isExecutable(path)) throw new AccessDeniedException(path.toString());
+    boolean isReadable = Files.isReadable(path) && (!Files.isDirectory(path) || Files.isExecutable(path));
+    if (!isReadable) throw new AccessDeniedException(path.toString());
   }
 
   State state() throws IOException {
