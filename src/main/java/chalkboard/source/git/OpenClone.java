@@ -71,6 +71,7 @@ final class OpenClone implements AutoCloseable {
     if (folder.getParent() != null) builder.addCeilingDirectory(folder.getParent().toFile());
     builder.findGitDir(folder.toFile());
     if (builder.getGitDir() == null) throw new RepositoryNotFoundException(folder.toFile());
+    for (var part : List.of(Constants.HEAD, Constants.CONFIG)) requireReadable(builder.getGitDir().toPath().resolve(part));
     var repository = builder.setMustExist(true).build();
     try {
       requireKnownNames(repository);
