@@ -1,8 +1,7 @@
 package chalkboard.board;
 
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,73 +13,115 @@ import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The commits of one repository and how they descend from each other, as a local clone knows them.
+/// The commits of one repository, as far as a clone of it knows them: which came before which, and how many lie between.
 ///
-/// They stand in one topological order: an ancestor always has a smaller place than its descendants.
+/// History is cut where a parent is not among them, as in a shallow clone. What lies beyond is unknown: no commit counts as
+/// an ancestor through it.
 public final class Commits {
-  private final List<Commit> ordered;
+  private static final Comparator<Commit> OLDER_FIRST = Comparator.comparing(Commit::committed).thenComparing(Commit::id);
+  /// Of what is remembered, so that a large history does not fill the heap.
+  private static final long MOST_REMEMBERED_BITS = 16L << 20;
+  private static final int MOST_COUNTS = 1 << 14;
+
+  /// Parents before children: an ancestor has the smaller place.
+  private final Commit[] commits;
   private final Map<String, Integer> places;
   private final int[][] parents;
-  private final boolean cut;
-  /// Which commits a commit descends from, for those that were asked about: few, as builds are few against commits.
+  /// Commits of which a parent is missing.
+  private final BitSet edges;
+  /// By place: the commit there and all its ancestors.
   private final Map<Integer, BitSet> histories = new ConcurrentHashMap<>();
+  private final Map<Span, OptionalInt> counts = new ConcurrentHashMap<>();
+  private final int mostHistories;
 
-  /// One commit; its text is cleaned.
-  ///
-  /// @param author the name alone
-  /// @param parents ids, the first one first
-  public record Commit(String id, Instant committed, String author, String subject, List<String> parents) {}
+  private record Span(int from, int to) {}
 
-  private Commits(List<Commit> ordered, Map<String, Integer> places, int[][] parents, boolean cut) {
-    this.ordered = ordered;
+  private Commits(Commit[] commits, Map<String, Integer> places, int[][] parents, BitSet edges) {
+    this.commits = commits;
     this.places = places;
     this.parents = parents;
-    this.cut = cut;
+    this.edges = edges;
+    mostHistories = (int) Math.max(16, MOST_REMEMBERED_BITS / Math.max(1_000, commits.length));
   }
 
-  /// A parent that is not among them is where a history was cut: a shallow clone, or one too long to read.
+  /// Parents that are not among the commits are allowed: history ends there. Commits that are their own ancestors, which only
+  /// a broken clone can have, are left out with all that is built on them.
   public static Commits of(Collection<Commit> commits) {
-    var byId = HashMap.<String, Commit>newHashMap(commits.size());
-    for (var c : commits) byId.put(c.id(), c);
-    var waiting = HashMap.<String, Integer>newHashMap(byId.size());
-    var children = new HashMap<String, List<Commit>>();
-    boolean cut = false;
-    var ready = new PriorityQueue<>(Comparator.comparing(Commit::committed).thenComparing(Commit::id));
-    for (var c : byId.values()) {
-      int known = 0;
-      for (var p : c.parents()) {
-        if (byId.containsKey(p)) {
-          children.computeIfAbsent(p, _ -> new ArrayList<>(1)).add(c);
-          known++;
-        } else cut = true;
+    var sorted = commits.toArray(Commit[]::new);
+    Arrays.sort(sorted, OLDER_FIRST);
+    var ranks = new HashMap<String, Integer>(sorted.length * 2);
+    int n = 0;
+    for (var c : sorted) if (ranks.putIfAbsent(c.id(), n) == null) sorted[n++] = c;
+
+    var graph = Graph.of(sorted, n, ranks);
+    int[] order = graph.order();
+    int[] placeOf = new int[n];
+    Arrays.fill(placeOf, -1);
+    for (int place = 0; place < order.length; place++) placeOf[order[place]] = place;
+
+    var inOrder = new Commit[order.length];
+    var parents = new int[order.length][];
+    var edges = new BitSet();
+    for (int place = 0; place < order.length; place++) {
+      int rank = order[place];
+      inOrder[place] = sorted[rank];
+      int[] known = graph.parents[rank];
+      for (int i = 0; i < known.length; i++) known[i] = placeOf[known[i]];
+      parents[place] = known;
+      if (known.length < sorted[rank].parents().size()) edges.set(place);
+    }
+    ranks.replaceAll((_, rank) -> placeOf[rank]);
+    ranks.values().removeIf(place -> place < 0);
+    return new Commits(inOrder, ranks, parents, edges);
+  }
+
+  /// The commits by rank (older first), and who builds on whom: for finding an order that parents come first in.
+  private record Graph(int[][] parents, int[] firstChild, int[] children) {
+    private static final int[] NONE = {};
+
+    static Graph of(Commit[] commits, int n, Map<String, Integer> ranks) {
+      var parents = new int[n][];
+      var firstChild = new int[n + 1];
+      for (int i = 0; i < n; i++) {
+        var names = commits[i].parents();
+        int[] known = names.isEmpty() ? NONE : new int[names.size()];
+        int k = 0;
+        for (var name : names) {
+          var rank = ranks.get(name);
+          if (rank == null) continue;
+          known[k++] = rank;
+          firstChild[rank + 1]++;
+        }
+        parents[i] = k == known.length ? known : Arrays.copyOf(known, k);
       }
-      if (known == 0) ready.add(c);
-      else waiting.put(c.id(), known);
+      for (int i = 0; i < n; i++) firstChild[i + 1] += firstChild[i];
+      var children = new int[firstChild[n]];
+      var next = firstChild.clone();
+      for (int i = 0; i < n; i++) for (int p : parents[i]) children[next[p]++] = i;
+      return new Graph(parents, firstChild, children);
     }
-    var ordered = new ArrayList<Commit>(byId.size());
-    var places = HashMap.<String, Integer>newHashMap(byId.size());
-    while (!ready.isEmpty()) {
-      var c = ready.remove();
-      places.put(c.id(), ordered.size());
-      ordered.add(c);
-      for (var child : children.getOrDefault(c.id(), List.of())) {
-        if (waiting.merge(child.id(), -1, Integer::sum) == 0) ready.add(child);
+
+    int[] order() {
+      int n = parents.length;
+      var waiting = new int[n];
+      var free = new PriorityQueue<Integer>();
+      for (int i = 0; i < n; i++) {
+        waiting[i] = parents[i].length;
+        if (waiting[i] == 0) free.add(i);
       }
+      var order = new int[n];
+      int placed = 0;
+      while (!free.isEmpty()) {
+        int rank = free.remove();
+        order[placed++] = rank;
+        for (int c = firstChild[rank]; c < firstChild[rank + 1]; c++) if (--waiting[children[c]] == 0) free.add(children[c]);
+      }
+      return Arrays.copyOf(order, placed);
     }
-    var parents = new int[ordered.size()][];
-    for (int i = 0; i < parents.length; i++) {
-      parents[i] = ordered.get(i).parents().stream().filter(places::containsKey).mapToInt(places::get).toArray();
-    }
-    return new Commits(List.copyOf(ordered), places, parents, cut);
   }
 
   public int size() {
-    return ordered.size();
-  }
-
-  /// Whether history ends somewhere before its beginning.
-  public boolean isCut() {
-    return cut;
+    return commits.length;
   }
 
   public boolean contains(String id) {
@@ -88,66 +129,118 @@ public final class Commits {
   }
 
   public Optional<Commit> commit(String id) {
-    return contains(id) ? Optional.of(ordered.get(places.get(id))) : Optional.empty();
+    return Optional.ofNullable(places.get(id)).map(place -> commits[place]);
   }
 
-  /// Its place in the one order; empty for an unknown commit.
+  /// Where a commit stands in one order of all, in which an ancestor always stands before.
   public OptionalInt place(String id) {
-    var at = places.get(id);
-    return at == null ? OptionalInt.empty() : OptionalInt.of(at);
+    var place = places.get(id);
+    return place == null ? OptionalInt.empty() : OptionalInt.of(place);
   }
 
-  /// Whether the second descends from the first; no commit is its own ancestor, and an unknown one is nobody's.
+  /// Whether one commit is known to be built on another; no commit is its own ancestor, and an unknown one is nobody's.
   public boolean isAncestor(String older, String newer) {
-    var a = places.get(older);
-    var b = places.get(newer);
-    return a != null && b != null && a < b && history(b).get(a);
+    var from = places.get(older);
+    var to = places.get(newer);
+    return from != null && to != null && from < to && history(to).get(from);
   }
 
-  /// The commit and all that it descends from.
-  private BitSet history(int of) {
-    var known = histories.get(of);
-    if (known != null) return known;
-    var seen = new BitSet(of + 1);
-    var next = new ArrayDeque<Integer>();
-    next.add(of);
-    seen.set(of);
-    while (!next.isEmpty()) {
-      for (int p : parents[next.remove()]) {
-        if (seen.get(p)) continue;
-        seen.set(p);
-        next.add(p);
-      }
-    }
-    histories.put(of, seen);
-    return seen;
-  }
-
-  /// How many commits the second has that the first has not, as `git rev-list --count from..to`; empty where either is unknown, or
-  /// where history is cut and the first is no ancestor of the second, so that more of it could be shared than is known.
+  /// How many commits are in the history of one and not in that of another, as `git rev-list --count from..to` has it in a
+  /// whole clone; empty where a commit is unknown or what is cut off could change the number.
   public OptionalInt count(String from, String to) {
-    if (!contains(from) || !contains(to)) return OptionalInt.empty();
-    if (cut && !from.equals(to) && !isAncestor(from, to)) return OptionalInt.empty();
-    var own = (BitSet) history(places.get(to)).clone();
-    own.andNot(history(places.get(from)));
-    return OptionalInt.of(own.cardinality());
+    var f = places.get(from);
+    var t = places.get(to);
+    if (f == null || t == null) return OptionalInt.empty();
+    if (counts.size() >= MOST_COUNTS) counts.clear();
+    return counts.computeIfAbsent(new Span(f, t), this::count);
   }
 
-  /// These commits, the newest first.
+  private OptionalInt count(Span span) {
+    var between = between(span.from, span.to);
+    return isCertain(span.from, between) ? OptionalInt.of(between.cardinality()) : OptionalInt.empty();
+  }
+
+  /// The commits that `count` counts as far as they are known, newest first.
   public List<Commit> between(String from, String to, int most) {
-    if (!contains(from) || !contains(to)) return List.of();
-    var own = (BitSet) history(places.get(to)).clone();
-    own.andNot(history(places.get(from)));
-    var list = new ArrayList<Commit>();
-    for (int i = own.length() - 1; i >= 0 && list.size() < most; i = own.previousSetBit(i - 1)) list.add(ordered.get(i));
-    return list;
+    var f = places.get(from);
+    var t = places.get(to);
+    if (f == null || t == null) return List.of();
+    var found = new ArrayList<Commit>();
+    var between = between(f, t);
+    for (int p = between.length() - 1; p >= 0 && found.size() < most; p = between.previousSetBit(p - 1)) found.add(commits[p]);
+    return List.copyOf(found);
   }
 
-  /// The youngest commit that both have.
+  /// The newest known commit that both are built on, or that one of them is.
   public Optional<Commit> base(String a, String b) {
-    if (!contains(a) || !contains(b)) return Optional.empty();
-    var shared = (BitSet) history(places.get(a)).clone();
-    shared.and(history(places.get(b)));
-    return shared.isEmpty() ? Optional.empty() : Optional.of(ordered.get(shared.length() - 1));
+    var x = places.get(a);
+    var y = places.get(b);
+    if (x == null || y == null) return Optional.empty();
+    var common = (BitSet) history(x).clone();
+    common.and(history(y));
+    return common.isEmpty() ? Optional.empty() : Optional.of(commits[common.length() - 1]);
+  }
+
+  /// Whether some history ends before its beginning.
+  public boolean isCut() {
+    return !edges.isEmpty();
+  }
+
+  private BitSet between(int from, int to) {
+    var between = (BitSet) history(to).clone();
+    between.andNot(history(from));
+    return between;
+  }
+
+  private BitSet history(int place) {
+    var known = histories.get(place);
+    if (known != null) return known;
+    var history = new BitSet(place + 1);
+    history.set(place);
+    for (int p = place; p >= 0; p = history.previousSetBit(p - 1)) {
+      for (int parent : parents[p]) history.set(parent);
+    }
+    if (histories.size() >= mostHistories) histories.clear();
+    histories.put(place, history);
+    return history;
+  }
+
+  /// Whether the missing commits can neither belong to these nor lead from the first one to any of these.
+  ///
+  /// The way from a commit at an edge to one between is excluded where that one is built on the one at the edge: they would
+  /// be each other's ancestors. It is enough to look at the lowest ones between, for all others are built on them.
+  private boolean isCertain(int from, BitSet between) {
+    if (edges.isEmpty() || between.isEmpty()) return true;
+    if (between.intersects(edges)) return false;
+    var edgesBelow = (BitSet) history(from).clone();
+    edgesBelow.and(edges);
+    if (edgesBelow.isEmpty()) return true;
+    var lowest = new ArrayList<Integer>();
+    for (int p = between.nextSetBit(0); p >= 0; p = between.nextSetBit(p + 1)) if (isLowest(p, between)) lowest.add(p);
+    for (int i = 0; i < lowest.size(); i += Long.SIZE) {
+      if (!allReach(lowest.subList(i, Math.min(lowest.size(), i + Long.SIZE)), edgesBelow)) return false;
+    }
+    return true;
+  }
+
+  private boolean isLowest(int place, BitSet between) {
+    for (int parent : parents[place]) if (between.get(parent)) return false;
+    return true;
+  }
+
+  /// Whether each of these, 64 at most, is built on all of those.
+  private boolean allReach(List<Integer> some, BitSet all) {
+    int top = some.getLast();
+    var reachedBy = new long[top + 1];
+    for (int i = 0; i < some.size(); i++) reachedBy[some.get(i)] |= 1L << i;
+    long everyone = some.size() == Long.SIZE ? -1 : (1L << some.size()) - 1;
+    for (int p = top; p >= 0; p--) {
+      if (reachedBy[p] == 0) continue;
+      for (int parent : parents[p]) reachedBy[parent] |= reachedBy[p];
+    }
+    for (int p = all.nextSetBit(0); p >= 0; p = all.nextSetBit(p + 1)) {
+      if (p > top || reachedBy[p] != everyone) return false;
+    }
+    return true;
   }
 }

@@ -5,50 +5,55 @@ import chalkboard.board.Clones;
 import chalkboard.board.Commits;
 import chalkboard.board.Problem;
 import chalkboard.board.Run;
-import chalkboard.board.Text;
 import chalkboard.source.Source;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
 
-/// The commits of the local clones that the user named.
+/// The commits of the local clones that are wanted. It never fetches: what somebody else fetched is read at the next look.
 ///
-/// A clone whose refs have not moved is not read again, and one that cannot be read keeps what it told before. Used by one thread at
-/// a time.
+/// A clone whose refs are as before costs a listing of its refs, and gives the very same commits.
 public final class CloneReader implements Source<Clones> {
+  private static final int MOST_COMMITS = 200_000;
+  private static final String ELSEWHERE = "clone it there, or change repositories: clone:";
+
   private final String name;
   private final Duration interval;
   private final Supplier<Set<String>> folders;
   private final Clock clock;
-  private final int most;
+  private final int mostCommits;
   private Map<String, Known> known = Map.of();
 
-  /// What a clone told, and where its refs stood then.
-  private record Known(Map<String, String> refs, Commits commits) {}
-
-  /// @param folders which clones are needed now, by absolute path
+  /// @param folders asked at every look for the clones to read, by their absolute paths
   public CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock) {
-    this(name, interval, folders, clock, 200_000);
+    this(name, interval, folders, clock, MOST_COMMITS);
   }
 
-  /// @param most how many commits of a clone are read, the youngest first
-  CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock, int most) {
+  CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock, int mostCommits) {
     this.name = name;
     this.interval = interval;
     this.folders = folders;
     this.clock = clock;
-    this.most = most;
+    this.mostCommits = mostCommits;
   }
+
+  /// A clone when it was last read well, and what is to say of it since.
+  private record Known(OpenClone.State state, Commits commits, List<Problem> remarks) {}
 
   @Override
   public String name() {
@@ -63,58 +68,78 @@ public final class CloneReader implements Source<Clones> {
   @Override
   public Answer<Clones> read() {
     var begun = clock.instant();
-    var gaps = new ArrayList<Problem>();
+    var wanted = new TreeSet<>(folders.get());
     var now = new HashMap<String, Known>();
-    var wanted = folders.get().stream().sorted().toList();
+    var problems = new ArrayList<Problem>();
     for (var folder : wanted) {
+      var before = known.get(folder);
       try {
-        now.put(folder, read(folder, gaps));
+        var read = read(folder, before);
+        now.put(folder, read);
+        problems.addAll(read.remarks);
       } catch (IOException | RuntimeException e) {
-        // JGit tells broken objects and configurations by exceptions of many kinds.
-        gaps.add(problem(folder, e));
-        if (known.containsKey(folder)) now.put(folder, known.get(folder));
+        // On broken files JGit throws of both kinds, and one clone never takes the others with it.
+        if (before != null) now.put(folder, before);
+        problems.add(problem(folder, e));
+      }
+      if (Thread.interrupted()) {
+        return new Answer.Missed<>(new Problem("cannot read clones", "interrupted", ""), run(begun, wanted));
       }
     }
-    known = now;
+    known = Map.copyOf(now);
     var commits = new HashMap<String, Commits>();
     now.forEach((folder, k) -> commits.put(folder, k.commits));
-    var run = new Run(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), wanted, List.of());
-    return new Answer.Seen<>(new Clones(name, begun, Map.copyOf(commits)), List.copyOf(gaps), run);
+    return new Answer.Seen<>(new Clones(name, begun, commits, problems), List.copyOf(problems), run(begun, wanted));
   }
 
-  private Known read(String folder, List<Problem> gaps) throws IOException {
-    var path = Path.of(folder);
-    if (!Files.isDirectory(path)) throw new NoClone("no such folder");
-    try (var clone = LocalClone.open(path)) {
-      var refs = clone.refs();
-      if (refs.isEmpty()) throw new NoClone("it has no commits yet");
-      var before = known.get(folder);
-      if (before != null && before.refs.equals(refs)) return before;
-      var commits = clone.commits(refs.values(), most);
-      if (commits.size() >= most) {
-        gaps.add(new Problem("cannot read all of the clone " + Text.clean(folder), "it has more than " + most + " commits",
-            "older builds are ordered by what their marks tell"));
-      }
-      return new Known(refs, commits);
+  private Known read(String folder, Known before) throws IOException {
+    try (var clone = OpenClone.open(Path.of(folder).toAbsolutePath())) {
+      var state = clone.state();
+      if (before != null && before.state.equals(state)) return before;
+      var history = clone.history(state, mostCommits);
+      return new Known(state, Commits.of(history.commits()), remarks(folder, state, history));
     }
   }
 
-  /// There is nothing to read at a place that was named.
-  static final class NoClone extends IOException {
-    private static final long serialVersionUID = 1;
-
-    NoClone(String why) {
-      super(why);
+  private List<Problem> remarks(String folder, OpenClone.State state, OpenClone.History history) {
+    var remarks = new ArrayList<Problem>();
+    var what = "the clone " + folder + " does not tell all of its history";
+    if (history.commits().isEmpty()) {
+      remarks.add(new Problem("the clone " + folder + " tells nothing", "it has no commits",
+          "fetch there, or change repositories: clone:"));
     }
+    if (!state.shallow().isEmpty()) {
+      var size = history.commits().size();
+      remarks.add(new Problem(what, "it is shallow, with " + size + " commits", "run there: git fetch --unshallow"));
+    }
+    if (history.more()) remarks.add(new Problem(what, "only its newest " + mostCommits + " commits are read", ""));
+    if (history.undated() > 0) {
+      remarks.add(new Problem("cannot tell when some commits of the clone " + folder + " were made",
+          history.undated() + " have no date that can be read", ""));
+    }
+    return List.copyOf(remarks);
   }
 
   private static Problem problem(String folder, Exception e) {
-    var what = "cannot read the clone " + Text.clean(folder);
+    var what = "cannot read the clone " + folder;
     return switch (e) {
-      case NoClone none -> new Problem(what, none.getMessage(), "clone it there, or change repositories: clone: in the configuration");
-      case InvalidPathException invalid -> new Problem(what, Text.clean(invalid.getReason()), "change repositories: clone: in the configuration");
-      default -> new Problem(what, Text.clean(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()), "see whether git can read it: git -C "
-          + Text.clean(folder) + " fsck");
+      case InvalidPathException _ -> new Problem(what, "no folder can have that name", "change repositories: clone:");
+      case NoSuchFileException _ -> new Problem(what, "no such folder", ELSEWHERE);
+      case NotDirectoryException _ -> new Problem(what, "not a folder", ELSEWHERE);
+      case RepositoryNotFoundException _ -> new Problem(what, "not a git repository", ELSEWHERE);
+      case OpenClone.UnknownNames unknown -> new Problem(what, unknown.getMessage(), "change repositories: clone:");
+      case AccessDeniedException denied -> new Problem(what, "permission denied" + place(folder, denied),
+          "make it readable for the user that runs chalkboard");
+      default -> new Problem(what, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
+          "see what git fsck says there, or clone it anew");
     };
+  }
+
+  private static String place(String folder, AccessDeniedException denied) {
+    return denied.getFile() == null || denied.getFile().equals(folder) ? "" : " to " + denied.getFile();
+  }
+
+  private Run run(Instant begun, Set<String> wanted) {
+    return new Run(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.copyOf(wanted), List.of());
   }
 }
