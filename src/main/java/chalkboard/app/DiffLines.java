@@ -2,7 +2,7 @@ package chalkboard.app;
 
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
-import chalkboard.board.Commits;
+import chalkboard.board.Commit;
 import chalkboard.board.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ final class DiffLines {
     if (builds.size() > MOST) lines.add(Line.EMPTY.at(INDENT, "and " + (builds.size() - MOST) + " more", Ink.QUIET));
   }
 
-  private static void commits(List<Line> lines, String label, List<Commits.Commit> commits, int columns) {
+  private static void commits(List<Line> lines, String label, List<Commit> commits, int columns) {
     if (commits.isEmpty()) return;
     lines.add(Line.of(label, Ink.QUIET));
     for (var c : commits) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// @param compareUrl where the two can be compared in a browser; empty where the remote is of no known kind
 public record Difference(
     Row row, Cell left, Cell right, Way way, int count, OptionalInt commits, String order, String why, List<Build> onlyLeft,
-    List<Build> onlyRight, Optional<Build> shared, List<Commits.Commit> leftCommits, List<Commits.Commit> rightCommits, String compareUrl) {
+    List<Build> onlyRight, Optional<Build> shared, List<Commit> leftCommits, List<Commit> rightCommits, String compareUrl) {
   static final int MOST = 20;
 
   /// How the second stands to the first.

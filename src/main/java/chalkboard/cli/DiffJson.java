@@ -2,7 +2,7 @@ package chalkboard.cli;
 
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
-import chalkboard.board.Commits;
+import chalkboard.board.Commit;
 import chalkboard.board.Difference;
 import chalkboard.board.Repository;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -66,7 +66,7 @@ final class DiffJson {
     json.writeEndArray();
   }
 
-  private static void commits(JsonGenerator json, String key, List<Commits.Commit> commits) throws IOException {
+  private static void commits(JsonGenerator json, String key, List<Commit> commits) throws IOException {
     json.writeArrayFieldStart(key);
     for (var c : commits) {
       json.writeStartObject();
