@@ -12,6 +12,8 @@ final class Artifact {
   final List<Mark> marks = new ArrayList<>(1);
   /// Where its marks went when it turned out to be part of another.
   Artifact mergedInto;
+  /// Marks of it have come since its build was made.
+  boolean isChanged;
   Build build;
   /// What its build is a version of; null for one that nothing can show.
   Image image;

@@ -3,7 +3,6 @@ package chalkboard.board;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +16,10 @@ import java.util.stream.Collectors;
 /// some stores it is reused) and joins nothing here.
 final class Library {
   private List<List<Mark>> lists = List.of();
-  private final Map<Digest, Artifact> byDigest = new HashMap<>();
+  private Map<Digest, Artifact> byDigest = new HashMap<>();
   private final Map<Digest, Artifact> byConfig = new HashMap<>();
-  private final Map<String, Artifact> byChalkId = new HashMap<>();
-  private final Map<String, Artifact> byMetadataId = new HashMap<>();
+  private Map<String, Artifact> byChalkId = new HashMap<>();
+  private Map<String, Artifact> byMetadataId = new HashMap<>();
   private final Map<String, Mark> starts = new HashMap<>();
   private final Map<Optional<Repository>, Shelf> shelves = new HashMap<>();
   private final Map<String, Image> byName = new HashMap<>();
@@ -76,27 +75,44 @@ final class Library {
     lists = now;
     touched = Set.of();
     if (added.isEmpty()) return;
-    var fresh = new LinkedHashSet<Artifact>();
+    if (shelves.isEmpty()) makeRoom(added.size());
+    var changed = new ArrayList<Artifact>(added.size());
     for (var mark : added) {
-      mark.execution().ifPresent(e -> starts.merge(startKey(e.task(), e.container()), mark, Library::later));
-      if (isOfAnArtifact(mark)) fresh.add(artifact(mark));
+      if (mark.execution().isPresent()) noteStart(mark, mark.execution().get());
+      if (!isOfAnArtifact(mark)) continue;
+      var artifact = artifact(mark);
+      if (!artifact.isChanged) changed.add(artifact);
+      artifact.isChanged = true;
     }
     var dirty = new HashSet<Shelf>();
-    var done = new HashSet<Artifact>();
-    for (var t : fresh) {
-      var artifact = t.last();
-      if (!done.add(artifact)) continue;
-      if (artifact.build != null) takeOut(artifact, dirty);
-      artifact.build = Build.of(artifact.marks);
-      dirty.add(shelves.computeIfAbsent(artifact.build.repository(), Shelf::new).put(artifact));
-    }
     for (var m : merged) if (m.build != null) takeOut(m, dirty);
     merged.clear();
+    Shelf last = null;
+    for (var artifact : changed) {
+      artifact.isChanged = false;
+      if (artifact.mergedInto != null) continue;
+      if (artifact.build != null) takeOut(artifact, dirty);
+      artifact.build = Build.of(artifact.marks);
+      var repository = artifact.build.repository();
+      if (last == null || !last.repository().equals(repository)) last = shelves.computeIfAbsent(repository, Shelf::new);
+      last.put(artifact);
+      dirty.add(last);
+    }
     dirty.forEach(Shelf::sort);
     touched = dirty.stream().map(Shelf::repository).collect(Collectors.toSet());
     byName.clear();
     for (var shelf : shelves.values()) shelf.names().forEach((name, image) -> byName.merge(name, image, Library::known));
     pushed = null;
+  }
+
+  private void makeRoom(int marks) {
+    byDigest = HashMap.newHashMap(marks);
+    byChalkId = HashMap.newHashMap(marks);
+    byMetadataId = HashMap.newHashMap(marks);
+  }
+
+  private void noteStart(Mark mark, Execution e) {
+    starts.merge(startKey(e.task(), e.container()), mark, Library::later);
   }
 
   private void takeOut(Artifact artifact, Set<Shelf> dirty) {
@@ -119,16 +135,12 @@ final class Library {
 
   private Artifact artifact(Mark mark) {
     var own = new Artifact();
-    for (var digest : mark.manifests()) own = joined(own, byDigest.get(digest));
-    for (var digest : mark.indexes()) own = joined(own, byDigest.get(digest));
-    if (!mark.chalkId().isEmpty()) own = joined(own, byChalkId.get(mark.chalkId()));
-    if (!mark.metadataId().isEmpty()) own = joined(own, byMetadataId.get(mark.metadataId()));
+    for (var digest : mark.manifests()) own = joined(own, byDigest.putIfAbsent(digest, own));
+    for (var digest : mark.indexes()) own = joined(own, byDigest.putIfAbsent(digest, own));
+    if (!mark.chalkId().isEmpty()) own = joined(own, byChalkId.putIfAbsent(mark.chalkId(), own));
+    if (!mark.metadataId().isEmpty()) own = joined(own, byMetadataId.putIfAbsent(mark.metadataId(), own));
     own.marks.add(mark);
-    for (var digest : mark.manifests()) byDigest.put(digest, own);
-    for (var digest : mark.indexes()) byDigest.put(digest, own);
     for (var digest : mark.configs()) byConfig.merge(digest, own, (a, b) -> a.last() == b.last() ? a : AMBIGUOUS);
-    if (!mark.chalkId().isEmpty()) byChalkId.put(mark.chalkId(), own);
-    if (!mark.metadataId().isEmpty()) byMetadataId.put(mark.metadataId(), own);
     return own;
   }
 

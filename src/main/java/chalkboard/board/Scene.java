@@ -25,7 +25,7 @@ final class Scene {
   private final List<ServiceHealth> services;
   private final List<ServicePast> memory;
   private final List<Build> builds;
-  private final Optional<Rollout> rollout;
+  private Optional<Rollout> rollout;
   private final Optional<Build> shown;
   private final String mixed;
   private final boolean unread;
@@ -82,6 +82,7 @@ final class Scene {
     rollout = underWay();
     memory = new ArrayList<>(1);
     services = health();
+    rollout = rollout.map(this::remembered);
     shown = rollout.flatMap(Rollout::to).filter(builds::contains).or(() -> builds.stream().findFirst());
     mixed = seat.running().size() < 2 || builds.size() < 2 ? "" : disagreement();
     ran = isSettled() ? CellPast.ran(past, builds.getFirst(), startOf(builds.getFirst()).orElse(at), at) : past == null ? List.of() : past.ran();
@@ -130,6 +131,13 @@ final class Scene {
     }
     boolean backwards = from != null && to != null && line.distance(from, to).orElse(0) < 0;
     return new Rollout(Optional.ofNullable(from), Optional.ofNullable(to), Health.percent(service), backwards);
+  }
+
+  /// While no task of the new build runs, what is remembered of it stays in sight.
+  private Rollout remembered(Rollout r) {
+    if (r.to().isPresent()) return r;
+    for (var m : memory) if (m.coming().isPresent()) return new Rollout(r.from(), m.coming(), r.percent(), r.backwards());
+    return r;
   }
 
   private List<ServiceHealth> health() {

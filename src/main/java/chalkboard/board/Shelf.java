@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 /// The builds of one repository: which of them are versions of one image (those that share a name), and in which order.
 final class Shelf {
   private final Optional<Repository> repository;
-  private final Set<Artifact> unsorted = new LinkedHashSet<>();
+  private final List<Artifact> unsorted = new ArrayList<>();
   private final Map<Image, List<Build>> builds = new LinkedHashMap<>();
   private final Map<String, Image> names = new HashMap<>();
   private final Map<LineKey, Line> lines = new HashMap<>();
@@ -28,9 +28,8 @@ final class Shelf {
     this.repository = repository;
   }
 
-  Shelf put(Artifact artifact) {
+  void put(Artifact artifact) {
     unsorted.add(artifact);
-    return this;
   }
 
   void take(Artifact artifact) {

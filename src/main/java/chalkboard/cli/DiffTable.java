@@ -3,6 +3,7 @@ package chalkboard.cli;
 import chalkboard.app.Width;
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
+import chalkboard.board.Commit;
 import chalkboard.board.Difference;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Locale;
 
 /// Two environments side by side, as text in columns, with what lies between them below each row.
 final class DiffTable {
+  private static final int MOST = 10;
+
   private DiffTable() {}
 
   static String of(String left, String right, List<Difference> shown, int all, Instant now) {
@@ -40,15 +43,26 @@ final class DiffTable {
     side(d.onlyLeft(), "only " + left, out);
     side(d.onlyRight(), "only " + right, out);
     d.shared().ifPresent(b -> side(List.of(b), "both", out));
+    commits(d.leftCommits(), "commits only " + left, out);
+    commits(d.rightCommits(), "commits only " + right, out);
     if (!d.compareUrl().isEmpty()) out.append("    compare: ").append(d.compareUrl()).append('\n');
   }
 
+  private static void commits(List<Commit> commits, String label, StringBuilder out) {
+    for (int i = 0; i < Math.min(MOST, commits.size()); i++) {
+      var c = commits.get(i);
+      out.append("    ").append(label).append("  ").append(c.id(), 0, Math.min(7, c.id().length())).append("  ").append(c.author()).append("  ").append(c.subject())
+          .append('\n');
+    }
+    if (commits.size() > MOST) out.append("    ").append(label).append("  and more\n");
+  }
+
   private static void side(List<Build> builds, String label, StringBuilder out) {
-    for (int i = 0; i < Math.min(10, builds.size()); i++) {
+    for (int i = 0; i < Math.min(MOST, builds.size()); i++) {
       var b = builds.get(i);
       out.append("    ").append(label).append("  ").append(b.shortName()).append(b.code().branch().isEmpty() ? "" : "  " + b.code().branch())
           .append(b.ci().id().isEmpty() ? "" : "  #" + b.ci().id()).append(b.code().message().isEmpty() ? "" : "  " + b.code().message()).append('\n');
     }
-    if (builds.size() > 10) out.append("    ").append(label).append("  and ").append(builds.size() - 10).append(" more\n");
+    if (builds.size() > MOST) out.append("    ").append(label).append("  and ").append(builds.size() - MOST).append(" more\n");
   }
 }

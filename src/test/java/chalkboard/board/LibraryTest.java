@@ -1,0 +1,92 @@
+package chalkboard.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/// How marks come together to builds and images, whatever their order and however they come.
+class LibraryTest {
+  private static final Instant T = Instant.parse("2026-06-01T12:00:00Z");
+
+  private static Mark mark(int n, Operation operation, String chalkId, Optional<Repository> repository, Set<String> names, Set<Digest> digests) {
+    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), operation, chalkId, "", "", T.plusSeconds(n), repository, names, digests, Set.of(),
+        Set.of(), List.of(), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3", Optional.empty());
+  }
+
+  private static Mark random(Random random, int n) {
+    var digests = new HashSet<Digest>();
+    for (int d = random.nextInt(3); d > 0; d--) digests.add(World.digest("d" + random.nextInt(12)));
+    var names = new HashSet<String>();
+    for (int i = random.nextInt(3); i > 0; i--) names.add("team/" + (char) ('a' + random.nextInt(4)));
+    return mark(n, random.nextBoolean() ? Operation.BUILD : Operation.PUSH, random.nextInt(3) == 0 ? "" : "C" + random.nextInt(8),
+        random.nextInt(3) == 0 ? Optional.empty() : Optional.of(new Repository("github.com/acme/r" + random.nextInt(2))), names, digests);
+  }
+
+  /// What every digest leads to: the marks of its build, and its image.
+  private static Map<String, String> told(Library library) {
+    var told = new TreeMap<String, String>();
+    for (int d = 0; d < 12; d++) {
+      var artifact = library.artifact(World.digest("d" + d));
+      if (artifact == null) continue;
+      told.put("d" + d, artifact.build.marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build.mark().place() + " " + artifact.image);
+    }
+    told.put("images", library.images().stream().sorted().toList() + " " + library.size());
+    for (var image : library.images()) {
+      told.put("line of " + image, library.line(image, Optional.empty(), Optional.empty()).newest(T.plusSeconds(9_999)).map(b -> b.mark().place().path()).toString());
+    }
+    for (char c = 'a'; c < 'e'; c++) told.put("team/" + c, library.named("team/" + c).toString());
+    return told;
+  }
+
+  @Property(tries = 400)
+  void marksThatComeOneAfterTheOtherTellTheSameAsAllAtOnce(@ForAll long seed) {
+    var random = new Random(seed);
+    var all = new ArrayList<Mark>();
+    var grown = new Library();
+    while (all.size() < 14) {
+      for (int n = random.nextInt(4); n >= 0; n--) all.add(random.nextInt(all.size() + 1), random(random, all.size()));
+      grown = grown.grownTo(List.of(List.copyOf(all)));
+      var once = told(Library.of(List.of(all)));
+      var slowly = told(grown);
+      assertEquals(once.keySet(), slowly.keySet());
+      for (var key : once.keySet()) assertEquals(once.get(key), slowly.get(key), key);
+    }
+  }
+
+  @Test
+  void whatIsGoneIsForgotten() {
+    var a = mark(1, Operation.BUILD, "A", Optional.empty(), Set.of("team/a"), Set.of(World.digest("d1")));
+    var b = mark(2, Operation.BUILD, "B", Optional.empty(), Set.of("team/b"), Set.of(World.digest("d2")));
+    var library = Library.of(List.of(List.of(a, b)));
+    assertSame(library, library.grownTo(List.of(List.of(a, b))));
+    var after = library.grownTo(List.of(List.of(b)));
+    assertNotSame(library, after);
+    assertEquals(1, after.size());
+  }
+
+  @Test
+  void anImageConfigThatTwoBuildsShareSaysNothingOfEither() {
+    var config = World.digest("config");
+    var list = new ArrayList<Mark>();
+    for (var id : List.of("A", "B")) {
+      var m = mark(list.size(), Operation.BUILD, id, Optional.empty(), Set.of("team/a"), Set.of(World.digest(id)));
+      list.add(new Mark(m.place(), m.operation(), m.chalkId(), "", "", m.reported(), m.repository(), m.imageNames(), m.manifests(), Set.of(), Set.of(config),
+          List.of(), m.code(), m.ci(), "", "", false, "", Optional.empty()));
+    }
+    assertEquals("A", Library.of(List.of(list.subList(0, 1))).ofImageId(config).build.chalkId());
+    assertEquals(null, Library.of(List.of(list)).ofImageId(config));
+  }
+}
