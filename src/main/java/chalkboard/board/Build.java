@@ -85,6 +85,12 @@ public record Build(
     return tags;
   }
 
+  /// Whether its chalk mark bears a signature.
+  boolean isMarkSigned() {
+    for (var mark : marks) if (mark.signed()) return true;
+    return false;
+  }
+
   /// Whether somebody built it here: a pull or a scan alone tells nothing of that.
   boolean wasBuilt() {
     for (var mark : marks) {

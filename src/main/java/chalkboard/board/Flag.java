@@ -4,7 +4,7 @@ package chalkboard.board;
 public enum Flag {
   TAG_MOVED("t", "the tag now names another digest"),
   DIRTY("*", "built from a work tree with uncommitted changes"),
-  UNSIGNED("s", "the commit is not signed"),
+  UNSIGNED("s", "the commit or the mark is not signed"),
   BASE_DIFFERS("b", "the base image differs from the reference's"),
   PEERS_DIFFER("p", "differs from its group"),
   SUSPECT("S", "this build was rolled back or is unwell elsewhere"),

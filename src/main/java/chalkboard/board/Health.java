@@ -117,9 +117,8 @@ final class Health {
 
   /// Full counts are waited with on purpose (bake time, the wait before old tasks end): only what is short of tasks can be stuck.
   private static String failure(Service service, Instant at, ServicePast past) {
-    var primary = service.primary();
-    if (primary.isEmpty()) return "";
-    var d = primary.get();
+    if (service.primary().isEmpty()) return "";
+    var d = coming(service);
     if (d.rolloutState().equals("FAILED")) return "deployment " + d.id() + " failed" + (d.reason().isEmpty() ? "" : ": " + d.reason());
     boolean open = d.rolloutState().equals("IN_PROGRESS") || d.rolloutState().isEmpty() && service.deployments().size() > 1;
     var told = d.updatedAt().or(d::createdAt);

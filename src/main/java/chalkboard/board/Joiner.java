@@ -64,8 +64,8 @@ final class Joiner {
   Joined join(Task task, Container container, Map<String, String> serviceTags) {
     var digest = container.digest().orElse(null);
     var artifact = digest == null ? null : library.artifact(digest);
-    if (artifact != null) return joined(artifact, byDigest(artifact.build, digest));
     var start = library.start(task, container).orElse(null);
+    if (artifact != null) return joined(artifact, byDigest(artifact.build, digest, contradiction(artifact, start)));
     if (start != null) {
       artifact = library.startedFrom(start);
       if (artifact != null) return joined(artifact, new Running.Join.ByStart(start.place().toString()));
@@ -74,7 +74,7 @@ final class Joiner {
       if (artifact != null) return joined(artifact, new Running.Join.ByImageId(id.get(), start.place().toString()));
     }
     var kept = digest == null ? null : past.joined(digest);
-    if (kept != null) return new Joined(kept.build(), new Running.Join.Kept(byDigest(kept.build(), digest)), kept.image(), "");
+    if (kept != null) return new Joined(kept.build(), new Running.Join.Kept(byDigest(kept.build(), digest, "")), kept.image(), "");
     return byRule(task, container, serviceTags, digest);
   }
 
@@ -82,10 +82,21 @@ final class Joiner {
     return new Joined(artifact.build, join, artifact.image, "");
   }
 
-  private static Running.Join byDigest(Build build, Digest digest) {
+  /// What chalk saw start there, where it is another build than the digest says.
+  private String contradiction(Artifact artifact, Mark start) {
+    var other = start == null ? null : library.startedFrom(start);
+    return other == null || other == artifact ? "" : "chalk saw " + other.build.shortName() + " start in this container: " + start.place();
+  }
+
+  /// Whether any report tells of a container: then the same digest may be told of in more than one way.
+  boolean hasStarts() {
+    return library.hasStarts();
+  }
+
+  private static Running.Join byDigest(Build build, Digest digest, String contradiction) {
     boolean index = false;
     for (var m : build.marks()) index |= m.indexes().contains(digest);
-    return new Running.Join.ByDigest(digest, index);
+    return new Running.Join.ByDigest(digest, index, contradiction);
   }
 
   private Joined byRule(Task task, Container container, Map<String, String> serviceTags, Digest digest) {

@@ -183,6 +183,10 @@ final class Library {
     return now == null ? build : now;
   }
 
+  boolean hasStarts() {
+    return !starts.isEmpty();
+  }
+
   /// The report that saw this container start.
   Optional<Mark> start(Task task, Container container) {
     return starts.isEmpty() ? Optional.empty() : Optional.ofNullable(starts.get(startKey(task.arn(), container.name())));

@@ -148,7 +148,7 @@ record Placement(
 
     private Joiner.Joined joined(Task task, Container container, Optional<Service> service) {
       var digest = container.digest();
-      var known = digest.isEmpty() ? null : joins.get(digest.get());
+      var known = digest.isEmpty() || joiner.hasStarts() ? null : joins.get(digest.get());
       if (known != null) return known;
       var joined = joiner.join(task, container, service.isEmpty() ? Map.of() : service.get().tags());
       if (joined.build() != null && joined.join() instanceof Running.Join.ByDigest) joins.put(digest.get(), joined);

@@ -210,7 +210,9 @@ final class RowJudge {
     if (scene.shown().isEmpty()) return Set.of();
     var build = scene.shown().get();
     boolean dirty = build.code().isDirty();
-    boolean unsigned = build.code().signed().isPresent() && !build.code().signed().get();
+    // Most never sign marks: one without a signature says something only beside one that has one.
+    boolean unsigned = build.code().signed().isPresent() && !build.code().signed().get()
+        || !build.isMarkSigned() && used.reference().filter(Build::isMarkSigned).isPresent();
     var base = used.reference().map(r -> r.mark().baseImage()).orElse("");
     boolean otherBase = !base.isEmpty() && !build.mark().baseImage().isEmpty() && !base.equals(build.mark().baseImage());
     boolean moved = false;

@@ -13,10 +13,12 @@ public record Running(Task task, Container container, Optional<Build> build, Joi
     String words();
 
     /// A proof: the digest that ECS shows is one of the build.
-    record ByDigest(Digest digest, boolean index) implements Join {
+    ///
+    /// @param contradiction what else chalk saw start in the container; empty where nothing speaks against it
+    record ByDigest(Digest digest, boolean index, String contradiction) implements Join {
       @Override
       public String words() {
-        return (index ? "index " : "manifest ") + "digest " + digest + " is of this build";
+        return (index ? "index " : "manifest ") + "digest " + digest + " is of this build" + (contradiction.isEmpty() ? "" : ", but " + contradiction);
       }
     }
 

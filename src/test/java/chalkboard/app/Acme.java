@@ -189,7 +189,7 @@ public final class Acme {
     var task = new Task("arn:aws:ecs:us-east-1:111122223333:task/" + environment + "/" + id + "77de3344", cluster(environment),
         "service:" + name + "-web",
         "ecs-svc/4411", "def:118", "RUNNING", "RUNNING", "HEALTHY", since, since, "us-east-1a", List.of(container), Map.of());
-    return new Running(task, container, build, build.isPresent() ? new Running.Join.ByDigest(digest, false)
+    return new Running(task, container, build, build.isPresent() ? new Running.Join.ByDigest(digest, false, "")
         : new Running.Join.NoMark(digest), Optional.empty());
   }
 

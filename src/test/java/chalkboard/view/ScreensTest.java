@@ -96,8 +96,8 @@ class ScreensTest {
                   "retry 3ds"
          UPSTREAM f00dbab  main  #812   diverged from staging
          NEWEST   f00dbab  main  #812   diverged from newest
-         FLAGS    * built from a work tree with uncommitted changes; s the commit is
-                  not signed
+         FLAGS    * built from a work tree with uncommitted changes; s the commit or
+                  the mark is not signed
          LINE     main, ordered by commit time   owner @pay-oncall
          REPO     github.com/acme/payments   image acme/payments
          WHY      because it is so

@@ -1,0 +1,159 @@
+package chalkboard.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Services of every kind: task sets, none of it running, several of one image, several images in one.
+class ServicesTest {
+  private final World world = new World();
+
+  private World others() {
+    return world.runs("dev", "9").runs("staging", "9").runs("eu", "9").nothingIn("us");
+  }
+
+  private static Service by(String controller, int desired, int running, Deployment... sets) {
+    return new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", desired, running, 0, "td:1", controller, false, List.of(),
+        List.of(sets), Optional.of(World.NOW.minus(Duration.ofDays(90))), List.of(), Map.of());
+  }
+
+  private static Deployment set(String id, String status, int desired, int running, Duration age) {
+    return new Deployment(id, status, "td:1", desired, 0, running, 0, "", "", Optional.of(World.NOW.minus(age)), Optional.of(World.NOW.minus(age)));
+  }
+
+  @Test
+  void aGreenTaskSetIsWhatRollsOutThoughTheBlueOneIsStillPrimary() {
+    others().task("us", "payments", "ecs-svc/blue", "8", 0).task("us", "payments", "ecs-svc/green", "9", 1);
+    world.services.put("us", List.of(by("CODE_DEPLOY", 2, 2,
+        set("ecs-svc/blue", "PRIMARY", 2, 1, Duration.ofHours(9)), set("ecs-svc/green", "ACTIVE", 2, 1, Duration.ofMinutes(3)))));
+    var us = world.cell("us");
+    assertEquals(">>", us.glyph(true));
+    assertEquals("CHALK-9", us.rollout().orElseThrow().to().orElseThrow().chalkId());
+    assertEquals("CHALK-8", us.rollout().orElseThrow().from().orElseThrow().chalkId());
+    assertEquals(50, us.rollout().orElseThrow().percent());
+  }
+
+  @Test
+  void taskSetsThatWaitAtFullCountsHaveNotFailed() {
+    others().task("us", "payments", "ecs-svc/blue", "8", 0).task("us", "payments", "ecs-svc/green", "9", 1);
+    world.services.put("us", List.of(by("EXTERNAL", 2, 2,
+        set("ecs-svc/green", "PRIMARY", 1, 1, Duration.ofHours(2)), set("ecs-svc/blue", "ACTIVE", 1, 1, Duration.ofHours(9)))));
+    assertEquals(">>", world.cell("us").glyph(true));
+    world.services.put("us", List.of(by("EXTERNAL", 2, 1,
+        set("ecs-svc/green", "PRIMARY", 1, 0, Duration.ofHours(2)), set("ecs-svc/blue", "ACTIVE", 1, 1, Duration.ofHours(9)))));
+    assertEquals("X", world.cell("us").glyph(true), "one that is short of tasks for hours has");
+  }
+
+  @Test
+  void aFirstDeploymentRollsAndIsNotDown() {
+    others();
+    var fresh = Instant.parse("2026-06-01T11:59:00Z");
+    var deployment = new Deployment("ecs-svc/1", "PRIMARY", "td:1", 2, 2, 0, 0, "IN_PROGRESS", "", Optional.of(fresh), Optional.of(fresh));
+    var service = new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", 2, 0, 2, "td:1", "ECS", false, List.of(),
+        List.of(deployment), Optional.of(fresh), List.of(), Map.of());
+    world.services.put("us", List.of(service));
+    assertEquals(">>", world.cell("us").glyph(true));
+  }
+
+  @Test
+  void whatShouldNotRunIsStoppedAlsoWhileItDrains() {
+    others().task("us", "payments", "ecs-svc/1", "9", 0);
+    world.services.put("us", List.of(World.service("us", "payments", 0, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 0, 1, "COMPLETED")))));
+    var us = world.cell("us");
+    assertEquals("0", us.glyph(true));
+    assertEquals(DriftClass.OK, us.driftClass());
+  }
+
+  @Test
+  void aServiceThatIsGoneIsAbsent() {
+    others();
+    var s = World.service("us", "payments", 0, 0, 0, List.of());
+    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), "INACTIVE", 0, 0, 0, "td:1", "ECS", false, List.of(), List.of(), s.createdAt(),
+        List.of(), Map.of())));
+    assertEquals(Headline.ABSENT, world.cell("us").headline());
+  }
+
+  @Test
+  void severalServicesOfOneImageMayDifferForAWhileAndThenItIsSplit() {
+    world.startedBefore(Duration.ofMinutes(20));
+    others().service("us", "payments", 1, List.of("9")).service("us", "payments-jobs", 1, List.of("8"));
+    assertEquals("=", world.cell("us").glyph(true));
+    world.tasks.remove("us");
+    world.services.remove("us");
+    world.startedBefore(Duration.ofMinutes(40)).service("us", "payments", 1, List.of("9")).service("us", "payments-jobs", 1, List.of("8"));
+    var us = world.cell("us");
+    assertEquals("!=", us.glyph(true));
+    assertTrue(us.truths().getFirst().why().contains("its services payments, payments-jobs run different builds"));
+  }
+
+  @Test
+  void theWorstOfSeveralServicesIsTheHealthOfTheCell() {
+    others().service("us", "payments", 1, List.of("9")).service("us", "payments-jobs", 3, List.of("9"));
+    assertEquals("!", world.cell("us").glyph(true));
+    assertEquals(2, world.cell("us").services().size());
+  }
+
+  @Test
+  void aServiceWithContainersOfTwoRepositoriesHasTheHealthOfTheMainOne() {
+    world.marks.add(World.mark("e1", "main", World.NOW.minus(Duration.ofDays(2)), "e1", "https://github.com/acme/exporter", "acme/exporter"));
+    var main = new Container("app", "registry.example/acme/payments:9", Optional.of(World.digest("9")), "RUNNING", "UNKNOWN", "");
+    var beside = new Container("exporter", "registry.example/acme/exporter:e1", Optional.of(World.digest("e1")), "RUNNING", "UNKNOWN", "");
+    others();
+    world.tasks.put("us", new ArrayList<>(List.of(world.task("us", "app", "ecs-svc/1", 0, List.of(beside, main)))));
+    world.services.put("us", List.of(World.service("us", "app", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
+    var board = world.board();
+    assertEquals("!", World.cell(board, "us").glyph(true), "the container called as the service is the main one");
+    var exporter = board.rows().stream().filter(r -> r.label().equals("exporter")).findFirst().orElseThrow().cell("us").orElseThrow();
+    assertEquals("=", exporter.glyph(true), "the other shows its version, and no health");
+    assertTrue(exporter.services().isEmpty());
+  }
+
+  @Test
+  void anEnvironmentWithSeveralUpstreamsIsBehindTheOldestThatIsNewer() {
+    var rules = new ArrayList<Rules.EnvironmentRule>();
+    for (var name : List.of("dev", "qa", "perf")) rules.add(after(name, name.equals("dev") ? List.of() : List.of("dev")));
+    rules.add(after("staging", List.of("qa", "perf")));
+    var base = World.rules(rules);
+    world.runs("dev", "9").runs("qa", "7").runs("perf", "8").runs("staging", "5");
+    var staging = World.cell(world.board(base), "staging");
+    assertEquals("v2", staging.glyph(true));
+    assertEquals("qa", staging.comparison().name());
+    world.deploys("staging", "9");
+    assertEquals("^1", World.cell(world.board(base), "staging").glyph(true), "newer than all of them");
+    world.deploys("staging", "8");
+    assertEquals("=", World.cell(world.board(base), "staging").glyph(true), "the same as one of them");
+  }
+
+  private static Rules.EnvironmentRule after(String name, List<String> after) {
+    var r = Rules.EnvironmentRule.named(name);
+    return new Rules.EnvironmentRule(r.name(), r.group(), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(), after, false, Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void inAFreeEnvironmentVersionsAreNobodysDriftAndItIsUpstreamToNobody() {
+    var free = new Rules.EnvironmentRule("pr-7", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("pr-7"), Glob.ANY, Map.of(), List.of(), true, Optional.empty(), Optional.empty());
+    var rules = World.rules(List.of(Rules.EnvironmentRule.named("dev"), free, Rules.EnvironmentRule.named("staging")));
+    world.runs("dev", "9").runs("pr-7", "f").runs("staging", "9");
+    var board = world.board(rules);
+    assertEquals("= <> =", World.glyphs(board));
+    assertEquals(DriftClass.INFO, World.cell(board, "pr-7").driftClass());
+    assertEquals("dev", World.cell(board, "staging").comparison().name());
+  }
+
+  @Test
+  void anEnvironmentWithALineOfItsOwnIsMeasuredOnIt() {
+    for (int i = 1; i <= 3; i++) world.built("r" + i, "release/1.x", World.NOW.minus(Duration.ofHours(30 - i)), "release" + i);
+    var eu = new Rules.EnvironmentRule("eu", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("eu"), Glob.ANY, Map.of(), List.of(), false, Optional.of("release/1.x"), Optional.empty());
+    world.runs("dev", "9").runs("eu", "r1");
+    var cell = World.cell(world.board(World.rules(List.of(Rules.EnvironmentRule.named("dev"), eu))), "eu");
+    assertEquals("v2", cell.glyph(true));
+    assertEquals("newest", cell.comparison().name());
+  }
+}
