@@ -15,4 +15,9 @@ public interface Source<T> {
   Duration interval();
 
   Answer<T> read();
+
+  /// Looks as `read` does, and tells meanwhile what it has seen, where that takes long.
+  default Answer<T> read(SoFar<T> soFar) {
+    return read();
+  }
 }

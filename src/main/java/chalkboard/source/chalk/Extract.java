@@ -5,13 +5,13 @@ import chalkboard.board.Marks.Skipped;
 import java.time.Instant;
 import java.util.List;
 
-/// What one file gave: its reports as marks, and what of it was passed over.
+/// What one file or object gave: its reports as marks, and what of it was passed over.
 ///
 /// @param cutOff whether it ends inside a value: broken, or still being written
-record Extract(List<Report> reports, List<Skipped> skipped, boolean cutOff) {
+public record Extract(List<Report> reports, List<Skipped> skipped, boolean cutOff) {
   /// One report that was understood.
   ///
   /// @param identity equal for the same report delivered twice
   /// @param passed why it gives no mark; empty list where it does
-  record Report(String identity, Instant reported, List<Mark> marks, List<Skipped> passed) {}
+  public record Report(String identity, Instant reported, List<Mark> marks, List<Skipped> passed) {}
 }
