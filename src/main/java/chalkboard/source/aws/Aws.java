@@ -1,0 +1,97 @@
+package chalkboard.source.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.metrics.MetricPublisher;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/// All clients of AWS: one pool of connections, one set of credentials for each login, time limits on every call.
+///
+/// Nothing is opened before it is asked for. The clients retry, slower by themselves when AWS throttles them.
+public final class Aws implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration ATTEMPT = Duration.ofSeconds(10);
+  private static final Duration CALL = Duration.ofSeconds(30);
+  private static final int CONNECTIONS = 128;
+
+  private final Map<AwsLogin, Credentials> logins = new ConcurrentHashMap<>();
+  private final String application;
+  private SdkHttpClient http;
+
+  /// @param application name and version, as they go into the user agent
+  public Aws(String application) {
+    this.application = application;
+  }
+
+  private synchronized SdkHttpClient http() {
+    if (http == null) {
+      http = Apache5HttpClient.builder().maxConnections(CONNECTIONS).connectionTimeout(CONNECT).socketTimeout(ATTEMPT)
+          .connectionAcquisitionTimeout(CALL).build();
+    }
+    return http;
+  }
+
+  private Credentials credentials(AwsLogin login) {
+    return logins.computeIfAbsent(login, l -> new Credentials(l, own -> StsClient.builder().httpClient(http()).credentialsProvider(own)
+        .region(Region.of(region(l).orElse("us-east-1"))).overrideConfiguration(overrides(Optional.empty())).build()));
+  }
+
+  /// The region of the login's profile or of the environment.
+  public static Optional<String> region(AwsLogin login) {
+    var chain = DefaultAwsRegionProviderChain.builder();
+    login.profile().ifPresent(chain::profileName);
+    try {
+      return Optional.of(chain.build().getRegion().id());
+    } catch (software.amazon.awssdk.core.exception.SdkClientException none) {
+      return Optional.empty();
+    }
+  }
+
+  private ClientOverrideConfiguration overrides(Optional<MetricPublisher> metrics) {
+    var b = ClientOverrideConfiguration.builder().apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)
+        .retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.ADAPTIVE_V2)).putAdvancedOption(
+            software.amazon.awssdk.core.client.config.SdkAdvancedClientOption.USER_AGENT_SUFFIX, application);
+    metrics.ifPresent(b::addMetricPublisher);
+    return b.build();
+  }
+
+  /// @param calls is told of every call, its time and its trouble
+  public EcsClient ecs(AwsLogin login, String region, MetricPublisher calls) {
+    return EcsClient.builder().httpClient(http()).credentialsProvider(credentials(login)).region(Region.of(region))
+        .overrideConfiguration(overrides(Optional.of(calls))).build();
+  }
+
+  /// @param endpoint of a server that is not Amazon's; else as the SDK finds it (`AWS_ENDPOINT_URL_S3`)
+  /// @param pathStyle whether the bucket stands in the path rather than in the host name
+  public S3Client s3(AwsLogin login, String region, Optional<URI> endpoint, boolean pathStyle, MetricPublisher calls) {
+    S3ClientBuilder b = S3Client.builder().httpClient(http()).credentialsProvider(credentials(login)).region(Region.of(region))
+        .crossRegionAccessEnabled(endpoint.isEmpty() && !pathStyle).overrideConfiguration(overrides(Optional.of(calls)));
+    endpoint.ifPresent(b::endpointOverride);
+    if (pathStyle) b.forcePathStyle(true);
+    return b.build();
+  }
+
+  /// Reads the credentials of a login anew before the next call.
+  public void renew(AwsLogin login) {
+    credentials(login).renew();
+  }
+
+  @Override
+  public synchronized void close() {
+    logins.values().forEach(Credentials::close);
+    if (http != null) http.close();
+  }
+}

@@ -1,0 +1,3 @@
+/// The ways into AWS that Amazon ECS and S3 share: logins and how they are renewed, clients over one pool of connections, and what
+/// its errors mean in the words of people.
+package chalkboard.source.aws;
