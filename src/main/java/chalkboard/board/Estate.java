@@ -55,7 +55,10 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
       switch (feed) {
         case Feed.Waiting<Fleet> _ -> loading = true;
         case Feed.Down<Fleet>(var problem) -> down.add(problem);
-        case Feed.Fresh<Fleet>(var fleet, _, _) -> note(sightings, fleet, Optional.empty());
+        case Feed.Fresh<Fleet>(var fleet, _, _) -> {
+          loading |= fleet.isLoading();
+          note(sightings, fleet, Optional.empty());
+        }
         case Feed.Stale<Fleet>(var fleet, _, var problem) -> note(sightings, fleet, Optional.of(problem));
       }
     }

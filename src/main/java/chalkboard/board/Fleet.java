@@ -14,9 +14,14 @@ import java.util.Optional;
 /// @param maxStale age beyond which an answer is worth nothing; empty where any age is better than none
 /// @param clusters every cluster that was seen, or that is known to exist and could not be read
 /// @param scopes which accounts and regions were listed, each to the end or not
+/// @param isLoading whether the source is still at its first look: clusters that are missing may come
 public record Fleet(
     String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters,
-    List<Scope> scopes) {
+    List<Scope> scopes, boolean isLoading) {
+  /// A picture that is as whole as it gets.
+  public Fleet(String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters, List<Scope> scopes) {
+    this(source, taken, interval, maxStale, clusters, scopes, false);
+  }
 
   /// An account and region whose clusters a source lists.
   ///
@@ -41,7 +46,7 @@ public record Fleet(
     before.clusters.forEach((cluster, then) -> {
       if (!merged.containsKey(cluster)) merged.put(cluster, unnamed(cluster, then));
     });
-    return new Fleet(source, taken, interval, maxStale, Map.copyOf(merged), scopes);
+    return new Fleet(source, taken, interval, maxStale, Map.copyOf(merged), scopes, isLoading);
   }
 
   private ClusterReading unnamed(Cluster cluster, ClusterReading then) {

@@ -1,0 +1,113 @@
+package chalkboard.source.ecs;
+
+import chalkboard.source.ecs.Rates.Category;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
+import software.amazon.awssdk.services.ecs.model.ServiceField;
+import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+import software.amazon.awssdk.services.ecs.model.TaskField;
+
+/// The calls to ECS in one region, each only as fast as its bucket allows; lists to their last page.
+///
+/// Every call may throw what the SDK throws.
+final class Ecs {
+  /// The most that AWS takes or gives in one call.
+  static final int PAGE = 100;
+  static final int SERVICES = 10;
+  static final int TASKS = 100;
+  static final int REVISIONS = 20;
+  private static final int AT_ONCE = 32;
+
+  private final EcsClient client;
+  private final Rates rates;
+  private final Semaphore permits = new Semaphore(AT_ONCE);
+
+  Ecs(EcsClient client, Rates rates) {
+    this.client = client;
+    this.rates = rates;
+  }
+
+  List<String> clusters() {
+    return pages(Category.CLUSTER, token -> {
+      var r = client.listClusters(b -> b.maxResults(PAGE).nextToken(token));
+      return new Page(r.clusterArns(), r.nextToken());
+    });
+  }
+
+  List<String> services(String cluster) {
+    return pages(Category.SERVICE, token -> {
+      var r = client.listServices(b -> b.cluster(cluster).maxResults(PAGE).nextToken(token));
+      return new Page(r.serviceArns(), r.nextToken());
+    });
+  }
+
+  List<String> tasks(String cluster) {
+    return pages(Category.TASK, token -> {
+      var r = client.listTasks(b -> b.cluster(cluster).maxResults(PAGE).nextToken(token));
+      return new Page(r.taskArns(), r.nextToken());
+    });
+  }
+
+  /// @param arns ten at the most; those that are gone are told among the failures
+  DescribeServicesResponse describeServices(String cluster, Collection<String> arns) {
+    return call(Category.SERVICE, () -> client.describeServices(b -> b.cluster(cluster).services(arns).include(ServiceField.TAGS)));
+  }
+
+  /// @param arns a hundred at the most
+  DescribeTasksResponse describeTasks(String cluster, Collection<String> arns) {
+    return call(Category.TASK, () -> client.describeTasks(b -> b.cluster(cluster).tasks(arns).include(TaskField.TAGS)));
+  }
+
+  /// @param arns twenty at the most
+  List<ServiceRevision> describeRevisions(Collection<String> arns) {
+    return call(Category.REVISION, () -> client.describeServiceRevisions(b -> b.serviceRevisionArns(arns))).serviceRevisions();
+  }
+
+  private record Page(List<String> arns, String next) {}
+
+  private List<String> pages(Category category, Function<String, Page> page) {
+    var all = new ArrayList<String>();
+    String token = null;
+    do {
+      var asked = token;
+      var got = call(category, () -> page.apply(asked));
+      all.addAll(got.arns);
+      token = got.next;
+    } while (token != null && !token.isEmpty());
+    return all;
+  }
+
+  private <T> T call(Category category, Supplier<T> work) {
+    var bucket = rates.of(category);
+    try {
+      bucket.take();
+      permits.acquire();
+      try {
+        var answer = work.get();
+        bucket.taken();
+        return answer;
+      } catch (AwsServiceException e) {
+        if (e.isThrottlingException()) bucket.refused();
+        throw e;
+      } finally {
+        permits.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted");
+    }
+  }
+
+  void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,159 @@
+package chalkboard.source.ecs;
+
+import chalkboard.board.Answer;
+import chalkboard.board.Cluster;
+import chalkboard.board.ClusterReading;
+import chalkboard.board.Fleet;
+import chalkboard.board.Problem;
+import chalkboard.board.Progress;
+import chalkboard.board.Run;
+import chalkboard.source.SoFar;
+import chalkboard.source.Source;
+import chalkboard.source.aws.Aws;
+import chalkboard.source.aws.AwsCause;
+import chalkboard.source.aws.CallLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Amazon ECS, read directly: every cluster of a login's account in some regions.
+///
+/// No cluster or region holds up another. A login that expired stops everything but one call a look, which sees when it is renewed.
+public final class EcsReader implements Source<Fleet>, AutoCloseable {
+  private final EcsSettings settings;
+  private final Aws aws;
+  private final Clock clock;
+  private final LongSupplier nanos;
+  private final CallLog calls = new CallLog();
+  private final Map<String, RegionReader> regions = new TreeMap<>();
+  private boolean wasWhole;
+  private boolean isLockedOut;
+
+  public EcsReader(EcsSettings settings, Aws aws, Clock clock, LongSupplier nanos) {
+    this.settings = settings;
+    this.aws = aws;
+    this.clock = clock;
+    this.nanos = nanos;
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public Duration interval() {
+    return settings.interval();
+  }
+
+  @Override
+  public Answer<Fleet> read() {
+    return read((_, _) -> {});
+  }
+
+  @Override
+  public Answer<Fleet> read(SoFar<Fleet> soFar) {
+    var begun = clock.instant();
+    try {
+      if (isLockedOut) aws.renew(settings.login());
+      var answer = look(begun, soFar);
+      isLockedOut = false;
+      return answer;
+    } catch (LoginLost e) {
+      isLockedOut = true;
+      return missed(e.why(), begun);
+    } catch (SdkException e) {
+      return missed(AwsCause.of(e, settings.login()), begun);
+    }
+  }
+
+  private Answer<Fleet> missed(AwsCause cause, Instant begun) {
+    var who = settings.login().profile().map(p -> " with profile " + p).orElse("");
+    return new Answer.Missed<>(cause.toProblem("cannot read Amazon ECS" + who), run(begun));
+  }
+
+  private Answer<Fleet> look(Instant begun, SoFar<Fleet> soFar) {
+    open();
+    if (regions.isEmpty()) {
+      return new Answer.Missed<>(new Problem("cannot read Amazon ECS", "no region is set",
+          "set regions: or --region, or AWS_REGION, or region of the profile"), run(begun));
+    }
+    var arrivals = wasWhole ? (RegionReader.Arrivals) (_, _, _) -> {} : new FirstLook(begun, soFar);
+    var calls = regions.values().stream().<Side.Call<RegionReader.Region>>map(r -> () -> r.read(arrivals)).toList();
+    var readings = new HashMap<Cluster, ClusterReading>();
+    var scopes = new ArrayList<Fleet.Scope>();
+    var gaps = new ArrayList<Problem>();
+    for (var outcome : Side.bySide(calls)) {
+      switch (outcome) {
+        case Side.Outcome.Done<RegionReader.Region>(var region) -> {
+          readings.putAll(region.readings());
+          scopes.addAll(region.scopes());
+          gaps.addAll(region.gaps());
+        }
+        case Side.Outcome.Failed<RegionReader.Region>(var e) -> throw e;
+      }
+    }
+    boolean isNothing = readings.isEmpty() && !gaps.isEmpty();
+    if (isNothing) return new Answer.Missed<>(gaps.getFirst(), run(begun));
+    wasWhole = true;
+    return new Answer.Seen<>(fleet(begun, readings, scopes, false), List.copyOf(gaps), run(begun));
+  }
+
+  private Fleet fleet(Instant taken, Map<Cluster, ClusterReading> readings, List<Fleet.Scope> scopes, boolean isLoading) {
+    return new Fleet(settings.name(), taken, settings.interval(), settings.maxStale(), Map.copyOf(readings), List.copyOf(scopes), isLoading);
+  }
+
+  /// Shows the clusters as they arrive.
+  private final class FirstLook implements RegionReader.Arrivals {
+    private final Instant begun;
+    private final SoFar<Fleet> soFar;
+    private final Map<String, Map<Cluster, ClusterReading>> here = new HashMap<>();
+    private final Map<String, Integer> totals = new HashMap<>();
+
+    FirstLook(Instant begun, SoFar<Fleet> soFar) {
+      this.begun = begun;
+      this.soFar = soFar;
+    }
+
+    @Override
+    public synchronized void arrived(String region, Map<Cluster, ClusterReading> readings, int of) {
+      here.put(region, readings);
+      totals.put(region, of);
+      var all = new HashMap<Cluster, ClusterReading>();
+      here.values().forEach(all::putAll);
+      var total = totals.values().stream().mapToInt(Integer::intValue).sum();
+      soFar.tell(Optional.of(fleet(begun, all, List.of(), true)), new Progress("clusters", all.size(), total));
+    }
+  }
+
+  private void open() {
+    if (!regions.isEmpty()) return;
+    var names = settings.regions().isEmpty() ? Aws.region(settings.login()).stream().toList() : settings.regions();
+    for (var region : names) {
+      var ecs = new Ecs(aws.ecs(settings.login(), region, calls), new Rates(settings.rate(), nanos));
+      regions.put(region, new RegionReader(ecs, region, settings, clock));
+    }
+  }
+
+  private Run run(Instant begun) {
+    var command = new ArrayList<>(List.of("ecs"));
+    command.addAll(regions.isEmpty() ? settings.regions() : List.copyOf(regions.keySet()));
+    settings.login().profile().ifPresent(p -> command.add("profile " + p));
+    settings.login().assume().ifPresent(r -> command.add("as " + r));
+    return new Run(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.copyOf(command), calls.taken());
+  }
+
+  @Override
+  public void close() {
+    regions.values().forEach(RegionReader::close);
+  }
+}

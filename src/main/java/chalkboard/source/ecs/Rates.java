@@ -1,0 +1,36 @@
+package chalkboard.source.ecs;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// The buckets of one account and region, by the categories in which AWS counts calls of ECS.
+final class Rates {
+  /// Sizes and refills as published in "Request throttling for the Amazon ECS API".
+  enum Category {
+    CLUSTER(50, 20),
+    SERVICE(100, 20),
+    /// ListTasks and DescribeTasks.
+    TASK(100, 20),
+    REVISION(50, 20);
+
+    private final int most;
+    private final int perSecond;
+
+    Category(int most, int perSecond) {
+      this.most = most;
+      this.perSecond = perSecond;
+    }
+  }
+
+  private final Map<Category, Bucket> buckets = new EnumMap<>(Category.class);
+
+  /// @param share of the published rates
+  Rates(double share, LongSupplier nanos) {
+    for (var c : Category.values()) buckets.put(c, new Bucket(c.most * share, c.perSecond * share, nanos));
+  }
+
+  Bucket of(Category category) {
+    return buckets.get(category);
+  }
+}

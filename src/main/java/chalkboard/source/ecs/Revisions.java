@@ -1,0 +1,70 @@
+package chalkboard.source.ecs;
+
+import chalkboard.board.Container;
+import chalkboard.board.Digest;
+import chalkboard.board.Task;
+import chalkboard.board.Text;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+
+/// The service revisions of a cluster: what ECS fixed the images of a deployment to. They never change, so each is asked for once.
+final class Revisions {
+  private final Map<String, Revision> known = new HashMap<>();
+
+  /// @param containers with their digests, where ECS knows them
+  private record Revision(String definition, List<Container> containers) {}
+
+  /// Asks for those of the services that are not known yet.
+  void read(Ecs ecs, Collection<Held> services) {
+    var unknown = new LinkedHashSet<String>();
+    for (var s : services) for (var arn : s.revisions()) if (!known.containsKey(arn)) unknown.add(arn);
+    var list = new ArrayList<>(unknown);
+    for (int i = 0; i < list.size(); i += Ecs.REVISIONS) {
+      for (var revision : ecs.describeRevisions(list.subList(i, Math.min(list.size(), i + Ecs.REVISIONS)))) {
+        known.put(revision.serviceRevisionArn(), of(revision));
+      }
+    }
+  }
+
+  private static Revision of(ServiceRevision r) {
+    return new Revision(text(r.taskDefinition()), r.containerImages().stream().map(c -> {
+      var image = text(c.image());
+      return new Container(text(c.containerName()), image, Digest.parse(text(c.imageDigest())).or(() -> Facts.pinned(image)),
+          Container.Teller.REVISION, "", "", "");
+    }).toList());
+  }
+
+  private static String text(String s) {
+    return s == null ? "" : Text.clean(s);
+  }
+
+  /// What the newest revision of a service is made of; empty where that is not known.
+  List<Container> planned(Held held) {
+    var primary = held.service().primary();
+    return held.revisions().stream().map(known::get).filter(r -> r != null && (primary.isEmpty() || primary.get().definition().equals(r.definition)))
+        .findFirst().map(Revision::containers).orElse(List.of());
+  }
+
+  /// The task with the digests that its revision names where the agent told none; the same task where there are none to add.
+  Task completed(Task task, Optional<Held> held) {
+    if (held.isEmpty() || task.containers().stream().allMatch(c -> c.digest().isPresent())) return task;
+    var of = held.get().revisions().stream().map(known::get).filter(r -> r != null && r.definition.equals(task.definition())).toList();
+    // Two revisions of one task definition may have resolved a tag to two images: then neither is a proof.
+    if (of.size() != 1) return task;
+    var containers = new ArrayList<Container>();
+    for (var c : task.containers()) containers.add(c.digest().isPresent() ? c : completed(c, of.getFirst()));
+    return new Task(task.arn(), task.cluster(), task.group(), task.startedBy(), task.definition(), task.lastStatus(), task.desiredStatus(),
+        task.health(), task.createdAt(), task.startedAt(), task.zone(), List.copyOf(containers), task.tags());
+  }
+
+  private static Container completed(Container container, Revision revision) {
+    return revision.containers.stream().filter(c -> c.name().equals(container.name())).flatMap(c -> c.digest().stream()).findFirst()
+        .map(container::toldByRevision).orElse(container);
+  }
+}
