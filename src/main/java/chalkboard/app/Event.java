@@ -6,6 +6,7 @@ import chalkboard.board.Fleet;
 import chalkboard.board.Judgement;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
+import chalkboard.board.Progress;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
 import java.time.Instant;
@@ -33,6 +34,15 @@ public sealed interface Event {
 
   /// The local clones were looked at.
   record ClonesAnswered(Instant at, String source, long turn, Answer<Clones> answer) implements Event {}
+
+  /// A source that is still looking has come so far.
+  record Progressed(Instant at, String source, long turn, Progress progress) implements Event {}
+
+  /// A source that is still looking tells what it has seen of what runs up to now.
+  record FleetSoFar(Instant at, String source, long turn, Fleet fleet) implements Event {}
+
+  /// A source that is still looking tells the marks it has read up to now.
+  record MarksSoFar(Instant at, String source, long turn, Marks marks) implements Event {}
 
   /// The board was judged anew from the inputs of that turn.
   record Judged(Instant at, long turn, Judgement judgement) implements Event {}

@@ -59,6 +59,11 @@ public record Model(
         .map(d -> d.isAfter(clock()) ? Duration.between(clock(), d) : Duration.ZERO);
   }
 
+  /// How far the sources are that are at a long look, in percent of those that say.
+  public Optional<Integer> loading() {
+    return sources.stream().flatMap(s -> s.progress().stream()).flatMap(p -> Gauge.percent(p).stream()).min(Integer::compareTo);
+  }
+
   public boolean ascii() {
     return settings.ascii();
   }

@@ -91,6 +91,18 @@ final class Refresh {
             .orElse(Step.to(model));
   }
 
+  static Model progressed(Model model, Event.Progressed event) {
+    return find(model, event.source(), event.turn()).map(s -> model.with(s.at(event.progress()))).orElse(model);
+  }
+
+  static Step soFar(Model model, Event.FleetSoFar event) {
+    return find(model, event.source(), event.turn()).map(s -> judge(model.with(s.soFar(event.at(), event.fleet())))).orElse(Step.to(model));
+  }
+
+  static Step soFar(Model model, Event.MarksSoFar event) {
+    return find(model, event.source(), event.turn()).map(s -> judge(model.with(s.soFar(event.at(), event.marks())))).orElse(Step.to(model));
+  }
+
   private static Step heard(Model model, SourceState before, SourceState after) {
     var log = new ArrayList<Message>();
     after.troubles().stream().filter(p -> !before.troubles().contains(p))

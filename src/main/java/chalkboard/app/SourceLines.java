@@ -7,6 +7,7 @@ import chalkboard.board.Clones;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
+import chalkboard.board.Progress;
 import chalkboard.board.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class SourceLines {
       lines.addAll(Line.wrapped("PROBLEM", INDENT, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
       if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", INDENT, problem.remedy(), columns, Ink.ACCENT));
     }
+    source.progress().ifPresent(p -> lines.add(gauge(m, source, p)));
     lines.addAll(Line.wrapped(source.isOf(Kind.FLEET) ? "COMMAND" : "READS", INDENT, String.join(" ", source.info().command()),
         columns, Ink.PLAIN));
     lines.addAll(Line.wrapped("INTERVAL", INDENT, Age.of(m.pace().of(source.info().interval()))
@@ -61,15 +63,19 @@ public final class SourceLines {
   private static Line row(Model m, SourceState s, boolean selected, int name) {
     var line = Line.EMPTY.at(0, 1, selected ? ">" : " ", Ink.ACCENT).at(2, name, s.name(), Ink.STRONG)
         .at(name + 3, 6, s.info().kind().word(), Ink.PLAIN)
-        .at(name + 10, 8, s.told().feed().state(), ink(s))
+        .at(name + 10, 8, s.progress().isPresent() ? "loading" : s.told().feed().state(), ink(s))
             .right(name + 18, 5, s.goodAt().map(t -> Age.of(t, m.clock())).orElse("-"), Ink.PLAIN);
-    var next = s.isLooking() ? "looking" : m.pace().isPaused() ? "paused"
+    var next = s.progress().isPresent() ? Gauge.brief(s.progress().get()) : s.isLooking() ? "looking" : m.pace().isPaused() ? "paused"
         : s.due().map(d -> d.isAfter(m.clock()) ? Age.of(m.clock(), d) : "now").orElse("-");
     if (s.attempts().isEmpty()) return line.at(name + 25, 8, "-", Ink.QUIET).at(name + 48, next, Ink.PLAIN);
     Run run = s.attempts().getFirst().run();
     var exit = run.exitCode().isPresent() ? "" + run.exitCode().getAsInt() : "-";
     return line.at(name + 25, 9, Age.clock(run.started()), Ink.PLAIN).right(name + 35, 5, Age.took(run.took()), Ink.PLAIN)
         .right(name + 42, 4, exit, exit.equals("0") || exit.equals("-") ? Ink.PLAIN : Ink.BAD).at(name + 48, next, Ink.PLAIN);
+  }
+
+  private static Line gauge(Model m, SourceState s, Progress p) {
+    return Gauge.line(p, s.lookingSince().orElse(m.now()), m.now(), m.ascii(), INDENT);
   }
 
   private static Ink ink(SourceState s) {
@@ -189,6 +195,7 @@ public final class SourceLines {
     };
     var lines = new ArrayList<Line>(List.of(Line.EMPTY.at(0, 6, s.info().kind().word(), Ink.QUIET)
         .at(7, 20, s.name(), Ink.STRONG).at(28, what, ink(s))));
+    s.progress().ifPresent(p -> lines.add(gauge(m, s, p)));
     if (s.troubles().isEmpty()) lines.add(Line.EMPTY.at(7, Math.max(1, columns - 7), String.join(" ", s.info().command()),
         Ink.QUIET));
     for (var problem : s.troubles()) {

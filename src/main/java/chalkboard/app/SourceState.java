@@ -8,6 +8,7 @@ import chalkboard.board.Feed;
 import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
+import chalkboard.board.Progress;
 import chalkboard.board.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,11 @@ import java.util.Optional;
 /// @param turn of the last question
 /// @param lookingSince while it has not answered that question
 /// @param due when it is asked again; empty while it looks
+/// @param progress how far the look under way is; empty where it does not say
 /// @param attempts the last few, newest first
 public record SourceState(
-    SourceInfo info, Told told, long turn, Optional<Instant> lookingSince, Optional<Instant> due, List<Attempt> attempts) {
+    SourceInfo info, Told told, long turn, Optional<Instant> lookingSince, Optional<Instant> due, Optional<Progress> progress,
+    List<Attempt> attempts) {
   private static final int KEPT = 5;
 
   /// What a source told so far, by its kind.
@@ -47,7 +50,7 @@ public record SourceState(
       case FLEET -> new Told.OfFleet(new Feed.Waiting<>(now));
       case CLONES -> new Told.OfClones(new Feed.Waiting<>(now));
     };
-    return new SourceState(info, told, 0, Optional.empty(), Optional.of(now), List.of());
+    return new SourceState(info, told, 0, Optional.empty(), Optional.of(now), Optional.empty(), List.of());
   }
 
   public String name() {
@@ -59,15 +62,15 @@ public record SourceState(
   }
 
   SourceState asked(long newTurn, Instant at) {
-    return new SourceState(info, told, newTurn, Optional.of(at), Optional.empty(), attempts);
+    return new SourceState(info, told, newTurn, Optional.of(at), Optional.empty(), Optional.empty(), attempts);
   }
 
   SourceState started(Instant at) {
-    return new SourceState(info, told, turn, Optional.of(at), Optional.empty(), attempts);
+    return new SourceState(info, told, turn, Optional.of(at), Optional.empty(), Optional.empty(), attempts);
   }
 
   SourceState dueAt(Instant next) {
-    return new SourceState(info, told, turn, lookingSince, Optional.of(next), attempts);
+    return new SourceState(info, told, turn, lookingSince, Optional.of(next), progress, attempts);
   }
 
   SourceState heard(Instant at, Answer<Marks> answer, Duration interval) {
@@ -97,7 +100,24 @@ public record SourceState(
     var kept = new ArrayList<Attempt>();
     kept.add(new Attempt(at, answer.run(), trouble));
     kept.addAll(attempts.subList(0, Math.min(KEPT - 1, attempts.size())));
-    return new SourceState(info, now, turn, Optional.empty(), Optional.of(at.plus(interval)), List.copyOf(kept));
+    var wait = answer instanceof Answer.Missed<?> missed ? missed.again().filter(a -> a.compareTo(interval) < 0).orElse(interval) : interval;
+    return new SourceState(info, now, turn, Optional.empty(), Optional.of(at.plus(wait)), Optional.empty(), List.copyOf(kept));
+  }
+
+  SourceState at(Progress newProgress) {
+    return new SourceState(info, told, turn, lookingSince, due, Optional.of(newProgress), attempts);
+  }
+
+  SourceState soFar(Instant at, Fleet fleet) {
+    return told instanceof Told.OfFleet ? telling(new Told.OfFleet(new Feed.Fresh<>(fleet, at, List.of()))) : this;
+  }
+
+  SourceState soFar(Instant at, Marks marks) {
+    return told instanceof Told.OfMarks ? telling(new Told.OfMarks(new Feed.Fresh<>(marks, at, List.of()))) : this;
+  }
+
+  private SourceState telling(Told now) {
+    return new SourceState(info, now, turn, lookingSince, due, progress, attempts);
   }
 
   /// All that is wrong with it now.

@@ -14,6 +14,9 @@ public final class Update {
       case Event.FleetAnswered answered -> Refresh.answered(model, answered);
       case Event.MarksAnswered answered -> Refresh.answered(model, answered);
       case Event.ClonesAnswered answered -> Refresh.answered(model, answered);
+      case Event.Progressed progressed -> Step.to(Refresh.progressed(model, progressed));
+      case Event.FleetSoFar told -> Refresh.soFar(model, told);
+      case Event.MarksSoFar told -> Refresh.soFar(model, told);
       case Event.Judged judged -> Refresh.judged(model, judged);
       case Event.ReportOpened(_, var place, var text) -> Step.to(MarkPage.with(model, place, new Opened.Read(text)));
       case Event.ReportMissed(_, var place, var problem) -> Step.to(MarkPage.with(model, place, new Opened.Missing(problem)));

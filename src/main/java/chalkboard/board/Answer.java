@@ -1,6 +1,8 @@
 package chalkboard.board;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What a source says after one look: what it saw, or why it saw nothing. Never an exception, never silence.
 public sealed interface Answer<T> {
@@ -10,5 +12,11 @@ public sealed interface Answer<T> {
   record Seen<T>(T what, List<Problem> gaps, Run run) implements Answer<T> {}
 
   /// It saw nothing at all.
-  record Missed<T>(Problem problem, Run run) implements Answer<T> {}
+  ///
+  /// @param again how soon it is worth another look, where that is sooner than usual: somebody is about to log in again
+  record Missed<T>(Problem problem, Run run, Optional<Duration> again) implements Answer<T> {
+    public Missed(Problem problem, Run run) {
+      this(problem, run, Optional.empty());
+    }
+  }
 }

@@ -50,7 +50,7 @@ public sealed interface Feed<T> {
   default Feed<T> after(Answer<T> answer) {
     return switch (answer) {
       case Answer.Seen<T>(var what, var gaps, var run) -> new Fresh<>(what, run.started().plus(run.took()), gaps);
-      case Answer.Missed<T>(var problem, _) -> switch (this) {
+      case Answer.Missed<T>(var problem, _, _) -> switch (this) {
         case Waiting<T> _, Down<T> _ -> new Down<>(problem);
         case Fresh<T>(var last, var at, _) -> new Stale<>(last, at, problem);
         case Stale<T>(var last, var at, _) -> new Stale<>(last, at, problem);

@@ -58,7 +58,7 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, M
   private static <T> CompletableFuture<Answer<T>> start(Source<T> source, Consumer<String> said, List<Thread> threads) {
     var answer = new CompletableFuture<Answer<T>>();
     threads.add(Thread.ofVirtual().name("look at " + source.name()).start(() -> {
-      answer.complete(Sources.look(source));
+      answer.complete(Sources.look(source, (_, _) -> {}));
       said.accept(source.name());
     }));
     return answer;

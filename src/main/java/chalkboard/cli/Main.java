@@ -61,6 +61,11 @@ public final class Main implements Callable<Integer> {
     return Exit.COULD_NOT_RUN;
   }
 
+  static String version() {
+    var version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+
   @Override
   public Integer call() throws CannotRun {
     return call(options);
@@ -96,8 +101,7 @@ public final class Main implements Callable<Integer> {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      var version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"chalkboard " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"chalkboard " + version()};
     }
   }
 }

@@ -3,6 +3,7 @@ package chalkboard.cli;
 import chalkboard.config.Config;
 import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
+import chalkboard.config.Login;
 import chalkboard.config.Mistake;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +19,23 @@ final class Options {
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (default: $XDG_CONFIG_HOME/chalkboard/config.yml).")
   Path config;
 
-  @Option(names = "--marks", paramLabel = "PATH", description = "Folder or file of chalk reports; may be given several times.")
-  List<Path> marks = List.of();
+  @Option(names = "--marks", paramLabel = "PATH", description = "Folder, file or s3://bucket/prefix of chalk reports; may be given several times.")
+  List<String> marks = List.of();
 
-  @Option(names = "--custodian-output", paramLabel = "DIR", description = "Output directory of Cloud Custodian that something else fills; may be given several times.")
-  List<Path> outputs = List.of();
+  @Option(names = "--ecs", description = "Read Amazon ECS directly, every interval.")
+  boolean ecs;
+
+  @Option(names = "--custodian-output", paramLabel = "DIR", description = "Folder or s3://bucket/prefix that something else's Cloud Custodian fills; may be given several times.")
+  List<String> outputs = List.of();
 
   @Option(names = "--custodian", paramLabel = "POLICY", arity = "0..*", fallbackValue = "", description = "Run Cloud Custodian every interval, with these policy files or the built-in ones.")
   List<String> custodian;
+
+  @Option(names = "--profile", paramLabel = "NAME", description = "AWS profile for what the flags above read.")
+  String profile;
+
+  @Option(names = "--region", paramLabel = "REGION", split = ",", description = "AWS regions for what the flags above read, as in eu-west-1,us-east-1.")
+  List<String> regions = List.of();
 
   @Option(names = "--order", paramLabel = "ENV", split = ",", description = "Environments in the order of the pipeline, as in dev,staging,prod.")
   List<String> order = List.of();
@@ -41,7 +51,7 @@ final class Options {
 
   /// Says at once what is missing where there is neither a flag nor a file to read.
   void requireAny(Places places) throws CannotRun {
-    boolean flags = !marks.isEmpty() || !outputs.isEmpty() || custodian != null;
+    boolean flags = !marks.isEmpty() || !outputs.isEmpty() || custodian != null || ecs;
     if (!flags && config == null && !Files.exists(places.configFile())) throw new CannotRun(firstBoard(places));
   }
 
@@ -54,13 +64,22 @@ final class Options {
       case Loaded.Ok(var ok) -> ok;
       case Loaded.Broken(var mistakes) -> throw new CannotRun(mistakes.stream().map(Mistake::toString).toList());
     };
-    for (var path : marks) settings = settings.withMarks(path);
-    for (var path : outputs) settings = settings.withOutput(path);
-    if (custodian != null) settings = settings.withCustodian(custodian.stream().filter(p -> !p.isEmpty()).map(Path::of).toList());
+    var login = new Login(Optional.ofNullable(profile), Optional.empty(), Optional.empty());
+    var region = regions.stream().findFirst();
+    for (var place : marks) settings = isBucket(place) ? settings.withBucket(place, login, region) : settings.withMarks(Path.of(place));
+    for (var place : outputs) settings = isBucket(place) ? settings.withOutputBucket(place, login, region) : settings.withOutput(Path.of(place));
+    if (custodian != null) settings = settings.withCustodian(custodian.stream().filter(p -> !p.isEmpty()).map(Path::of).toList(), login, regions);
+    if (ecs) settings = settings.withEcs(login, regions);
     if (!order.isEmpty()) settings = settings.withOrder(order);
     if (interval != null) settings = settings.withInterval(interval);
     if (settings.marks().isEmpty() && settings.fleet().isEmpty()) throw new CannotRun(firstBoard(places));
     return settings;
+  }
+
+  private static boolean isBucket(String place) throws CannotRun {
+    if (!place.startsWith("s3:")) return false;
+    if (place.matches("s3://[a-z0-9][a-z0-9._-]+(/.*)?")) return true;
+    throw new CannotRun(List.of("chalkboard: " + place + " is no bucket; write it as in s3://acme-chalk/reports/"));
   }
 
   boolean isAscii(Config settings, Places places) {
@@ -74,8 +93,9 @@ final class Options {
   private static List<String> firstBoard(Places places) {
     return List.of(
         "chalkboard: nothing to show yet. A board needs two things:",
-        "  what was built:  --marks PATH               a folder of chalk reports",
-        "  what runs:       --custodian                Cloud Custodian, run every interval, or",
+        "  what was built:  --marks PATH               a folder of chalk reports, or s3://bucket/prefix",
+        "  what runs:       --ecs                      Amazon ECS, read every interval, or",
+        "                   --custodian                Cloud Custodian, run every interval, or",
         "                   --custodian-output DIR     what a Custodian run has written",
         "and, to say what drifts, the order of the environments: --order dev,staging,prod",
         "The same can stand in " + places.configFile(),

@@ -11,11 +11,19 @@ import chalkboard.board.ReportText;
 import chalkboard.board.Run;
 import chalkboard.config.Config;
 import chalkboard.config.FleetSetting;
+import chalkboard.config.Login;
+import chalkboard.config.MarksSetting;
+import chalkboard.source.SoFar;
 import chalkboard.source.Source;
+import chalkboard.source.aws.Aws;
+import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.chalk.ReportFolder;
+import chalkboard.source.chalk.ReportSource;
 import chalkboard.source.custodian.CustodianOutput;
 import chalkboard.source.custodian.CustodianRun;
 import chalkboard.source.custodian.CustodianSettings;
+import chalkboard.source.ecs.EcsReader;
+import chalkboard.source.ecs.EcsSettings;
 import chalkboard.source.git.CloneReader;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,63 +39,90 @@ import java.util.logging.Logger;
 final class Sources implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Sources.class.getName());
 
-  private final List<ReportFolder> marks;
-  private final List<Source<Fleet>> fleets;
-  private final List<Source<Clones>> clones;
+  private final List<ReportSource> marks = new ArrayList<>();
+  private final List<Source<Fleet>> fleets = new ArrayList<>();
+  private final List<Source<Clones>> clones = new ArrayList<>();
+  private final List<Settings.SourceInfo> infos = new ArrayList<>();
+  private final List<AutoCloseable> closing = new ArrayList<>();
   private final WantedClones wanted;
-  private final List<Settings.SourceInfo> infos;
-  private final List<CustodianRun> runs;
-
-  private Sources(List<ReportFolder> marks, List<Source<Fleet>> fleets, List<Source<Clones>> clones, WantedClones wanted,
-      List<Settings.SourceInfo> infos, List<CustodianRun> runs) {
-    this.marks = marks;
-    this.fleets = fleets;
-    this.clones = clones;
-    this.wanted = wanted;
-    this.infos = infos;
-    this.runs = runs;
-  }
+  private final Path state;
+  private final Clock clock;
+  private final Aws aws = new Aws("chalkboard/" + Main.version());
 
   /// @param state where subprocesses may leave files while they run
-  static Sources of(Config config, Path state, Clock clock) {
-    var marks = new ArrayList<ReportFolder>();
-    var fleets = new ArrayList<Source<Fleet>>();
-    var infos = new ArrayList<Settings.SourceInfo>();
-    var runs = new ArrayList<CustodianRun>();
-    for (var m : config.marks()) {
-      marks.add(new ReportFolder(m.name(), m.path(), m.interval(), clock));
-      infos.add(new Settings.SourceInfo(m.name(), Settings.Kind.MARKS, m.interval(), List.of(m.path().toString())));
-    }
-    for (var f : config.fleet()) {
-      switch (f) {
-        case FleetSetting.CustodianOutput o -> {
-          fleets.add(new CustodianOutput(o.name(), o.directory(), o.interval(), o.maxStale(), clock));
-          infos.add(new Settings.SourceInfo(o.name(), Settings.Kind.FLEET, o.interval(), List.of(o.directory().toString())));
-        }
-        case FleetSetting.Custodian c -> {
-          var command = c.command().isEmpty() ? CustodianSettings.DEFAULT_COMMAND : c.command();
-          var run = new CustodianRun(new CustodianSettings(c.name(), c.policies(), command, c.regions(), c.profile(), c.assume(), c.externalId(),
-              c.timeout(), c.interval(), c.maxStale()), state, clock);
-          runs.add(run);
-          fleets.add(run);
-          infos.add(new Settings.SourceInfo(c.name(), Settings.Kind.FLEET, c.interval(), command));
-        }
-      }
-    }
-    var wanted = new WantedClones(config.repositories(), marks.size());
-    var clones = new ArrayList<Source<Clones>>();
+  private Sources(Config config, Path state, Clock clock) {
+    this.state = state;
+    this.clock = clock;
+    config.marks().forEach(this::add);
+    config.fleet().forEach(this::add);
+    wanted = new WantedClones(config.repositories(), marks.size());
     if (wanted.isAny()) {
       clones.add(new CloneReader("clones", config.interval(), wanted::folders, clock));
       infos.add(new Settings.SourceInfo("clones", Settings.Kind.CLONES, config.interval(), wanted.patterns()));
     }
-    return new Sources(List.copyOf(marks), List.copyOf(fleets), List.copyOf(clones), wanted, List.copyOf(infos), List.copyOf(runs));
+    closing.add(aws);
+  }
+
+  /// @param state where subprocesses may leave files while they run
+  static Sources of(Config config, Path state, Clock clock) {
+    return new Sources(config, state, clock);
+  }
+
+  private void add(MarksSetting setting) {
+    switch (setting) {
+      case MarksSetting.Folder f -> add(new ReportFolder(f.name(), f.path(), f.interval(), clock), f.path().toString());
+      case MarksSetting.Bucket b -> throw new IllegalStateException("TODO");
+    }
+  }
+
+  private void add(ReportSource source, String place) {
+    marks.add(source);
+    infos.add(new Settings.SourceInfo(source.name(), Settings.Kind.MARKS, source.interval(), List.of(place)));
+  }
+
+  private void add(FleetSetting setting) {
+    switch (setting) {
+      case FleetSetting.CustodianOutput o ->
+          add(new CustodianOutput(o.name(), o.directory(), o.interval(), o.maxStale(), clock), List.of(o.directory().toString()));
+      case FleetSetting.CustodianBucket b -> throw new IllegalStateException("TODO");
+      case FleetSetting.Custodian c -> {
+        var command = c.command().isEmpty() ? CustodianSettings.DEFAULT_COMMAND : c.command();
+        var run = new CustodianRun(new CustodianSettings(c.name(), c.policies(), command, c.regions(), c.login().profile(), c.login().assume(),
+            c.login().externalId(), c.timeout(), c.interval(), c.maxStale()), state, clock);
+        closing.add(run);
+        add(run, command);
+      }
+      case FleetSetting.Ecs e -> {
+        var reader = new EcsReader(new EcsSettings(e.name(), login(e.login()), e.regions(), e.clusters(), e.rate(), e.interval(), e.maxStale()), aws,
+            clock, System::nanoTime);
+        closing.add(reader);
+        add(reader, words(e));
+      }
+    }
+  }
+
+  private void add(Source<Fleet> source, List<String> command) {
+    fleets.add(source);
+    infos.add(new Settings.SourceInfo(source.name(), Settings.Kind.FLEET, source.interval(), command));
+  }
+
+  private static AwsLogin login(Login login) {
+    return new AwsLogin(login.profile(), login.assume(), login.externalId());
+  }
+
+  private static List<String> words(FleetSetting.Ecs ecs) {
+    var words = new ArrayList<>(List.of("Amazon ECS"));
+    words.add(ecs.regions().isEmpty() ? "in the region of the login" : "in " + String.join(", ", ecs.regions()));
+    ecs.login().profile().ifPresent(p -> words.add("with profile " + p));
+    ecs.login().assume().ifPresent(r -> words.add("as " + r));
+    return List.copyOf(words);
   }
 
   List<Settings.SourceInfo> infos() {
     return infos;
   }
 
-  List<ReportFolder> marks() {
+  List<ReportSource> marks() {
     return marks;
   }
 
@@ -105,10 +140,10 @@ final class Sources implements AutoCloseable {
   }
 
   /// Looks once; an error of ours is an answer too, so that one source never takes the others with it.
-  static <T> Answer<T> look(Source<T> source) {
+  static <T> Answer<T> look(Source<T> source, SoFar<T> soFar) {
     var begun = Instant.now();
     try {
-      return source.read();
+      return source.read(soFar);
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "source " + source.name(), e);
       return new Answer.Missed<>(new Problem("cannot read \"" + source.name() + "\"", "an error in chalkboard itself: " + e, "please report it with the log"),
@@ -122,6 +157,12 @@ final class Sources implements AutoCloseable {
 
   @Override
   public void close() {
-    runs.forEach(CustodianRun::close);
+    for (var one : closing) {
+      try {
+        one.close();
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "closing a source", e);
+      }
+    }
   }
 }

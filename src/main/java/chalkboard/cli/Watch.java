@@ -122,7 +122,7 @@ final class Watch {
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {
         case Answer.Seen<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
-        case Answer.Missed<ReportText>(var problem, _) -> new Event.ReportMissed(now(), place, problem);
+        case Answer.Missed<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
       case Effect.Yank _, Effect.Redraw _, Effect.Suspend _, Effect.Quit _ -> throw new IllegalStateException("the loop's own: " + effect);
     }
@@ -132,18 +132,24 @@ final class Watch {
     loop.post(new Event.Started(now(), name, turn));
     for (var source : sources.marks()) {
       if (!source.name().equals(name)) continue;
-      var answer = Sources.look(source);
+      var answer = Sources.look(source, (marks, progress) -> {
+        loop.post(new Event.Progressed(now(), name, turn, progress));
+        marks.ifPresent(m -> loop.post(new Event.MarksSoFar(now(), name, turn, m)));
+      });
       sources.toldOf(name, answer);
       loop.post(new Event.MarksAnswered(now(), name, turn, answer));
     }
     for (var source : sources.clones()) {
       if (!source.name().equals(name)) continue;
-      var answer = Sources.look(source);
+      var answer = Sources.look(source, (_, _) -> {});
       loop.post(new Event.ClonesAnswered(now(), name, turn, answer));
     }
     for (var source : sources.fleets()) {
       if (!source.name().equals(name)) continue;
-      var answer = Sources.look(source);
+      var answer = Sources.look(source, (fleet, progress) -> {
+        loop.post(new Event.Progressed(now(), name, turn, progress));
+        fleet.ifPresent(f -> loop.post(new Event.FleetSoFar(now(), name, turn, f)));
+      });
       loop.post(new Event.FleetAnswered(now(), name, turn, answer));
     }
   }

@@ -6,7 +6,6 @@ import chalkboard.board.Pin;
 import chalkboard.board.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +22,8 @@ public record Config(
     List<Rules.RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, List<JoinRule> joins, List<Pin> pins, Glyphs glyphs,
     List<String> columns) {
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
+  /// Share of the API rates: consoles and deployments draw from the same ones.
+  static final double DEFAULT_RATE = 0.5;
   static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
   /// Where chalkboard itself asks; what somebody else fills has none.
   static final Duration DEFAULT_MAX_STALE = Duration.ofMinutes(15);
@@ -47,36 +48,53 @@ public record Config(
   }
 
   public Config withMarks(Path path) {
-    var more = new ArrayList<>(marks);
-    more.add(new MarksSetting(freeName(nameOf(path, "marks")), path, interval));
-    return with(environments, more, fleet, interval);
+    return withMarks(new MarksSetting.Folder(freeName(nameOf(path, "marks")), path, interval));
+  }
+
+  /// @param uri as in `s3://acme-chalk/reports/`
+  public Config withBucket(String uri, Login login, Optional<String> region) {
+    return withMarks(new MarksSetting.Bucket(freeName(nameOf(uri)), uri, region, login, Optional.empty(), false, interval));
+  }
+
+  private Config withMarks(MarksSetting one) {
+    return with(environments, Stream.concat(marks.stream(), Stream.of(one)).toList(), fleet, interval);
   }
 
   public Config withOutput(Path directory) {
-    var more = new ArrayList<>(fleet);
-    more.add(new FleetSetting.CustodianOutput(freeName(nameOf(directory, "custodian-output")), interval, Optional.empty(), directory));
-    return with(environments, marks, more, interval);
+    return withFleet(new FleetSetting.CustodianOutput(freeName(nameOf(directory, "custodian-output")), interval, Optional.empty(), directory));
   }
 
-  public Config withCustodian(List<Path> policies) {
-    var more = new ArrayList<>(fleet);
-    more.add(new FleetSetting.Custodian(freeName("custodian"), interval, Optional.of(DEFAULT_MAX_STALE), policies, List.of(), List.of(),
-        Optional.empty(), Optional.empty(), Optional.empty(), DEFAULT_TIMEOUT));
-    return with(environments, marks, more, interval);
+  public Config withOutputBucket(String uri, Login login, Optional<String> region) {
+    return withFleet(new FleetSetting.CustodianBucket(freeName(nameOf(uri)), interval, Optional.empty(), uri, region, login));
+  }
+
+  public Config withCustodian(List<Path> policies, Login login, List<String> regions) {
+    return withFleet(new FleetSetting.Custodian(freeName("custodian"), interval, Optional.of(DEFAULT_MAX_STALE), policies, List.of(), regions,
+        login, DEFAULT_TIMEOUT));
+  }
+
+  public Config withEcs(Login login, List<String> regions) {
+    return withFleet(new FleetSetting.Ecs(freeName("ecs"), interval, Optional.of(DEFAULT_MAX_STALE), login, regions, Glob.ANY, DEFAULT_RATE));
+  }
+
+  private Config withFleet(FleetSetting one) {
+    return with(environments, marks, Stream.concat(fleet.stream(), Stream.of(one)).toList(), interval);
   }
 
   /// One interval for every source.
   public Config withInterval(Duration all) {
-    return with(environments, marks.stream().map(m -> new MarksSetting(m.name(), m.path(), all)).toList(), fleet.stream().<FleetSetting>map(f -> switch (f) {
-      case FleetSetting.Custodian c -> new FleetSetting.Custodian(c.name(), all, c.maxStale(), c.policies(), c.command(), c.regions(), c.profile(),
-          c.assume(), c.externalId(), c.timeout());
-      case FleetSetting.CustodianOutput o -> new FleetSetting.CustodianOutput(o.name(), all, o.maxStale(), o.directory());
-    }).toList(), all);
+    return with(environments, marks.stream().map(m -> m.every(all)).toList(), fleet.stream().map(f -> f.every(all)).toList(), all);
   }
 
   private Config with(List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet, Duration interval) {
     return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages, sidecarRepositories,
         joins, pins, glyphs, columns);
+  }
+
+  /// The last part of a prefix, else the bucket.
+  static String nameOf(String uri) {
+    var parts = uri.replaceFirst("\\?.*", "").split("/");
+    return parts[parts.length - 1];
   }
 
   static String nameOf(Path path, String fallback) {

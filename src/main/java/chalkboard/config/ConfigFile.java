@@ -3,7 +3,6 @@ package chalkboard.config;
 import chalkboard.board.Glob;
 import chalkboard.board.Rules;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads a configuration file: what each key means, and every mistake in it at once.
 public final class ConfigFile {
@@ -19,8 +17,6 @@ public final class ConfigFile {
       "join", "pins", "display");
 
   private final Taking taking;
-  private final Set<String> sources = new HashSet<>();
-  private Duration interval = Config.DEFAULT_INTERVAL;
 
   private ConfigFile(Taking taking) {
     this.taking = taking;
@@ -35,18 +31,19 @@ public final class ConfigFile {
   }
 
   private Config config(Node node) {
-    var top = taking.fields(node, "the configuration", TOP, List.of());
+    var top = taking.fields(node, "the configuration", TOP);
     if (top.isEmpty()) return Config.EMPTY;
     var all = top.get();
-    interval = Taking.get(all, "interval").flatMap(n -> taking.duration(n, "interval")).orElse(interval);
+    var interval = Taking.get(all, "interval").flatMap(n -> taking.duration(n, "interval")).orElse(Config.DEFAULT_INTERVAL);
     var title = Taking.get(all, "title").flatMap(n -> taking.text(n, "title")).orElse("");
     var environments = list(all, "environments").stream().flatMap(n -> environment(n).stream()).toList();
     checkNames(all, environments);
-    var marks = list(all, "marks").stream().flatMap(n -> marks(n).stream()).toList();
-    var fleet = list(all, "fleet").stream().flatMap(n -> fleet(n).stream()).toList();
+    var sources = new SourceFields(taking, interval);
+    var marks = list(all, "marks").stream().flatMap(n -> sources.marks(n).stream()).toList();
+    var fleet = list(all, "fleet").stream().flatMap(n -> sources.fleet(n).stream()).toList();
     var repositories = list(all, "repositories").stream().flatMap(n -> repository(n).stream()).toList();
-    var sidecars = Taking.get(all, "sidecars").flatMap(n -> taking.fields(n, "sidecars", List.of("images", "repositories"), List.of()));
-    var display = Taking.get(all, "display").flatMap(n -> taking.fields(n, "display", List.of("glyphs", "theme", "columns"), List.of()));
+    var sidecars = Taking.get(all, "sidecars").flatMap(n -> taking.fields(n, "sidecars", List.of("images", "repositories")));
+    var display = Taking.get(all, "display").flatMap(n -> taking.fields(n, "display", List.of("glyphs", "theme", "columns")));
     display.flatMap(d -> Taking.get(d, "theme")).ifPresent(n -> taking.oneOf(n, "theme", List.of("auto"), t -> t));
     return new Config(title, interval, environments, marks, fleet, repositories,
         sidecars.flatMap(s -> Taking.get(s, "images")).map(n -> taking.glob(n, "images")).orElse(Glob.ANY),
@@ -67,7 +64,7 @@ public final class ConfigFile {
   }
 
   private Optional<Rules.EnvironmentRule> environment(Node node) {
-    var fields = taking.fields(node, "an environment", List.of("name", "group", "match", "after", "free", "line", "allowance"), List.of());
+    var fields = taking.fields(node, "an environment", List.of("name", "group", "match", "after", "free", "line", "allowance"));
     if (fields.isEmpty()) return Optional.empty();
     var f = fields.get();
     var name = Taking.get(f, "name").flatMap(n -> taking.text(n, "name"));
@@ -75,7 +72,7 @@ public final class ConfigFile {
       taking.mistake(node, "an environment needs a name");
       return Optional.empty();
     }
-    var match = Taking.get(f, "match").flatMap(n -> taking.fields(n, "match", List.of("account", "region", "cluster", "service", "tags"), List.of()));
+    var match = Taking.get(f, "match").flatMap(n -> taking.fields(n, "match", List.of("account", "region", "cluster", "service", "tags")));
     return Optional.of(new Rules.EnvironmentRule(
         name.get(), text(f, "group"), glob(match, "account"), glob(match, "region"), match.isEmpty() ? Glob.of(name.get()) : glob(match, "cluster"),
         glob(match, "service"), match.flatMap(m -> Taking.get(m, "tags")).map(this::tags).orElse(Map.of()),
@@ -96,7 +93,7 @@ public final class ConfigFile {
   }
 
   private Optional<Rules.Allowance> allowance(Node node) {
-    return taking.fields(node, "allowance", List.of("builds", "time"), List.of()).map(f -> new Rules.Allowance(
+    return taking.fields(node, "allowance", List.of("builds", "time")).map(f -> new Rules.Allowance(
         Taking.get(f, "builds").flatMap(n -> taking.count(n, "builds")).orElse(Rules.Allowance.EARLY.builds()),
         Taking.get(f, "time").flatMap(n -> taking.duration(n, "time")).orElse(Rules.Allowance.EARLY.time())));
   }
@@ -120,59 +117,8 @@ public final class ConfigFile {
     }
   }
 
-  private Optional<MarksSetting> marks(Node node) {
-    var fields = taking.fields(node, "marks", List.of("name", "path", "interval"), List.of("s3", "region", "profile"));
-    if (fields.isEmpty()) return Optional.empty();
-    var f = fields.get();
-    if (Taking.get(f, "s3").isPresent()) return Optional.empty();
-    var path = Taking.get(f, "path");
-    if (path.isEmpty()) taking.mistake(node, "marks needs a path");
-    return path.flatMap(n -> taking.path(n, "path")).map(p -> new MarksSetting(name(f, Config.nameOf(p, "marks")), p, interval(f)));
-  }
-
-  private Optional<FleetSetting> fleet(Node node) {
-    var fields = taking.fields(node, "a fleet source", List.of("name", "interval", "max_stale", "custodian", "custodian-output"), List.of("ecs"));
-    if (fields.isEmpty()) return Optional.empty();
-    var f = fields.get();
-    var custodian = Taking.get(f, "custodian");
-    var output = Taking.get(f, "custodian-output");
-    if (custodian.isPresent() == output.isPresent() && Taking.get(f, "ecs").isEmpty()) {
-      taking.mistake(node, "a fleet source is either custodian or custodian-output");
-    }
-    if (custodian.isPresent()) return custodian(custodian.get(), f);
-    return output.flatMap(n -> taking.text(n, "custodian-output").filter(t -> {
-      boolean remote = t.startsWith("s3://");
-      if (remote) taking.mistake(n, "\"custodian-output\" in S3 is not supported by this version");
-      return !remote;
-    }).flatMap(_ -> taking.path(n, "custodian-output")))
-        .map(p -> new FleetSetting.CustodianOutput(name(f, Config.nameOf(p, "custodian-output")), interval(f), maxStale(f), p));
-  }
-
-  private Optional<FleetSetting> custodian(Node node, Node.Fields source) {
-    if (node instanceof Node.Scalar s && s.text().isEmpty()) node = new Node.Fields(node.line(), node.column(), List.of());
-    return taking.fields(node, "custodian", List.of("policies", "command", "regions", "profile", "assume", "external_id", "timeout"), List.of())
-        .map(c -> new FleetSetting.Custodian(
-            name(source, "custodian"), interval(source), maxStale(source).or(() -> Optional.of(Config.DEFAULT_MAX_STALE)), policies(c), command(c),
-            Taking.get(c, "regions").map(n -> taking.texts(n, "regions")).orElse(List.of()), text(c, "profile"), text(c, "assume"),
-            text(c, "external_id"), Taking.get(c, "timeout").flatMap(n -> taking.duration(n, "timeout")).orElse(Config.DEFAULT_TIMEOUT)));
-  }
-
-  private List<Path> policies(Node.Fields c) {
-    return Taking.get(c, "policies").map(n -> n instanceof Node.Items(_, _, var items) ? items : List.of(n)).orElse(List.of()).stream()
-        .flatMap(n -> taking.path(n, "policies").stream()).toList();
-  }
-
-  /// The program's own path may begin at home; the other words are its own.
-  private List<String> command(Node.Fields c) {
-    var words = Taking.get(c, "command").map(n -> taking.texts(n, "command")).orElse(List.of());
-    if (words.isEmpty()) return words;
-    var command = new ArrayList<>(words);
-    command.set(0, taking.expand(words.getFirst()));
-    return List.copyOf(command);
-  }
-
   private Optional<Rules.RepositoryRule> repository(Node node) {
-    return taking.fields(node, "a repository", List.of("match", "line", "owner", "clone"), List.of()).map(f -> new Rules.RepositoryRule(
+    return taking.fields(node, "a repository", List.of("match", "line", "owner", "clone")).map(f -> new Rules.RepositoryRule(
         Taking.get(f, "match").map(n -> taking.glob(n, "match")).orElse(Glob.ANY), text(f, "line"), text(f, "owner"), Taking.get(f, "clone").flatMap(this::folder)));
   }
 
@@ -184,23 +130,5 @@ public final class ConfigFile {
 
   private Optional<String> text(Node.Fields f, String key) {
     return Taking.get(f, key).flatMap(n -> taking.text(n, key));
-  }
-
-  private Duration interval(Node.Fields f) {
-    return Taking.get(f, "interval").flatMap(n -> taking.duration(n, "interval")).orElse(interval);
-  }
-
-  private Optional<Duration> maxStale(Node.Fields f) {
-    return Taking.get(f, "max_stale").flatMap(n -> taking.duration(n, "max_stale"));
-  }
-
-  private String name(Node.Fields f, String madeUp) {
-    var own = Taking.get(f, "name").flatMap(n -> taking.text(n, "name").map(t -> {
-      if (sources.contains(t)) taking.mistake(n, "there is another source \"" + t + "\"");
-      return t;
-    }));
-    var name = own.orElseGet(() -> Config.freeName(madeUp, sources));
-    sources.add(name);
-    return name;
   }
 }

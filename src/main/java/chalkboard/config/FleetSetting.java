@@ -1,5 +1,6 @@
 package chalkboard.config;
 
+import chalkboard.board.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,32 @@ public sealed interface FleetSetting {
   /// @param command empty for the usual one
   record Custodian(
       String name, Duration interval, Optional<Duration> maxStale, List<Path> policies, List<String> command, List<String> regions,
-      Optional<String> profile, Optional<String> assume, Optional<String> externalId, Duration timeout) implements FleetSetting {}
+      Login login, Duration timeout) implements FleetSetting {}
 
   /// Output of Cloud Custodian that something else fills.
   record CustodianOutput(String name, Duration interval, Optional<Duration> maxStale, Path directory) implements FleetSetting {}
+
+  /// The same in a bucket.
+  ///
+  /// @param uri as in `s3://acme-audit/custodian/`
+  /// @param region empty for that of the login
+  record CustodianBucket(String name, Duration interval, Optional<Duration> maxStale, String uri, Optional<String> region, Login login)
+      implements FleetSetting {}
+
+  /// Amazon ECS itself.
+  ///
+  /// @param regions empty for that of the login
+  /// @param clusters names of those to read
+  /// @param rate share of the published API rates that is used, above 0 and at most 1
+  record Ecs(String name, Duration interval, Optional<Duration> maxStale, Login login, List<String> regions, Glob clusters, double rate)
+      implements FleetSetting {}
+
+  default FleetSetting every(Duration other) {
+    return switch (this) {
+      case Custodian c -> new Custodian(c.name, other, c.maxStale, c.policies, c.command, c.regions, c.login, c.timeout);
+      case CustodianOutput o -> new CustodianOutput(o.name, other, o.maxStale, o.directory);
+      case CustodianBucket b -> new CustodianBucket(b.name, other, b.maxStale, b.uri, b.region, b.login);
+      case Ecs e -> new Ecs(e.name, other, e.maxStale, e.login, e.regions, e.clusters, e.rate);
+    };
+  }
 }

@@ -16,7 +16,7 @@ final class JoinFields {
   }
 
   Optional<JoinRule> rule(Node node) {
-    var fields = taking.fields(node, "a join rule", KEYS, List.of());
+    var fields = taking.fields(node, "a join rule", KEYS);
     if (fields.isEmpty()) return Optional.empty();
     var f = fields.get();
     if (f.fields().size() != 1) {
@@ -33,7 +33,7 @@ final class JoinFields {
   }
 
   private Optional<JoinRule> image(Node node) {
-    var fields = taking.fields(node, "image", List.of("pattern", "repository"), List.of());
+    var fields = taking.fields(node, "image", List.of("pattern", "repository"));
     if (fields.isEmpty()) return Optional.empty();
     var pattern = Taking.get(fields.get(), "pattern").flatMap(n -> taking.text(n, "pattern"));
     var repository = Taking.get(fields.get(), "repository").flatMap(n -> taking.text(n, "repository"));

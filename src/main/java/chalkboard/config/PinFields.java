@@ -25,7 +25,7 @@ final class PinFields {
   }
 
   Optional<Pin> pin(Node node) {
-    var fields = taking.fields(node, "a pin", KEYS, List.of());
+    var fields = taking.fields(node, "a pin", KEYS);
     if (fields.isEmpty()) return Optional.empty();
     var f = fields.get();
     var repository = Taking.get(f, "repository");

@@ -26,17 +26,14 @@ final class Taking {
   }
 
   /// The fields of a mapping, after saying which of its keys there are not.
-  ///
-  /// @param later keys that other versions know: they are not ignored, they are refused
-  Optional<Node.Fields> fields(Node node, String what, List<String> known, List<String> later) {
+  Optional<Node.Fields> fields(Node node, String what, List<String> known) {
     if (!(node instanceof Node.Fields fields)) {
       mistake(node, what + " must be a mapping of keys to values");
       return Optional.empty();
     }
     for (var f : fields.fields()) {
       if (known.contains(f.key())) continue;
-      mistakes.add(new Mistake(file, f.line(), f.column(), later.contains(f.key()) ? "\"" + f.key() + "\" is not supported by this version"
-          : "unknown key \"" + f.key() + "\" in " + what + nearest(f.key(), known)));
+      mistakes.add(new Mistake(file, f.line(), f.column(), "unknown key \"" + f.key() + "\" in " + what + nearest(f.key(), known)));
     }
     return Optional.of(fields);
   }
@@ -94,6 +91,14 @@ final class Taking {
       });
     }
     mistake(node, what + " must be a time as in 30s, 5m, 2h or 7d");
+    return Optional.empty();
+  }
+
+  Optional<Double> share(Node node, String what) {
+    if (node instanceof Node.Scalar s && s.text().matches("0?\\.\\d{1,4}|1(\\.0+)?") && Double.parseDouble(s.text()) > 0) {
+      return Optional.of(Double.parseDouble(s.text()));
+    }
+    mistake(node, what + " must be a share above 0 and at most 1, as in 0.5");
     return Optional.empty();
   }
 

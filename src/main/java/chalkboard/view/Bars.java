@@ -75,6 +75,7 @@ final class Bars {
   /// @return the column before the clock
   private static int clock(Canvas canvas, Model m) {
     var next = m.pace().isPaused() ? "paused"
+        : m.loading().isPresent() ? "read " + m.loading().get() + "%"
         : m.nextLook().map(d -> "next " + Age.of(d)).orElse(m.sources().isEmpty() ? "" : "looking");
     var text = Age.clock(m.clock()) + " " + String.format("%-8s", next);
     if (m.columns() < 60) text = Age.clock(m.clock());

@@ -9,7 +9,6 @@ import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
 import chalkboard.board.Run;
 import chalkboard.board.SkipReason;
-import chalkboard.source.Source;
 import chalkboard.source.chalk.Listing.Stamp;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +35,7 @@ import java.util.TreeMap;
 /// Chalk reports below a folder, or in one file: all files whatever their names, but no dot files.
 ///
 /// A look costs a listing and the files that changed: what an unchanged file gave is kept.
-public final class ReportFolder implements Source<Marks> {
+public final class ReportFolder implements ReportSource {
   /// A file that changed this recently and ends inside a value is being written.
   private static final Duration SETTLING = Duration.ofSeconds(30);
   private static final int MOST_LISTED = 1_000;
@@ -119,7 +118,7 @@ public final class ReportFolder implements Source<Marks> {
     return new Answer.Seen<>(assembly.marks, assembly.gaps, run(begun));
   }
 
-  /// Reads the full report behind a mark.
+  @Override
   public Answer<ReportText> open(ReportPlace place) {
     var begun = clock.instant();
     var what = "cannot show report " + place;

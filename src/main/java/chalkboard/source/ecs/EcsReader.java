@@ -29,6 +29,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 ///
 /// No cluster or region holds up another. A login that expired stops everything but one call a look, which sees when it is renewed.
 public final class EcsReader implements Source<Fleet>, AutoCloseable {
+  /// Somebody who logs in again wants to see it.
+  private static final Duration LOOK_FOR_LOGIN = Duration.ofSeconds(5);
+
   private final EcsSettings settings;
   private final Aws aws;
   private final Clock clock;
@@ -78,7 +81,8 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
 
   private Answer<Fleet> missed(AwsCause cause, Instant begun) {
     var who = settings.login().profile().map(p -> " with profile " + p).orElse("");
-    return new Answer.Missed<>(cause.toProblem("cannot read Amazon ECS" + who), run(begun));
+    var again = cause.isLogin() ? Optional.of(LOOK_FOR_LOGIN) : Optional.<Duration>empty();
+    return new Answer.Missed<>(cause.toProblem("cannot read Amazon ECS" + who), run(begun), again);
   }
 
   private Answer<Fleet> look(Instant begun, SoFar<Fleet> soFar) {

@@ -49,14 +49,14 @@ class CustodianOutputTest {
   private Answer.Seen<Fleet> seen() {
     return switch (source.read()) {
       case Answer.Seen<Fleet> seen -> seen;
-      case Answer.Missed<Fleet>(var problem, _) -> fail(problem.toString());
+      case Answer.Missed<Fleet>(var problem, _, _) -> fail(problem.toString());
     };
   }
 
   private Problem missed() {
     return switch (source.read()) {
       case Answer.Seen<Fleet> seen -> fail(seen.toString());
-      case Answer.Missed<Fleet>(var problem, _) -> problem;
+      case Answer.Missed<Fleet>(var problem, _, _) -> problem;
     };
   }
 

@@ -74,14 +74,14 @@ class CustodianRunTest {
   private static Answer.Seen<Fleet> seen(Answer<Fleet> answer) {
     return switch (answer) {
       case Answer.Seen<Fleet> seen -> seen;
-      case Answer.Missed<Fleet>(var problem, _) -> fail(problem.toString());
+      case Answer.Missed<Fleet>(var problem, _, _) -> fail(problem.toString());
     };
   }
 
   private static Problem missed(Answer<Fleet> answer) {
     return switch (answer) {
       case Answer.Seen<Fleet> seen -> fail(seen.toString());
-      case Answer.Missed<Fleet>(var problem, _) -> problem;
+      case Answer.Missed<Fleet>(var problem, _, _) -> problem;
     };
   }
 
@@ -274,7 +274,7 @@ class CustodianRunTest {
         """;
     var problem = switch (source(script(body).toString(), SHORT).read()) {
       case Answer.Seen<Fleet> seen -> seen.gaps().getFirst();
-      case Answer.Missed<Fleet>(var missed, _) -> missed; // the machine was too slow for the copy
+      case Answer.Missed<Fleet>(var missed, _, _) -> missed; // the machine was too slow for the copy
     };
     assertEquals("custodian took longer than 300ms and was ended; raise timeout:, or name fewer regions:",
         problem.why() + "; " + problem.remedy());
