@@ -75,26 +75,26 @@ final class ExtractReader {
   }
 
   private Skipped skipped() throws IOException {
-    return new Skipped(text(), SkipReason.valueOf(text()), text());
+    return new Skipped(text(), SkipReason.valueOf(text()), common());
   }
 
   private Mark mark() throws IOException {
     return new Mark(
-        new ReportPlace(text(), text(), number(), number()), Operation.valueOf(text()), text(), text(), text(), time(), maybe(this::repository),
-        set(this::text), set(this::digest), set(this::digest), set(this::digest), all(this::text), code(), ci(), text(), text(), truth(), text(),
-        maybe(this::execution));
+        new ReportPlace(common(), text(), number(), number()), Operation.valueOf(text()), text(), text(), text(), time(), maybe(this::repository),
+        set(this::common), set(this::digest), set(this::digest), set(this::digest), all(this::text), code(), ci(), common(), common(), truth(),
+        common(), maybe(this::execution));
   }
 
   private Code code() throws IOException {
-    return new Code(text(), text(), text(), text(), text(), text(), maybe(this::time), maybe(this::truth), number());
+    return new Code(text(), common(), common(), text(), common(), text(), maybe(this::time), maybe(this::truth), number());
   }
 
   private Ci ci() throws IOException {
-    return new Ci(text(), text(), text(), text(), text(), text());
+    return new Ci(text(), text(), common(), common(), common(), common());
   }
 
   private Execution execution() throws IOException {
-    return new Execution(text(), text(), maybe(this::digest));
+    return new Execution(text(), common(), maybe(this::digest));
   }
 
   private Repository repository() throws IOException {
@@ -110,11 +110,15 @@ final class ExtractReader {
     return Instant.ofEpochSecond(in.getLongValue(), number());
   }
 
+  /// A text that other extracts have too.
+  private String common() throws IOException {
+    return same(text());
+  }
+
   private String text() throws IOException {
     if (in.nextToken() == JsonToken.VALUE_STRING) {
       var text = in.getText();
       if (text.isEmpty()) return "";
-      text = same(text);
       if (text.length() >= ExtractWriter.SHORTEST_TOLD) told.add(text);
       return text;
     }
@@ -144,7 +148,8 @@ final class ExtractReader {
   }
 
   private <T> Set<T> set(Reading<T> reading) throws IOException {
-    return Set.copyOf(all(reading));
+    var all = all(reading);
+    return all.size() == 1 ? Set.of(all.getFirst()) : Set.copyOf(all);
   }
 
   private <T> List<T> all(Reading<T> reading) throws IOException {
