@@ -49,7 +49,8 @@ record Database(Connection connection, Object identity) implements AutoCloseable
 
   private static void setAside(DatabaseFile file, SQLException why) throws IOException {
     var aside = file.setAside();
-    LOG.warning(() -> file.path() + " is broken (" + why.getMessage() + "): it lies at " + aside + " now, and marks are read from their source again");
+    LOG.warning(() -> file.path() + " is broken (" + why.getMessage() + "): it lies at " + aside
+        + " now, and marks are read from their source again");
   }
 
   private static Database connect(DatabaseFile file, Duration patience) throws IOException, SQLException {

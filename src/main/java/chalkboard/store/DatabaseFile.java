@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The file and what lies beside it, for its owner alone to read.
 ///
 /// It is never opened here: closing it again would end all of the process's locks on it, SQLite's too (POSIX advisory locks).
-record DatabaseFile(Path path) {
+///
+/// @param isNetwork tells of a type of file system whether programs on different machines may have it open, which cannot share the memory
+///     that a write-ahead log needs
+record DatabaseFile(Path path, Predicate<String> isNetwork) {
   static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
   private static final String NAME = "chalkboard.db";
   private static final String BROKEN = NAME + ".broken-";
@@ -27,8 +31,8 @@ record DatabaseFile(Path path) {
   private static final Set<String> NETWORKS = Set.of("9p", "afs", "beegfs", "ceph", "cifs", "drvfs", "efs", "glusterfs", "gpfs", "lustre", "ncpfs",
       "nfs", "nfs4", "prl_fs", "smb", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs", "vmhgfs", "webdav");
 
-  static DatabaseFile in(Path directory) {
-    return new DatabaseFile(directory.toAbsolutePath().resolve(NAME));
+  static DatabaseFile in(Path directory, Predicate<String> isNetwork) {
+    return new DatabaseFile(directory.toAbsolutePath().resolve(NAME), isNetwork);
   }
 
   Path lock() {
@@ -57,9 +61,8 @@ record DatabaseFile(Path path) {
     }
   }
 
-  /// Whether programs on different machines may have it open, which cannot share the memory that a write-ahead log needs.
   boolean isOnNetwork() throws IOException {
-    return isNetwork(Files.getFileStore(path).type());
+    return isNetwork.test(Files.getFileStore(path).type());
   }
 
   /// What is mounted by a program (FUSE) counts as one: it is sshfs or a bucket more often than not.

@@ -68,8 +68,9 @@ record PlaceRows(Connection connection, long place, long era, Optional<Instant> 
     var key = row.getString(1);
     var bytes = row.getBytes(5);
     var extract = bytes == null ? Optional.<Extract>empty() : reader.read(bytes);
+    var modified = Instant.ofEpochMilli(row.getLong(4));
     if (bytes != null && extract.isEmpty()) into.unknown.add(key);
-    else into.objects.add(new KeptObject(key, row.getLong(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4)), extract, reader.same(row.getString(6))));
+    else into.objects.add(new KeptObject(key, row.getLong(2), row.getString(3), modified, extract, reader.same(row.getString(6))));
   }
 
   /// Forgets rows that are not understood, and with them how far the listing has come. Not where another program did so just now: by
@@ -94,7 +95,8 @@ record PlaceRows(Connection connection, long place, long era, Optional<Instant> 
 
   /// @param known the era of the rows that the objects come on top of
   void keep(Collection<KeptObject> objects, Set<String> gone, Optional<Instant> listed, long known) throws IOException, SQLException {
-    try (var upsert = upsert(); var delete = delete(); var update = connection.prepareStatement("update place set listed = ? where id = ? and era = ?")) {
+    try (var upsert = upsert(); var delete = delete();
+        var update = connection.prepareStatement("update place set listed = ? where id = ? and era = ?")) {
       int waiting = 0;
       for (var object : objects) {
         if (waiting == CHUNK) waiting = commit(upsert);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What was read of places in S3, in one SQLite file that several programs may share: each writes in its turn.
 ///
@@ -35,12 +36,13 @@ public final class Store implements KeptReports, AutoCloseable {
 
   /// The store in that directory, which is made when it is needed.
   public static Store at(Path directory) {
-    return at(directory, PATIENCE);
+    return at(directory, PATIENCE, DatabaseFile::isNetwork);
   }
 
   /// @param patience how long to wait for other programs' turns
-  static Store at(Path directory, Duration patience) {
-    return new Store(DatabaseFile.in(directory), patience);
+  /// @param isNetwork whether a file system of that type is shared with other machines
+  static Store at(Path directory, Duration patience, Predicate<String> isNetwork) {
+    return new Store(DatabaseFile.in(directory, isNetwork), patience);
   }
 
   private interface Work<T> {

@@ -32,7 +32,7 @@ final class Turn implements AutoCloseable {
           PosixFilePermissions.asFileAttribute(DatabaseFile.OWNERS));
       take(channel, patience);
       return new Turn(channel);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       if (channel != null) channel.close();
       HERE.unlock();
       throw e;

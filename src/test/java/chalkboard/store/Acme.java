@@ -38,10 +38,11 @@ final class Acme {
   static Extract extract(int n) {
     int repository = n % 200;
     var name = "acme/service-" + repository;
+    var image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/" + name;
     var mark = new Mark(new ReportPlace("acme-chalk", "s3://acme-chalk/" + key(n), 0, 0), Operation.BUILD, "%06d-AAAA-BBBB-CCCC".formatted(n),
         "%06d-DDDD-EEEE-FFFF".formatted(n), "%016x".formatted(n), NOON.plusSeconds(n), Repository.parse("git@github.com:" + name + ".git"),
         Set.of(name), Set.of(digest(3 * n)), Set.of(digest(3 * n + 1)), Set.of(digest(3 * n + 2)),
-        List.of("111122223333.dkr.ecr.eu-west-1.amazonaws.com/" + name + ":1." + n, "111122223333.dkr.ecr.eu-west-1.amazonaws.com/" + name + ":latest"),
+        List.of(image + ":1." + n, image + ":latest"),
         new Code("%040x".formatted(n * 31L), "main", "refs/heads/main", "", "Robin Example <robin@example.com>",
             "Charge the card once, also where the bank answers twice (" + n + ")", Optional.of(NOON.minusSeconds(600)), Optional.of(true), 0),
         new Ci("17" + n, "https://github.com/" + name + "/actions/runs/17" + n, "push", ".github/workflows/build.yml", "1", "robin"),

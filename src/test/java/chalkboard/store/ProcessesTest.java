@@ -5,6 +5,7 @@ import static chalkboard.store.Acme.PLACE;
 import static chalkboard.store.Acme.objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.source.chalk.KeptReports.Kept;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +122,21 @@ class ProcessesTest {
     }
     assertTrue(Files.exists(directory.resolve("chalkboard.db.broken-1")));
     assertFalse(Files.exists(directory.resolve("chalkboard.db.broken-2")));
+  }
+
+  @Test
+  void aProgramThatTakesLongToOpenTheFileIsSaid() throws IOException {
+    try (var opener = Writer.start(directory, "turn"); var hasty = Store.at(directory, Duration.ofMillis(20), DatabaseFile::isNetwork);
+        var patient = Store.at(directory)) {
+      assertEquals(0, opener.next());
+      var what = "cannot read the marks kept in " + directory.resolve("chalkboard.db") + ": ";
+      assertEquals(what + "another chalkboard has been opening it for 0 s", assertThrows(IOException.class, () -> hasty.all(PLACE)).getMessage());
+      Thread.currentThread().interrupt();
+      assertEquals(what + "interrupted", assertThrows(IOException.class, () -> patient.all(PLACE)).getMessage());
+      assertTrue(Thread.interrupted());
+      opener.process().getOutputStream().close();
+      assertEquals(0, patient.all(PLACE).objects().size());
+    }
   }
 
   /// In one process, stores are opened, written and closed by many threads: the last to close tidies up what another is opening.

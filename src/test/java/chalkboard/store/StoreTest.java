@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,8 @@ class StoreTest {
   }
 
   private void sql(String... statements) throws SQLException {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("chalkboard.db")); var statement = connection.createStatement()) {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("chalkboard.db"));
+        var statement = connection.createStatement()) {
       for (var sql : statements) statement.executeUpdate(sql);
     }
   }
@@ -117,6 +119,21 @@ class StoreTest {
       assertEquals(3, store.all(PLACE).objects().size());
     }
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(below.resolve("chalkboard.db"))));
+  }
+
+  /// Programs on two machines share a file, but no memory: there is no write-ahead log.
+  @Test
+  void onANetworkEachTurnIsWrittenToTheFileItself() throws IOException {
+    keep(objects(0, 3), Set.of(), Optional.of(NOON));
+    try (var one = Store.at(directory, Duration.ofSeconds(30), _ -> true); var other = Store.at(directory, Duration.ofSeconds(30), _ -> true)) {
+      assertEquals(new Kept(objects(0, 3), Optional.of(NOON)), one.all(PLACE));
+      one.keep(PLACE, objects(3, 5), Set.of(), AS_IT_WAS);
+      assertEquals(5, other.all(PLACE).objects().size());
+      other.keep(PLACE, objects(5, 6), Set.of(), Optional.of(NOON.plusSeconds(60)));
+      assertEquals(6, one.all(PLACE).objects().size());
+      assertFalse(Files.exists(directory.resolve("chalkboard.db-wal")));
+    }
+    assertEquals(new Kept(objects(0, 6), Optional.of(NOON.plusSeconds(60))), kept(PLACE));
   }
 
   @Test

@@ -89,6 +89,10 @@ class TroubleTest {
     }
   }
 
+  private Store hasty() {
+    return Store.at(directory, Duration.ofMillis(20), DatabaseFile::isNetwork);
+  }
+
   private String why(Store store) {
     try (store) {
       return assertThrows(IOException.class, () -> store.keep(PLACE, objects(0, 1), Set.of(), Optional.empty())).getMessage();
@@ -181,8 +185,8 @@ class TroubleTest {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = connection.createStatement()) {
       statement.executeUpdate("begin immediate");
       assertEquals("cannot keep marks in " + file() + ": another program has kept it locked for 0 s; see which: fuser -v " + file(),
-          why(Store.at(directory, Duration.ofMillis(20))));
-      try (var store = Store.at(directory, Duration.ofMillis(20))) {
+          why(hasty()));
+      try (var store = hasty()) {
         assertEquals(new Kept(objects(0, 3), Optional.of(NOON)), store.all(PLACE));
       }
     }
@@ -191,7 +195,7 @@ class TroubleTest {
   @Test
   void afterTroubleTheSameStoreGoesOn() throws IOException, SQLException {
     keepSome(3);
-    try (var store = Store.at(directory, Duration.ofMillis(20))) {
+    try (var store = hasty()) {
       store.all(PLACE);
       try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = connection.createStatement()) {
         statement.executeUpdate("begin immediate");
@@ -205,17 +209,28 @@ class TroubleTest {
   @Test
   void aFolderThatMayNotBeWrittenIsSaid() throws IOException {
     assumeFalse(System.getProperty("user.name").equals("root"), "root may write anywhere");
-    var below = Files.createDirectory(directory.resolve("readonly"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
+    var readOnly = PosixFilePermissions.fromString("r-x------");
+    var below = Files.createDirectory(directory.resolve("readonly"), PosixFilePermissions.asFileAttribute(readOnly));
     var remedy = "permission denied; make it and its folder writable for the user that runs chalkboard";
     assertEquals("cannot keep marks in " + below.resolve("chalkboard.db") + ": " + remedy, why(Store.at(below)));
     assertEquals("cannot keep marks in " + below.resolve("deeper/chalkboard.db") + ": " + remedy, why(Store.at(below.resolve("deeper"))));
+    keepSome(3);
+    Files.setPosixFilePermissions(directory, readOnly);
+    try {
+      var why = why(Store.at(directory));
+      assertTrue(why.startsWith("cannot keep marks in " + file() + ": "), why);
+      assertTrue(why.endsWith("; make it and its folder writable for the user that runs chalkboard"), why);
+    } finally {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    }
+    assertEquals(new Kept(objects(0, 3), Optional.of(NOON)), kept());
   }
 
   @Test
   void aFileInTheWayOfTheFolderIsSaid() throws IOException {
     var file = Files.createFile(directory.resolve("state"));
-    assertEquals("cannot keep marks in " + file.resolve("chalkboard.db") + ": " + file + " is no folder; move it, or set XDG_STATE_HOME to another folder",
-        why(Store.at(file)));
+    assertEquals("cannot keep marks in " + file.resolve("chalkboard.db") + ": " + file
+        + " is no folder; move it, or set XDG_STATE_HOME to another folder", why(Store.at(file)));
     assertEquals("cannot keep marks in " + file.resolve("deeper/chalkboard.db") + ": " + file.resolve("deeper") + ": Not a directory; "
         + "see whether its disk or mount is well", why(Store.at(file.resolve("deeper"))));
   }
@@ -252,8 +267,8 @@ class TroubleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ext4,false", "xfs,false", "btrfs,false", "zfs,false", "overlay,false", "tmpfs,false", "apfs,false", "nfs,true", "nfs4,true", "cifs,true",
-      "smb3,true", "SMBFS,true", "efs,true", "fuse.sshfs,true", "fuseblk,true", "9p,true"})
+  @CsvSource({"ext4,false", "xfs,false", "btrfs,false", "zfs,false", "overlay,false", "tmpfs,false", "apfs,false", "nfs,true", "nfs4,true",
+      "cifs,true", "smb3,true", "SMBFS,true", "efs,true", "fuse.sshfs,true", "fuseblk,true", "9p,true"})
   void programsOnTwoMachinesShareNoMemory(String type, boolean network) {
     assertEquals(network, DatabaseFile.isNetwork(type));
   }

@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,12 @@ record Writer(Process process, BufferedReader says) implements AutoCloseable {
           System.out.println(0);
           System.in.read();
           System.out.println(store.all(PLACE).objects().size());
+        }
+        case "turn" -> {
+          try (var _ = Turn.await(Path.of(args[0], "chalkboard.db.lock"), Duration.ofSeconds(30))) {
+            System.out.println(0);
+            System.in.read();
+          }
         }
         default -> throw new IllegalArgumentException(args[1]);
       }
