@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -55,7 +56,7 @@ class StorePropertyTest {
         Arbitraries.of(true, false)).as(Turn::new).list().ofMaxSize(5);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void itHasWhatAMapWouldHave(@ForAll("turns") List<Turn> turns) throws IOException {
     var name = "s3://bucket/" + place++;
     var expected = new TreeMap<String, KeptObject>();
