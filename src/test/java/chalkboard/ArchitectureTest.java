@@ -33,6 +33,7 @@ class ArchitectureTest {
   void theArrowsBetweenPackagesGoOneWay() {
     onlyUses("board", "chalkboard.board..");
     onlyUses("source", "chalkboard.source..", "chalkboard.board..");
+    onlyUses("store", "chalkboard.store..", "chalkboard.source..", "chalkboard.board..");
     onlyUses("config", "chalkboard.config..", "chalkboard.board..");
     onlyUses("app", "chalkboard.app..", "chalkboard.board..");
     onlyUses("view", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..");
@@ -52,6 +53,12 @@ class ArchitectureTest {
   @Test
   void onlyTheTerminalKnowsLanterna() {
     noClasses().that().resideOutsideOfPackage("chalkboard.term..").should().dependOnClassesThat().resideInAPackage("com.googlecode.lanterna..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheStoreKnowsDatabases() {
+    noClasses().that().resideOutsideOfPackage("chalkboard.store..").should().dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..").check(CLASSES);
   }
 
   @Test

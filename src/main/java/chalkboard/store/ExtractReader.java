@@ -1,0 +1,164 @@
+package chalkboard.store;
+
+import chalkboard.board.Ci;
+import chalkboard.board.Code;
+import chalkboard.board.Digest;
+import chalkboard.board.Execution;
+import chalkboard.board.Mark;
+import chalkboard.board.Marks.Skipped;
+import chalkboard.board.Operation;
+import chalkboard.board.ReportPlace;
+import chalkboard.board.Repository;
+import chalkboard.board.SkipReason;
+import chalkboard.source.chalk.Extract;
+import chalkboard.source.chalk.Extract.Report;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads what [ExtractWriter] wrote.
+///
+/// One reader reads many extracts: repositories, branches, images and digests come again and again, and are in memory once.
+final class ExtractReader {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Digest> digests = new HashMap<>();
+  private final Map<String, Repository> repositories = new HashMap<>();
+  private final List<String> told = new ArrayList<>();
+  private JsonParser in;
+
+  private interface Reading<T> {
+    T one() throws IOException;
+  }
+
+  private static final class NotUnderstood extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /// Empty where it is of another format, or damaged.
+  Optional<Extract> read(byte[] bytes) {
+    told.clear();
+    try (var parser = JSON.createParser(bytes)) {
+      in = parser;
+      expect(JsonToken.START_ARRAY);
+      if (number() != ExtractWriter.FORMAT) return Optional.empty();
+      var extract = extract();
+      expect(JsonToken.END_ARRAY);
+      return Optional.of(extract);
+    } catch (IOException | IllegalArgumentException | DateTimeException notUnderstood) {
+      return Optional.empty();
+    }
+  }
+
+  /// The same text, in memory once.
+  String same(String text) {
+    var before = texts.putIfAbsent(text, text);
+    return before == null ? text : before;
+  }
+
+  private Extract extract() throws IOException {
+    return new Extract(all(this::report), all(this::skipped), truth());
+  }
+
+  private Report report() throws IOException {
+    return new Report(text(), time(), all(this::mark), all(this::skipped));
+  }
+
+  private Skipped skipped() throws IOException {
+    return new Skipped(text(), SkipReason.valueOf(text()), common());
+  }
+
+  private Mark mark() throws IOException {
+    return new Mark(
+        new ReportPlace(common(), text(), number(), number()), Operation.valueOf(text()), text(), text(), text(), time(), maybe(this::repository),
+        set(this::common), set(this::digest), set(this::digest), set(this::digest), all(this::text), code(), ci(), common(), common(), truth(),
+        common(), maybe(this::execution));
+  }
+
+  private Code code() throws IOException {
+    return new Code(text(), common(), common(), text(), common(), text(), maybe(this::time), maybe(this::truth), number());
+  }
+
+  private Ci ci() throws IOException {
+    return new Ci(text(), text(), common(), common(), common(), common());
+  }
+
+  private Execution execution() throws IOException {
+    return new Execution(text(), common(), maybe(this::digest));
+  }
+
+  private Repository repository() throws IOException {
+    return repositories.computeIfAbsent(text(), Repository::new);
+  }
+
+  private Digest digest() throws IOException {
+    return digests.computeIfAbsent(text(), Digest::new);
+  }
+
+  private Instant time() throws IOException {
+    expect(JsonToken.VALUE_NUMBER_INT);
+    return Instant.ofEpochSecond(in.getLongValue(), number());
+  }
+
+  /// A text that other extracts have too.
+  private String common() throws IOException {
+    return same(text());
+  }
+
+  private String text() throws IOException {
+    if (in.nextToken() == JsonToken.VALUE_STRING) {
+      var text = in.getText();
+      if (text.isEmpty()) return "";
+      if (text.length() >= ExtractWriter.SHORTEST_TOLD) told.add(text);
+      return text;
+    }
+    if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) throw new NotUnderstood();
+    int number = in.getIntValue();
+    if (number < 0 || number >= told.size()) throw new NotUnderstood();
+    return told.get(number);
+  }
+
+  private boolean truth() throws IOException {
+    var token = in.nextToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) throw new NotUnderstood();
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  private int number() throws IOException {
+    expect(JsonToken.VALUE_NUMBER_INT);
+    return in.getIntValue();
+  }
+
+  private void expect(JsonToken token) throws IOException {
+    if (in.nextToken() != token) throw new NotUnderstood();
+  }
+
+  private <T> Optional<T> maybe(Reading<T> reading) throws IOException {
+    return truth() ? Optional.of(reading.one()) : Optional.empty();
+  }
+
+  private <T> Set<T> set(Reading<T> reading) throws IOException {
+    var all = all(reading);
+    return all.size() == 1 ? Set.of(all.getFirst()) : Set.copyOf(all);
+  }
+
+  private <T> List<T> all(Reading<T> reading) throws IOException {
+    int size = number();
+    if (size < 0) throw new NotUnderstood();
+    if (size == 0) return List.of();
+    if (size == 1) return List.of(reading.one());
+    var all = new ArrayList<T>();
+    for (int i = 0; i < size; i++) all.add(reading.one());
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,64 @@
+package chalkboard.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The turn of one program to open the file, to make it, or to set it aside.
+///
+/// Without it two programs that find the same file broken would each set aside what the other has begun anew.
+final class Turn implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(10);
+  /// A file is locked for a whole process: its threads take turns here.
+  private static final ReentrantLock HERE = new ReentrantLock();
+
+  private final FileChannel channel;
+
+  private Turn(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  static Turn await(Path lock, Duration patience) throws IOException {
+    HERE.lock();
+    FileChannel channel = null;
+    try {
+      channel = FileChannel.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+          PosixFilePermissions.asFileAttribute(DatabaseFile.OWNERS));
+      take(channel, patience);
+      return new Turn(channel);
+    } catch (IOException | RuntimeException e) {
+      if (channel != null) channel.close();
+      HERE.unlock();
+      throw e;
+    }
+  }
+
+  private static void take(FileChannel channel, Duration patience) throws IOException {
+    long until = System.nanoTime() + patience.toNanos();
+    while (channel.tryLock() == null) {
+      if (System.nanoTime() - until > 0) throw new IOException("another chalkboard has been opening it for " + patience.toSeconds() + " s");
+      try {
+        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted");
+      }
+    }
+  }
+
+  /// Closing the channel gives the lock back.
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      HERE.unlock();
+    }
+  }
+}
