@@ -19,6 +19,7 @@ class ArchitectureTest {
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("chalkboard");
   private static final Set<String> FOR_READING = Set.of("Config", "Constants", "Delegate", "FS", "FileBasedConfig", "FileRepositoryBuilder",
       "ObjectDatabase", "ObjectId", "PersonIdent", "Ref", "RefDatabase", "Repository", "StoredConfig", "SystemReader", "WindowCacheConfig");
+  private static final Pattern READING = Pattern.compile("^(list|describe|get|head|builder$|close$|serviceClientConfiguration$)");
   private static final Pattern WRITING = Pattern.compile(
       "^(autoGC|commit|convert|create|delete|fetch|insert|link|lock|pack|push|rename|save|setShallow|store|unset|update|write|new[A-Z])");
 
@@ -70,6 +71,19 @@ class ArchitectureTest {
     noClasses().should().dependOnClassesThat(jgit.and(DescribedPredicate.not(forReading))).check(CLASSES);
     noClasses().should().callMethodWhere(DescribedPredicate.describe("a method of JGit writes or fetches",
         call -> jgit.test(call.getTargetOwner()) && WRITING.matcher(call.getName()).find())).check(CLASSES);
+  }
+
+  @Test
+  void awsIsOnlyAskedNeverChanged() {
+    var sdk = JavaClass.Predicates.resideInAPackage("software.amazon.awssdk..");
+    noClasses().that().resideOutsideOfPackage("chalkboard.source..").should().dependOnClassesThat(sdk).check(CLASSES);
+    var clients = Set.of("EcsClient", "S3Client", "StsClient");
+    noClasses().should().callMethodWhere(DescribedPredicate.describe("a call to AWS does more than read", call ->
+        clients.contains(call.getTargetOwner().getSimpleName()) && !READING.matcher(call.getName()).find())).check(CLASSES);
+    var asking = Pattern.compile("^(Ecs|S3|Sts)Client(Builder)?$");
+    classes().that().resideInAPackage("chalkboard..").should().onlyDependOnClassesThat(DescribedPredicate.describe("no client but these",
+        c -> !sdk.test(c) || !c.getSimpleName().matches(".*(Client|AsyncClient|TransferManager|Waiter)") || asking.matcher(c.getSimpleName()).find()
+            || Set.of("SdkHttpClient", "Apache5HttpClient").contains(c.getSimpleName()))).check(CLASSES);
   }
 
   @Test

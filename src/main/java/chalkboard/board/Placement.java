@@ -106,6 +106,7 @@ record Placement(
         mains.clear();
         for (var task : held.tasks()) place(task, held.service(), mains);
         if (held.service().isEmpty() || held.service().get().status().equals("INACTIVE")) continue;
+        if (mains.isEmpty()) planned(held.service().get()).ifPresent(mains::add);
         for (var image : mains) draft(image).services.add(held);
         if (mains.isEmpty()) homeless.add(held);
       }
@@ -113,6 +114,20 @@ record Placement(
       var seats = HashMap.<Image, Seat>newHashMap(drafts.size());
       drafts.forEach((image, draft) -> seats.put(image, draft.seat()));
       return new Placement(seats, List.copyOf(homeless), joins, unjoined, unknown);
+    }
+
+    /// The image of a service of which nothing runs, where its newest revision tells one.
+    private Optional<Image> planned(Service service) {
+      if (service.planned().isEmpty()) return Optional.empty();
+      var task = new Task("", service.cluster(), "service:" + service.name(), "", service.definition(), "", "", "", Optional.empty(), Optional.empty(),
+          "", service.planned(), service.tags());
+      var owners = new ArrayList<Occupant>(2);
+      var strangers = new ArrayList<Occupant>(0);
+      for (var c : service.planned()) {
+        var occupant = new Occupant(c, joined(task, c, Optional.of(service)));
+        if (!joiner.isSidecar(c, occupant.joined.build())) (occupant.joined.image() != null ? owners : strangers).add(occupant);
+      }
+      return Optional.ofNullable(main(owners.isEmpty() ? strangers : owners, Optional.of(service))).map(o -> image(o, false));
     }
 
     private Draft draft(Image image) {

@@ -47,7 +47,8 @@ public final class Reasons {
     var counts = new LinkedHashMap<String, Integer>();
     for (var r : cell.running()) {
       var build = r.build().map(b -> ": build " + named(b) + ", reported in " + b.mark().place()).orElse("");
-      counts.merge(Text.clean(r.container().image()) + ", " + r.join().words() + build, 1, Integer::sum);
+      var teller = r.container().teller() == Container.Teller.REVISION ? " (its service revision tells the digest)" : "";
+      counts.merge(Text.clean(r.container().image()) + teller + ", " + r.join().words() + build, 1, Integer::sum);
     }
     counts.forEach((words, n) -> say("runs", n + (n == 1 ? " container runs " : " containers run ") + words));
     if (cell.running().isEmpty() && cell.isBetweenRuns()) {

@@ -46,7 +46,7 @@ public final class Main implements Callable<Integer> {
     var watch = new Watching(places);
     return new CommandLine(new Main(places)).addSubcommand("watch", watch).addSubcommand("demo", new DemoCommand(places))
         .addSubcommand("status", new Status(places)).addSubcommand("check", new Check(places))
-        .addSubcommand("explain", new Explain(places)).addSubcommand("diff", new Diff(places))
+        .addSubcommand("explain", new Explain(places)).addSubcommand("diff", new Diff(places)).addSubcommand("iam", new Iam(places))
         .setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

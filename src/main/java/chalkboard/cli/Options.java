@@ -57,6 +57,13 @@ final class Options {
 
   /// The configuration file, with the flags over it.
   Config resolve(Places places) throws CannotRun {
+    var settings = resolveAny(places);
+    if (settings.marks().isEmpty() && settings.fleet().isEmpty()) throw new CannotRun(firstBoard(places));
+    return settings;
+  }
+
+  /// The same, where nothing to read is no mistake.
+  Config resolveAny(Places places) throws CannotRun {
     var file = config == null ? places.configFile() : config;
     if (config != null && !Files.exists(file)) throw new CannotRun(List.of("chalkboard: no configuration file " + file));
     var loaded = Files.exists(file) ? ConfigFile.load(file, places.home()) : new Loaded.Ok(Config.EMPTY);
@@ -71,9 +78,7 @@ final class Options {
     if (custodian != null) settings = settings.withCustodian(custodian.stream().filter(p -> !p.isEmpty()).map(Path::of).toList(), login, regions);
     if (ecs) settings = settings.withEcs(login, regions);
     if (!order.isEmpty()) settings = settings.withOrder(order);
-    if (interval != null) settings = settings.withInterval(interval);
-    if (settings.marks().isEmpty() && settings.fleet().isEmpty()) throw new CannotRun(firstBoard(places));
-    return settings;
+    return interval == null ? settings : settings.withInterval(interval);
   }
 
   private static boolean isBucket(String place) throws CannotRun {

@@ -63,6 +63,19 @@ class ServicesTest {
   }
 
   @Test
+  void aServiceOfWhichNothingRunsBelongsToTheImageThatItsRevisionNames() {
+    others();
+    var plan = List.of(new Container("envoy", "public.ecr.aws/appmesh/aws-appmesh-envoy:v1", Optional.empty(), "", "", ""),
+        new Container("app", "registry.example/acme/payments:9", Optional.of(World.digest("9")), "", "", ""));
+    var s = World.service("us", "pay-by-another-name", 2, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")));
+    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), s.status(), 2, 0, 0, s.definition(), s.controller(), false,
+        List.of(), s.deployments(), s.createdAt(), List.of(), Map.of(), plan)));
+    var us = world.cell("us");
+    assertEquals("!!", us.glyph(true));
+    assertEquals(List.of("pay-by-another-name"), us.services().stream().map(h -> h.service().name()).toList());
+  }
+
+  @Test
   void whatShouldNotRunIsStoppedAlsoWhileItDrains() {
     others().task("us", "payments", "ecs-svc/1", "9", 0);
     world.services.put("us", List.of(World.service("us", "payments", 0, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 0, 1, "COMPLETED")))));

@@ -9,6 +9,7 @@ import chalkboard.board.JoinRule;
 import chalkboard.board.Pin;
 import chalkboard.board.Rules;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,10 +103,10 @@ class ConfigFileTest {
     assertEquals(new Rules.EnvironmentRule("prod-us", Optional.of("prod"), Glob.of("111122223333"), Glob.of("us-east-1"), Glob.of("prod"),
         Glob.of("!batch-*"), Map.of("stage", Glob.of("live")), List.of(), false, Optional.empty(), Optional.of(new Rules.Allowance(10, Duration.ofDays(7)))),
         config.environments().get(3));
-    assertEquals(List.of(new MarksSetting("reports", Path.of("/home/kim/reports"), Duration.ofSeconds(60))), config.marks());
+    assertEquals(List.of(new MarksSetting.Folder("reports", Path.of("/home/kim/reports"), Duration.ofSeconds(60))), config.marks());
     assertEquals(new FleetSetting.Custodian("us", Duration.ofSeconds(60), Optional.of(Duration.ofMinutes(10)), List.of(Path.of("/home/kim/policies/ecs.yml")),
-        List.of("/home/kim/bin/custodian", "run", "-s", "{output}", "{policy}"), List.of("us-east-1"), Optional.of("prod"),
-        Optional.of("arn:aws:iam::111122223333:role/read-only"), Optional.of("abc"), Duration.ofMinutes(2)), config.fleet().get(0));
+        List.of("/home/kim/bin/custodian", "run", "-s", "{output}", "{policy}"), List.of("us-east-1"),
+        new Login(Optional.of("prod"), Optional.of("arn:aws:iam::111122223333:role/read-only"), Optional.of("abc")), Duration.ofMinutes(2)), config.fleet().get(0));
     assertEquals(new FleetSetting.CustodianOutput("out", Duration.ofSeconds(20), Optional.empty(), Path.of("/var/lib/custodian/out")), config.fleet().get(1));
     assertEquals(Optional.of("@platform"), config.repositories().getFirst().owner());
     assertTrue(config.rules().sidecarImages().matches("registry.example/mesh") && config.rules().sidecarImages().matches("x/envoy"));
@@ -161,12 +162,52 @@ class ConfigFileTest {
   }
 
   @Test
-  void whatThisVersionCannotDoIsRefusedNotIgnored() throws IOException {
+  void bucketsAndAmazonEcsAreRead() throws IOException {
+    var config = ok("""
+        interval: 20s
+        marks:
+          - s3: s3://acme-chalk/reports/
+            region: us-east-1
+            profile: chalk
+            interval: 60s
+          - { name: minio, s3: s3://chalk, endpoint: "http://minio.example:9000" }
+        fleet:
+          - ecs:
+              profile: prod
+              assume: arn:aws:iam::444455556666:role/read-only
+              external_id: abc
+              regions: [eu-west-1]
+              clusters: ["*", "!sandbox"]
+              rate: 0.25
+          - ecs:
+          - custodian-output: s3://acme-audit/custodian?region=eu-west-1
+            profile: audit
+            max_stale: 2h
+        """);
+    var chalk = new Login(Optional.of("chalk"), Optional.empty(), Optional.empty());
     assertEquals(List.of(
-        "2:5: \"s3\" is not supported by this version",
-        "4:5: \"ecs\" is not supported by this version"),
-        mistakes("marks:\n  - s3: s3://acme/reports/\nfleet:\n  - ecs: { profile: x }\n"));
-    assertEquals(List.of("2:23: \"custodian-output\" in S3 is not supported by this version"), mistakes("fleet:\n  - custodian-output: s3://b/p\n"));
+        new MarksSetting.Bucket("reports", "s3://acme-chalk/reports/", Optional.of("us-east-1"), chalk, Optional.empty(), false, Duration.ofSeconds(60)),
+        new MarksSetting.Bucket("minio", "s3://chalk", Optional.empty(), Login.DEFAULT, Optional.of(URI.create("http://minio.example:9000")), true,
+            Duration.ofSeconds(20))), config.marks());
+    var prod = new Login(Optional.of("prod"), Optional.of("arn:aws:iam::444455556666:role/read-only"), Optional.of("abc"));
+    assertEquals(List.of(
+        new FleetSetting.Ecs("ecs", Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15)), prod, List.of("eu-west-1"), Glob.of("*", "!sandbox"), 0.25),
+        new FleetSetting.Ecs("ecs-2", Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15)), Login.DEFAULT, List.of(), Glob.ANY, 0.5),
+        new FleetSetting.CustodianBucket("custodian", Duration.ofSeconds(20), Optional.of(Duration.ofHours(2)),
+            "s3://acme-audit/custodian?region=eu-west-1", Optional.empty(), new Login(Optional.of("audit"), Optional.empty(), Optional.empty()))),
+        config.fleet());
+  }
+
+  @Test
+  void aSourceIsOneThingAndItsKeysBelongToIt() throws IOException {
+    assertEquals(List.of("2:5: marks needs either a path or s3"), mistakes("marks:\n  - { path: a, s3: s3://bucket }\n"));
+    assertEquals(List.of("2:9: s3 must be a bucket and a prefix, as in s3://acme-chalk/reports/"), mistakes("marks:\n  - s3: bucket\n"));
+    assertEquals(List.of("3:14: profile belongs to a source in S3"), mistakes("marks:\n  - path: a\n    profile: x\n"));
+    assertEquals(List.of("2:5: a fleet source is either custodian, custodian-output or ecs"), mistakes("fleet:\n  - { ecs: , custodian: }\n"));
+    assertEquals(List.of("2:18: rate must be a share above 0 and at most 1, as in 0.5"), mistakes("fleet:\n  - ecs: { rate: 2 }\n"));
+    assertEquals(List.of("3:14: profile belongs below custodian or ecs"), mistakes("fleet:\n  - ecs:\n    profile: x\n"));
+    assertEquals(List.of("2:34: endpoint must be an address as in https://minio.example:9000"),
+        mistakes("marks:\n  - { s3: s3://bucket, endpoint: \"no\" }\n"));
   }
 
   @Test
@@ -187,10 +228,11 @@ class ConfigFileTest {
   @Test
   void flagsAddToTheFileAndTheOrderKeepsItsRules() throws IOException {
     var config = ok("environments:\n  - name: prod\n    match: { cluster: live }\n").withOrder(List.of("dev", "prod"))
-        .withMarks(Path.of("reports")).withMarks(Path.of("x/reports")).withOutput(Path.of(".")).withInterval(Duration.ofSeconds(5));
+        .withMarks(Path.of("reports")).withMarks(Path.of("x/reports")).withOutput(Path.of(".")).withEcs(Login.DEFAULT, List.of())
+        .withBucket("s3://acme-chalk/reports/", Login.DEFAULT, Optional.empty()).withInterval(Duration.ofSeconds(5));
     assertEquals(List.of("dev", "prod"), config.environments().stream().map(Rules.EnvironmentRule::name).toList());
     assertEquals(Glob.of("live"), config.environments().getLast().clusters());
-    assertEquals(List.of("reports", "reports-2"), config.marks().stream().map(MarksSetting::name).toList());
+    assertEquals(List.of("reports", "reports-2", "reports-3"), config.marks().stream().map(MarksSetting::name).toList());
     assertEquals("custodian-output", config.fleet().getFirst().name());
     assertTrue(config.marks().stream().allMatch(m -> m.interval().equals(Duration.ofSeconds(5))));
   }
