@@ -140,6 +140,7 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
   /// Without what the SDK appends for its own support.
   private static String said(SdkException e) {
     var text = Text.clean(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    return text.replaceAll("\\s*\\(SDK (?:Attempt Count|Diagnostics): [^)]*\\)", "");
+    // A profile that is missing comes with all that were found.
+    return text.replaceAll(": ProfileFile\\(.*", "").replaceAll("\\s*\\(SDK (?:Attempt Count|Diagnostics): [^)]*\\)", "");
   }
 }

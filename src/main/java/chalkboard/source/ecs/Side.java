@@ -30,10 +30,13 @@ final class Side {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var futures = new ArrayList<Future<Outcome<T>>>();
       for (var call : calls) futures.add(threads.submit(() -> attempt(call)));
-      for (var future : futures) outcomes.add(future.get());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("interrupted");
+      try {
+        for (var future : futures) outcomes.add(future.get());
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        Thread.currentThread().interrupt();
+        throw AbortedException.create("interrupted");
+      }
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException broken -> throw broken;
