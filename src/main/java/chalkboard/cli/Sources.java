@@ -17,6 +17,8 @@ import chalkboard.source.SoFar;
 import chalkboard.source.Source;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
+import chalkboard.source.aws.S3Access;
+import chalkboard.source.chalk.ReportBucket;
 import chalkboard.source.chalk.ReportFolder;
 import chalkboard.source.chalk.ReportSource;
 import chalkboard.source.custodian.CustodianOutput;
@@ -25,6 +27,7 @@ import chalkboard.source.custodian.CustodianSettings;
 import chalkboard.source.ecs.EcsReader;
 import chalkboard.source.ecs.EcsSettings;
 import chalkboard.source.git.CloneReader;
+import chalkboard.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,11 +51,13 @@ final class Sources implements AutoCloseable {
   private final Path state;
   private final Clock clock;
   private final Aws aws = new Aws("chalkboard/" + Main.version());
+  private final Store store;
 
   /// @param state where subprocesses may leave files while they run
   private Sources(Config config, Path state, Clock clock) {
     this.state = state;
     this.clock = clock;
+    store = Store.at(state);
     config.marks().forEach(this::add);
     config.fleet().forEach(this::add);
     wanted = new WantedClones(config.repositories(), marks.size());
@@ -61,6 +66,7 @@ final class Sources implements AutoCloseable {
       infos.add(new Settings.SourceInfo("clones", Settings.Kind.CLONES, config.interval(), wanted.patterns()));
     }
     closing.add(aws);
+    closing.add(store);
   }
 
   /// @param state where subprocesses may leave files while they run
@@ -71,7 +77,8 @@ final class Sources implements AutoCloseable {
   private void add(MarksSetting setting) {
     switch (setting) {
       case MarksSetting.Folder f -> add(new ReportFolder(f.name(), f.path(), f.interval(), clock), f.path().toString());
-      case MarksSetting.Bucket b -> throw new IllegalStateException("TODO");
+      case MarksSetting.Bucket b -> add(new ReportBucket(b.name(), b.uri(), b.interval(), new S3Access(aws, login(b.login()), b.region(), b.endpoint(),
+          b.pathStyle()), store, clock), b.uri());
     }
   }
 

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -55,7 +58,7 @@ public final class Aws implements AutoCloseable {
     login.profile().ifPresent(chain::profileName);
     try {
       return Optional.of(chain.build().getRegion().id());
-    } catch (software.amazon.awssdk.core.exception.SdkClientException none) {
+    } catch (SdkClientException none) {
       return Optional.empty();
     }
   }
@@ -63,7 +66,7 @@ public final class Aws implements AutoCloseable {
   private ClientOverrideConfiguration overrides(Optional<MetricPublisher> metrics) {
     var b = ClientOverrideConfiguration.builder().apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)
         .retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.ADAPTIVE_V2)).putAdvancedOption(
-            software.amazon.awssdk.core.client.config.SdkAdvancedClientOption.USER_AGENT_SUFFIX, application);
+            SdkAdvancedClientOption.USER_AGENT_SUFFIX, application);
     metrics.ifPresent(b::addMetricPublisher);
     return b.build();
   }
@@ -74,14 +77,24 @@ public final class Aws implements AutoCloseable {
         .overrideConfiguration(overrides(Optional.of(calls))).build();
   }
 
+  /// @param wanted a region; empty for that of the login
   /// @param endpoint of a server that is not Amazon's; else as the SDK finds it (`AWS_ENDPOINT_URL_S3`)
-  /// @param pathStyle whether the bucket stands in the path rather than in the host name
-  public S3Client s3(AwsLogin login, String region, Optional<URI> endpoint, boolean pathStyle, MetricPublisher calls) {
+  /// @param isPathStyle whether the bucket stands in the path rather than in the host name
+  public S3Client s3(AwsLogin login, Optional<String> wanted, Optional<URI> endpoint, boolean isPathStyle, MetricPublisher calls) {
+    // Any region will do where it tells where the bucket is; other servers mostly do not care.
+    var region = wanted.or(() -> region(login)).orElse("us-east-1");
+    boolean pathStyle = isPathStyle || isRedirected();
     S3ClientBuilder b = S3Client.builder().httpClient(http()).credentialsProvider(credentials(login)).region(Region.of(region))
         .crossRegionAccessEnabled(endpoint.isEmpty() && !pathStyle).overrideConfiguration(overrides(Optional.of(calls)));
     endpoint.ifPresent(b::endpointOverride);
     if (pathStyle) b.forcePathStyle(true);
     return b.build();
+  }
+
+  /// Whether the environment names a server that is not Amazon's: few of those answer to host names of buckets.
+  private static boolean isRedirected() {
+    return Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").anyMatch(v -> !System.getenv().getOrDefault(v, "").isEmpty())
+        || System.getProperty("aws.endpointUrlS3") != null;
   }
 
   /// Reads the credentials of a login anew before the next call.

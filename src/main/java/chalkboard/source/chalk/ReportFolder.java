@@ -1,7 +1,6 @@
 package chalkboard.source.chalk;
 
 import chalkboard.board.Answer;
-import chalkboard.board.Mark;
 import chalkboard.board.Marks;
 import chalkboard.board.Marks.Skipped;
 import chalkboard.board.Problem;
@@ -21,8 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +35,6 @@ import java.util.TreeMap;
 public final class ReportFolder implements ReportSource {
   /// A file that changed this recently and ends inside a value is being written.
   private static final Duration SETTLING = Duration.ofSeconds(30);
-  private static final int MOST_LISTED = 1_000;
-  private static final int MOST_GAPS = 10;
 
   private final String name;
   private final Path path;
@@ -70,14 +65,6 @@ public final class ReportFolder implements ReportSource {
   }
 
   private record Known(Stamp stamp, Extract extract, Optional<String> unreadable) {}
-
-  private record Assembly(Marks marks, List<Problem> gaps) {
-    /// The same, looked at again.
-    Assembly at(Instant begun) {
-      return new Assembly(new Marks(marks.source(), marks.marks(), marks.reports(), marks.skipped(), marks.skippedFiles(), begun,
-          marks.complete(), marks.oldest(), marks.interval()), gaps);
-    }
-  }
 
   @Override
   public String name() {
@@ -112,10 +99,10 @@ public final class ReportFolder implements ReportSource {
     }
     known = Collections.unmodifiableMap(now);
     var growing = growing(begun);
-    boolean isAsBefore = !changed && last.isPresent() && last.get().marks.complete() && growing.isEmpty() && listing.unlisted().isEmpty();
+    boolean isAsBefore = !changed && last.isPresent() && last.get().marks().complete() && growing.isEmpty() && listing.unlisted().isEmpty();
     var assembly = isAsBefore ? last.get().at(begun) : assemble(begun, listing.unlisted(), growing);
     last = Optional.of(assembly);
-    return new Answer.Seen<>(assembly.marks, assembly.gaps, run(begun));
+    return new Answer.Seen<>(assembly.marks(), assembly.gaps(), run(begun));
   }
 
   @Override
@@ -167,43 +154,17 @@ public final class ReportFolder implements ReportSource {
     return growing;
   }
 
-  /// Something passed over, with the time of its file: the newest are told first.
-  private record Passed(Skipped skipped, Instant modified) {}
-
   private Assembly assemble(Instant begun, List<Skipped> unlisted, Set<Path> growing) {
-    var marks = new ArrayList<Mark>();
-    var passed = new ArrayList<Passed>();
-    unlisted.forEach(s -> passed.add(new Passed(s, begun)));
-    var firsts = new HashMap<String, String>();
-    Optional<Instant> oldest = Optional.empty();
-    int reports = 0;
-    for (var entry : new TreeMap<>(known).entrySet()) {
-      var file = entry.getKey().toString();
-      var k = entry.getValue();
+    var entries = new ArrayList<Assembly.Entry>();
+    new TreeMap<>(known).forEach((path, k) -> {
+      var file = path.toString();
       var skipped = new ArrayList<Skipped>();
       k.unreadable.ifPresent(why -> skipped.add(new Skipped(file, SkipReason.UNREADABLE, why)));
-      if (growing.contains(entry.getKey())) skipped.add(new Skipped(file, SkipReason.GROWING, "it changed just now"));
+      if (growing.contains(path)) skipped.add(new Skipped(file, SkipReason.GROWING, "it changed just now"));
       else skipped.addAll(k.extract.skipped());
-      for (var report : k.extract.reports()) {
-        var first = firsts.putIfAbsent(report.identity(), file);
-        if (first != null) {
-          skipped.add(new Skipped(file, SkipReason.DUPLICATE, first.equals(file) ? "more than once in it" : "of one in " + first));
-          continue;
-        }
-        reports++;
-        marks.addAll(report.marks());
-        skipped.addAll(report.passed());
-        if (oldest.isEmpty() || report.reported().isBefore(oldest.get())) oldest = Optional.of(report.reported());
-      }
-      skipped.forEach(s -> passed.add(new Passed(s, k.stamp.modified())));
-    }
-    var counts = new EnumMap<SkipReason, Integer>(SkipReason.class);
-    passed.forEach(p -> counts.merge(p.skipped.reason(), 1, Integer::sum));
-    var gaps = passed.stream().map(Passed::skipped).filter(s -> s.reason() == SkipReason.UNREADABLE || s.reason() == SkipReason.GROWING).toList();
-    var newest = passed.stream().sorted(Comparator.comparing(Passed::modified).thenComparing(p -> p.skipped.path()).reversed())
-        .limit(MOST_LISTED).map(Passed::skipped).toList();
-    return new Assembly(new Marks(name, List.copyOf(marks), reports, Map.copyOf(counts), newest, begun, gaps.isEmpty(), oldest, interval),
-        gaps.stream().limit(MOST_GAPS).map(ReportFolder::gap).toList());
+      entries.add(new Assembly.Entry(file, k.extract, skipped, k.stamp.modified()));
+    });
+    return Assembly.of(name, interval, begun, true, unlisted, entries, ReportFolder::gap);
   }
 
   private static Problem gap(Skipped s) {

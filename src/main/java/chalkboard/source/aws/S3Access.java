@@ -1,0 +1,22 @@
+package chalkboard.source.aws;
+
+import java.net.URI;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// The way to a bucket: as whom, and where it is.
+///
+/// @param region empty for that of the login
+/// @param endpoint of a server that is not Amazon's
+/// @param isPathStyle whether the bucket stands in the path rather than in the host name
+public record S3Access(Aws aws, AwsLogin login, Optional<String> region, Optional<URI> endpoint, boolean isPathStyle) {
+  /// @param calls is told of every call, its time and its trouble
+  public S3Client open(CallLog calls) {
+    return aws.s3(login, region, endpoint, isPathStyle, calls);
+  }
+
+  /// Reads the credentials anew before the next call.
+  public void renew() {
+    aws.renew(login);
+  }
+}

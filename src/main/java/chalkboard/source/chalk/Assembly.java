@@ -1,0 +1,83 @@
+package chalkboard.source.chalk;
+
+import chalkboard.board.Mark;
+import chalkboard.board.Marks;
+import chalkboard.board.Marks.Skipped;
+import chalkboard.board.Problem;
+import chalkboard.board.SkipReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What the files of a folder or the objects of a bucket tell together: each report once, and what was passed over, counted.
+///
+/// @param gaps what of it could not be read, the first few
+record Assembly(Marks marks, List<Problem> gaps) {
+  private static final int MOST_LISTED = 1_000;
+  private static final int MOST_GAPS = 10;
+
+  /// One file or object.
+  ///
+  /// @param skipped what of it is passed over, with why the whole of it could not be read
+  /// @param modified the newest are told first
+  record Entry(String path, Extract extract, List<Skipped> skipped, Instant modified) {}
+
+  /// Something passed over, with the time of its file.
+  private record Passed(Skipped skipped, Instant modified) {}
+
+  /// The same, looked at again.
+  Assembly at(Instant begun) {
+    return new Assembly(new Marks(marks.source(), marks.marks(), marks.reports(), marks.skipped(), marks.skippedFiles(), begun,
+        marks.complete(), marks.oldest(), marks.interval()), gaps);
+  }
+
+  /// @param isListed whether all there is was listed
+  /// @param unlisted what could not even be looked at
+  /// @param entries in the order of their paths: of a report that lies in two of them the first is taken
+  /// @param gap what to say of one that could not be read
+  static Assembly of(
+      String source, Duration interval, Instant begun, boolean isListed, List<Skipped> unlisted, Iterable<Entry> entries, Function<Skipped, Problem> gap) {
+    var marks = new ArrayList<Mark>();
+    var passed = new ArrayList<Passed>();
+    unlisted.forEach(s -> passed.add(new Passed(s, begun)));
+    var firsts = new HashMap<String, String>();
+    Optional<Instant> oldest = Optional.empty();
+    int reports = 0;
+    for (var entry : entries) {
+      entry.skipped.forEach(s -> passed.add(new Passed(s, entry.modified)));
+      for (var report : entry.extract.reports()) {
+        var first = firsts.putIfAbsent(report.identity(), entry.path);
+        if (first != null) {
+          passed.add(new Passed(new Skipped(entry.path, SkipReason.DUPLICATE, first.equals(entry.path) ? "more than once in it" : "of one in " + first),
+              entry.modified));
+          continue;
+        }
+        reports++;
+        marks.addAll(report.marks());
+        report.passed().forEach(s -> passed.add(new Passed(s, entry.modified)));
+        if (oldest.isEmpty() || report.reported().isBefore(oldest.get())) oldest = Optional.of(report.reported());
+      }
+    }
+    var gaps = passed.stream().map(Passed::skipped).filter(s -> s.reason() == SkipReason.UNREADABLE || s.reason() == SkipReason.GROWING).toList();
+    var all = new Marks(source, List.copyOf(marks), reports, counts(passed), newest(passed), begun, isListed && gaps.isEmpty(), oldest, interval);
+    return new Assembly(all, gaps.stream().limit(MOST_GAPS).map(gap).toList());
+  }
+
+  private static Map<SkipReason, Integer> counts(List<Passed> passed) {
+    var counts = new EnumMap<SkipReason, Integer>(SkipReason.class);
+    passed.forEach(p -> counts.merge(p.skipped.reason(), 1, Integer::sum));
+    return Map.copyOf(counts);
+  }
+
+  private static List<Skipped> newest(List<Passed> passed) {
+    return passed.stream().sorted(Comparator.comparing(Passed::modified).thenComparing(p -> p.skipped.path()).reversed())
+        .limit(MOST_LISTED).map(Passed::skipped).toList();
+  }
+}

@@ -1,0 +1,79 @@
+package chalkboard.source.chalk;
+
+import chalkboard.board.Marks.Skipped;
+import chalkboard.board.SkipReason;
+import chalkboard.source.aws.AwsCause;
+import chalkboard.source.aws.AwsLogin;
+import chalkboard.source.aws.S3Cause;
+import chalkboard.source.chalk.KeptReports.KeptObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// Fetches one object and reads it as a stream; what goes wrong with it is said of it alone.
+final class BucketFetcher {
+  /// Up to this size the SDK may fetch an object again when the connection breaks; larger ones are read as they come.
+  private static final long WHOLE = 256 << 10;
+
+  private final String source;
+  private final BucketPlace place;
+  private final S3Client s3;
+  private final AwsLogin login;
+  private final Limits limits;
+
+  BucketFetcher(String source, BucketPlace place, S3Client s3, AwsLogin login, Limits limits) {
+    this.source = source;
+    this.place = place;
+    this.s3 = s3;
+    this.login = login;
+    this.limits = limits;
+  }
+
+  /// What became of an object.
+  sealed interface Fetched {
+    record Read(KeptObject object) implements Fetched {}
+
+    /// It could not be read: `object` says why; it may be worth another try.
+    record Unread(KeptObject object, AwsCause cause) implements Fetched {}
+
+    /// It went away between the list and now.
+    record Gone(String key) implements Fetched {}
+  }
+
+  Fetched fetch(S3Object o) {
+    var uri = place.uri(o.key());
+    if (o.size() > limits.valueChars()) {
+      var skipped = new Skipped(uri, SkipReason.TOO_LARGE, (o.size() >> 20) + " MB");
+      return new Fetched.Read(object(o, Optional.of(new Extract(List.of(), List.of(skipped), false)), ""));
+    }
+    var fallback = BucketPlace.timed(o.key()).flatMap(t -> Times.millis("" + t.millis())).orElse(o.lastModified());
+    try {
+      return new Fetched.Read(object(o, Optional.of(ReportParser.parse(source, uri, fallback, () -> open(o.key(), o.size()), limits)), ""));
+    } catch (NoSuchKeyException gone) {
+      return new Fetched.Gone(o.key());
+    } catch (SdkException e) {
+      var cause = S3Cause.of(e, "s3:GetObject", place.bucket(), login);
+      return new Fetched.Unread(object(o, Optional.empty(), cause.why() + (cause.remedy().isEmpty() ? "" : "; " + cause.remedy())), cause);
+    } catch (IOException e) {
+      var why = "the connection broke off: " + Cause.of(e);
+      return new Fetched.Unread(object(o, Optional.empty(), why), new AwsCause(AwsCause.Kind.UNREACHABLE, "", why, ""));
+    }
+  }
+
+  /// @param size as listed; negative where it is not known
+  InputStream open(String key, long size) {
+    if (size < 0 || size > WHOLE) return s3.getObject(b -> b.bucket(place.bucket()).key(key));
+    return new ByteArrayInputStream(s3.getObject(b -> b.bucket(place.bucket()).key(key), ResponseTransformer.toBytes()).asByteArrayUnsafe());
+  }
+
+  private static KeptObject object(S3Object o, Optional<Extract> extract, String trouble) {
+    return new KeptObject(o.key(), o.size(), o.eTag() == null ? "" : o.eTag(), o.lastModified(), extract, trouble);
+  }
+}

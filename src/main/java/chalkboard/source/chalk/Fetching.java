@@ -1,0 +1,127 @@
+package chalkboard.source.chalk;
+
+import chalkboard.source.aws.AwsCause;
+import chalkboard.source.chalk.BucketFetcher.Fetched;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// Fetches many objects, the newest first, as many at once as the bucket bears; it begins with the first that is listed.
+final class Fetching {
+  /// Is told what became of each, one after the other.
+  interface Taker {
+    void taken(Fetched fetched, int offered);
+  }
+
+  private static final Comparator<S3Object> NEWEST_FIRST =
+      Comparator.<S3Object, Long>comparing(o -> BucketPlace.timed(o.key()).map(BucketPlace.Timed::millis).orElse(o.lastModified().toEpochMilli())).reversed()
+          .thenComparing(S3Object::key);
+
+  private final BucketFetcher fetcher;
+  private final ExecutorService threads;
+  private final Taker taker;
+  private final Permits permits = new Permits();
+  private final PriorityQueue<S3Object> waiting = new PriorityQueue<>(NEWEST_FIRST);
+  private final Set<String> offered = new HashSet<>();
+  private final Phaser underWay = new Phaser(1);
+  private final AtomicReference<AwsCause> lost = new AtomicReference<>();
+  private int workers;
+  private volatile boolean any;
+
+  Fetching(BucketFetcher fetcher, ExecutorService threads, Taker taker) {
+    this.fetcher = fetcher;
+    this.threads = threads;
+    this.taker = taker;
+  }
+
+  /// Each is fetched once, however often it is offered.
+  synchronized void offer(S3Object object) {
+    if (!offered.add(object.key())) return;
+    waiting.add(object);
+    if (workers == Permits.MOST) return;
+    workers++;
+    underWay.register();
+    threads.execute(this::work);
+  }
+
+  synchronized int offered() {
+    return offered.size();
+  }
+
+  private synchronized Optional<S3Object> next() {
+    var next = waiting.poll();
+    if (next == null) workers--;
+    return Optional.ofNullable(next);
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        permits.take();
+        boolean refused = false;
+        try {
+          // Only with a permit in hand: what is listed meanwhile may be newer.
+          var object = next();
+          if (object.isEmpty()) return;
+          if (lost.get() == null) refused = fetch(object.get());
+        } finally {
+          if (refused) permits.refused();
+          else permits.done();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      underWay.arriveAndDeregister();
+    }
+  }
+
+  private boolean fetch(S3Object object) {
+    var fetched = fetcher.fetch(object);
+    any = true;
+    if (fetched instanceof Fetched.Unread(_, var cause)) {
+      if (cause.isLogin()) {
+        lost.set(cause);
+        return false;
+      }
+      if (cause.kind() == AwsCause.Kind.INTERRUPTED) return false;
+    }
+    taker.taken(fetched, offered());
+    return fetched instanceof Fetched.Unread(_, var cause) && (cause.kind() == AwsCause.Kind.THROTTLED || cause.kind() == AwsCause.Kind.TIMED_OUT);
+  }
+
+  /// Waits for all that was offered.
+  ///
+  /// @param more what else to fetch
+  /// @return whether anything was fetched
+  boolean finish(Supplier<List<S3Object>> more) throws InterruptedException {
+    more.get().forEach(this::offer);
+    underWay.awaitAdvanceInterruptibly(underWay.arrive());
+    if (lost.get() != null) throw new LoginLost(lost.get());
+    return any;
+  }
+
+  /// Only a person can help: every further call would be refused as this one was.
+  static final class LoginLost extends SdkClientException {
+    private static final long serialVersionUID = 1;
+    private final transient AwsCause cause;
+
+    LoginLost(AwsCause cause) {
+      super(SdkClientException.builder().message(cause.why()));
+      this.cause = cause;
+    }
+
+    AwsCause why() {
+      return cause;
+    }
+  }
+}
