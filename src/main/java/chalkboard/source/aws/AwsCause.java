@@ -66,8 +66,8 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
     var code = details.map(AwsErrorDetails::errorCode).orElse("");
     code = code == null ? "" : code;
     var said = details.map(AwsErrorDetails::errorMessage).map(Text::clean).filter(m -> !m.isBlank()).orElse("HTTP status " + e.statusCode());
-    var why = (code.isEmpty() ? said : said.startsWith(code) ? said : code + ": " + said)
-        + (e.requestId() == null ? "" : " (request " + Text.clean(e.requestId()) + ")");
+    // Without the request's id, which stands in the log of the calls: the same trouble is to be said in the same words.
+    var why = code.isEmpty() || said.startsWith(code) ? said : code + ": " + said;
     return switch (code) {
       case "ExpiredTokenException", "ExpiredToken", "RequestExpired", "InvalidGrantException", "UnauthorizedException", "TokenRefreshRequired" ->
           new AwsCause(Kind.EXPIRED, code, "credentials expired", Renewal.of(login));

@@ -302,7 +302,7 @@ class ReportBucketTest {
   @Test
   void aListThatIsRefusedSaysWhyAndWhatToDo() {
     s3.trouble("LIST", 403, "AccessDenied", "Access Denied", 1000);
-    assertEquals("cannot read chalk reports in s3://acme/reports/: AccessDenied: Access Denied (request R1); allow s3:ListBucket to profile kim, see: chalkboard iam",
+    assertEquals("cannot read chalk reports in s3://acme/reports/: AccessDenied: Access Denied; allow s3:ListBucket to profile kim, see: chalkboard iam",
         missed().problem().toString());
     s3.peace();
     s3.trouble("LIST", 404, "NoSuchBucket", "The specified bucket does not exist", 1000);

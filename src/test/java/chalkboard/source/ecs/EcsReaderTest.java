@@ -259,7 +259,8 @@ class EcsReaderTest {
     assertEquals(Optional.of(before), prod.taken());
     var problem = prod.trouble().orElseThrow();
     assertEquals("cannot list the tasks of cluster \"prod\" in eu-west-1", problem.what());
-    assertTrue(problem.why().contains("AccessDeniedException") && problem.why().contains("request-"), problem.why());
+    assertTrue(problem.why().startsWith("AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/reader/kim is not authorized"), problem.why());
+    assertTrue(fleet.run().log().stream().anyMatch(l -> l.startsWith("ListTasks: ") && l.contains("request-")), fleet.run().log().toString());
     assertEquals("allow ecs:ListTasks to profile kim, see: chalkboard iam", problem.remedy());
     assertEquals(List.of(problem), fleet.gaps());
     ecs.peace();

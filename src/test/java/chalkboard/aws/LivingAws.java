@@ -1,0 +1,132 @@
+package chalkboard.aws;
+
+import chalkboard.aws.EcsDouble.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.gaul.s3proxy.junit.S3ProxyExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Amazon ECS and S3 on the loopback with a fleet that lives, so that a person can watch the real board through the real SDK.
+///
+/// It prints the command for another terminal. Keys, each with enter: `x` the login expires or is renewed, `d` a cluster is denied,
+/// `t` calls are throttled, `l` every answer takes 200 ms, `q` the end.
+public final class LivingAws {
+  private static final List<String> STAGES = List.of("dev", "staging", "prod-us", "prod-eu");
+  private static final List<String> REPOSITORIES = List.of("api-gateway", "auth", "billing", "catalog", "checkout", "ledger", "orders", "payments", "search");
+  private static final String KEY = "AKIALIVING";
+
+  private final Random random = new Random(7);
+  private final Account account = new Account("111122223333", Instant::now);
+  private final Map<String, Building> runs = new TreeMap<>();
+  private final S3Client s3;
+
+  private LivingAws(S3Client s3) {
+    this.s3 = s3;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var bucket = S3ProxyExtension.builder().withCredentials(KEY, "secret").withBlobStoreProvider("transient").build();
+    bucket.beforeEach(null);
+    try (var ecs = EcsDouble.start();
+        var s3 = S3Client.builder().endpointOverride(bucket.getUri()).region(Region.US_EAST_1).forcePathStyle(true)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, "secret"))).build()) {
+      var living = new LivingAws(s3);
+      living.begin();
+      ecs.with(KEY, living.account);
+      tell(ecs, bucket, Files.createTempDirectory("living-aws-"));
+      Thread.ofVirtual().start(living::live);
+      living.obey(ecs);
+    }
+    System.exit(0);
+  }
+
+  private static void tell(EcsDouble ecs, S3ProxyExtension bucket, Path folder) throws IOException {
+    var credentials = Files.writeString(folder.resolve("credentials"), "[living]\naws_access_key_id = " + KEY + "\naws_secret_access_key = secret\n");
+    var config = Files.writeString(folder.resolve("config"), "[profile living]\nregion = us-east-1\n");
+    System.out.printf("In another terminal:%n%nAWS_CONFIG_FILE=%s AWS_SHARED_CREDENTIALS_FILE=%s AWS_EC2_METADATA_DISABLED=true \\%n"
+        + "AWS_ENDPOINT_URL_ECS=%s AWS_ENDPOINT_URL_STS=%s AWS_ENDPOINT_URL_S3=%s XDG_STATE_HOME=%s \\%n"
+        + "target/chalkboard/bin/chalkboard --ecs --profile living --marks s3://acme-chalk/reports/ --order %s --interval 5s%n%n"
+        + "Here: x expire or renew the login, d deny prod-eu, t throttle, l 200 ms latency, q quit (each with enter).%n",
+        config, credentials, ecs.uri(), ecs.uri(), bucket.getUri(), folder.resolve("state"), String.join(",", STAGES));
+  }
+
+  private void obey(EcsDouble ecs) throws IOException {
+    boolean expired = false, denied = false, slow = false;
+    for (int c = System.in.read(); c >= 0 && c != 'q'; c = System.in.read()) {
+      switch (c) {
+        case 'x' -> ecs.expire(KEY, expired = !expired);
+        case 'd' -> {
+          denied = !denied;
+          if (denied) for (var operation : List.of("ListTasks", "ListServices", "DescribeServices")) ecs.trouble(operation, "prod-eu", Kind.DENIED, 1_000_000);
+          else ecs.peace();
+        }
+        case 't' -> ecs.trouble("ListTasks", "", Kind.THROTTLED, 50);
+        case 'l' -> ecs.answerAfter((slow = !slow) ? Duration.ofMillis(200) : Duration.ZERO);
+        default -> { }
+      }
+    }
+  }
+
+  private void begin() {
+    s3.createBucket(b -> b.bucket("acme-chalk"));
+    for (var stage : STAGES) account.cluster("us-east-1", stage);
+    for (var repository : REPOSITORIES) {
+      for (int n = 1; n <= 5; n++) report(new Building(repository, n, Instant.now().minus(Duration.ofHours(6L * (6 - n)))));
+      for (int s = 0; s < STAGES.size(); s++) {
+        var build = new Building(repository, s < 2 ? 5 : 4, Instant.now());
+        runs.put(STAGES.get(s) + "/" + repository, build);
+        account.service(STAGES.get(s), repository, build.image(), build.index(), 3);
+      }
+    }
+  }
+
+  private void report(Building build) {
+    var body = build.report();
+    s3.putObject(b -> b.bucket("acme-chalk").key(build.key()), RequestBody.fromBytes(body));
+  }
+
+  /// Every few seconds somebody builds or promotes; rollouts move on.
+  private void live() {
+    try {
+      while (true) {
+        Thread.sleep(Duration.ofSeconds(2));
+        for (var at : runs.keySet()) account.step(at.substring(0, at.indexOf('/')), at.substring(at.indexOf('/') + 1));
+        var repository = REPOSITORIES.get(random.nextInt(REPOSITORIES.size()));
+        switch (random.nextInt(8)) {
+          case 0, 1 -> {
+            var build = new Building(repository, runs.get("dev/" + repository).number() + 1, Instant.now());
+            report(build);
+            roll("dev", build);
+          }
+          case 2, 3 -> promote(repository, random.nextInt(1, STAGES.size()));
+          case 4 -> account.runTask("prod-us", "migrate", runs.get("prod-us/" + repository).image(), runs.get("prod-us/" + repository).index());
+          default -> { }
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void promote(String repository, int stage) {
+    Optional.ofNullable(runs.get(STAGES.get(Math.min(stage - 1, 1)) + "/" + repository)).filter(b -> b.number() > runs.get(STAGES.get(stage) + "/" + repository).number())
+        .ifPresent(b -> roll(STAGES.get(stage), b));
+  }
+
+  private void roll(String stage, Building build) {
+    account.deploy(stage, build.repository(), build.image(), build.index());
+    runs.put(stage + "/" + build.repository(), build);
+  }
+}
