@@ -3,6 +3,9 @@ package chalkboard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chalkboard.aws.Account;
+import chalkboard.aws.EcsDouble;
+import chalkboard.aws.S3Double;
 import chalkboard.demo.Demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -84,6 +87,47 @@ class ImageIT {
     var headlines = new TreeSet<String>();
     board.get("rows").forEach(r -> r.get("cells").forEach(c -> headlines.add(c.get("headline").asText())));
     assertTrue(headlines.containsAll(List.of("in sync", "behind", "diverged", "unmarked", "degraded", "stopped", "absent")), headlines.toString());
+  }
+
+  @Test
+  void explainsACellAndComparesTwoEnvironments() throws Exception {
+    var java = IMAGE.resolve("runtime/bin/java");
+    var config = Demo.create(folder.resolve("demo"), Instant.now(), Demo.standIn(java, IMAGE.resolve("lib/chalkboard.jar").toString())).config().toString();
+    var why = run(Map.of(), "explain", "catalog", "prod-us", "--config", config);
+    assertTrue(why.out.contains("headline") && why.out.contains("BEHIND") && why.out.contains("reported in"), why.out);
+    var diff = run(Map.of(), "diff", "staging", "prod-us", "-o", "json", "--config", config);
+    assertEquals(1, diff.exit, diff.err);
+    var json = new ObjectMapper().readTree(diff.out);
+    assertEquals("chalkboard-diff/1", json.get("schema").asText());
+    assertTrue(json.get("rows").valueStream().anyMatch(r -> r.toString().contains("catalog")), diff.out);
+    var unknown = run(Map.of(), "diff", "staging", "prod-uk", "--config", config);
+    assertEquals(2, unknown.exit);
+    assertTrue(unknown.err.contains("there is no environment \"prod-uk\""), unknown.err);
+  }
+
+  @Test
+  void readsAmazonEcsAndABucketThroughTheShippedRuntime() throws Exception {
+    var account = new Account("111122223333", Instant::now).cluster("eu-west-1", "dev").cluster("eu-west-1", "prod");
+    try (var ecs = EcsDouble.start().with("AKIAKIM", account); var s3 = S3Double.start()) {
+      var digest = Account.digest("pay");
+      s3.put("reports/" + (System.currentTimeMillis() - 3_600_000) + "-00000000000000000000000001-", ("[ { \"_OPERATION\" : \"build\", \"_CHALKS\" : "
+          + "[{ \"CHALK_ID\" : \"C\", \"ORIGIN_URI\" : \"https://github.com/acme/pay\", \"BRANCH\" : \"main\", \"COMMIT_ID\" : \"" + "c".repeat(40) + "\", "
+          + "\"_REPO_LIST_DIGESTS\" : { \"registry.example\" : { \"acme/pay\" : [\"" + digest.substring(7) + "\"] } } }] } ]").getBytes());
+      account.service("dev", "pay", "registry.example/acme/pay:1", digest, 2).service("prod", "pay", "registry.example/acme/pay:1", digest, 2);
+      var aws = Map.of("AWS_ACCESS_KEY_ID", "AKIAKIM", "AWS_SECRET_ACCESS_KEY", "s", "AWS_REGION", "eu-west-1", "AWS_EC2_METADATA_DISABLED", "true",
+          "AWS_ENDPOINT_URL_ECS", ecs.uri().toString(), "AWS_ENDPOINT_URL_S3", s3.uri().toString());
+      var command = new String[] {"check", "--ecs", "--marks", "s3://acme-chalk/reports/", "--order", "dev,prod"};
+      var first = run(aws, command);
+      assertEquals(0, first.exit, first.out + first.err);
+      assertTrue(Files.exists(folder.resolve(".local/state/chalkboard/chalkboard.db")), "what was read is kept");
+      s3.requests();
+      assertEquals(0, run(aws, command).exit);
+      assertTrue(s3.requests().stream().noneMatch(r -> r.startsWith("GET")), "and not read again");
+      ecs.expire("AKIAKIM", true);
+      var expired = run(aws, command);
+      assertEquals(3, expired.exit, "never all green on what was not read");
+      assertTrue(expired.err.contains("credentials expired; the AWS_* variables of this shell hold them"), expired.err);
+    }
   }
 
   private Run run(Map<String, String> environment, String... args) throws IOException, InterruptedException {

@@ -22,15 +22,16 @@ final class Fetching {
     void taken(Fetched fetched, int offered);
   }
 
-  private static final Comparator<S3Object> NEWEST_FIRST =
-      Comparator.<S3Object, Long>comparing(o -> BucketPlace.timed(o.key()).map(BucketPlace.Timed::millis).orElse(o.lastModified().toEpochMilli())).reversed()
-          .thenComparing(S3Object::key);
+  /// @param millis when it was written, by its name where that tells
+  private record Waiting(S3Object object, long millis) {}
+
+  private static final Comparator<Waiting> NEWEST_FIRST = Comparator.comparingLong(Waiting::millis).reversed();
 
   private final BucketFetcher fetcher;
   private final ExecutorService threads;
   private final Taker taker;
   private final Permits permits = new Permits();
-  private final PriorityQueue<S3Object> waiting = new PriorityQueue<>(NEWEST_FIRST);
+  private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(NEWEST_FIRST);
   private final Set<String> offered = new HashSet<>();
   private final Phaser underWay = new Phaser(1);
   private final AtomicReference<AwsCause> lost = new AtomicReference<>();
@@ -46,7 +47,7 @@ final class Fetching {
   /// Each is fetched once, however often it is offered.
   synchronized void offer(S3Object object) {
     if (!offered.add(object.key())) return;
-    waiting.add(object);
+    waiting.add(new Waiting(object, BucketPlace.timed(object.key()).map(BucketPlace.Timed::millis).orElse(object.lastModified().toEpochMilli())));
     if (workers == Permits.MOST) return;
     workers++;
     underWay.register();
@@ -60,7 +61,7 @@ final class Fetching {
   private synchronized Optional<S3Object> next() {
     var next = waiting.poll();
     if (next == null) workers--;
-    return Optional.ofNullable(next);
+    return Optional.ofNullable(next).map(Waiting::object);
   }
 
   private void work() {
