@@ -21,6 +21,7 @@ import chalkboard.source.aws.S3Access;
 import chalkboard.source.chalk.ReportBucket;
 import chalkboard.source.chalk.ReportFolder;
 import chalkboard.source.chalk.ReportSource;
+import chalkboard.source.custodian.CustodianBucket;
 import chalkboard.source.custodian.CustodianOutput;
 import chalkboard.source.custodian.CustodianRun;
 import chalkboard.source.custodian.CustodianSettings;
@@ -34,13 +35,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /// The sources that a configuration asks for.
 final class Sources implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Sources.class.getName());
+
+  private static final Pattern REGION = Pattern.compile("[?&]region=([a-z0-9-]+)");
 
   private final List<ReportSource> marks = new ArrayList<>();
   private final List<Source<Fleet>> fleets = new ArrayList<>();
@@ -91,7 +96,12 @@ final class Sources implements AutoCloseable {
     switch (setting) {
       case FleetSetting.CustodianOutput o ->
           add(new CustodianOutput(o.name(), o.directory(), o.interval(), o.maxStale(), clock), List.of(o.directory().toString()));
-      case FleetSetting.CustodianBucket b -> throw new IllegalStateException("TODO");
+      case FleetSetting.CustodianBucket b -> {
+        var access = new S3Access(aws, login(b.login()), b.region().or(() -> regionOf(b.uri())), Optional.empty(), false);
+        var bucket = new CustodianBucket(b.name(), b.uri(), b.interval(), b.maxStale(), access, state, clock);
+        closing.add(bucket);
+        add(bucket, List.of(b.uri()));
+      }
       case FleetSetting.Custodian c -> {
         var command = c.command().isEmpty() ? CustodianSettings.DEFAULT_COMMAND : c.command();
         var run = new CustodianRun(new CustodianSettings(c.name(), c.policies(), command, c.regions(), c.login().profile(), c.login().assume(),
@@ -111,6 +121,12 @@ final class Sources implements AutoCloseable {
   private void add(Source<Fleet> source, List<String> command) {
     fleets.add(source);
     infos.add(new Settings.SourceInfo(source.name(), Settings.Kind.FLEET, source.interval(), command));
+  }
+
+  /// Custodian writes the bucket's region behind the place it is told.
+  private static Optional<String> regionOf(String uri) {
+    var m = REGION.matcher(uri);
+    return m.find() ? Optional.of(m.group(1)) : Optional.empty();
   }
 
   private static AwsLogin login(Login login) {

@@ -55,7 +55,12 @@ final class OutputReader {
   private record Place(String account, String region) {}
 
   Result read(Told told) {
-    var found = OutputTree.find(root, reader::isGood);
+    return read(told, OutputTree.Before.NOTHING);
+  }
+
+  /// @param before brings each directory up to date before it is looked into
+  Result read(Told told, OutputTree.Before before) {
+    var found = OutputTree.find(root, reader::isGood, before);
     reader.forgetAllBut(Set.copyOf(found.directories()));
     var gaps = new ArrayList<>(found.gaps());
     var outputs = new ArrayList<PolicyRead>();

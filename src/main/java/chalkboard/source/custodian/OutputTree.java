@@ -28,28 +28,39 @@ final class OutputTree {
   private static final Pattern DATE = Pattern.compile("\\d{2}|\\d{4}|\\d{8}|\\d{10}|\\d{4}-\\d\\d-\\d\\d(?:[T_-].*)?");
 
   private final Predicate<Path> isGood;
+  private final Before before;
   private final List<Path> found = new ArrayList<>();
   private final List<Problem> gaps = new ArrayList<>();
   private final Set<Path> entered = new HashSet<>();
 
-  private OutputTree(Predicate<Path> isGood) {
+  private OutputTree(Predicate<Path> isGood, Before before) {
     this.isGood = isGood;
+    this.before = before;
+  }
+
+  /// Brings a directory up to date just before it is looked into: what it holds itself, and which directories stand in it.
+  interface Before {
+    Before NOTHING = _ -> {};
+
+    void enter(Path directory) throws IOException;
   }
 
   record Found(List<Path> directories, List<Problem> gaps) {}
 
   /// @param isGood whether a directory holds the output of a run that went well
-  static Found find(Path root, Predicate<Path> isGood) {
-    var tree = new OutputTree(isGood);
+  static Found find(Path root, Predicate<Path> isGood, Before before) {
+    var tree = new OutputTree(isGood, before);
     tree.enter(root, 0);
     return new Found(List.copyOf(tree.found), List.copyOf(tree.gaps));
   }
 
-  private void enter(Path directory, int depth) {
+  /// @return whether of some dates in it more than the newest was looked at
+  private boolean enter(Path directory, int depth) {
     var directories = new ArrayList<Path>();
     boolean isOutput = false;
     try {
-      if (depth > DEPTH || !entered.add(directory.toRealPath())) return;
+      if (depth > DEPTH || !entered.add(directory.toRealPath())) return false;
+      before.enter(directory);
       try (var children = Files.newDirectoryStream(directory)) {
         for (var child : children) {
           var name = child.getFileName().toString();
@@ -59,7 +70,7 @@ final class OutputTree {
         }
       }
     } catch (NoSuchFileException e) {
-      return; // moved away while we looked
+      return false; // moved away while we looked
     } catch (AccessDeniedException e) {
       gaps.add(new Problem("cannot read " + directory, "permission denied", "let this user read the directory"));
     } catch (IOException | DirectoryIteratorException e) {
@@ -69,15 +80,19 @@ final class OutputTree {
     directories.sort(null);
     var dated = directories.stream().filter(d -> DATE.matcher(d.getFileName().toString()).matches()).toList().reversed();
     directories.removeAll(dated);
-    for (var d : directories) enter(d, depth + 1);
+    boolean hasTwo = false;
+    for (var d : directories) hasTwo |= enter(d, depth + 1);
     int looked = 0;
     for (var d : dated) {
-      int before = found.size();
-      enter(d, depth + 1);
-      var here = found.subList(before, found.size());
-      // The newest may still be in the making: the second shows what it will lack.
-      if (++looked == DATES || looked > 1 && !here.isEmpty() && here.stream().allMatch(isGood)) return;
+      int known = found.size();
+      boolean deeper = enter(d, depth + 1);
+      var here = found.subList(known, found.size());
+      looked++;
+      hasTwo |= deeper || looked > 1;
+      // The newest may still be in the making: the second, of its hour or its day, shows what it will lack.
+      if (looked == DATES || (deeper || looked > 1) && !here.isEmpty() && here.stream().allMatch(isGood)) return hasTwo;
     }
+    return hasTwo;
   }
 
   private static boolean isFileOf(String name) {
