@@ -72,11 +72,6 @@ public final class CallLog implements MetricPublisher {
     return List.copyOf(lines);
   }
 
-  /// How often calls were refused for their rate since the log began.
-  public synchronized int throttled() {
-    return calls.values().stream().mapToInt(c -> c.throttled).sum();
-  }
-
   @Override
   public void close() {}
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
@@ -87,17 +86,11 @@ final class Ecs {
   }
 
   private <T> T call(Category category, Supplier<T> work) {
-    var bucket = rates.of(category);
     try {
-      bucket.take();
+      rates.of(category).take();
       permits.acquire();
       try {
-        var answer = work.get();
-        bucket.taken();
-        return answer;
-      } catch (AwsServiceException e) {
-        if (e.isThrottlingException()) bucket.refused();
-        throw e;
+        return work.get();
       } finally {
         permits.release();
       }

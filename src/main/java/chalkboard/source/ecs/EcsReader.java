@@ -143,7 +143,8 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
     if (!regions.isEmpty()) return;
     var names = settings.regions().isEmpty() ? Aws.region(settings.login()).stream().toList() : settings.regions();
     for (var region : names) {
-      var ecs = new Ecs(aws.ecs(settings.login(), region, calls), new Rates(settings.rate(), nanos));
+      var rates = new Rates(settings.rate(), nanos);
+      var ecs = new Ecs(aws.ecs(settings.login(), region, new Slower(calls, rates)), rates);
       regions.put(region, new RegionReader(ecs, region, settings, clock));
     }
   }

@@ -14,6 +14,12 @@ final class Rates {
     TASK(100, 20),
     REVISION(50, 20);
 
+    static Category of(String operation) {
+      if (operation.endsWith("Clusters")) return CLUSTER;
+      if (operation.endsWith("Services")) return SERVICE;
+      return operation.endsWith("Tasks") ? TASK : REVISION;
+    }
+
     private final int most;
     private final int perSecond;
 

@@ -1,0 +1,52 @@
+package chalkboard.source.ecs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/// How long a call waits, so that the share of the published rates is kept.
+class BucketTest {
+  private final AtomicLong now = new AtomicLong();
+  private final Bucket bucket = new Bucket(50, 10, now::get);
+
+  private long waits(int calls) {
+    long wait = 0;
+    for (int i = 0; i < calls; i++) wait = bucket.reserve();
+    return TimeUnit.NANOSECONDS.toMillis(wait);
+  }
+
+  @Test
+  void aRestedBucketGivesAtOnceWhatItHoldsAndThenAsFastAsItFills() {
+    assertEquals(0, waits(50));
+    assertEquals(100, waits(1));
+    assertEquals(1_000, waits(9));
+    now.addAndGet(TimeUnit.SECONDS.toNanos(60));
+    assertEquals(0, waits(50), "it never holds more than that");
+    assertEquals(100, waits(1));
+  }
+
+  @Test
+  void aRefusalHalvesThePaceAndEmptiesIt() {
+    bucket.refused();
+    assertEquals(200, waits(1));
+    bucket.refused();
+    bucket.refused();
+    bucket.refused();
+    bucket.refused();
+    bucket.refused();
+    now.addAndGet(TimeUnit.SECONDS.toNanos(60));
+    long before = waits(50);
+    assertEquals(before + 1_600, waits(1), "a sixteenth is the slowest");
+  }
+
+  @Test
+  void whatIsTakenMakesItFasterAgainUpToTheShare() {
+    bucket.refused();
+    for (int i = 0; i < 100; i++) bucket.taken();
+    assertEquals(100, waits(1));
+    assertTrue(waits(9) <= 1_000);
+  }
+}
