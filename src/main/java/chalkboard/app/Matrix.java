@@ -81,6 +81,10 @@ public record Matrix(
     return 0;
   }
 
+  private Matrix unplaced() {
+    return new Matrix(visible, environments, Cursor.NOWHERE, 0, 0, 0, sort, filter, before, onlyDrift, hidesUnused, isFrozen, marked);
+  }
+
   /// The rows anew from the board.
   ///
   /// @param pinned a row that stays in sight even where the filter no longer wants it: a refresh takes nothing from under
@@ -145,7 +149,10 @@ public record Matrix(
   }
 
   /// After a refresh: the cursor stays on its image and environment, and on its line of the screen.
+  ///
+  /// While the first answers come in, whoever has not moved stays at the top: what came first was only the quickest.
   Matrix refreshed(Model model, Board old) {
+    if (model.isFilling() && at == 0 && top == 0 && column() == 0) return unplaced().arranged(model, Optional.empty());
     boolean stays = row().isPresent() && row().get().image().equals(cursor.image().orElse(null));
     return arranged(model, stays && !old.rows().isEmpty() ? cursor.image() : Optional.empty());
   }

@@ -64,6 +64,11 @@ public record Model(
     return sources.stream().flatMap(s -> s.progress().stream()).flatMap(p -> Gauge.percent(p).stream()).min(Integer::compareTo);
   }
 
+  /// Whether some source is still at its first answer, or has just given it.
+  boolean isFilling() {
+    return sources.stream().anyMatch(s -> s.attempts().size() <= 1);
+  }
+
   public boolean ascii() {
     return settings.ascii();
   }

@@ -12,6 +12,7 @@ import chalkboard.board.Fleet;
 import chalkboard.board.Judgement;
 import chalkboard.board.Past;
 import chalkboard.board.Problem;
+import chalkboard.board.Progress;
 import chalkboard.board.Reading;
 import chalkboard.board.ReportText;
 import chalkboard.board.Rules.ReferenceChoice;
@@ -69,6 +70,41 @@ class UpdateTest {
     assertEquals("sources look every 1m", play.model.flash());
     assertEquals(List.of(), looks(play.tick(Acme.NOW.plusSeconds(59))));
     assertEquals(List.of("prod-us", "prod-eu"), looks(play.tick(Acme.NOW.plusSeconds(60))));
+  }
+
+  @Test
+  void whatASourceHasSeenSoFarIsJudgedWhileItGoesOnLooking() {
+    var play = new Play(80, 24).begun();
+    var seen = (Answer.Seen<Fleet>) Acme.fleet("prod-us", Acme.NOW);
+    play.on(new Event.Progressed(Acme.NOW, "prod-us", play.turn("prod-us"), new Progress("clusters", 1, 4)));
+    assertEquals(Optional.of(25), play.model.loading());
+    play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us"), seen.what()));
+    assertEquals(1, judges(play).size());
+    assertTrue(play.model.sources().stream().filter(s -> s.name().equals("prod-us")).allMatch(SourceState::isLooking));
+    play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us") - 1, seen.what()));
+    assertEquals(List.of(), judges(play), "an older turn tells nothing");
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), seen));
+    assertEquals(Optional.empty(), play.model.loading());
+  }
+
+  @Test
+  void whoeverHasNotMovedStaysAtTheTopWhileTheFirstAnswersComeIn() {
+    var rows = Acme.rows();
+    var play = new Play(80, 24).begun();
+    play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us"), ((Answer.Seen<Fleet>) Acme.fleet("prod-us", Acme.NOW)).what()));
+    play.judged(Acme.board(Acme.NOW, rows.subList(3, 5)));
+    assertEquals(rows.get(3).image(), play.model.row().orElseThrow().image());
+    play.answered().judged(Acme.board(Acme.NOW, rows));
+    assertEquals(rows.getFirst().image(), play.model.row().orElseThrow().image());
+  }
+
+  @Test
+  void whereSomebodyMustLogInTheSourceLooksAgainSoon() {
+    var play = Play.board(80, 24).keys("r");
+    var missed = new Answer.Missed<Fleet>(Acme.EXPIRED, Acme.run(Acme.NOW, 0), Optional.of(Duration.ofSeconds(5)));
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), missed));
+    assertEquals(List.of(), looks(play.tick(Acme.NOW.plusSeconds(4))));
+    assertEquals(List.of("prod-us"), looks(play.tick(Acme.NOW.plusSeconds(5))));
   }
 
   @Test
