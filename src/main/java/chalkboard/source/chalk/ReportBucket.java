@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class ReportBucket implements ReportSource {
   private static final Duration UNTIMED_AGAIN = Duration.ofMinutes(10);
   /// New folders, and the twin whose keys begin with a slash, come seldom: every so many looks is soon enough.
   private static final int FOLDERS_EVERY = 10;
+  private static final int LANES = 16;
   private static final Duration LOOK_FOR_LOGIN = Duration.ofSeconds(5);
 
   private final String name;
@@ -213,8 +215,7 @@ public final class ReportBucket implements ReportSource {
 
   /// What is new in each lane, and now and then whether there are more of them.
   private void some(BucketLister lister, Instant begun, Consumer<S3Object> found) throws InterruptedException {
-    var newest = List.copyOf(lanes.values());
-    for (var lane : newest) {
+    for (var lane : due()) {
       // Not from the newest alone: a look that was cut off has read the newest first.
       var latest = Instant.ofEpochMilli(Math.min(lane.millis(), listed.orElse(begun).toEpochMilli()));
       lister.since(lane, latest.minus(OVERLAP), begun, found);
@@ -227,6 +228,16 @@ public final class ReportBucket implements ReportSource {
       var next = known.ceilingKey(folder);
       if (next == null || !next.startsWith(folder)) lister.below(folder, begun, found);
     }
+  }
+
+  /// Folders are many where each repository has its own: those last written to are looked at every time, the others in turn.
+  private List<Timed> due() {
+    var newest = lanes.values().stream().sorted(Comparator.comparingLong(Timed::millis).reversed()).toList();
+    if (newest.size() <= 2 * LANES) return newest;
+    var due = new ArrayList<>(newest.subList(0, LANES));
+    int others = newest.size() - LANES;
+    for (int i = 0; i < LANES; i++) due.add(newest.get(LANES + (looks * LANES + i) % others));
+    return due;
   }
 
   private void offer(S3Object o, Set<String> seen, Fetching fetching, boolean isAll) {

@@ -173,6 +173,20 @@ class ReportBucketTest {
   }
 
   @Test
+  void ofManyFoldersThoseLastWrittenToAreLookedAtEveryTimeAndTheOthersInTurn() {
+    for (int i = 0; i < 100; i++) s3.put(key("reports/r" + i + "/", now.minusSeconds(60L * i), i, ""), report("b" + i));
+    marks();
+    s3.put(key("reports/r3/", now, 200, ""), report("busy"));
+    s3.put(key("reports/r90/", now, 201, ""), report("quiet"));
+    marks();
+    s3.requests();
+    assertTrue(ids(marks()).contains("busy"));
+    assertEquals(32, s3.requests().size());
+    for (int i = 0; i < 6; i++) marks();
+    assertTrue(ids(marks()).contains("quiet"));
+  }
+
+  @Test
   void whatWasReplacedIsReadAnewAndWhatWentIsForgotten() {
     var key = put(now.minusSeconds(60), "old");
     var other = put(now.minusSeconds(90), "other");
