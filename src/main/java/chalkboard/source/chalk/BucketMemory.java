@@ -1,0 +1,202 @@
+package chalkboard.source.chalk;
+
+import chalkboard.board.Problem;
+import chalkboard.source.aws.S3Cause;
+import chalkboard.source.chalk.BucketPlace.Timed;
+import chalkboard.source.chalk.KeptReports.KeptObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// What is known of a bucket: its objects, where new ones come, and how far it was listed; kept for the next run.
+///
+/// Objects are taken in on any thread.
+final class BucketMemory {
+  private static final Duration OVERLAP = Duration.ofMinutes(30);
+  private static final Duration ALL_AGAIN = Duration.ofHours(24);
+  /// Where some names tell no time, nothing but the whole list shows a new one.
+  private static final Duration UNTIMED_AGAIN = Duration.ofMinutes(10);
+  private static final int LANES = 16;
+  private static final int BATCH = 500;
+
+  private final String source;
+  private final BucketPlace place;
+  private final KeptReports kept;
+  private final NavigableMap<String, KeptObject> known = new ConcurrentSkipListMap<>();
+  /// By lane, its newest key.
+  private final Map<String, Timed> lanes = new ConcurrentHashMap<>();
+  private List<KeptObject> unkept = new ArrayList<>();
+  /// When everything was listed last, and when anything was: both to the end.
+  private Optional<Instant> listedAll = Optional.empty();
+  private Optional<Instant> listed = Optional.empty();
+  private volatile Optional<Problem> trouble = Optional.empty();
+  private volatile boolean hasUntimed;
+  private boolean isLoaded;
+
+  BucketMemory(String source, BucketPlace place, KeptReports kept) {
+    this.source = source;
+    this.place = place;
+    this.kept = kept;
+  }
+
+  /// Takes in what was read in earlier runs, once. A source may have another name by now.
+  void load(Instant now) {
+    if (isLoaded) return;
+    isLoaded = true;
+    try {
+      var all = kept.all(place.toString());
+      for (var o : all.objects()) known.put(o.key(), renamed(o));
+      known.keySet().forEach(this::note);
+      listed = all.listed();
+      // A list that came to its end in an earlier run is not made again before its time.
+      var everything = kept.all(everything()).listed();
+      if (listed.isPresent()) listedAll = everything.filter(t -> t.plus(ALL_AGAIN).isAfter(now));
+    } catch (IOException e) {
+      failed(e);
+    }
+  }
+
+  private KeptObject renamed(KeptObject o) {
+    boolean isOurs = o.extract().stream().flatMap(x -> x.reports().stream()).flatMap(r -> r.marks().stream()).allMatch(m -> m.place().source().equals(source));
+    return isOurs ? o : new KeptObject(o.key(), o.size(), o.etag(), o.modified(), o.extract().map(x -> x.of(source)), o.trouble());
+  }
+
+  private void note(String key) {
+    var timed = BucketPlace.timed(key);
+    if (timed.isEmpty()) hasUntimed = true;
+    else lanes.merge(timed.get().lane(), timed.get(), (a, b) -> a.millis() >= b.millis() ? a : b);
+  }
+
+  /// When the bucket was listed in full is kept as a place of its own.
+  private String everything() {
+    return place + "#everything";
+  }
+
+  private void failed(IOException e) {
+    trouble = Optional.of(new Problem("cannot keep reports for the next run", String.valueOf(e.getMessage()), ""));
+  }
+
+  /// Why what is read now will be read again by the next run.
+  Optional<Problem> trouble() {
+    return trouble;
+  }
+
+  /// Whether no list has come to its end yet.
+  boolean isNew() {
+    return listedAll.isEmpty();
+  }
+
+  boolean isAllDue(Instant now) {
+    return isNew() || !listedAll.get().plus(hasUntimed ? UNTIMED_AGAIN : ALL_AGAIN).isAfter(now);
+  }
+
+  /// Folders are many where each repository has its own: those last written to are looked at every time, the others in turn.
+  List<Timed> lanesDue(int look) {
+    var newest = lanes.values().stream().sorted(Comparator.comparingLong(Timed::millis).reversed()).toList();
+    if (newest.size() <= 2 * LANES) return newest;
+    var due = new ArrayList<>(newest.subList(0, LANES));
+    int others = newest.size() - LANES;
+    for (int i = 0; i < LANES; i++) due.add(newest.get(LANES + (look * LANES + i) % others));
+    return due;
+  }
+
+  boolean hasLanes() {
+    return !lanes.isEmpty();
+  }
+
+  /// Whether new keys below that prefix are found by its lane.
+  boolean isLane(String prefix) {
+    return lanes.containsKey(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+  }
+
+  boolean isFolder(String prefix) {
+    var next = known.ceilingKey(prefix);
+    return next != null && next.startsWith(prefix);
+  }
+
+  /// Where to begin to list a lane. Not with its newest alone: a look that was cut off has read the newest first.
+  Instant since(Timed newest, Instant now) {
+    return Instant.ofEpochMilli(Math.min(newest.millis(), listed.orElse(now).toEpochMilli())).minus(OVERLAP);
+  }
+
+  /// Whether an object need not be fetched. What is archived comes back by a person's hand: it is tried when everything is.
+  boolean isRead(S3Object o, boolean isAll) {
+    var before = known.get(o.key());
+    boolean isSame = before != null && before.size() == o.size() && before.etag().equals(o.eTag() == null ? "" : o.eTag());
+    return isSame && (before.extract().isPresent() || !isAll && isArchived(before));
+  }
+
+  /// Reports that could not be read, and may be by now.
+  List<S3Object> unread() {
+    return known.values().stream().filter(o -> o.extract().isEmpty() && !isArchived(o))
+        .map(o -> S3Object.builder().key(o.key()).size(o.size()).eTag(o.etag()).lastModified(o.modified()).build()).toList();
+  }
+
+  private static boolean isArchived(KeptObject o) {
+    return o.trouble().startsWith(S3Cause.ARCHIVED);
+  }
+
+  synchronized void take(KeptObject object) {
+    known.put(object.key(), object);
+    note(object.key());
+    unkept.add(object);
+    if (unkept.size() >= BATCH) keep(Set.of(), Optional.empty());
+  }
+
+  void drop(String key) {
+    known.remove(key);
+  }
+
+  /// Keeps what was read, of a look that did not come to its end.
+  synchronized void keepSoFar() {
+    if (!unkept.isEmpty()) keep(Set.of(), Optional.empty());
+  }
+
+  /// Keeps what was read, and that the look came to its end.
+  ///
+  /// @param seen all that is there, where everything was listed
+  /// @return whether something is gone
+  synchronized boolean keepAll(Instant begun, Optional<Set<String>> seen) {
+    var gone = new HashSet<String>();
+    seen.ifPresent(there -> known.keySet().stream().filter(k -> !there.contains(k)).forEach(gone::add));
+    gone.forEach(known::remove);
+    listed = Optional.of(begun);
+    if (!unkept.isEmpty() || seen.isPresent()) keep(gone, listed);
+    if (seen.isPresent()) {
+      listedAll = listed;
+      write(everything(), List.of(), Set.of(), listed);
+    }
+    return !gone.isEmpty();
+  }
+
+  private void keep(Set<String> gone, Optional<Instant> until) {
+    write(place.toString(), unkept, gone, until);
+    unkept = new ArrayList<>();
+  }
+
+  private void write(String where, Collection<KeptObject> objects, Set<String> gone, Optional<Instant> until) {
+    try {
+      kept.keep(where, objects, gone, until);
+      trouble = Optional.empty();
+    } catch (IOException e) {
+      failed(e);
+    }
+  }
+
+  /// In the order of their keys, which is that of time.
+  Collection<KeptObject> objects() {
+    return known.values();
+  }
+}
