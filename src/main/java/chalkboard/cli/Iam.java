@@ -80,15 +80,16 @@ final class Iam implements Callable<Integer> {
     return policy;
   }
 
-  /// Chalk writes some keys with a slash in front, and some beside the prefix rather than below it.
+  /// Chalk writes some keys with a slash in front, and where its URI ends in a name, beside the "folder" of that name.
   private static List<Map<String, Object>> bucket(String uri, String number) {
     var parts = uri.substring("s3://".length()).replaceFirst("\\?.*", "").split("/", 2);
     var arn = "arn:aws:s3:::" + parts[0];
+    var path = parts.length < 2 ? "" : parts[1];
+    int slash = path.lastIndexOf('/') + 1;
+    var below = path.isEmpty() || path.endsWith("/") ? List.of(path + "*") : List.of(path + "/*", path.substring(0, slash) + "*-" + path.substring(slash));
+    var objects = path.isEmpty() ? List.of(arn + "/*") : Stream.of("/", "//").flatMap(s -> below.stream().map(p -> arn + s + p)).toList();
     // Without the right to list, S3 answers 403 for what is not there; a prefix cannot be told from its siblings by a condition.
-    var list = allow("List" + number, List.of("s3:ListBucket"), List.of(arn));
-    var prefix = parts.length < 2 ? "" : parts[1];
-    return List.of(list, allow("Read" + number, List.of("s3:GetObject"),
-        prefix.isEmpty() ? List.of(arn + "/*") : List.of(arn + "/" + prefix + "*", arn + "//" + prefix + "*")));
+    return List.of(allow("List" + number, List.of("s3:ListBucket"), List.of(arn)), allow("Read" + number, List.of("s3:GetObject"), objects));
   }
 
   private static Map<String, Object> allow(String name, List<String> actions, List<String> resources) {

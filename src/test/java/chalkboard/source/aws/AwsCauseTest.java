@@ -1,0 +1,96 @@
+package chalkboard.source.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chalkboard.source.aws.AwsCause.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.ecs.model.EcsException;
+
+/// What AWS's errors mean, and the one command that helps.
+class AwsCauseTest {
+  private static final AwsLogin PROD = new AwsLogin(Optional.of("prod"), Optional.empty(), Optional.empty());
+
+  @TempDir
+  private Path folder;
+
+  private static AwsCause of(String code, String message, int status) {
+    var e = EcsException.builder().awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build()).requestId("r-1").statusCode(status)
+        .message(message).build();
+    return AwsCause.of(e, PROD);
+  }
+
+  private static AwsCause client(String message, Throwable cause) {
+    return AwsCause.of(SdkClientException.builder().message(message).cause(cause).build(), PROD);
+  }
+
+  @Test
+  void whatOnlyALoginHelpsIsToldApart() {
+    assertEquals(Kind.EXPIRED, of("ExpiredTokenException", "The security token included in the request is expired", 400).kind());
+    assertEquals(Kind.EXPIRED, of("ExpiredToken", "The provided token has expired.", 400).kind());
+    assertEquals(Kind.EXPIRED, client("The SSO session associated with this profile has expired or is otherwise invalid.", null).kind());
+    assertEquals(Kind.EXPIRED, client("Token cache file for login_session not found. You must re-authenticate.", null).kind());
+    assertEquals(Kind.NO_LOGIN, of("UnrecognizedClientException", "The security token included in the request is invalid.", 400).kind());
+    assertEquals(Kind.NO_LOGIN, client("Unable to load region from any of the providers in the chain", null).kind());
+    assertTrue(of("ExpiredToken", "", 400).isLogin());
+  }
+
+  @Test
+  void otherRefusalsNameTheirRemedy() {
+    var denied = of("AccessDeniedException", "User: x is not authorized to perform: ecs:ListTasks on resource: y", 400);
+    assertEquals("allow ecs:ListTasks to profile prod, see: chalkboard iam", denied.remedy());
+    assertEquals(Kind.THROTTLED, of("ThrottlingException", "Rate exceeded", 400).kind());
+    assertTrue(of("InvalidSignatureException", "Signature expired: 20260601 is now earlier than", 403).remedy().contains("clock"));
+    assertEquals(Kind.OTHER, of("ServerException", "Service Unavailable", 500).kind());
+    assertEquals(new AwsCause(Kind.UNREACHABLE, "", "no such host: ecs.example", "check the network, VPN or proxy"),
+        client("Unable to execute HTTP request", new UnknownHostException("ecs.example")));
+    assertEquals(Kind.UNREACHABLE, client("Unable to execute HTTP request", new ConnectException("Connection refused")).kind());
+    assertEquals(Kind.TIMED_OUT, AwsCause.of(ApiCallTimeoutException.create(30_000), PROD).kind());
+  }
+
+  @Test
+  void whatAStrangerWroteIntoAnErrorIsCleaned() {
+    assertEquals("AccessDeniedException: red", of("AccessDeniedException", "\u001b[31mred\u202e", 400).why());
+  }
+
+  @Test
+  void theRemedyIsTheCommandOfTheProfileAtHand() throws IOException {
+    var file = Files.writeString(folder.resolve("config"), """
+        [profile sso]
+        sso_session = acme
+        [profile login]
+        login_session = arn:aws:iam::111122223333:user/kim
+        [profile chained]
+        role_arn = arn:aws:iam::444455556666:role/reader
+        source_profile = sso
+        [profile process]
+        credential_process = /bin/true
+        [profile session]
+        aws_access_key_id = a
+        aws_secret_access_key = b
+        aws_session_token = c
+        [profile loop]
+        source_profile = loop
+        """);
+    var profiles = ProfileFile.builder().content(file).type(ProfileFile.Type.CONFIGURATION).build();
+    assertEquals("run: aws sso login --profile sso", Renewal.of(profiles, "sso", new HashSet<>()));
+    assertEquals("run: aws sso login --profile sso", Renewal.of(profiles, "chained", new HashSet<>()));
+    assertEquals("run: aws login --profile login", Renewal.of(profiles, "login", new HashSet<>()));
+    assertEquals("renew what the credential_process of profile process hands out", Renewal.of(profiles, "process", new HashSet<>()));
+    assertEquals("renew the session of profile session in the credentials file", Renewal.of(profiles, "session", new HashSet<>()));
+    assertEquals("see which profiles there are: aws configure list-profiles", Renewal.of(profiles, "loop", new HashSet<>()));
+    assertEquals("see which profiles there are: aws configure list-profiles", Renewal.of(profiles, "nobody", new HashSet<>()));
+  }
+}
