@@ -132,8 +132,10 @@ public final class SourceLines {
           .and(attempt.trouble().isEmpty() ? "ok" : attempt.trouble().size()
               + (attempt.trouble().size() == 1 ? " problem" : " problems"), attempt.trouble().isEmpty() ? Ink.OK : Ink.UNKNOWN)
           .and(run.log().isEmpty() ? "" : run.log().size() + " lines of log", Ink.QUIET));
-      if (!open) continue;
-      if (!run.command().isEmpty()) lines.addAll(Line.wrapped("", INDENT + 2, String.join(" ", run.command()), columns,
+      // What was called is what such a run has to tell; a subprocess may say much more.
+      boolean isOfCalls = i == 0 && run.exitCode().isEmpty();
+      if (!open && !isOfCalls) continue;
+      if (open && !run.command().isEmpty()) lines.addAll(Line.wrapped("", INDENT + 2, String.join(" ", run.command()), columns,
           Ink.QUIET));
       for (var line : run.log()) lines.addAll(Line.wrapped("", INDENT + 2, line, columns, Ink.PLAIN));
     }

@@ -16,10 +16,12 @@ import chalkboard.board.Progress;
 import chalkboard.board.Reading;
 import chalkboard.board.ReportText;
 import chalkboard.board.Rules.ReferenceChoice;
+import chalkboard.board.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class UpdateTest {
@@ -105,6 +107,15 @@ class UpdateTest {
     play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), missed));
     assertEquals(List.of(), looks(play.tick(Acme.NOW.plusSeconds(4))));
     assertEquals(List.of("prod-us"), looks(play.tick(Acme.NOW.plusSeconds(5))));
+  }
+
+  @Test
+  void theSourcesScreenShowsTheCallsOfTheLastLook() {
+    var play = Play.board(120, 40).keys("r");
+    var run = new Run(Acme.NOW, Duration.ofMillis(40), OptionalInt.empty(), List.of("ecs"), List.of("CALL  COUNT", "ListTasks  60"));
+    var seen = (Answer.Seen<Fleet>) Acme.fleet("prod-us", Acme.NOW);
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), new Answer.Seen<>(seen.what(), List.of(), run))).keys("i", "j");
+    assertTrue(SourceLines.all(play.model, 1, false, 118).stream().anyMatch(l -> l.text().contains("ListTasks  60")));
   }
 
   @Test
