@@ -92,7 +92,7 @@ public final class SourceLines {
     int skipped = marks.skipped().values().stream().mapToInt(Integer::intValue).sum();
     lines.addAll(Line.wrapped("TOLD", INDENT, marks.reports() + " reports, " + marks.marks().size() + " marks, " + skipped
         + " skipped"
-        + (marks.complete() ? "; read completely" : "; not read completely: no image can be called unmarked"), columns,
+        + (marks.isLoading() ? "; more are being read" : marks.complete() ? "; read completely" : "; not read completely: no image can be called unmarked"), columns,
             Ink.PLAIN));
     marks.skipped().entrySet().stream().sorted(Map.Entry.comparingByKey())
         .forEach(e -> lines.add(Line.EMPTY.right(INDENT, 6, "" + e.getValue(), Ink.PLAIN)

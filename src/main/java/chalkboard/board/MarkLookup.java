@@ -43,7 +43,8 @@ record MarkLookup(
           stale = true;
         }
         case Feed.Fresh<Marks>(var answer, _, var gaps) -> {
-          if (!answer.complete()) {
+          if (answer.isLoading()) doubts.add(new Doubt("the reports are still being read, " + answer.reports() + " so far", ""));
+          else if (!answer.complete()) {
             doubts.add(gaps.stream().findFirst().map(Doubt::of)
                 .orElse(new Doubt("not all reports of \"" + answer.source() + "\" could be read", "see its skipped reports: i")));
           }

@@ -15,9 +15,17 @@ import java.util.Optional;
 /// @param complete whether all that was listed was fetched and nothing was still growing; only then may "no mark" be said
 /// @param oldest when the oldest report was written: about what ran before it, the source can say nothing
 /// @param interval how often the source looks: older than max(3 x interval, 90 s) is stale
+/// @param isLoading whether the source is still at its first look: more will come
 public record Marks(
     String source, List<Mark> marks, int reports, Map<SkipReason, Integer> skipped, List<Skipped> skippedFiles, Instant begun,
-    boolean complete, Optional<Instant> oldest, Duration interval) {
+    boolean complete, Optional<Instant> oldest, Duration interval, boolean isLoading) {
+  /// What a look to the end has read.
+  public Marks(
+      String source, List<Mark> marks, int reports, Map<SkipReason, Integer> skipped, List<Skipped> skippedFiles, Instant begun,
+      boolean complete, Optional<Instant> oldest, Duration interval) {
+    this(source, marks, reports, skipped, skippedFiles, begun, complete, oldest, interval, false);
+  }
+
 
   /// One file, or one value in it, that was passed over.
   public record Skipped(String path, SkipReason reason, String detail) {}

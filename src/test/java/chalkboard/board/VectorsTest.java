@@ -115,6 +115,17 @@ class VectorsTest {
   }
 
   @Test
+  void aReportThatMayStillComeMakesItsMarkUnreadAndNotUnmarked() {
+    running("9", "?acme/payments:x", "9", "9");
+    var all = ((Feed.Fresh<Marks>) world.allMarks()).answer();
+    world.marksFeed = new Feed.Fresh<>(new Marks(all.source(), all.marks(), all.reports(), all.skipped(), all.skippedFiles(), all.begun(), false, all.oldest(),
+        all.interval(), true), World.NOW, List.of());
+    var staging = world.cell("staging");
+    assertEquals("u?", staging.glyph(true));
+    assertTrue(staging.truths().toString().contains("the reports are still being read"), staging.truths().toString());
+  }
+
+  @Test
   void oneServiceWithTwoBuildsOutsideARolloutIsMixed() {
     assertEquals("= = != =", row(running("9", "9", "9,8", "9")));
   }

@@ -66,7 +66,7 @@ record Assembly(Marks marks, List<Problem> gaps) {
       }
     }
     var gaps = passed.stream().map(Passed::skipped).filter(s -> s.reason() == SkipReason.UNREADABLE || s.reason() == SkipReason.GROWING).toList();
-    var all = new Marks(source, List.copyOf(marks), reports, counts(passed), newest(passed), begun, isListed && gaps.isEmpty(), oldest, interval);
+    var all = new Marks(source, List.copyOf(marks), reports, counts(passed), newest(passed), begun, isListed && gaps.isEmpty(), oldest, interval, !isListed);
     return new Assembly(all, gaps.stream().limit(MOST_GAPS).map(gap).toList());
   }
 

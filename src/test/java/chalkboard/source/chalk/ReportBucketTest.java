@@ -258,7 +258,7 @@ class ReportBucketTest {
     source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, fast.withZone(ZoneOffset.UTC), Limits.DEFAULT);
     var last = (Marks) assertInstanceOf(Answer.Seen.class, source.read((marks, _) -> marks.ifPresent(parts::add))).what();
     assertFalse(parts.isEmpty());
-    assertTrue(parts.stream().noneMatch(Marks::complete));
+    assertTrue(parts.stream().noneMatch(Marks::complete) && parts.stream().allMatch(Marks::isLoading));
     assertTrue(last.complete());
   }
 
