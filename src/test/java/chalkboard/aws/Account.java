@@ -199,6 +199,28 @@ public final class Account {
     return this;
   }
 
+  /// ECS gives up on what is rolling out and goes back to what ran before; the new tasks are gone at once.
+  public synchronized Account rollBack(String cluster, String service) {
+    var c = clusters.get(cluster);
+    var s = service(cluster, service);
+    var failed = ((ObjectNode) s.get("deployments").get(0)).put("status", "INACTIVE").put("rolloutState", "FAILED").put("failedTasks", 3);
+    tasks(c, service).stream().filter(t -> text(t, "startedBy").equals(text(failed, "id"))).forEach(t -> c.tasks.remove(text(t, "taskArn")));
+    var before = ((ObjectNode) s.get("deployments").get(1)).put("status", "PRIMARY").put("rolloutState", "COMPLETED").put("updatedAt", seconds());
+    s.set("deployments", JSON.arrayNode().add(before));
+    s.put("taskDefinition", text(before, "taskDefinition"));
+    var revision = c.revisions.values().stream().filter(r -> text(r, "taskDefinition").equals(text(before, "taskDefinition"))).findFirst().orElseThrow();
+    s.putArray("currentServiceRevisions").addObject().put("arn", text(revision, "serviceRevisionArn"));
+    event(s, "(service " + service + ") rolling back to deployment " + text(before, "id") + ".");
+    count(c, s);
+    return this;
+  }
+
+  /// One of its tasks ends between being listed and being described.
+  public synchronized Account vanish(String cluster, String service) {
+    tasks(clusters.get(cluster), service).getFirst().put("vanished", true);
+    return this;
+  }
+
   /// All its tasks are gone, and none comes.
   public synchronized Account down(String cluster, String service) {
     var c = clusters.get(cluster);

@@ -288,7 +288,7 @@ public final class EcsDouble implements AutoCloseable {
       ArrayNode failures = out.putArray("failures");
       for (var arn : arns) {
         var node = known.get(arn.asText());
-        if (node == null) failures.addObject().put("arn", arn.asText()).put("reason", "MISSING");
+        if (node == null || node.has("vanished")) failures.addObject().put("arn", arn.asText()).put("reason", "MISSING");
         else found.add(tags ? node : node.deepCopy().without("tags"));
       }
       return out;

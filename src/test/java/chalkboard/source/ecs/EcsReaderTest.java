@@ -213,6 +213,30 @@ class EcsReaderTest {
   }
 
   @Test
+  void aRolloutThatIsRolledBackIsSeenToGoBack() {
+    two();
+    seen();
+    account.deploy("prod", "pay", TWO, d("2"));
+    account.step("prod", "pay");
+    assertEquals(List.of("none", d("1"), d("2")), digests(seen(), "prod"));
+    account.rollBack("prod", "pay");
+    var back = seen();
+    assertEquals(List.of(d("1")), digests(back, "prod"));
+    assertEquals("COMPLETED", service(back, "prod", "pay").primary().orElseThrow().rolloutState());
+    assertTrue(service(back, "prod", "pay").events().getFirst().message().contains("rolling back"));
+  }
+
+  @Test
+  void aTaskThatEndsBetweenTheListAndTheDescriptionIsNoTrouble() {
+    two();
+    account.vanish("prod", "pay");
+    var fleet = seen();
+    assertEquals(List.of(), fleet.gaps());
+    assertEquals(List.of(d("1")), digests(fleet, "prod"));
+    assertTrue(of(fleet, "prod").tasks().complete());
+  }
+
+  @Test
   void tasksOutsideServicesAreThereToo() {
     two();
     account.runTask("prod", "migrate", TWO, d("2"));
