@@ -163,6 +163,7 @@ public final class ReportBucket implements ReportSource {
     private final SoFar<Marks> soFar;
     private final boolean isFirst;
     private Instant told;
+    private int next;
     private int done;
 
     /// @param isFirst whether the board has nothing better to show than a part
@@ -183,7 +184,10 @@ public final class ReportBucket implements ReportSource {
       var now = clock.instant();
       if (Duration.between(told, now).compareTo(TELL) < 0) return;
       told = now;
-      soFar.tell(isFirst ? Optional.of(assemble(begun, false).marks()) : Optional.empty(), new Progress("reports", done, offered));
+      // A board is judged from each part: ever larger parts keep that in proportion to the whole.
+      boolean isMuchMore = isFirst && done >= next;
+      if (isMuchMore) next = done * 3 / 2;
+      soFar.tell(isMuchMore ? Optional.of(assemble(begun, false).marks()) : Optional.empty(), new Progress("reports", done, offered));
     }
   }
 
