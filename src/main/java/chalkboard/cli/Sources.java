@@ -39,13 +39,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
 
 /// The sources that a configuration asks for.
 final class Sources implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Sources.class.getName());
-
-  private static final Pattern REGION = Pattern.compile("[?&]region=([a-z0-9-]+)");
 
   private final List<ReportSource> marks = new ArrayList<>();
   private final List<Source<Fleet>> fleets = new ArrayList<>();
@@ -97,8 +94,8 @@ final class Sources implements AutoCloseable {
       case FleetSetting.CustodianOutput o ->
           add(new CustodianOutput(o.name(), o.directory(), o.interval(), o.maxStale(), clock), List.of(o.directory().toString()));
       case FleetSetting.CustodianBucket b -> {
-        var access = new S3Access(aws, login(b.login()), b.region().or(() -> regionOf(b.uri())), Optional.empty(), false);
-        var bucket = new CustodianBucket(b.name(), b.uri(), b.interval(), b.maxStale(), access, state, clock);
+        var access = new S3Access(aws, login(b.login()), b.region(), Optional.empty(), false);
+        var bucket = new CustodianBucket(b.name(), b.uri(), b.interval(), b.maxStale(), access, clock);
         closing.add(bucket);
         add(bucket, List.of(b.uri()));
       }
@@ -121,12 +118,6 @@ final class Sources implements AutoCloseable {
   private void add(Source<Fleet> source, List<String> command) {
     fleets.add(source);
     infos.add(new Settings.SourceInfo(source.name(), Settings.Kind.FLEET, source.interval(), command));
-  }
-
-  /// Custodian writes the bucket's region behind the place it is told.
-  private static Optional<String> regionOf(String uri) {
-    var m = REGION.matcher(uri);
-    return m.find() ? Optional.of(m.group(1)) : Optional.empty();
   }
 
   private static AwsLogin login(Login login) {

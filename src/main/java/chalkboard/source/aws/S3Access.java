@@ -10,6 +10,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// @param endpoint of a server that is not Amazon's
 /// @param isPathStyle whether the bucket stands in the path rather than in the host name
 public record S3Access(Aws aws, AwsLogin login, Optional<String> region, Optional<URI> endpoint, boolean isPathStyle) {
+  /// The same in another region.
+  public S3Access in(String other) {
+    return new S3Access(aws, login, Optional.of(other), endpoint, isPathStyle);
+  }
+
   /// @param calls is told of every call, its time and its trouble
   public S3Client open(CallLog calls) {
     return aws.s3(login, region, endpoint, isPathStyle, calls);

@@ -30,7 +30,7 @@ public final class S3Cause {
         var m = REGION.matcher(said);
         yield other(general, "the bucket lies in another region", "set region: " + (m.find() ? m.group(1) : "to the bucket's"));
       }
-      case "InvalidObjectState" -> other(general, ARCHIVED, "restore it, or keep the reports out of that lifecycle rule");
+      case "InvalidObjectState" -> other(general, ARCHIVED, "restore it, or keep such objects out of that lifecycle rule");
       case "SlowDown", "ServiceUnavailable" ->
           new AwsCause(AwsCause.Kind.THROTTLED, general.code(), general.why(), "it is tried again, more slowly");
       case "KMS.AccessDeniedException" -> kms(general, login);

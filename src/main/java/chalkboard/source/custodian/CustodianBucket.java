@@ -5,16 +5,13 @@ import chalkboard.board.Fleet;
 import chalkboard.board.Problem;
 import chalkboard.board.Run;
 import chalkboard.source.Source;
-import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.CallLog;
 import chalkboard.source.aws.S3Access;
 import chalkboard.source.aws.S3Cause;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,33 +20,32 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// What runs, from a bucket that somebody else's Custodian fills: `prefix/POLICY/YYYY/MM/DD/HH/resources.json.gz`, or any other layout.
 ///
-/// Only what is looked at is fetched, into a private directory that goes with the program: tasks may carry secrets.
+/// Only what is looked at is fetched, and none of it is kept on the disk: tasks may carry secrets.
 public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
   private static final Duration LOOK_FOR_LOGIN = Duration.ofSeconds(5);
 
   private final String name;
-  private final String uri;
+  private final String given;
+  private final BucketUri uri;
   private final Duration interval;
   private final Optional<Duration> maxStale;
   private final S3Access access;
-  private final Path state;
   private final Clock clock;
   private final CallLog calls = new CallLog();
   private Optional<Opened> opened = Optional.empty();
   private boolean isLockedOut;
 
   /// What there is after the first look.
-  private record Opened(RunDirectory directory, S3Client s3, BucketMirror mirror, OutputReader reader) {}
+  private record Opened(S3Client s3, OutputBucket bucket, OutputReader reader) {}
 
-  /// @param uri `s3://bucket/prefix`
-  /// @param state where a private directory is made
-  public CustodianBucket(String name, String uri, Duration interval, Optional<Duration> maxStale, S3Access access, Path state, Clock clock) {
+  /// @param uri as Custodian takes it, `s3://bucket/prefix`; a `?region=` behind it goes before the region of the access
+  public CustodianBucket(String name, String uri, Duration interval, Optional<Duration> maxStale, S3Access access, Clock clock) {
     this.name = name;
-    this.uri = uri;
+    this.given = uri;
+    this.uri = BucketUri.parse(uri);
     this.interval = interval;
     this.maxStale = maxStale;
-    this.access = access;
-    this.state = state;
+    this.access = this.uri.region().map(access::in).orElse(access);
     this.clock = clock;
   }
 
@@ -64,57 +60,56 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
   }
 
   @Override
-  public synchronized Answer<Fleet> read() {
+  public Answer<Fleet> read() {
     var started = clock.instant();
     try {
       if (isLockedOut) access.renew();
       isLockedOut = false;
       return look(started);
     } catch (SdkException e) {
-      var cause = S3Cause.of(e, e.getMessage() != null && e.getMessage().contains("GetObject") ? "s3:GetObject" : "s3:ListBucket", bucket(), access.login());
+      var cause = S3Cause.of(e, "s3:ListBucket", uri.bucket(), access.login());
       isLockedOut = cause.isLogin();
-      return missed(started, cause);
-    } catch (IOException | UncheckedIOException e) {
-      return missed(started, new AwsCause(AwsCause.Kind.OTHER, "", "cannot write below " + state + ": " + e.getMessage(), "make room there"));
+      return new Answer.Missed<>(cause.toProblem("cannot read Custodian output in " + uri), run(started),
+          isLockedOut ? Optional.of(LOOK_FOR_LOGIN) : Optional.empty());
     }
   }
 
-  private Answer<Fleet> missed(Instant started, AwsCause cause) {
-    return new Answer.Missed<>(cause.toProblem("cannot read Custodian output in " + uri), run(started),
-        cause.isLogin() ? Optional.of(LOOK_FOR_LOGIN) : Optional.empty());
+  private Answer<Fleet> look(Instant started) {
+    var o = opened();
+    var result = o.reader.read(o.bucket.root(started), OutputReader.Told.NOTHING);
+    o.bucket.leaveOut(result.foreign());
+    var gaps = new ArrayList<>(result.gaps());
+    if (o.bucket.isTooLarge()) {
+      gaps.addFirst(new Problem("cannot read all of " + uri, "after " + OutputBucket.MOST_LISTS + " folders there were still more",
+          "name the prefix that Custodian writes to"));
+    }
+    if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), List.copyOf(gaps), run(started));
+    return new Answer.Missed<>(gaps.isEmpty() ? nothing(o.bucket) : OutputReader.summary(name, gaps), run(started));
   }
 
-  private String bucket() {
-    return uri.substring("s3://".length()).split("/", 2)[0];
+  private Problem nothing(OutputBucket bucket) {
+    var what = "cannot read Custodian output in " + uri;
+    return bucket.holdsReports() ? new Problem(what, "it holds chalk reports", "give it as marks, and to custodian-output: the prefix that Custodian writes to")
+        : new Problem(what, "no output of an ecs-service or ecs-task policy is there", "fill it: custodian run --cache-period 0 -s " + given
+            + " policy.yml; or correct custodian-output:");
   }
 
-  private Answer<Fleet> look(Instant started) throws IOException {
-    if (opened.isEmpty()) opened = Optional.of(open(started));
-    var o = opened.get();
-    var result = o.reader.read(OutputReader.Told.NOTHING, o.mirror::enter);
-    var gaps = result.gaps().stream().map(g -> o.mirror.named(g)).toList();
-    if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), gaps, run(started));
-    return new Answer.Missed<>(gaps.isEmpty() ? new Problem("cannot read Custodian output \"" + name + "\"",
-        "no output of an ecs-service or ecs-task policy below " + uri, "fill it: custodian run -s " + uri + " policy.yml; or correct custodian-output:")
-        : OutputReader.summary(name, gaps), run(started));
-  }
-
-  private Opened open(Instant now) throws IOException {
-    var directory = RunDirectory.make(state, now);
-    var s3 = access.open(calls);
-    var mirror = new BucketMirror(s3, uri, directory.output());
-    return new Opened(directory, s3, mirror, new OutputReader(name, directory.output(), interval, maxStale, access.login().profile(), Thread::sleep));
+  private synchronized Opened opened() {
+    if (opened.isEmpty()) {
+      var s3 = access.open(calls);
+      // Without a pause: what is listed stays as it was until the next look.
+      opened = Optional.of(new Opened(s3, new OutputBucket(s3, uri, access.login()),
+          new OutputReader(name, interval, maxStale, access.login().profile(), _ -> {})));
+    }
+    return opened.get();
   }
 
   private Run run(Instant started) {
-    return new Run(started, Duration.between(started, clock.instant()), OptionalInt.empty(), List.of(uri), calls.taken());
+    return new Run(started, Duration.between(started, clock.instant()), OptionalInt.empty(), List.of(given), calls.taken());
   }
 
   @Override
   public synchronized void close() {
-    opened.ifPresent(o -> {
-      o.s3.close();
-      o.directory.close();
-    });
+    opened.ifPresent(o -> o.s3.close());
   }
 }

@@ -115,10 +115,10 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
         ended.lines());
     if (isClosed()) return new Answer.Missed<>(ENDING.toProblem(what()), run);
     if (ended.way() == Child.Way.INTERRUPTED) return new Answer.Missed<>(why.orElseThrow().toProblem(what()), run);
-    var reader = new OutputReader(settings.name(), place.output(), settings.interval(), settings.maxStale(), settings.profile(),
+    var reader = new OutputReader(settings.name(), settings.interval(), settings.maxStale(), settings.profile(),
         _ -> { });
     var regions = settings.regions().stream().filter(r -> !r.equals("all")).toList();
-    var result = reader.read(new OutputReader.Told(ended.said(), regions, why));
+    var result = reader.read(new LocalFolder(place.output()), new OutputReader.Told(ended.said(), regions, why));
     if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run);
     if (!result.gaps().isEmpty()) return new Answer.Missed<>(OutputReader.summary(settings.name(), result.gaps()), run);
     var problem = why.orElse(new Cause("custodian left no output of an ecs-service or ecs-task policy",

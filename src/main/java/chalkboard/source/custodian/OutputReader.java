@@ -4,7 +4,6 @@ import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
 import chalkboard.board.Fleet;
 import chalkboard.board.Problem;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,21 +22,19 @@ import java.util.stream.Stream;
 /// Puts the fleet together from an output directory in any of Custodian's layouts.
 final class OutputReader {
   private final String source;
-  private final Path root;
   private final Duration interval;
   private final Optional<Duration> maxStale;
   private final Optional<String> profile;
   private final PolicyReader reader;
 
   OutputReader(
-      String source, Path root, Duration interval, Optional<Duration> maxStale, Optional<String> profile,
+      String source, Duration interval, Optional<Duration> maxStale, Optional<String> profile,
       PolicyReader.Pause pause) {
     this.source = source;
-    this.root = root;
     this.interval = interval;
     this.maxStale = maxStale;
     this.profile = profile;
-    this.reader = new PolicyReader(root, profile, pause);
+    this.reader = new PolicyReader(profile, pause);
   }
 
   /// What else is known of the run that left the output.
@@ -49,30 +46,32 @@ final class OutputReader {
     static final Told NOTHING = new Told(RunLog.EMPTY, List.of(), Optional.empty());
   }
 
-  /// @param fleet empty where nothing at all could be read; then a gap says why
-  record Result(Optional<Fleet> fleet, List<Problem> gaps) {}
+  /// @param fleet empty where nothing at all could be read; then a gap says why, unless nothing is there
+  /// @param foreign names of the folders, dates left out, to which only policies about something else write
+  record Result(Optional<Fleet> fleet, List<Problem> gaps, Set<List<String>> foreign) {}
 
   private record Place(String account, String region) {}
 
-  Result read(Told told) {
-    return read(told, OutputTree.Before.NOTHING);
-  }
-
-  /// @param before brings each directory up to date before it is looked into
-  Result read(Told told, OutputTree.Before before) {
-    var found = OutputTree.find(root, reader::isGood, before);
-    reader.forgetAllBut(Set.copyOf(found.directories()));
+  Result read(Folder root, Told told) {
+    var found = OutputTree.find(root, reader::isEnough);
+    reader.forgetAllBut(Set.copyOf(found.folders()));
+    var ours = new HashSet<List<String>>();
+    var foreign = new HashSet<List<String>>();
     var gaps = new ArrayList<>(found.gaps());
     var outputs = new ArrayList<PolicyRead>();
-    for (var directory : found.directories()) {
-      var metadata = reader.peek(directory);
-      if (metadata.isPresent() && !metadata.get().isAboutTheFleet()) continue;
-      reader.read(directory).ifPresent(outputs::add);
-      reader.gap(directory).ifPresent(gaps::add);
+    for (var folder : found.folders()) {
+      if (reader.peek(folder).filter(m -> !m.isAboutTheFleet()).isPresent()) {
+        foreign.add(OutputTree.undated(folder));
+        continue;
+      }
+      ours.add(OutputTree.undated(folder));
+      reader.read(folder).ifPresent(outputs::add);
+      reader.gap(folder).ifPresent(gaps::add);
     }
     var places = places(outputs);
-    if (places.isEmpty()) return new Result(Optional.empty(), List.copyOf(gaps));
-    return fleet(places, gaps, told);
+    var fleet = places.isEmpty() ? Optional.<Fleet>empty() : fleet(places, gaps, told);
+    foreign.removeAll(ours);
+    return new Result(fleet, gaps.stream().distinct().toList(), foreign);
   }
 
   /// Who could not ask AWS who it is, is taken for the only account of its region.
@@ -92,7 +91,8 @@ final class OutputReader {
     return places;
   }
 
-  private Result fleet(Map<Place, List<PolicyRead>> places, List<Problem> gaps, Told told) {
+  /// @param gaps are added to
+  private Optional<Fleet> fleet(Map<Place, List<PolicyRead>> places, List<Problem> gaps, Told told) {
     var clusters = new HashMap<Cluster, ClusterReading>();
     var scopes = new ArrayList<Fleet.Scope>();
     var all = new ArrayList<Half>();
@@ -121,13 +121,11 @@ final class OutputReader {
       scopes.add(new Fleet.Scope("", region, Optional.of(trouble), Optional.of(trouble)));
       gaps.add(trouble);
     }
-    var distinct = gaps.stream().distinct().toList();
-    if (Half.areAllEmpty(all)) return new Result(Optional.empty(), distinct);
+    if (Half.areAllEmpty(all)) return Optional.empty();
     var taken = all.stream().flatMap(h -> h.taken().stream()).max(Instant::compareTo)
         .orElseGet(() -> places.values().stream().flatMap(List::stream).map(r -> r.metadata().end()).max(Instant::compareTo)
             .orElseThrow());
-    return new Result(Optional.of(new Fleet(source, taken, interval, maxStale, Map.copyOf(clusters), List.copyOf(scopes))),
-        distinct);
+    return Optional.of(new Fleet(source, taken, interval, maxStale, Map.copyOf(clusters), List.copyOf(scopes)));
   }
 
   private Half half(Kind kind, Place place, String label, List<PolicyRead> reads, Told told) {

@@ -2,7 +2,6 @@ package chalkboard.source.custodian;
 
 import chalkboard.board.Cluster;
 import chalkboard.board.Problem;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,12 @@ import java.util.Optional;
 /// @param trouble why the latest run did not go well
 /// @param lost clusters that the latest run left out, with the cause
 record PolicyRead(
-    Path directory, Metadata metadata, String account, String place, Optional<Instant> taken, EcsResources resources,
+    Metadata metadata, String account, String place, Optional<Instant> taken, EcsResources resources,
     Optional<Problem> trouble, Map<Cluster, String> lost) {
   static final EcsResources NOTHING = new EcsResources(0, List.of(), List.of());
 
   PolicyRead but(Problem trouble) {
-    return new PolicyRead(directory, metadata, account, place, taken, resources, Optional.of(trouble), lost);
+    return new PolicyRead(metadata, account, place, taken, resources, Optional.of(trouble), lost);
   }
 
   boolean isGood() {

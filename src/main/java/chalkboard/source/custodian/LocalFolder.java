@@ -1,0 +1,79 @@
+package chalkboard.source.custodian;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/// A directory on this machine.
+record LocalFolder(Path root, Path path) implements Folder {
+  LocalFolder(Path root) {
+    this(root, root);
+  }
+
+  /// @param key of the file itself, which is another one after it was replaced
+  private record Version(long size, FileTime modified, Optional<Object> key) {}
+
+  @Override
+  public List<String> names() {
+    return path.equals(root) ? List.of() : StreamSupport.stream(root.relativize(path).spliterator(), false).map(Path::toString).toList();
+  }
+
+  @Override
+  public Object identity() throws IOException {
+    return path.toRealPath();
+  }
+
+  @Override
+  public Content list() throws IOException {
+    var folders = new ArrayList<Folder>();
+    var files = new HashSet<String>();
+    try (var children = Files.newDirectoryStream(path)) {
+      for (var child : children) {
+        if (Files.isDirectory(child)) folders.add(new LocalFolder(root, child));
+        else files.add(child.getFileName().toString());
+      }
+      return new Content(folders, files);
+    } catch (AccessDeniedException e) {
+      throw Refused.denied();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public Optional<OutputFile> file(String name) throws IOException {
+    var plain = path.resolve(name);
+    if (Files.isRegularFile(plain)) return Optional.of(file(plain, false));
+    var packed = path.resolve(name + ".gz");
+    return Files.isRegularFile(packed) ? Optional.of(file(packed, true)) : Optional.empty();
+  }
+
+  private static OutputFile file(Path file, boolean isPacked) throws IOException {
+    var now = Files.readAttributes(file, BasicFileAttributes.class);
+    var version = new Version(now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()));
+    return new OutputFile(version, now.size(), now.lastModifiedTime().toInstant(), isPacked, () -> open(file));
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    try {
+      return Files.newInputStream(file);
+    } catch (AccessDeniedException e) {
+      throw Refused.denied();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}
