@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// Folders in a bucket, each listed when it is entered; their files are fetched when they are read, and nothing touches the disk.
 ///
 /// In the hourly layout a look enters the root and six folders of each policy: the policy, its year, month and day and two hours. So two
-/// policies with nothing new cost 13 lists and no fetch. Policies about something else cost one list an hour or so.
+/// policies with nothing new cost 13 lists and no fetch. Policies about something else are looked at once an hour.
 ///
 /// What only concerns one folder is [Refused]; what concerns all of them, such as an expired login, is what the SDK throws.
 final class OutputBucket {

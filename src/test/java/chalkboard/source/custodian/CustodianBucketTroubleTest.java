@@ -137,6 +137,16 @@ class CustodianBucketTroubleTest {
   }
 
   @Test
+  void whereNothingMayBeReadNoOlderHoursAreTried() throws IOException {
+    for (int hour = 10; hour < 24; hour++) put("tsk", Output.tasks(fresh()).good(NOON, "prod/pay"), String.valueOf(hour));
+    s3.trouble("GET", 403, "AccessDenied", "Access Denied", 1000);
+    s3.requests();
+    assertEquals("cannot list services and tasks of \"audit\": AccessDenied: Access Denied; allow s3:GetObject to profile kim, see: chalkboard iam",
+        missed().problem().toString());
+    assertEquals(3, s3.requests().stream().filter(r -> r.startsWith("GET")).count());
+  }
+
+  @Test
   void resourcesThatMustNotBeReadAreTheTroubleOfTheirHalf() {
     s3.trouble("GET custodian/tsk/2026/03/01/11/resources.json", 400, "KMS.DisabledException", "arn:aws:kms:eu-west-1:1:key/x is disabled.", 1000);
     s3.trouble("GET custodian/svc/2026/03/01/11/resources.json", 403, "AccessDenied", "User: arn:aws:iam::1:user/kim is not authorized to perform: "
