@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -28,6 +29,7 @@ final class BucketLister {
   private final BucketPlace place;
   private final ExecutorService threads;
   private volatile boolean isRefused;
+  private volatile Optional<S3Exception> denied = Optional.empty();
 
   BucketLister(S3Client s3, BucketPlace place, ExecutorService threads) {
     this.s3 = s3;
@@ -45,6 +47,26 @@ final class BucketLister {
   /// Some servers know no key that begins with a slash, and refuse the question.
   List<String> prefixes() {
     return place.prefixes().stream().filter(p -> !isRefused || !p.startsWith("/")).toList();
+  }
+
+  /// Why keys that begin with a slash could not be listed, where a policy allows only those without: what lies there is not known.
+  Optional<S3Exception> denied() {
+    return denied;
+  }
+
+  /// What a refusal tells of keys that begin with a slash alone is no reason to do without all others.
+  private ListObjectsV2Response asked(String prefix, Supplier<ListObjectsV2Response> call) {
+    try {
+      return call.get();
+    } catch (S3Exception e) {
+      var code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+      boolean isDenied = e.statusCode() == 403 && "AccessDenied".equals(code);
+      boolean isUnknown = e.statusCode() == 400 && "InvalidRequest".equals(code);
+      if (!prefix.startsWith("/") || !isDenied && !isUnknown) throw e;
+      isRefused = true;
+      if (isDenied) denied = Optional.of(e);
+      return ListObjectsV2Response.builder().isTruncated(false).build();
+    }
   }
 
   /// Tells every object below a prefix. A page tells whether there is more; only then are ranges worth their calls.
@@ -91,8 +113,8 @@ final class BucketLister {
     var folders = new HashSet<String>();
     for (var prefix : prefixes()) {
       if (!prefix.isEmpty() && !prefix.endsWith("/")) continue;
-      var answer = s3.listObjectsV2(b -> b.bucket(place.bucket()).prefix(prefix).delimiter("/").maxKeys(PAGE)
-          .startAfter(prefix + now.plus(AHEAD).toEpochMilli()));
+      var answer = asked(prefix, () -> s3.listObjectsV2(b -> b.bucket(place.bucket()).prefix(prefix).delimiter("/").maxKeys(PAGE)
+          .startAfter(prefix + now.plus(AHEAD).toEpochMilli())));
       answer.commonPrefixes().forEach(p -> folders.add(p.prefix()));
       tell(answer, found);
     }
@@ -112,15 +134,10 @@ final class BucketLister {
   }
 
   private ListObjectsV2Response page(String prefix, String after, Consumer<S3Object> found) {
-    try {
-      var answer = s3.listObjectsV2(b -> b.bucket(place.bucket()).prefix(prefix).maxKeys(PAGE).startAfter(after.isEmpty() ? null : after));
-      tell(answer, found);
-      return answer;
-    } catch (S3Exception e) {
-      if (!prefix.startsWith("/") || e.statusCode() != 400 || !"InvalidRequest".equals(e.awsErrorDetails().errorCode())) throw e;
-      isRefused = true;
-      return ListObjectsV2Response.builder().isTruncated(false).build();
-    }
+    var start = after.isEmpty() ? null : after;
+    var answer = asked(prefix, () -> s3.listObjectsV2(b -> b.bucket(place.bucket()).prefix(prefix).maxKeys(PAGE).startAfter(start)));
+    tell(answer, found);
+    return answer;
   }
 
   private void tell(ListObjectsV2Response answer, Consumer<S3Object> found) {

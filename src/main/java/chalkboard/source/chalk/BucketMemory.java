@@ -37,7 +37,9 @@ final class BucketMemory {
   private final NavigableMap<String, KeptObject> known = new ConcurrentSkipListMap<>();
   /// By lane, its newest key.
   private final Map<String, Timed> lanes = new ConcurrentHashMap<>();
-  private List<KeptObject> unkept = new ArrayList<>();
+  /// What the store has not taken yet: objects that were read, and keys of those that are gone.
+  private final List<KeptObject> unkept = new ArrayList<>();
+  private final Set<String> unforgotten = new HashSet<>();
   /// When everything was listed last, and when anything was: both to the end.
   private Optional<Instant> listedAll = Optional.empty();
   private Optional<Instant> listed = Optional.empty();
@@ -131,14 +133,14 @@ final class BucketMemory {
     return Instant.ofEpochMilli(Math.min(newest.millis(), listed.orElse(now).toEpochMilli())).minus(OVERLAP);
   }
 
-  /// Whether an object need not be fetched. What is archived comes back by a person's hand: it is tried when everything is.
+  /// Whether an object need not be fetched now. What could not be read is tried by `unread`, or when everything is.
   boolean isRead(S3Object o, boolean isAll) {
     var before = known.get(o.key());
     boolean isSame = before != null && before.size() == o.size() && before.etag().equals(o.eTag() == null ? "" : o.eTag());
-    return isSame && (before.extract().isPresent() || !isAll && isArchived(before));
+    return isSame && (before.extract().isPresent() || !isAll);
   }
 
-  /// Reports that could not be read, and may be by now.
+  /// Reports that could not be read, and may be by now. What is archived comes back by a person's hand: that is not asked for each time.
   List<S3Object> unread() {
     return known.values().stream().filter(o -> o.extract().isEmpty() && !isArchived(o))
         .map(o -> S3Object.builder().key(o.key()).size(o.size()).eTag(o.etag()).lastModified(o.modified()).build()).toList();
@@ -151,17 +153,18 @@ final class BucketMemory {
   synchronized void take(KeptObject object) {
     known.put(object.key(), object);
     note(object.key());
+    unforgotten.remove(object.key());
     unkept.add(object);
-    if (unkept.size() >= BATCH) keep(Set.of(), Optional.empty());
+    if (unkept.size() % BATCH == 0) keep(Optional.empty());
   }
 
-  void drop(String key) {
-    known.remove(key);
+  synchronized void drop(String key) {
+    if (known.remove(key) != null) unforgotten.add(key);
   }
 
   /// Keeps what was read, of a look that did not come to its end.
   synchronized void keepSoFar() {
-    if (!unkept.isEmpty()) keep(Set.of(), Optional.empty());
+    if (hasUnkept()) keep(Optional.empty());
   }
 
   /// Keeps what was read, and that the look came to its end.
@@ -171,28 +174,42 @@ final class BucketMemory {
   synchronized boolean keepAll(Instant begun, Optional<Set<String>> seen) {
     var gone = new HashSet<String>();
     seen.ifPresent(there -> known.keySet().stream().filter(k -> !there.contains(k)).forEach(gone::add));
-    gone.forEach(known::remove);
+    gone.forEach(this::drop);
     listed = Optional.of(begun);
-    if (!unkept.isEmpty() || seen.isPresent()) keep(gone, listed);
+    boolean isKept = !hasUnkept() && seen.isEmpty() || keep(listed);
     if (seen.isPresent()) {
       listedAll = listed;
-      write(everything(), List.of(), Set.of(), listed);
+      if (isKept) write(everything(), List.of(), Set.of(), listed);
     }
     return !gone.isEmpty();
   }
 
-  private void keep(Set<String> gone, Optional<Instant> until) {
-    write(place.toString(), unkept, gone, until);
-    unkept = new ArrayList<>();
+  private boolean hasUnkept() {
+    return !unkept.isEmpty() || !unforgotten.isEmpty();
   }
 
-  private void write(String where, Collection<KeptObject> objects, Set<String> gone, Optional<Instant> until) {
+  /// What a write did not take goes with the next one: how far the list came is never kept without all that it found.
+  private boolean keep(Optional<Instant> until) {
+    if (!write(place.toString(), List.copyOf(unkept), Set.copyOf(unforgotten), until)) return false;
+    unkept.clear();
+    unforgotten.clear();
+    return true;
+  }
+
+  private boolean write(String where, Collection<KeptObject> objects, Set<String> gone, Optional<Instant> until) {
     try {
       kept.keep(where, objects, gone, until);
       trouble = Optional.empty();
+      return true;
     } catch (IOException e) {
       failed(e);
+      return false;
     }
+  }
+
+  /// What was read of that object, where it is known.
+  Optional<Extract> extract(String key) {
+    return Optional.ofNullable(known.get(key)).flatMap(KeptObject::extract);
   }
 
   /// In the order of their keys, which is that of time.

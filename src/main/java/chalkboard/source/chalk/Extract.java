@@ -2,6 +2,8 @@ package chalkboard.source.chalk;
 
 import chalkboard.board.Mark;
 import chalkboard.board.Marks.Skipped;
+import chalkboard.board.ReportPlace;
+import chalkboard.board.ReportText;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +17,17 @@ public record Extract(List<Report> reports, List<Skipped> skipped, boolean cutOf
   Extract of(String source) {
     return new Extract(reports.stream().map(r -> new Report(r.identity(), r.reported(), r.marks().stream().map(m -> m.from(source)).toList(), r.passed())).toList(),
         skipped, cutOff);
+  }
+
+  /// Whether that is the report it was read from: reports are found by their number in a file, and in one that was replaced another has it.
+  boolean isStill(ReportPlace place, ReportText text) {
+    return reports.stream().flatMap(r -> r.marks().stream()).filter(m -> m.place().equals(place))
+        .anyMatch(m -> tells(text, "CHALK_ID", m.chalkId()) && tells(text, "METADATA_ID", m.metadataId()) && tells(text, "_ACTION_ID", m.actionId()));
+  }
+
+  private static boolean tells(ReportText text, String key, String id) {
+    var told = text.facts().stream().filter(f -> f.key().equals(key)).map(f -> f.value().strip()).findFirst().orElse("");
+    return told.equals(id) || told.contains(Masking.MASK);
   }
 
   /// One report that was understood.

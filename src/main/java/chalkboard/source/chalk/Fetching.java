@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -21,6 +22,11 @@ final class Fetching {
   interface Taker {
     void taken(Fetched fetched, int offered);
   }
+
+  /// So many may fail on the network one after the other before no more are tried.
+  private static final int MOST_IN_VAIN = 40;
+  /// Where many are denied, a few tell whether they still are.
+  private static final int PROBES = 20;
 
   /// @param millis when it was written, by its name where that tells
   private record Waiting(S3Object object, long millis) {}
@@ -34,9 +40,13 @@ final class Fetching {
   private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(NEWEST_FIRST);
   private final Set<String> offered = new HashSet<>();
   private final Phaser underWay = new Phaser(1);
-  private final AtomicReference<AwsCause> lost = new AtomicReference<>();
+  /// Why no more is asked for: the login is lost, or the network gives nothing.
+  private final AtomicReference<AwsCause> end = new AtomicReference<>();
+  private final AtomicReference<RuntimeException> broken = new AtomicReference<>();
+  private final AtomicInteger inVain = new AtomicInteger();
   private int workers;
   private volatile boolean any;
+  private volatile boolean anyRead;
 
   Fetching(BucketFetcher fetcher, ExecutorService threads, Taker taker) {
     this.fetcher = fetcher;
@@ -73,7 +83,9 @@ final class Fetching {
           // Only with a permit in hand: what is listed meanwhile may be newer.
           var object = next();
           if (object.isEmpty()) return;
-          if (lost.get() == null) refused = fetch(object.get());
+          if (end.get() == null) refused = fetch(object.get());
+        } catch (RuntimeException e) {
+          broken.compareAndSet(null, e);
         } finally {
           if (refused) permits.refused();
           else permits.done();
@@ -90,33 +102,48 @@ final class Fetching {
     var fetched = fetcher.fetch(object);
     any = true;
     if (fetched instanceof Fetched.Unread(_, var cause)) {
-      if (cause.isLogin()) {
-        lost.set(cause);
+      boolean isWire = cause.kind() == AwsCause.Kind.TIMED_OUT || cause.kind() == AwsCause.Kind.UNREACHABLE;
+      if (cause.isLogin() || isWire && inVain.incrementAndGet() >= MOST_IN_VAIN) {
+        end.set(cause);
         return false;
       }
       if (cause.kind() == AwsCause.Kind.INTERRUPTED) return false;
+      taker.taken(fetched, offered());
+      return cause.kind() == AwsCause.Kind.THROTTLED || cause.kind() == AwsCause.Kind.TIMED_OUT;
     }
+    inVain.set(0);
+    anyRead |= fetched instanceof Fetched.Read;
     taker.taken(fetched, offered());
-    return fetched instanceof Fetched.Unread(_, var cause) && (cause.kind() == AwsCause.Kind.THROTTLED || cause.kind() == AwsCause.Kind.TIMED_OUT);
+    return false;
   }
 
-  /// Waits for all that was offered.
+  /// Waits for all that was offered, then tries a few of those that could not be read before, and the rest of them where that helps.
   ///
-  /// @param more what else to fetch
+  /// @param unread asked for once the others are done
   /// @return whether anything was fetched
-  boolean finish(Supplier<List<S3Object>> more) throws InterruptedException {
-    more.get().forEach(this::offer);
-    underWay.awaitAdvanceInterruptibly(underWay.arrive());
-    if (lost.get() != null) throw new LoginLost(lost.get());
+  boolean finish(Supplier<List<S3Object>> unread) throws InterruptedException {
+    await();
+    var before = unread.get();
+    anyRead = false;
+    before.stream().limit(PROBES).forEach(this::offer);
+    await();
+    if (anyRead) before.forEach(this::offer);
+    await();
     return any;
   }
 
-  /// Only a person can help: every further call would be refused as this one was.
-  static final class LoginLost extends SdkClientException {
+  private void await() throws InterruptedException {
+    underWay.awaitAdvanceInterruptibly(underWay.arrive());
+    if (broken.get() != null) throw broken.get();
+    if (end.get() != null) throw new CalledOff(end.get());
+  }
+
+  /// Every further call would end as this one did.
+  static final class CalledOff extends SdkClientException {
     private static final long serialVersionUID = 1;
     private final transient AwsCause cause;
 
-    LoginLost(AwsCause cause) {
+    CalledOff(AwsCause cause) {
       super(SdkClientException.builder().message(cause.why()));
       this.cause = cause;
     }

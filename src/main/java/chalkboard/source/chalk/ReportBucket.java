@@ -51,6 +51,8 @@ public final class ReportBucket implements ReportSource {
   private Optional<S3Client> client = Optional.empty();
   private Optional<Assembly> last = Optional.empty();
   private boolean isLockedOut;
+  /// Why keys that begin with a slash could not be listed, when they were asked for last.
+  private List<Skipped> unlisted = List.of();
   private int looks;
 
   /// @param uri as in `s3://acme-chalk/reports/`
@@ -91,7 +93,7 @@ public final class ReportBucket implements ReportSource {
       var answer = look(begun, soFar);
       isLockedOut = false;
       return answer;
-    } catch (Fetching.LoginLost e) {
+    } catch (Fetching.CalledOff e) {
       return missed(e.why(), begun);
     } catch (SdkException e) {
       return missed(S3Cause.of(e, "s3:ListBucket", place.bucket(), access.login()), begun);
@@ -126,8 +128,10 @@ public final class ReportBucket implements ReportSource {
           seen.add(o.key());
           if (!memory.isRead(o, isAll)) fetching.offer(o);
         };
-        if (isAll) lister.all(begun, found);
-        else some(lister, begun, found);
+        if (isAll) {
+          lister.all(begun, found);
+          unlisted = unlisted(lister);
+        } else some(lister, begun, found);
         changed = fetching.finish(() -> isAll ? List.of() : memory.unread());
       } catch (InterruptedException | RuntimeException e) {
         threads.shutdownNow();
@@ -136,7 +140,7 @@ public final class ReportBucket implements ReportSource {
       }
     }
     changed |= memory.keepAll(begun, isAll ? Optional.of(seen) : Optional.empty());
-    boolean isAsBefore = !changed && last.isPresent() && last.get().marks().complete();
+    boolean isAsBefore = !changed && last.isPresent() && last.get().marks().complete() && unlisted.isEmpty();
     var assembly = isAsBefore ? last.get().at(begun) : assemble(begun, true);
     last = Optional.of(assembly);
     looks++;
@@ -155,6 +159,12 @@ public final class ReportBucket implements ReportSource {
     if (looks % FOLDERS_EVERY != 0 && memory.hasLanes()) return;
     for (var prefix : lister.prefixes()) if (!memory.isLane(prefix)) lister.below(prefix, begun, found);
     for (var folder : lister.folders(begun, found)) if (!memory.isFolder(folder)) lister.below(folder, begun, found);
+    unlisted = unlisted(lister);
+  }
+
+  private List<Skipped> unlisted(BucketLister lister) {
+    return lister.denied().map(e -> S3Cause.of(e, "s3:ListBucket", place.bucket(), access.login())).map(c -> new Skipped(place.uri("/" + place.path()),
+        SkipReason.UNREADABLE, "keys that begin with a slash, as some chalk versions write them: " + c.why() + "; " + c.remedy())).stream().toList();
   }
 
   /// Takes in what is fetched, and tells how far it is.
@@ -199,7 +209,7 @@ public final class ReportBucket implements ReportSource {
       var skipped = o.extract().isPresent() ? extract.skipped() : List.of(new Skipped(uri, SkipReason.UNREADABLE, o.trouble()));
       entries.add(new Assembly.Entry(uri, extract, skipped, o.modified()));
     }
-    return Assembly.of(name, interval, begun, isListed, List.of(), entries, s -> new Problem("cannot read report " + s.path(), s.detail(), ""));
+    return Assembly.of(name, interval, begun, isListed, unlisted, entries, s -> new Problem("cannot read report " + s.path(), s.detail(), ""));
   }
 
   @Override
@@ -210,7 +220,7 @@ public final class ReportBucket implements ReportSource {
     try {
       var fetcher = fetcher();
       var text = new ReportOpener(report, limits).open(() -> fetcher.open(key, -1));
-      if (text.isPresent()) return new Answer.Seen<>(text.get(), List.of(), run(begun));
+      if (text.isPresent() && memory.extract(key).stream().allMatch(x -> x.isStill(report, text.get()))) return new Answer.Seen<>(text.get(), List.of(), run(begun));
       return new Answer.Missed<>(new Problem(what, "the object has changed since it was read", "wait for the next refresh"), run(begun));
     } catch (SdkException e) {
       return new Answer.Missed<>(S3Cause.of(e, "s3:GetObject", place.bucket(), access.login()).toProblem(what), run(begun));

@@ -112,25 +112,14 @@ public final class ReportFolder implements ReportSource {
     try {
       var file = Path.of(place.path());
       var text = new ReportOpener(place, limits).open(() -> opening.open(file));
-      if (text.isPresent() && isStill(place, known.get(file), text.get())) return new Answer.Seen<>(text.get(), List.of(), run(begun));
+      var before = Optional.ofNullable(known.get(file)).map(Known::extract);
+      if (text.isPresent() && before.stream().allMatch(x -> x.isStill(place, text.get()))) return new Answer.Seen<>(text.get(), List.of(), run(begun));
       return new Answer.Missed<>(new Problem(what, "the file has changed since it was read", "wait for the next refresh"), run(begun));
     } catch (IOException e) {
       return new Answer.Missed<>(new Problem(what, Cause.of(e), Cause.remedy(e, "wait for the next refresh")), run(begun));
     } catch (InvalidPathException e) {
       return new Answer.Missed<>(new Problem(what, e.getReason(), ""), run(begun));
     }
-  }
-
-  /// Reports are found by their number in a file; in a log that was rotated another one has it.
-  private static boolean isStill(ReportPlace place, Known file, ReportText text) {
-    if (file == null) return true;
-    return file.extract.reports().stream().flatMap(r -> r.marks().stream()).filter(m -> m.place().equals(place))
-        .anyMatch(m -> tells(text, "CHALK_ID", m.chalkId()) && tells(text, "METADATA_ID", m.metadataId()) && tells(text, "_ACTION_ID", m.actionId()));
-  }
-
-  private static boolean tells(ReportText text, String key, String id) {
-    var told = text.facts().stream().filter(f -> f.key().equals(key)).map(f -> f.value().strip()).findFirst().orElse("");
-    return told.equals(id) || told.contains(Masking.MASK);
   }
 
   /// What a file gives; empty where it has gone since it was listed, which is no trouble.

@@ -346,6 +346,72 @@ class ReportBucketTest {
   }
 
   @Test
+  void whatAStoreDidNotTakeGoesWithTheNextWriteSoThatARestartMissesNothing() {
+    put(now.minusSeconds(60), "kept");
+    marks();
+    put(now.minusSeconds(30), "not-taken");
+    shelf.isBroken = true;
+    assertEquals(Set.of("kept", "not-taken"), ids(marks()));
+    shelf.isBroken = false;
+    now = now.plus(Duration.ofHours(2));
+    put(now, "later");
+    assertEquals(List.of(), seen().gaps());
+    source = bucket("s3://acme/reports/");
+    var marks = marks();
+    assertTrue(marks.complete());
+    assertEquals(Set.of("kept", "not-taken", "later"), ids(marks));
+  }
+
+  @Test
+  void aPolicyWithoutTheTwinPrefixLosesNothingElseAndNoImageIsCalledUnmarked() {
+    put(now.minusSeconds(60), "there");
+    s3.trouble("LIST /reports/", 403, "AccessDenied", "Access Denied", 1000);
+    var seen = seen();
+    assertEquals(Set.of("there"), ids((Marks) seen.what()));
+    assertFalse(((Marks) seen.what()).complete());
+    assertEquals("cannot read report s3://acme//reports/: keys that begin with a slash, as some chalk versions write them: AccessDenied: Access Denied; "
+        + "allow s3:ListBucket to profile kim, see: chalkboard iam", seen.gaps().getFirst().toString());
+    for (int i = 0; i < 12; i++) assertFalse(marks().complete(), "also in looks that do not ask for it");
+    s3.peace();
+    s3.put(key("/reports/", now, 2, ""), report("twin"));
+    for (int i = 0; i < 10; i++) marks();
+    assertTrue(marks().complete());
+    assertEquals(Set.of("there", "twin"), ids(marks()));
+  }
+
+  @Test
+  void ofManyReportsThatAreDeniedAFewAreTriedAgainAndTheRestOnceThatHelps() {
+    for (int i = 0; i < 100; i++) put(now.minusSeconds(60L * i), "b" + i);
+    s3.trouble("GET", 403, "AccessDenied", "Access Denied", 1000);
+    assertEquals(100, marks().skipped().get(SkipReason.UNREADABLE));
+    s3.requests();
+    marks();
+    assertEquals(20, s3.requests().stream().filter(r -> r.startsWith("GET")).count());
+    s3.peace();
+    var marks = marks();
+    assertEquals(100, marks.marks().size());
+    assertTrue(marks.complete());
+  }
+
+  @Test
+  void whatWentBetweenTheListAndTheFetchIsForgottenInTheStoreToo() {
+    var key = put(now.minusSeconds(60), "old");
+    marks();
+    s3.put(key, report("replaced"));
+    s3.trouble("GET " + key, 404, "NoSuchKey", "The specified key does not exist.", 1);
+    assertEquals(Set.of(), ids(marks()));
+    assertEquals(List.of(), shelf.keys("s3://acme/reports/"));
+  }
+
+  @Test
+  void aReplacedObjectIsNotShownForTheOneThatWasRead() {
+    var key = put(now, "there");
+    var mark = marks().marks().getFirst();
+    s3.put(key, report("another"));
+    assertEquals("the object has changed since it was read", assertInstanceOf(Answer.Missed.class, source.open(mark.place())).problem().why());
+  }
+
+  @Test
   void theFullReportIsFetchedWhenItIsOpened() {
     put(now, "there");
     var mark = marks().marks().getFirst();
