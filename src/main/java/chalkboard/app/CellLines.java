@@ -11,6 +11,7 @@ import chalkboard.board.Reasons;
 import chalkboard.board.Row;
 import chalkboard.board.Running;
 import chalkboard.board.Service;
+import chalkboard.board.Strategy;
 import chalkboard.board.Task;
 import chalkboard.board.Text;
 import java.time.Instant;
@@ -251,7 +252,7 @@ public final class CellLines {
 
   private static String rollout(Service service) {
     return service.primary().map(Deployment::rolloutState).filter(s -> !s.isEmpty())
-        .orElse(service.controller().equals("ECS") ? "-" : service.controller());
+        .orElse(service.strategy() == Strategy.ROLLING ? "-" : service.strategy().name());
   }
 
   static List<Line> tasks(Model model, Cell cell, int columns) {

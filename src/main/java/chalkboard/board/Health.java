@@ -86,7 +86,7 @@ final class Health {
     for (var o : service.deployments()) others |= !o.isPrimary() && o.running() + o.pending() > 0;
     if (d.rolloutState().isEmpty()) {
       boolean young = d.createdAt().isPresent() && d.createdAt().get().plus(STUCK_LIMIT).isAfter(at);
-      return others || !service.controller().equals("ECS") && young && d.running() < d.desired();
+      return others || service.strategy().isOfTaskSets() && young && d.running() < d.desired();
     }
     return d.rolloutState().equals("IN_PROGRESS") || others && d.running() < d.desired();
   }

@@ -34,6 +34,7 @@ import chalkboard.board.Running;
 import chalkboard.board.Service;
 import chalkboard.board.ServiceHealth;
 import chalkboard.board.SkipReason;
+import chalkboard.board.Strategy;
 import chalkboard.board.Task;
 import chalkboard.board.Truth;
 import java.time.Duration;
@@ -171,7 +172,7 @@ public final class Acme {
             Optional.of(NOW.minusSeconds(1150)));
     var service = new Service("arn:aws:ecs:us-east-1:111122223333:service/" + environment + "/" + name, name,
         cluster(environment), "ACTIVE", 2,
-        bad ? 1 : 2, 0, deployment.definition(), "ECS", false, List.of(), List.of(deployment), Optional.empty(),
+        bad ? 1 : 2, 0, deployment.definition(), Strategy.ROLLING, false, List.of(), List.of(deployment), Optional.empty(),
         List.of(new Service.Event(NOW.minusSeconds(1149), "service " + name + " has reached a steady state")), Map.of());
     return new ServiceHealth(service, bad ? Headline.DEGRADED : Headline.RUNNING, bad
         ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory" : "", true);

@@ -14,7 +14,7 @@ class EnvironmentsTest {
   private final Map<Cluster, ClusterReading> clusters = new LinkedHashMap<>();
 
   private void runs(Cluster cluster, String... services) {
-    var list = List.of(services).stream().map(name -> new Service("arn:" + cluster + name, name, cluster, "ACTIVE", 0, 0, 0, "td:1", "ECS", false,
+    var list = List.of(services).stream().map(name -> new Service("arn:" + cluster + name, name, cluster, "ACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, false,
         List.of(), List.of(), Optional.empty(), List.of(), Map.of("stage", name.startsWith("live") ? "live" : "test"))).toList();
     clusters.put(cluster, new ClusterReading(Reading.of(World.NOW, list), Reading.of(World.NOW, List.of())));
   }

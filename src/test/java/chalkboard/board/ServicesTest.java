@@ -19,7 +19,7 @@ class ServicesTest {
     return world.runs("dev", "9").runs("staging", "9").runs("eu", "9").nothingIn("us");
   }
 
-  private static Service by(String controller, int desired, int running, Deployment... sets) {
+  private static Service by(Strategy controller, int desired, int running, Deployment... sets) {
     return new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", desired, running, 0, "td:1", controller, false, List.of(),
         List.of(sets), Optional.of(World.NOW.minus(Duration.ofDays(90))), List.of(), Map.of());
   }
@@ -31,7 +31,7 @@ class ServicesTest {
   @Test
   void aGreenTaskSetIsWhatRollsOutThoughTheBlueOneIsStillPrimary() {
     others().task("us", "payments", "ecs-svc/blue", "8", 0).task("us", "payments", "ecs-svc/green", "9", 1);
-    world.services.put("us", List.of(by("CODE_DEPLOY", 2, 2,
+    world.services.put("us", List.of(by(Strategy.CODE_DEPLOY, 2, 2,
         set("ecs-svc/blue", "PRIMARY", 2, 1, Duration.ofHours(9)), set("ecs-svc/green", "ACTIVE", 2, 1, Duration.ofMinutes(3)))));
     var us = world.cell("us");
     assertEquals(">>", us.glyph(true));
@@ -43,10 +43,10 @@ class ServicesTest {
   @Test
   void taskSetsThatWaitAtFullCountsHaveNotFailed() {
     others().task("us", "payments", "ecs-svc/blue", "8", 0).task("us", "payments", "ecs-svc/green", "9", 1);
-    world.services.put("us", List.of(by("EXTERNAL", 2, 2,
+    world.services.put("us", List.of(by(Strategy.EXTERNAL, 2, 2,
         set("ecs-svc/green", "PRIMARY", 1, 1, Duration.ofHours(2)), set("ecs-svc/blue", "ACTIVE", 1, 1, Duration.ofHours(9)))));
     assertEquals(">>", world.cell("us").glyph(true));
-    world.services.put("us", List.of(by("EXTERNAL", 2, 1,
+    world.services.put("us", List.of(by(Strategy.EXTERNAL, 2, 1,
         set("ecs-svc/green", "PRIMARY", 1, 0, Duration.ofHours(2)), set("ecs-svc/blue", "ACTIVE", 1, 1, Duration.ofHours(9)))));
     assertEquals("X", world.cell("us").glyph(true), "one that is short of tasks for hours has");
   }
@@ -56,7 +56,7 @@ class ServicesTest {
     others();
     var fresh = Instant.parse("2026-06-01T11:59:00Z");
     var deployment = new Deployment("ecs-svc/1", "PRIMARY", "td:1", 2, 2, 0, 0, "IN_PROGRESS", "", Optional.of(fresh), Optional.of(fresh));
-    var service = new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", 2, 0, 2, "td:1", "ECS", false, List.of(),
+    var service = new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", 2, 0, 2, "td:1", Strategy.ROLLING, false, List.of(),
         List.of(deployment), Optional.of(fresh), List.of(), Map.of());
     world.services.put("us", List.of(service));
     assertEquals(">>", world.cell("us").glyph(true));
@@ -68,8 +68,7 @@ class ServicesTest {
     var plan = List.of(new Container("envoy", "public.ecr.aws/appmesh/aws-appmesh-envoy:v1", Optional.empty(), "", "", ""),
         new Container("app", "registry.example/acme/payments:9", Optional.of(World.digest("9")), "", "", ""));
     var s = World.service("us", "pay-by-another-name", 2, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")));
-    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), s.status(), 2, 0, 0, s.definition(), s.controller(), false,
-        List.of(), s.deployments(), s.createdAt(), List.of(), Map.of(), plan)));
+    world.services.put("us", List.of(s.planning(plan)));
     var us = world.cell("us");
     assertEquals("!!", us.glyph(true));
     assertEquals(List.of("pay-by-another-name"), us.services().stream().map(h -> h.service().name()).toList());
@@ -88,7 +87,7 @@ class ServicesTest {
   void aServiceThatIsGoneIsAbsent() {
     others();
     var s = World.service("us", "payments", 0, 0, 0, List.of());
-    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), "INACTIVE", 0, 0, 0, "td:1", "ECS", false, List.of(), List.of(), s.createdAt(),
+    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), "INACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, false, List.of(), List.of(), s.createdAt(),
         List.of(), Map.of())));
     assertEquals(Headline.ABSENT, world.cell("us").headline());
   }

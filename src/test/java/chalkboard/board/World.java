@@ -95,7 +95,7 @@ final class World {
 
   static Service service(String environment, String name, int desired, int running, int pending, List<Deployment> deployments) {
     return new Service("arn:service/" + environment + "/" + name, name, cluster(environment), "ACTIVE", desired, running, pending, "td:1",
-        "ECS", false, List.of(), deployments, Optional.of(NOW.minus(Duration.ofDays(90))), List.of(), Map.of());
+        Strategy.ROLLING, false, List.of(), deployments, Optional.of(NOW.minus(Duration.ofDays(90))), List.of(), Map.of());
   }
 
   static Cluster cluster(String environment) {

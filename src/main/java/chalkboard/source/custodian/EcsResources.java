@@ -5,6 +5,7 @@ import chalkboard.board.Container;
 import chalkboard.board.Deployment;
 import chalkboard.board.Digest;
 import chalkboard.board.Service;
+import chalkboard.board.Strategy;
 import chalkboard.board.Task;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The services or tasks of a `resources.json`: the answers of DescribeServices and DescribeTasks, with the API's names.
 ///
@@ -63,6 +65,8 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
         case "createdAt" -> Fields.time(p).ifPresent(created::add);
         case "deploymentController" ->
             Fields.object(p, inner -> { if (inner.equals("type")) text.put("controller", Fields.text(p)); });
+        case "deploymentConfiguration" ->
+            Fields.object(p, inner -> { if (inner.equals("strategy")) text.put("strategy", Fields.text(p)); });
         case "loadBalancers" -> Fields.array(p, () -> Fields.object(p, inner -> {
           if (inner.equals("containerName")) balanced.add(Fields.text(p));
         }));
@@ -76,16 +80,19 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     var cluster = Cluster.parse(text.getOrDefault("clusterArn", ""));
     var arn = text.getOrDefault("serviceArn", "");
     if (cluster.isEmpty() || arn.isBlank()) return Optional.empty();
-    var controller = text.getOrDefault("controller", "");
-    if (controller.isEmpty()) controller = "ECS";
+    var strategy = Strategy.of(text.getOrDefault("controller", ""), text.getOrDefault("strategy", ""));
+    var counts = new Service.Counts(told(number, "desiredCount"), told(number, "runningCount"), told(number, "pendingCount"));
     var serviceName = text.getOrDefault("serviceName", "");
     return Optional.of(new Service(arn, serviceName.isEmpty() ? arn.substring(arn.lastIndexOf('/') + 1) : serviceName,
-        cluster.get(), text.getOrDefault("status", ""), number.getOrDefault("desiredCount", 0),
-        number.getOrDefault("runningCount", 0), number.getOrDefault("pendingCount", 0), text.getOrDefault("taskDefinition", ""),
-        controller, text.getOrDefault("schedulingStrategy", "").equals("DAEMON"),
+        cluster.get(), text.getOrDefault("status", ""), counts, text.getOrDefault("taskDefinition", ""), strategy,
+        text.getOrDefault("schedulingStrategy", "").equals("DAEMON"),
         balanced.stream().filter(b -> !b.isEmpty()).distinct().toList(),
-        List.copyOf(controller.equals("ECS") ? deployments : taskSets), created.stream().findFirst(), List.copyOf(events),
-        Map.copyOf(tags)));
+        List.copyOf(strategy.isOfTaskSets() ? taskSets : deployments), created.stream().findFirst(), List.copyOf(events),
+        Map.copyOf(tags), List.of(), Optional.empty()));
+  }
+
+  private static OptionalInt told(Map<String, Integer> numbers, String name) {
+    return numbers.containsKey(name) ? OptionalInt.of(numbers.get(name)) : OptionalInt.empty();
   }
 
   /// A deployment, or a task set: that names its wish `computedDesiredCount` and has no rollout.

@@ -4,6 +4,7 @@ import chalkboard.board.Cluster;
 import chalkboard.board.Container;
 import chalkboard.board.Deployment;
 import chalkboard.board.Digest;
+import chalkboard.board.Strategy;
 import chalkboard.board.Text;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
@@ -23,17 +25,17 @@ final class Facts {
   private Facts() {}
 
   static chalkboard.board.Service service(Service s, Cluster cluster, List<Container> planned) {
-    var controller = s.deploymentController() == null ? "ECS" : text(s.deploymentController().typeAsString());
-    boolean bySets = !controller.equals("ECS") && !controller.isEmpty();
-    return new chalkboard.board.Service(text(s.serviceArn()), text(s.serviceName()), cluster, text(s.status()), number(s.desiredCount()),
-        number(s.runningCount()), number(s.pendingCount()), text(s.taskDefinition()), bySets ? controller : "ECS",
-        "DAEMON".equals(s.schedulingStrategyAsString()),
+    var strategy = Strategy.of(s.deploymentController() == null ? "" : text(s.deploymentController().typeAsString()),
+        s.deploymentConfiguration() == null ? "" : text(s.deploymentConfiguration().strategyAsString()));
+    var counts = new chalkboard.board.Service.Counts(told(s.desiredCount()), told(s.runningCount()), told(s.pendingCount()));
+    return new chalkboard.board.Service(text(s.serviceArn()), text(s.serviceName()), cluster, text(s.status()), counts,
+        text(s.taskDefinition()), strategy, "DAEMON".equals(s.schedulingStrategyAsString()),
         s.loadBalancers().stream().map(l -> text(l.containerName())).filter(n -> !n.isEmpty()).distinct().toList(),
-        bySets ? s.taskSets().stream().map(Facts::deployment).toList() : s.deployments().stream().map(Facts::deployment).toList(),
+        strategy.isOfTaskSets() ? s.taskSets().stream().map(Facts::deployment).toList() : s.deployments().stream().map(Facts::deployment).toList(),
         time(s.createdAt()), s.events().stream().filter(e -> e.createdAt() != null && e.message() != null)
             .sorted(Comparator.comparing(software.amazon.awssdk.services.ecs.model.ServiceEvent::createdAt).reversed()).limit(EVENTS)
             .map(e -> new chalkboard.board.Service.Event(e.createdAt(), text(e.message()))).toList(),
-        tags(s.tags()), planned);
+        tags(s.tags()), planned, Optional.empty());
   }
 
   private static Deployment deployment(software.amazon.awssdk.services.ecs.model.Deployment d) {
@@ -78,6 +80,10 @@ final class Facts {
 
   private static int number(Integer n) {
     return n == null ? 0 : n;
+  }
+
+  private static OptionalInt told(Integer n) {
+    return n == null ? OptionalInt.empty() : OptionalInt.of(n);
   }
 
   private static Optional<Instant> time(Instant t) {

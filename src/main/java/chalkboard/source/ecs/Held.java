@@ -28,8 +28,6 @@ record Held(Service service, Instant read, List<String> revisions) {
   }
 
   Held planning(List<Container> planned) {
-    var s = service;
-    return new Held(new Service(s.arn(), s.name(), s.cluster(), s.status(), s.desired(), s.running(), s.pending(), s.definition(), s.controller(),
-        s.daemon(), s.loadBalanced(), s.deployments(), s.createdAt(), s.events(), s.tags(), planned), read, revisions);
+    return new Held(service.planning(planned), read, revisions);
   }
 }

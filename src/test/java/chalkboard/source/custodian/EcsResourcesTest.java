@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chalkboard.board.Cluster;
 import chalkboard.board.Deployment;
 import chalkboard.board.Service;
+import chalkboard.board.Strategy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class EcsResourcesTest {
   @Test
   void underCodeDeployTheTaskSetsAreTheDeployments() throws IOException {
     var blue = services().services().get(1);
-    assertEquals("CODE_DEPLOY", blue.controller());
+    assertEquals(Strategy.CODE_DEPLOY, blue.strategy());
     assertEquals(List.of("ecs-svc/9"), blue.deployments().stream().map(Deployment::id).toList());
     assertEquals(2, blue.deployments().getFirst().desired());
     assertEquals("", blue.deployments().getFirst().rolloutState());
@@ -77,7 +78,7 @@ class EcsResourcesTest {
     assertEquals(5, read.length(), "everything in the list counts");
     assertEquals(3, read.services().size(), "but only services are services");
     var odd = read.services().get(2);
-    assertEquals(List.of("odd", "ECS"), List.of(odd.name(), odd.controller()));
+    assertEquals(List.of("odd", Strategy.ROLLING), List.of(odd.name(), odd.strategy()));
     assertEquals(List.of(3, 0, 0), List.of(odd.desired(), odd.running(), odd.pending()));
     assertTrue(odd.createdAt().isEmpty() && odd.events().isEmpty() && odd.deployments().isEmpty() && odd.tags().isEmpty());
   }
