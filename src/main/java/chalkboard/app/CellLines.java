@@ -8,6 +8,7 @@ import chalkboard.board.Deployment;
 import chalkboard.board.Headline;
 import chalkboard.board.Problem;
 import chalkboard.board.Reasons;
+import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import chalkboard.board.Running;
 import chalkboard.board.Service;
@@ -49,6 +50,8 @@ public final class CellLines {
     first = first.and(since(model, cell), Ink.QUIET).and(counts(cell), Ink.PLAIN);
     var words = cell.services().stream().filter(s -> isTrouble(s.headline())).findFirst()
         .map(s -> s.service().name() + ": " + s.words())
+        .or(() -> cell.failure().map(f -> f.reason()))
+        .or(() -> cell.headline() == Headline.ROLLING ? Optional.of(cell.truths().getFirst().why()) : Optional.empty())
         .or(() -> versionless(cell.headline()) ? Optional.of(cell.truths().getFirst().why()) : Optional.empty());
     var second = words.isPresent() ? Line.EMPTY.at(2, words.get(), Ink.PLAIN)
         : Line.EMPTY.at(2, against(cell.comparison()), Ink.PLAIN);
@@ -79,10 +82,11 @@ public final class CellLines {
         .and(cell.driftClass().name().equals("NONE") ? "" : cell.driftClass().name(), Ink.of(cell.driftClass()))
         .and(counts(cell), Ink.PLAIN).and(since(model, cell), Ink.PLAIN);
     lines.add(head.and(certainty(model, cell), cell.isStale() ? Ink.UNKNOWN : Ink.QUIET));
-    cell.rollout().ifPresent(r -> lines.add(Line.field("ROLLING", r.from().map(Build::shortName).orElse("first deployment")
-        + (model.ascii() ? " -> " : " → ") + r.to().map(Build::shortName).orElse("a build not seen yet") + "  " + r.percent()
-            + "%"
-        + (r.backwards() ? "  back to an older build" : ""))));
+    cell.rollout().ifPresent(r -> lines.add(Line.field("ROLLING", rolling(r, model))));
+    cell.rollout().flatMap(Rollout::waits).ifPresent(w -> lines.addAll(Line.wrapped("WAITS", INDENT, waiting(w, model), columns, Ink.INFO)));
+    if (cell.serving().size() > 1 || cell.coming().isPresent()) lines.addAll(Line.wrapped("SERVES", INDENT, shares(cell), columns, Ink.PLAIN));
+    cell.failure().ifPresent(f -> lines.addAll(Line.wrapped("FAILED", INDENT, f.at().map(t -> Age.moment(t, model.now()) + "  ").orElse("") + f.reason(), columns,
+        Ink.DRIFT)));
     lines.addAll(build("RUN", cell.build().map(b -> told(b, model)).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
         .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Ink.QUIET)));
@@ -97,6 +101,28 @@ public final class CellLines {
     lines.addAll(build("LINE", line + (row.owner().isEmpty() ? "" : "   owner " + row.owner()), columns));
     row.image().repository().ifPresent(r -> lines.addAll(build("REPO", r + "   image " + row.image().name(), columns)));
     return lines;
+  }
+
+  private static String rolling(Rollout r, Model model) {
+    return r.from().map(Build::shortName).orElse("first deployment") + (model.ascii() ? " -> " : " → ")
+        + r.to().map(Build::shortName).orElse("a build not seen yet") + "  "
+        + (r.isTrafficTold() ? r.percent() + (r.byTraffic() ? "% of the traffic" : "%") : "traffic unknown")
+        + (r.isMoved() ? "  the old one stands by" : "") + (r.backwards() ? "  back to an older build" : "");
+  }
+
+  private static String waiting(Rollout.Wait w, Model model) {
+    return "for " + w.reason() + w.since().map(t -> ", since " + Age.moment(t, model.now())).orElse("")
+        + w.until().map(t -> ", " + w.then() + " " + Age.moment(t, model.now())).orElse("");
+  }
+
+  /// Which builds the production requests reach, and which not.
+  private static String shares(Cell cell) {
+    var words = new ArrayList<String>();
+    for (var s : cell.serving()) {
+      words.add(s.name() + " " + (s.percent().isPresent() ? s.percent().getAsInt() + "%" : "share unknown") + " (" + s.tasks() + (s.tasks() == 1 ? " task)" : " tasks)"));
+    }
+    cell.coming().ifPresent(s -> words.add(s.name() + " comes, no traffic yet (" + s.tasks() + (s.tasks() == 1 ? " task)" : " tasks)")));
+    return String.join(", ", words);
   }
 
   private static List<Line> build(String label, String text, int columns) {

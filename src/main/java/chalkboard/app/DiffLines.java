@@ -50,7 +50,7 @@ final class DiffLines {
       case SAME, SAME_CODE -> Ink.QUIET;
       case OLDER -> Ink.LAG;
       case NEWER, DIVERGED -> Ink.DRIFT;
-      case ONLY_LEFT, ONLY_RIGHT -> Ink.INFO;
+      case ONLY_LEFT, ONLY_RIGHT, ROLLING -> Ink.INFO;
       case NOT_COMPARABLE -> Ink.UNKNOWN;
     };
   }

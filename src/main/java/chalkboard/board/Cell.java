@@ -13,11 +13,14 @@ import java.util.Set;
 /// @param services the services of this cell, worst first
 /// @param sidecars names of images that run beside it and do not count
 /// @param pending tasks on their way to run
-/// @param build the build shown: the only one, the one a rollout brings, or the newest of several; between runs the last one
+/// @param build the one that stands for the cell: of all that serve the worse; between runs the last one
+/// @param serving what production requests reach, the worse first; empty where nothing serves
+/// @param coming what is on its way and has no production traffic yet
+/// @param failure what ECS says of a deployment that failed or was rolled back
 /// @param upstream against the environment before
 /// @param newest against the newest build on the line
 /// @param comparison the one in force: against a pin, an environment of the user's choice, or one of the two
-/// @param since the earliest start of a running task of the shown build
+/// @param since when it became what the headline says: down, rolling, or this version
 /// @param ran the version it settled on last, and when that was last seen
 /// @param before the version that ran before that
 /// @param asOf the age of the oldest input: what runs, marks, reference; empty where nothing was read
@@ -29,7 +32,8 @@ import java.util.Set;
 /// @param problems what could not be read
 public record Cell(
     Image image, String environment, List<Truth> truths, List<Running> running, List<ServiceHealth> services,
-    List<String> sidecars, int pending, Optional<Build> build, Comparison upstream, Comparison newest, Comparison comparison,
+    List<String> sidecars, int pending, Optional<Build> build, List<Share> serving, Optional<Share> coming,
+    Optional<ServiceRollout.Failure> failure, Comparison upstream, Comparison newest, Comparison comparison,
     Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<Stint> ran, Optional<Stint> before, Optional<Instant> asOf,
     boolean isStale, boolean isUnsettled, boolean isAcked, Optional<Pin> pin, String hint, List<Problem> problems) {
   public Headline headline() {
@@ -72,12 +76,23 @@ public record Cell(
     changed.addAll(flags);
     if (suspect) changed.add(Flag.SUSPECT);
     else changed.remove(Flag.SUSPECT);
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, upstream, newest, comparison, rollout, changed, since, ran,
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest, comparison, rollout, changed, since, ran,
         before, asOf, isStale, isUnsettled, isAcked, pin, hint, problems);
   }
 
+  /// With other problems: it stands though something was not read.
+  Cell with(List<Problem> others) {
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest, comparison, rollout,
+        flags, since, ran, before, asOf, isStale, isUnsettled, isAcked, pin, hint, others);
+  }
+
+  Cell stale() {
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest, comparison, rollout,
+        flags, since, ran, before, asOf, true, isUnsettled, isAcked, pin, hint, problems);
+  }
+
   Cell asOf(Optional<Instant> age, boolean stale, List<Problem> allProblems) {
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, upstream, newest, comparison, rollout, flags, since, ran,
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest, comparison, rollout, flags, since, ran,
         before, age, stale, isUnsettled, isAcked, pin, hint, allProblems);
   }
 }

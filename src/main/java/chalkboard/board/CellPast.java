@@ -12,18 +12,17 @@ import java.util.Optional;
 /// @param standings what was said or is waiting to be said, and since when
 /// @param ran the versions it settled on, the last one at the end
 /// @param services what is remembered of its services
+/// @param said the cell as it was last judged from all that runs there
 record CellPast(
-    Instant judgedAt, Rules.ReferenceChoice judgedBy, List<Standing> standings, List<Stint> ran, List<ServicePast> services) {
+    Instant judgedAt, Rules.ReferenceChoice judgedBy, List<Standing> standings, List<Stint> ran, List<ServicePast> services, Cell said) {
   private static final int MOST_STINTS = 20;
 
-  /// A statement that has to last before it is believed, or that lasts a while after it is no longer true.
+  /// A statement that has to last before it is believed.
   ///
   /// @param since the reading at which it was first true
   /// @param readings at how many readings it has been true without a gap
   /// @param shown whether the cell says it
-  /// @param untrue the first reading at which it was no longer true; empty while it is
-  /// @param untrueReadings at how many readings in a row it was not
-  record Standing(Headline headline, String why, Instant since, int readings, boolean shown, Optional<Instant> untrue, int untrueReadings) {}
+  record Standing(Headline headline, Instant since, int readings, boolean shown) {}
 
   /// The version it settled on last.
   Optional<Stint> last() {
@@ -32,12 +31,12 @@ record CellPast(
 
   /// Without what went back and what was lost.
   CellPast forgiven() {
-    return new CellPast(judgedAt, judgedBy, standings, ran, services.stream().map(ServicePast::forgiven).toList());
+    return new CellPast(judgedAt, judgedBy, standings, ran, services.stream().map(ServicePast::acked).toList(), said);
   }
 
   /// What is remembered of a service; null where it was never seen.
-  ServicePast service(String arn) {
-    for (var s : services) if (s.arn().equals(arn)) return s;
+  ServicePast service(ServiceKey key) {
+    for (var s : services) if (s.key().equals(key)) return s;
     return null;
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// Finds what a cell is compared with, and how it stands to that.
 final class Compare {
@@ -33,14 +34,25 @@ final class Compare {
     return a;
   }
 
-  private static boolean hasNothingToCompare(Scene scene) {
-    return scene.shown().isEmpty() || !scene.mixed().isEmpty();
+  /// What is held against a reference: of all that serves the one that stands worse.
+  private static Comparison worst(Scene scene, Function<Build, Comparison> compared) {
+    Comparison worst = Comparison.NOTHING;
+    boolean first = true;
+    for (var build : scene.candidates()) {
+      var c = compared.apply(build);
+      if (first || c.isWorseThan(worst)) worst = c;
+      first = false;
+    }
+    return worst;
   }
 
   /// Against the nearest earlier environment or group that can be compared; [Comparison#NOTHING] where there is none.
   Comparison upstream(int column) {
+    return worst(row[column], build -> upstream(column, build));
+  }
+
+  private Comparison upstream(int column, Build build) {
     var scene = row[column];
-    if (hasNothingToCompare(scene)) return Comparison.NOTHING;
     boolean unknown = false;
     var seen = new boolean[row.length];
     var step = pipeline.before(column);
@@ -52,49 +64,56 @@ final class Compare {
         seen[i] = true;
         asked |= bit(i);
         members.add(row[i]);
-        for (var build : row[i].reference(scene.line())) candidates.add(new Candidate(row[i], build));
+        for (var b : row[i].reference(scene.line())) candidates.add(new Candidate(row[i], b));
       }
-      if (!candidates.isEmpty()) return against(scene, members, candidates, unknown ? "an environment nearer to it is unknown" : "");
+      if (!candidates.isEmpty()) return against(scene, build, members, candidates, doubt(members, unknown));
       var next = new ArrayList<Integer>();
       for (var m : members) unknown |= m.isUnknown();
       for (int i : step) for (int j : pipeline.before(i)) if (!seen[j] && !next.contains(j)) next.add(j);
       step = next.stream().mapToInt(Integer::intValue).toArray();
     }
-    return unknown ? nothing("", "an environment before it is unknown") : Comparison.NOTHING;
+    return unknown ? nothing("", "an environment before it is unknown", build) : Comparison.nothingFor(build);
+  }
+
+  private static String doubt(List<Scene> members, boolean unknown) {
+    for (var m : members) if (m.isUnknown()) return m.column().name() + " was not read, and may run anything newer";
+    return unknown ? "an environment nearer to it is unknown" : "";
   }
 
   /// Against one environment of the user's choice.
   Comparison environment(int column, int chosen) {
-    var scene = row[column];
-    if (hasNothingToCompare(scene)) return Comparison.NOTHING;
     asked |= bit(chosen);
-    var name = pipeline.columns().get(chosen).name();
-    var candidates = new ArrayList<Candidate>(2);
-    for (var build : row[chosen].builds().isEmpty() || chosen == column ? List.<Build>of() : row[chosen].reference(row[chosen].line())) {
-      candidates.add(new Candidate(row[chosen], build));
-    }
-    if (!candidates.isEmpty()) return against(scene, List.of(row[chosen]), candidates, "");
-    return nothing(name, row[chosen].isUnknown() ? name + " is unknown" : "");
+    return worst(row[column], build -> environment(column, chosen, build));
   }
 
-  private static Comparison nothing(String name, String doubt) {
-    return new Comparison(name, Optional.empty(), Relation.NONE, 0, false, OptionalInt.empty(), Optional.empty(), "", doubt, "");
+  private Comparison environment(int column, int chosen, Build build) {
+    var scene = row[column];
+    var name = pipeline.columns().get(chosen).name();
+    var candidates = new ArrayList<Candidate>(2);
+    for (var b : row[chosen].builds().isEmpty() || chosen == column ? List.<Build>of() : row[chosen].reference(row[chosen].line())) {
+      candidates.add(new Candidate(row[chosen], b));
+    }
+    if (!candidates.isEmpty()) return against(scene, build, List.of(row[chosen]), candidates, "");
+    return nothing(name, row[chosen].isUnknown() ? name + " is unknown" : "", build);
+  }
+
+  private static Comparison nothing(String name, String doubt, Build build) {
+    return new Comparison(name, Optional.empty(), Relation.NONE, 0, false, OptionalInt.empty(), Optional.empty(), "", doubt, "", Optional.of(build));
   }
 
   private record Candidate(Scene scene, Build build) {}
 
-  private Comparison against(Scene scene, List<Scene> members, List<Candidate> candidates, String doubt) {
-    var build = scene.shown().orElseThrow();
+  private Comparison against(Scene scene, Build build, List<Scene> members, List<Candidate> candidates, String doubt) {
     // Equal to any member is in sync, whatever that one runs.
-    for (var m : members) if (m.builds().contains(build)) return found(scene, new Candidate(m, build), Relation.SAME, 0, doubt);
+    for (var m : members) if (m.builds().contains(build)) return found(scene, build, new Candidate(m, build), Relation.SAME, 0, doubt);
     for (var m : members) {
-      for (var b : m.builds()) if (build.isSameCode(b)) return found(scene, new Candidate(m, b), Relation.SAME_CODE, 0, doubt);
+      for (var b : m.builds()) if (build.isSameCode(b)) return found(scene, build, new Candidate(m, b), Relation.SAME_CODE, 0, doubt);
     }
     var line = scene.line();
     Candidate newer = null, top = null;
     int least = Integer.MAX_VALUE, most = Integer.MIN_VALUE;
     for (var c : candidates) {
-      if (c.build.equals(build)) return found(scene, c, Relation.SAME, 0, doubt);
+      if (c.build.equals(build)) return found(scene, build, c, Relation.SAME, 0, doubt);
       var d = line.distance(build, c.build);
       if (d.isEmpty()) continue;
       if (d.getAsInt() > 0 && d.getAsInt() < least) {
@@ -106,13 +125,12 @@ final class Compare {
         most = d.getAsInt();
       }
     }
-    if (newer != null) return found(scene, newer, Relation.BEHIND, least, doubt);
-    if (top == null || most == 0) return found(scene, top == null ? candidates.getFirst() : top, Relation.DIVERGED, 0, doubt);
-    return found(scene, top, Relation.AHEAD, -most, doubt);
+    if (newer != null) return found(scene, build, newer, Relation.BEHIND, least, doubt);
+    if (top == null || most == 0) return found(scene, build, top == null ? candidates.getFirst() : top, Relation.DIVERGED, 0, doubt);
+    return found(scene, build, top, Relation.AHEAD, -most, doubt);
   }
 
-  private Comparison found(Scene scene, Candidate c, Relation relation, int count, String doubt) {
-    var build = scene.shown().orElseThrow();
+  private Comparison found(Scene scene, Build build, Candidate c, Relation relation, int count, String doubt) {
     var line = scene.line();
     var commits = switch (relation) {
       case BEHIND -> line.commits(build, c.build);
@@ -125,21 +143,23 @@ final class Compare {
         .map(s -> "what it ran last, seen until " + s.last()).orElse("");
     boolean counted = relation == Relation.BEHIND || relation == Relation.AHEAD;
     return new Comparison(c.scene.column().name(), Optional.of(c.build), relation, count, counted && !marks.isComplete(), commits, time,
-        line.order(), doubt, note);
+        line.order(), doubt, note, Optional.of(build));
   }
 
   /// Against the newest build on the line, and at least what runs here.
   ///
   /// @param settled the newest one that others are measured by
   Comparison newest(int column, Optional<Build> settled) {
+    return worst(row[column], build -> newest(column, settled, build));
+  }
+
+  private Comparison newest(int column, Optional<Build> settled, Build build) {
     var scene = row[column];
-    if (hasNothingToCompare(scene)) return Comparison.NOTHING;
     var doubt = scene.column().configured() ? "" : "no order of environments is configured";
-    var build = scene.shown().orElseThrow();
     var line = scene.line();
     boolean on = line.contains(build);
     if (on && (settled.isEmpty() || line.distance(settled.get(), build).orElseThrow() > 0)) return newest(line, build, Relation.SAME, 0, build, scene, doubt);
-    if (settled.isEmpty()) return Comparison.NOTHING;
+    if (settled.isEmpty()) return Comparison.nothingFor(build);
     var n = settled.get();
     if (n.equals(build)) return newest(line, n, Relation.SAME, 0, build, scene, doubt);
     if (n.isSameCode(build)) return newest(line, n, Relation.SAME_CODE, 0, build, scene, doubt);
@@ -152,24 +172,27 @@ final class Compare {
     boolean behind = relation == Relation.BEHIND;
     var time = behind && line.contains(build) ? line.next(build).map(next -> positive(next.reported(), scene.at())) : Optional.<Duration>empty();
     return new Comparison("newest", Optional.of(newest), relation, count, behind && !marks.isComplete(),
-        behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "");
+        behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "", Optional.of(build));
   }
 
   /// Against the build of a pin.
   ///
   /// @param pinned that build; empty where no report names it
   Comparison pin(int column, Pin pin, Optional<Build> pinned) {
+    return worst(row[column], build -> pin(column, pin, pinned, build));
+  }
+
+  private Comparison pin(int column, Pin pin, Optional<Build> pinned, Build build) {
     var scene = row[column];
-    if (hasNothingToCompare(scene)) return Comparison.NOTHING;
-    var build = scene.shown().orElseThrow();
     var line = scene.line();
-    if (pin.names(build)) return new Comparison("pin", Optional.of(build), Relation.SAME, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "");
-    if (pinned.isEmpty()) return nothing("pin", "no report names the pinned build " + pin.build());
+    if (pin.names(build)) return new Comparison("pin", Optional.of(build), Relation.SAME, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "",
+        Optional.of(build));
+    if (pinned.isEmpty()) return nothing("pin", "no report names the pinned build " + pin.build(), build);
     var p = pinned.get();
     int d = line.distance(build, p).orElse(0);
     var relation = p.isSameCode(build) ? Relation.SAME_CODE : d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
     return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), false, OptionalInt.empty(), Optional.empty(),
-        line.order(), "", "");
+        line.order(), "", "", Optional.of(build));
   }
 
   private static Duration positive(Instant from, Instant to) {

@@ -14,17 +14,40 @@ import java.util.OptionalInt;
 /// @param time how long the running build could have been replaced; empty unless behind
 /// @param order what the order of builds rests on, in words: `commit time`, `build number`, `report time`
 /// @param doubt why this reference must not turn lag into drift: reached past an unknown upstream, or no order configured; else empty
+/// @param build the one that is held against it: of several that serve the worst; empty where nothing is
 /// @param note what has to be known of the reference: that it is what ran last, and when; else empty
 public record Comparison(
     String name, Optional<Build> reference, Relation relation, int count, boolean atLeast, OptionalInt commits,
-    Optional<Duration> time, String order, String doubt, String note) {
+    Optional<Duration> time, String order, String doubt, String note, Optional<Build> build) {
   public static final Comparison NOTHING = of(Relation.NONE);
 
   Comparison doubting(String why) {
-    return new Comparison(name, reference, relation, count, atLeast, commits, time, order, why, note);
+    return new Comparison(name, reference, relation, count, atLeast, commits, time, order, why, note, build);
+  }
+
+  /// Of a build that there is nothing to compare with.
+  static Comparison nothingFor(Build build) {
+    return new Comparison("", Optional.empty(), Relation.NONE, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.of(build));
+  }
+
+  /// Whether it says something worse than the other: by the order of the headlines, then by how far it is behind.
+  boolean isWorseThan(Comparison other) {
+    int rank = rank() - other.rank();
+    return rank < 0 || rank == 0 && count > other.count;
+  }
+
+  private int rank() {
+    return switch (relation) {
+      case DIVERGED -> Headline.DIVERGED.ordinal();
+      case AHEAD -> Headline.AHEAD.ordinal();
+      case BEHIND -> Headline.BEHIND.ordinal();
+      case SAME_CODE -> Headline.SAME_CODE.ordinal();
+      case SAME -> Headline.IN_SYNC.ordinal();
+      case NONE -> Headline.RUNNING.ordinal();
+    };
   }
 
   private static Comparison of(Relation relation) {
-    return new Comparison("", Optional.empty(), relation, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "");
+    return new Comparison("", Optional.empty(), relation, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.empty());
   }
 }

@@ -25,7 +25,7 @@ public record Difference(
 
   /// How the second stands to the first.
   public enum Way {
-    SAME("="), SAME_CODE("~"), OLDER("v"), NEWER("^"), DIVERGED("<>"), ONLY_LEFT("-"), ONLY_RIGHT("+"), NOT_COMPARABLE("?");
+    SAME("="), SAME_CODE("~"), OLDER("v"), NEWER("^"), DIVERGED("<>"), ONLY_LEFT("-"), ONLY_RIGHT("+"), ROLLING(">>"), NOT_COMPARABLE("?");
 
     private final String sign;
 
@@ -50,7 +50,7 @@ public record Difference(
     return switch (way) {
       case OLDER -> size + ", older";
       case NEWER -> size + ", newer";
-      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT -> way.sign() + " " + why;
+      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT, ROLLING -> way.sign() + " " + why;
       case NOT_COMPARABLE -> way.sign() + " not comparable because " + why;
     };
   }
@@ -74,6 +74,7 @@ public record Difference(
     if (isOneDigest(a, b)) return plain(row, a, b, Way.SAME, "the same digest, of no known build");
     var obstacle = obstacle(a).or(() -> obstacle(b));
     if (obstacle.isPresent()) return plain(row, a, b, Way.NOT_COMPARABLE, obstacle.get());
+    if (isRolling(a) || isRolling(b)) return plain(row, a, b, Way.ROLLING, rolling(isRolling(b) ? b : a));
     if (isAbsent(b)) return plain(row, a, b, Way.ONLY_LEFT, "it is not in " + b.environment());
     if (isAbsent(a)) return plain(row, a, b, Way.ONLY_RIGHT, "it is not in " + a.environment());
     if (a.build().isEmpty() || b.build().isEmpty()) {
@@ -81,6 +82,23 @@ public record Difference(
       return plain(row, a, b, Way.NOT_COMPARABLE, "no build is known to run in " + none.environment() + ": it is " + none.headline().word());
     }
     return compared(row, a, b);
+  }
+
+  /// Whether a deployment is under way there that changes what runs; a change of settings does not.
+  private static boolean isRolling(Cell cell) {
+    return cell.rollout().filter(r -> !r.isOfOneBuild()).isPresent();
+  }
+
+  private static String rolling(Cell cell) {
+    var r = cell.rollout().orElseThrow();
+    return cell.environment() + " rolls from " + r.from().map(Build::shortName).orElse("a build not told") + " to "
+        + r.to().map(Build::shortName).orElse("a build not seen yet") + ", " + r.percent() + " %" + (r.byTraffic() ? " of the traffic" : "")
+        + (r.isTrafficTold() ? "" : ", traffic unknown") + (r.waits().isPresent() ? ", it waits" : "");
+  }
+
+  /// The cell of the two that is rolling; empty where none is.
+  public Optional<Rollout> rollout() {
+    return way != Way.ROLLING ? Optional.empty() : isRolling(right) ? right.rollout() : left.rollout();
   }
 
   /// Whether both run one and the same image of which no build is known.
@@ -130,7 +148,7 @@ public record Difference(
     return switch (way) {
       case OLDER -> b.environment() + " is older than " + a.environment();
       case NEWER -> b.environment() + " is newer than " + a.environment();
-      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT, NOT_COMPARABLE ->
+      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT, ROLLING, NOT_COMPARABLE ->
           line.history().isPresent() ? "neither holds the other" : "no order is known between them; a local clone would tell one";
     };
   }

@@ -8,7 +8,8 @@ public enum Flag {
   BASE_DIFFERS("b", "the base image differs from the reference's"),
   PEERS_DIFFER("p", "differs from its group"),
   SUSPECT("S", "this build was rolled back or is unwell elsewhere"),
-  LOST_HOTFIX("h", "a hotfix was replaced by a build not known to hold it");
+  LOST_HOTFIX("h", "a hotfix was replaced by a build not known to hold it"),
+  SPLIT("/", "its services run different builds, and the worse one is shown");
 
   private final String letter;
   private final String words;

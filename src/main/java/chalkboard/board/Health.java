@@ -5,138 +5,170 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether ECS runs a service as it was asked to.
+/// Whether ECS runs a service as it was asked to, by one reading and what is remembered of those before.
 final class Health {
   private static final Duration PENDING_LIMIT = Duration.ofMinutes(5);
-  private static final Duration STUCK_LIMIT = Duration.ofMinutes(30);
-  /// A service is created with its first deployment; the clocks of ECS differ by less.
-  private static final Duration CREATION = Duration.ofMinutes(2);
-  private static final int MOST_REPLACED = 3;
 
-  private Health() {}
+  private final Service service;
+  private final List<Task> tasks;
+  private final Instant at;
+  private final ServiceWatch watch;
+  private final int running;
+  private final boolean rolling;
+  private boolean pending;
+  private boolean pendingLong;
+  private Container sick;
 
-  /// @param tasks those of the service, running or on their way
-  /// @param at when they were read: ages count from there
-  /// @param past what is remembered of the service, this reading with it
-  static ServiceHealth of(Service service, List<Task> tasks, Instant at, ServicePast past) {
-    if (service.desired() == 0 && !service.daemon()) {
-      return health(service, Headline.STOPPED, service.running() > 0 ? "desired count is 0, " + service.running() + " still running" : "desired count is 0");
-    }
-    boolean rolling = isRollingOut(service, at);
-    boolean pending = service.pending() > 0;
-    boolean pendingLong = false;
-    Container sick = null;
-    for (var t : tasks) {
-      if (t.isPending()) {
-        pending = true;
-        pendingLong |= t.createdAt().isPresent() && !t.createdAt().get().plus(PENDING_LIMIT).isAfter(at);
-      }
-      if (t.isRunning()) for (var c : t.containers()) if (c.isRunning() && c.health().equals("UNHEALTHY")) sick = c;
-    }
-    if (service.desired() > 0 && service.running() == 0) return empty(service, at, past, rolling, pending, pendingLong);
-    var failed = failure(service, at, past);
-    if (!failed.isEmpty()) return new ServiceHealth(service, Headline.ROLLOUT_FAILED, failed, true);
-    if (sick != null) return health(service, Headline.DEGRADED, "container " + sick.name() + " is UNHEALTHY, " + counts(service));
-    if (rolling) return health(service, Headline.ROLLING, rolloutWords(service));
-    boolean shortLong = pendingLong || isLong(past.shortSince(), at);
-    if (service.running() < service.desired() && (!pending || shortLong)) {
-      return new ServiceHealth(service, Headline.DEGRADED, counts(service) + (pending ? ", pending for 5 min" : ", none pending") + lastEvent(service), pendingLong);
-    }
-    if (past.failedAt().isPresent()) {
-      return health(service, Headline.DEGRADED, counts(service) + ", " + past.progress().failed() + " tasks have failed, and more of late" + lastEvent(service));
-    }
-    if (past.replaced().size() >= MOST_REPLACED) {
-      return health(service, Headline.DEGRADED, counts(service) + ", " + past.replaced().size() + " tasks were replaced within 10 min" + lastEvent(service));
-    }
-    return health(service, Headline.RUNNING, counts(service));
+  private Health(Service service, List<Task> tasks, Instant servicesAt, Instant at, ServiceWatch watch) {
+    this.service = service;
+    this.tasks = tasks;
+    this.at = at;
+    this.watch = watch;
+    rolling = Deployments.isRolling(service, at);
+    running = Math.max(service.running(), startedAfter(servicesAt));
+    pending = service.pending() > 0;
+    for (var t : tasks) look(t);
   }
 
-  private static boolean isLong(Optional<Instant> since, Instant at) {
+  /// @param tasks those of the service, running or on their way
+  /// @param servicesAt when the service was read
+  /// @param at when the later of the service and its tasks was read: ages count from there
+  /// @param watch what is remembered of the service, this reading with it
+  static ServiceHealth of(Service service, List<Task> tasks, Instant servicesAt, Instant at, ServiceWatch watch) {
+    return new Health(service, tasks, servicesAt, at, watch).judged();
+  }
+
+  /// A task that was started after the service was read ends what its count says.
+  private int startedAfter(Instant servicesAt) {
+    int n = 0;
+    for (var t : tasks) if (t.isRunning() && t.startedAt().filter(servicesAt::isBefore).isPresent()) n++;
+    return n;
+  }
+
+  private void look(Task task) {
+    if (task.isPending()) {
+      pending = true;
+      pendingLong |= task.createdAt().isPresent() && !task.createdAt().get().plus(PENDING_LIMIT).isAfter(at);
+    }
+    if (task.isRunning()) for (var c : task.containers()) if (c.isRunning() && c.health().equals("UNHEALTHY")) sick = c;
+  }
+
+  private ServiceHealth judged() {
+    if (isStopped()) {
+      return health(Headline.STOPPED, service.daemon() ? "there is no instance to run on" : "desired count is 0"
+          + (service.running() > 0 ? ", " + service.running() + " still running" : ""));
+    }
+    if (!service.counts().areTold()) return health(Headline.UNKNOWN, "how many of its tasks run is not told");
+    if (service.desired() > 0 && running == 0) return empty();
+    var failed = failure();
+    if (!failed.isEmpty()) return lasting(Headline.ROLLOUT_FAILED, failed, true).since(service.primary().flatMap(Deployment::updatedAt));
+    if (sick != null) return health(Headline.DEGRADED, "container " + sick.name() + " is UNHEALTHY, " + counts());
+    if (rolling) return health(Headline.ROLLING, rolloutWords()).since(Deployments.coming(service).flatMap(Deployment::createdAt));
+    boolean shortLong = pendingLong || isLong(watch.shortSince());
+    if (running < service.desired() && (!pending || shortLong)) {
+      return lasting(Headline.DEGRADED, counts() + (pending ? ", pending for 5 min" : ", none pending") + lastEvent(), pendingLong).since(watch.shortSince());
+    }
+    if (watch.failedAt().isPresent()) {
+      return health(Headline.DEGRADED, counts() + ", " + watch.progress().failed() + " tasks have failed, and more of late" + lastEvent()).since(watch.failedAt());
+    }
+    if (watch.isFlapping(service)) return health(Headline.DEGRADED, counts() + flapping());
+    return health(Headline.RUNNING, counts());
+  }
+
+  /// A daemon service wants one task on each instance: with none, and nothing running, there is nothing to run on.
+  private boolean isStopped() {
+    return service.isStopped() && (!service.daemon() || running == 0 && !pending);
+  }
+
+  private ServiceHealth empty() {
+    if (rolling && Deployments.isFirst(service) && failure().isEmpty()) {
+      return health(Headline.ROLLING, "first deployment, " + counts() + failedTasks()).since(service.createdAt());
+    }
+    if (watch.startedUp().filter(since -> since.plus(PENDING_LIMIT).isAfter(at)).isPresent()) {
+      return health(Headline.ROLLING, "asked to run again, " + counts() + ", " + service.pending() + " pending").since(watch.startedUp());
+    }
+    boolean lasts = pendingLong || isLong(watch.emptySince());
+    boolean wasDown = watch.unwell().filter(u -> u.isShown()).isPresent();
+    if (pending && !lasts && !wasDown && !watch.isFlapping(service) && watch.failedAt().isEmpty()) {
+      return rolling ? health(Headline.ROLLING, rolloutWords()) : health(Headline.UNKNOWN, "nothing runs yet, " + counts() + ", one is on its way");
+    }
+    return lasting(Headline.DOWN, counts() + (pending ? lasts ? ", pending for 5 min" : ", one pending" : ", none pending")
+        + (watch.isFlapping(service) ? flapping() : "") + lastEvent(), pendingLong).since(downSince());
+  }
+
+  /// The first reading that showed it; the first of all is told by ECS's own event, where it names one.
+  private Optional<Instant> downSince() {
+    var seen = watch.emptySince().orElse(at);
+    for (var e : service.events()) {
+      if (e.message().contains("steady state")) break;
+      if (e.message().contains("has stopped") && e.at().isBefore(seen)) return Optional.of(e.at());
+    }
+    return Optional.of(seen);
+  }
+
+  private String flapping() {
+    return ", " + watch.replaced().size() + " tasks were replaced within 10 min" + lastEvent();
+  }
+
+  private boolean isLong(Optional<Instant> since) {
     return since.isPresent() && !since.get().plus(PENDING_LIMIT).isAfter(at);
   }
 
-  private static ServiceHealth empty(Service service, Instant at, ServicePast past, boolean rolling, boolean pending, boolean pendingLong) {
-    boolean first = rolling && past.settled().isEmpty() && isFirst(service);
-    boolean stuck = first && !failure(service, at, past).isEmpty();
-    if (first && !stuck) return health(service, Headline.ROLLING, "first deployment, " + counts(service) + failed(service));
-    boolean lasting = pendingLong || isLong(past.emptySince(), at);
-    if (pending && !lasting && !past.isDown()) {
-      return health(service, Headline.ROLLING, "starting, " + counts(service) + ", " + service.pending() + " pending");
-    }
-    return new ServiceHealth(service, Headline.DOWN,
-        counts(service) + (pending ? lasting ? ", pending for 5 min" : ", one pending" : ", none pending") + lastEvent(service), pendingLong);
+  private String counts() {
+    return running + "/" + service.desired() + " running";
   }
 
-  private static String counts(Service service) {
-    return service.running() + "/" + service.desired() + " running";
-  }
-
-  private static String failed(Service service) {
+  private String failedTasks() {
     int failed = service.primary().map(Deployment::failed).orElse(0);
-    return failed == 0 ? "" : ", " + failed + " tasks failed" + lastEvent(service);
+    return failed == 0 ? "" : ", " + failed + " tasks failed" + lastEvent();
   }
 
-  /// More than one deployment at work, or the only one not yet done. Task sets have no rollout state: their counts decide.
-  static boolean isRollingOut(Service service, Instant at) {
-    var primary = service.primary();
-    if (primary.isEmpty()) return false;
-    var d = primary.get();
-    if (d.rolloutState().equals("FAILED")) return false;
-    boolean others = false;
-    for (var o : service.deployments()) others |= !o.isPrimary() && o.running() + o.pending() > 0;
-    if (d.rolloutState().isEmpty()) {
-      boolean young = d.createdAt().isPresent() && d.createdAt().get().plus(STUCK_LIMIT).isAfter(at);
-      return others || service.strategy().isOfTaskSets() && young && d.running() < d.desired();
-    }
-    return d.rolloutState().equals("IN_PROGRESS") || others && d.running() < d.desired();
-  }
-
-  /// What a rollout brings: with task sets the youngest, which becomes the primary one only when the traffic has moved.
-  static Deployment coming(Service service) {
-    var primary = service.primary().orElseThrow();
-    if (!primary.rolloutState().isEmpty()) return primary;
-    var youngest = primary;
-    for (var d : service.deployments()) {
-      if (d.running() + d.pending() > 0 && d.createdAt().isPresent() && youngest.createdAt().isPresent()
-          && d.createdAt().get().isAfter(youngest.createdAt().get())) youngest = d;
-    }
-    return youngest;
-  }
-
-  /// How far the new deployment is, of what it should come to.
-  static int percent(Service service) {
-    var d = coming(service);
-    return d.desired() <= 0 ? 0 : Math.min(100, 100 * d.running() / d.desired());
-  }
-
-  private static boolean isFirst(Service service) {
-    var d = service.primary().orElseThrow();
-    return service.deployments().size() == 1 && (service.createdAt().isEmpty() || d.createdAt().isEmpty()
-        || !d.createdAt().get().isAfter(service.createdAt().get().plus(CREATION)));
-  }
-
-  /// Full counts are waited with on purpose (bake time, the wait before old tasks end): only what is short of tasks can be stuck.
-  private static String failure(Service service, Instant at, ServicePast past) {
-    if (service.primary().isEmpty()) return "";
-    var d = coming(service);
-    if (d.rolloutState().equals("FAILED")) return "deployment " + d.id() + " failed" + (d.reason().isEmpty() ? "" : ": " + d.reason());
+  /// Full counts are waited with on purpose (bake time, the wait before old tasks end): stuck is what is short of tasks, and a rolling
+  /// update that has let no old task go; one whose last old tasks are protected is neither.
+  private String failure() {
+    var coming = Deployments.coming(service);
+    if (coming.isEmpty()) return "";
+    var d = coming.get();
+    if (d.hasFailed()) return "deployment " + d.id() + " failed" + (d.reason().isEmpty() ? "" : ": " + d.reason());
     boolean open = d.rolloutState().equals("IN_PROGRESS") || d.rolloutState().isEmpty() && service.deployments().size() > 1;
     var told = d.updatedAt().or(d::createdAt);
-    boolean toldLong = !past.moved() && told.isPresent() && !told.get().plus(STUCK_LIMIT).isAfter(at);
-    boolean stuck = open && d.running() < d.desired() && (toldLong || !past.progressSince().plus(STUCK_LIMIT).isAfter(at));
+    boolean toldLong = !watch.moved() && told.isPresent() && !told.get().plus(Deployments.STUCK).isAfter(at);
+    boolean stands = toldLong || !watch.progressSince().plus(Deployments.STUCK).isAfter(at);
+    boolean stuck = open && stands && (isRollingUpdate() ? isShortOfTasks() || old() >= service.desired() : d.running() < d.desired());
     return stuck ? "deployment " + d.id() + " has not moved for 30 min: " + d.running() + "/" + d.desired() + " running" : "";
   }
 
-  private static String rolloutWords(Service service) {
-    var d = coming(service);
-    return "deployment " + d.id() + " in progress: " + d.running() + "/" + d.desired() + " of the new tasks run";
+  private boolean isRollingUpdate() {
+    return service.strategy() == Strategy.ROLLING;
   }
 
-  private static String lastEvent(Service service) {
+  private boolean isShortOfTasks() {
+    int n = 0;
+    for (var d : service.deployments()) n += d.running();
+    return n < service.desired();
+  }
+
+  private int old() {
+    int n = 0;
+    for (var d : service.deployments()) if (!d.isPrimary()) n += d.running();
+    return n;
+  }
+
+  private String rolloutWords() {
+    var d = Deployments.coming(service).orElseThrow();
+    var words = "deployment " + d.id() + " in progress: " + d.running() + "/" + d.desired() + " of the new tasks run";
+    return words + Deployments.failure(service).map(f -> "; ECS says: " + f.reason()).orElse("");
+  }
+
+  private String lastEvent() {
     return service.events().isEmpty() ? "" : "; ECS says: " + service.events().getFirst().message();
   }
 
-  private static ServiceHealth health(Service service, Headline headline, String words) {
+  private ServiceHealth health(Headline headline, String words) {
     return new ServiceHealth(service, headline, words, false);
+  }
+
+  private ServiceHealth lasting(Headline headline, String words, boolean hasLasted) {
+    return new ServiceHealth(service, headline, words, hasLasted);
   }
 }

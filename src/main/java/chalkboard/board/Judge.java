@@ -27,6 +27,7 @@ public final class Judge {
   private Map<String, Optional<Commits>> clones = Map.of();
   private List<Placement> placements = List.of();
   private List<Placement> seated = List.of();
+  private List<Map<ServiceKey, ServiceState>> states = List.of();
   private Sight[] sights = {};
   private Joiner.Names names = new Joiner.Names(Rules.NONE.sidecarImages());
   private Past past = Past.NONE;
@@ -65,6 +66,7 @@ public final class Judge {
     past = before;
     var changed = place(lastColumns, anew, grown);
     look(changed);
+    states = states(changed);
     var judged = new BitSet();
     var board = board(evidence, changed, anew, grown, aged, judged);
     past = remembered(board, changed, judged);
@@ -122,20 +124,69 @@ public final class Judge {
   /// A service of which nothing runs goes where it ran last, else where one of its name runs elsewhere, else to a row of its own.
   private Map<Column.Held, Placement.Host> hosts(Column column, Placement placement, Map<String, Set<Image>> elsewhere) {
     if (placement.homeless().isEmpty()) return Map.of();
-    var last = new HashMap<String, Set<Image>>();
+    var last = new HashMap<ServiceKey, Set<Image>>();
     past.cells(column.name()).forEach((image, cell) -> {
-      for (var s : cell.services()) if (s.hasRun()) last.computeIfAbsent(s.arn(), _ -> new TreeSet<>()).add(image);
+      for (var s : cell.services()) if (s.hasRun()) last.computeIfAbsent(s.key(), _ -> new TreeSet<>()).add(image);
     });
     var hosts = new LinkedHashMap<Column.Held, Placement.Host>();
     for (var held : placement.homeless()) {
       var service = held.service().orElseThrow();
       var known = elsewhere.getOrDefault(service.name(), Set.of());
-      if (last.containsKey(service.arn())) hosts.put(held, new Placement.Host(last.get(service.arn()), past.hint(column.name(), last.get(service.arn()), service)));
+      var ran = last.get(ServiceKey.of(service));
+      var named = bearing(service.name());
+      if (ran != null) hosts.put(held, new Placement.Host(ran, past.hint(column.name(), ran, service)));
       else if (known.size() == 1) {
         hosts.put(held, new Placement.Host(known, "no container tells its image; a service of its name runs it in another environment"));
+      } else if (named.isPresent()) {
+        hosts.put(held, new Placement.Host(Set.of(named.get()), "no container of " + service.name() + " tells its image; its name is that of this one"));
       } else hosts.put(held, new Placement.Host(Set.of(new Image(Optional.empty(), service.name())), ""));
     }
     return hosts;
+  }
+
+  /// The one image or repository whose name a service bears, whole or with something after it: `payments`, `payments-jobs`, `payments2`.
+  private Optional<Image> bearing(String service) {
+    Image found = null;
+    boolean several = false;
+    int length = 0;
+    for (var image : library.images()) {
+      int n = Math.max(bears(service, lastPart(image.name())), image.repository().map(r -> bears(service, r.shortName())).orElse(0));
+      if (n == 0 || n < length) continue;
+      several = n == length;
+      length = n;
+      found = image;
+    }
+    return several ? Optional.empty() : Optional.ofNullable(found);
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static int bears(String service, String name) {
+    if (name.isEmpty() || !service.startsWith(name)) return 0;
+    boolean ends = service.length() == name.length() || !Character.isLetter(service.charAt(name.length()));
+    return ends ? name.length() : 0;
+  }
+
+  /// How each service does, where anything of its environment is new.
+  private List<Map<ServiceKey, ServiceState>> states(boolean[] changed) {
+    var all = new ArrayList<Map<ServiceKey, ServiceState>>(changed.length);
+    for (int i = 0; i < changed.length; i++) all.add(changed[i] || i >= states.size() ? states(pipeline.columns().get(i)) : states.get(i));
+    return all;
+  }
+
+  private Map<ServiceKey, ServiceState> states(Column column) {
+    var map = HashMap.<ServiceKey, ServiceState>newHashMap(column.held().size());
+    for (var held : column.held()) {
+      if (held.service().isEmpty()) continue;
+      var service = held.service().get();
+      var known = estate.clusters().get(service.cluster());
+      var servicesAt = known.services().taken().orElse(Instant.EPOCH);
+      var key = ServiceKey.of(service);
+      map.put(key, ServiceState.of(service, held.tasks(), servicesAt, known.tasks().taken().orElse(servicesAt), known.tasks().isUnread(), past.watch(column.name(), key)));
+    }
+    return map;
   }
 
   private void look(boolean[] changed) {
@@ -157,7 +208,7 @@ public final class Judge {
     }
     if (any) gather();
     if (anew) rows = new HashMap<>();
-    var round = new RowJudge.Round(pipeline, library, marks, rules, past, clones, seated, sights, changed, bits, aged, judged);
+    var round = new RowJudge.Round(pipeline, library, marks, rules, past, clones, seated, states, sights, changed, bits, aged, judged);
     var list = new ArrayList<Row>(shown.size());
     for (var image : shown) {
       if (grown && library.touched(image)) rows.remove(image);
@@ -201,6 +252,7 @@ public final class Judge {
   private Past remembered(Board board, boolean[] changed, BitSet judgedColumns) {
     var judged = new HashMap<String, Map<Image, CellPast>>();
     var joins = new HashMap<String, Map<Digest, Joiner.Joined>>();
+    var watches = new HashMap<String, Map<ServiceKey, ServiceWatch>>();
     for (int i = 0; i < changed.length; i++) {
       var name = pipeline.columns().get(i).name();
       if (judgedColumns.get(i)) {
@@ -211,9 +263,13 @@ public final class Judge {
         }
         judged.put(name, now);
       }
-      if (changed[i] && !sights[i].partly()) joins.put(name, placements.get(i).joins());
+      if (!changed[i] || sights[i].partly()) continue;
+      joins.put(name, placements.get(i).joins());
+      var seen = HashMap.<ServiceKey, ServiceWatch>newHashMap(states.get(i).size());
+      states.get(i).forEach((key, state) -> seen.put(key, state.watch()));
+      watches.put(name, seen);
     }
-    return past.after(judged, joins, standing(board));
+    return past.after(judged, watches, joins, standing(board));
   }
 
   /// Acks end when their cell says something else; what cannot be read says nothing else.

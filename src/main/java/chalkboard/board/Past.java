@@ -9,14 +9,17 @@ import java.util.Set;
 /// What the judge has to remember from one board to the next, so that nothing flaps and what went back is known: a value, which may
 /// be kept as well as dropped. Without it a board is judged as the first one ever.
 public final class Past {
-  public static final Past NONE = new Past(Map.of(), Map.of(), Set.of());
+  public static final Past NONE = new Past(Map.of(), Map.of(), Map.of(), Set.of());
 
   private final Map<String, Map<Image, CellPast>> cells;
+  private final Map<String, Map<ServiceKey, ServiceWatch>> watches;
   private final Map<String, Map<Digest, Joiner.Joined>> joins;
   private final Set<Ack> acks;
 
-  private Past(Map<String, Map<Image, CellPast>> cells, Map<String, Map<Digest, Joiner.Joined>> joins, Set<Ack> acks) {
+  private Past(Map<String, Map<Image, CellPast>> cells, Map<String, Map<ServiceKey, ServiceWatch>> watches, Map<String, Map<Digest, Joiner.Joined>> joins,
+      Set<Ack> acks) {
     this.cells = cells;
+    this.watches = watches;
     this.joins = joins;
     this.acks = acks;
   }
@@ -28,19 +31,19 @@ public final class Past {
     var more = new HashSet<>(acks);
     if (cell.headline() != Headline.ROLLED_BACK) more.add(Ack.of(cell));
     var known = cell(cell.environment(), cell.image());
-    if (known == null) return new Past(cells, joins, Set.copyOf(more));
+    if (known == null) return new Past(cells, watches, joins, Set.copyOf(more));
     var there = new HashMap<>(cells.get(cell.environment()));
     there.put(cell.image(), known.forgiven());
     var all = new HashMap<>(cells);
     all.put(cell.environment(), there);
-    return new Past(all, joins, Set.copyOf(more));
+    return new Past(all, watches, joins, Set.copyOf(more));
   }
 
   /// Without the acks of a cell.
   public Past unacked(Cell cell) {
     var fewer = new HashSet<>(acks);
     fewer.removeIf(a -> a.image().equals(cell.image()) && a.environment().equals(cell.environment()));
-    return new Past(cells, joins, Set.copyOf(fewer));
+    return new Past(cells, watches, joins, Set.copyOf(fewer));
   }
 
   public Set<Ack> acks() {
@@ -48,7 +51,7 @@ public final class Past {
   }
 
   boolean isOfSameReadings(Past other) {
-    return cells == other.cells && joins == other.joins;
+    return cells == other.cells && watches == other.watches && joins == other.joins;
   }
 
   /// What was remembered of a cell; null where it was never read.
@@ -58,6 +61,17 @@ public final class Past {
 
   Map<Image, CellPast> cells(String environment) {
     return cells.getOrDefault(environment, Map.of());
+  }
+
+  /// What is remembered of the health of a service; null where it was never seen.
+  ServiceWatch watch(String environment, ServiceKey service) {
+    return watches.getOrDefault(environment, Map.of()).get(service);
+  }
+
+  /// What was remembered of a cell of another image that the service stood in: a hint that moves it begins nothing anew.
+  CellPast cellOf(String environment, ServiceKey service) {
+    for (var cell : cells.getOrDefault(environment, Map.of()).values()) if (cell.service(service) != null) return cell;
+    return null;
   }
 
   /// What a digest was joined to when its mark was still known; null where it never was.
@@ -76,13 +90,17 @@ public final class Past {
   }
 
   /// What is remembered after a judgement: environments that were not judged anew stay as they are.
-  Past after(Map<String, Map<Image, CellPast>> judged, Map<String, Map<Digest, Joiner.Joined>> placed, Set<Ack> standing) {
-    if (judged.isEmpty() && placed.isEmpty()) return standing.equals(acks) ? this : new Past(cells, joins, standing);
-    var allCells = new HashMap<>(cells);
-    allCells.putAll(judged);
-    var allJoins = new HashMap<>(joins);
-    allJoins.putAll(placed);
-    return new Past(allCells, allJoins, standing);
+  Past after(Map<String, Map<Image, CellPast>> judged, Map<String, Map<ServiceKey, ServiceWatch>> watched, Map<String, Map<Digest, Joiner.Joined>> placed,
+      Set<Ack> standing) {
+    if (judged.isEmpty() && watched.isEmpty() && placed.isEmpty()) return standing.equals(acks) ? this : new Past(cells, watches, joins, standing);
+    return new Past(with(cells, judged), with(watches, watched), with(joins, placed), standing);
+  }
+
+  private static <T> Map<String, T> with(Map<String, T> before, Map<String, T> now) {
+    if (now.isEmpty()) return before;
+    var all = new HashMap<>(before);
+    all.putAll(now);
+    return all;
   }
 
   /// The ack of what a cell says.

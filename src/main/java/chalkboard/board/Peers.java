@@ -12,22 +12,25 @@ final class Peers {
   /// Whether this member is the one that differs: it does not run the reference's build while another does, or, where none
   /// does, it is not on the newest build of the group.
   ///
-  /// @param group all members that run something, this one first, with how each stands to its upstream
-  static boolean differs(List<Scene> group, List<Relation> upstream) {
+  /// @param group all members that run something, this one first
+  /// @param upstream how each stands to its upstream, with the build that stands for it
+  static boolean differs(List<Scene> group, List<Comparison> upstream) {
     var scene = group.getFirst();
     var versions = new ArrayList<Build>(group.size());
     var lastChange = Instant.MIN;
-    for (var member : group) {
+    for (int i = 0; i < group.size(); i++) {
+      var member = group.get(i);
       if (member.rollout().isPresent()) return false;
-      versions.add(member.shown().orElseThrow());
-      if (member.changedAt().isAfter(lastChange)) lastChange = member.changedAt();
+      var build = upstream.get(i).build();
+      versions.add(build.orElseThrow());
+      if (member.changedAt(build).isAfter(lastChange)) lastChange = member.changedAt(build);
     }
     if (Scene.isOneCode(versions) || lastChange.plus(Verdict.WAVE).isAfter(scene.at())) return false;
-    boolean anyRunsIt = upstream.stream().anyMatch(Peers::isTheReferences);
-    if (anyRunsIt) return !isTheReferences(upstream.getFirst());
+    boolean anyRunsIt = upstream.stream().map(Comparison::relation).anyMatch(Peers::isTheReferences);
+    if (anyRunsIt) return !isTheReferences(upstream.getFirst().relation());
     var line = scene.line();
     var newest = versions.stream().filter(line::contains).max(Comparator.comparingInt(line::place));
-    return newest.isPresent() && !scene.shown().orElseThrow().isOneVersion(newest.get());
+    return newest.isPresent() && !versions.getFirst().isOneVersion(newest.get());
   }
 
   private static boolean isTheReferences(Relation relation) {

@@ -26,9 +26,11 @@ record Placement(
   /// @param services the services whose health is this image's
   /// @param sidecars images beside it that do not count
   /// @param pending tasks of it on their way
+  /// @param planned what the newest revision of a service of which nothing runs is made of
   /// @param hint why it is here by a rule and not by proof; empty where it is by proof
-  record Seat(List<Running> running, List<Column.Held> services, List<String> sidecars, List<Task> pending, String hint) {
-    static final Seat EMPTY = new Seat(List.of(), List.of(), List.of(), List.of(), "");
+  record Seat(
+      List<Running> running, List<Column.Held> services, List<String> sidecars, List<Task> pending, Optional<Build> planned, String hint) {
+    static final Seat EMPTY = new Seat(List.of(), List.of(), List.of(), List.of(), Optional.empty(), "");
 
     boolean isEmpty() {
       return running.isEmpty() && services.isEmpty() && pending.isEmpty();
@@ -59,7 +61,7 @@ record Placement(
         var seat = more.getOrDefault(image, Seat.EMPTY);
         var services = new ArrayList<>(seat.services);
         services.add(service);
-        more.put(image, new Seat(seat.running, services, seat.sidecars, seat.pending, seat.hint.isEmpty() ? host.hint() : seat.hint));
+        more.put(image, new Seat(seat.running, services, seat.sidecars, seat.pending, seat.planned, seat.hint.isEmpty() ? host.hint() : seat.hint));
       }
     });
     return new Placement(more, homeless, joins, unjoined, unknown);
@@ -84,10 +86,11 @@ record Placement(
       private final List<Column.Held> services = new ArrayList<>(1);
       private final List<Task> pending = new ArrayList<>(0);
       private Set<String> sidecars;
+      private Optional<Build> planned = Optional.empty();
       private String hint = "";
 
       Seat seat() {
-        return new Seat(running, services, sidecars == null ? List.of() : List.copyOf(sidecars), pending, hint);
+        return new Seat(running, services, sidecars == null ? List.of() : List.copyOf(sidecars), pending, planned, hint);
       }
     }
 
@@ -106,7 +109,7 @@ record Placement(
         mains.clear();
         for (var task : held.tasks()) place(task, held.service(), mains);
         if (held.service().isEmpty() || held.service().get().status().equals("INACTIVE")) continue;
-        if (mains.isEmpty()) planned(held.service().get()).ifPresent(mains::add);
+        if (mains.isEmpty()) planned(held.service().get()).ifPresent(o -> mains.add(seatPlanned(o)));
         for (var image : mains) draft(image).services.add(held);
         if (mains.isEmpty()) homeless.add(held);
       }
@@ -117,7 +120,7 @@ record Placement(
     }
 
     /// The image of a service of which nothing runs, where its newest revision tells one.
-    private Optional<Image> planned(Service service) {
+    private Optional<Occupant> planned(Service service) {
       if (service.planned().isEmpty()) return Optional.empty();
       var task = new Task("", service.cluster(), "service:" + service.name(), "", service.definition(), "", "", "", Optional.empty(), Optional.empty(),
           "", service.planned(), service.tags());
@@ -127,7 +130,14 @@ record Placement(
         var occupant = new Occupant(c, joined(task, c, Optional.of(service)));
         if (!joiner.isSidecar(c, occupant.joined.build())) (occupant.joined.image() != null ? owners : strangers).add(occupant);
       }
-      return Optional.ofNullable(main(owners.isEmpty() ? strangers : owners, Optional.of(service))).map(o -> image(o, false));
+      dropUntold(strangers);
+      return Optional.ofNullable(main(owners.isEmpty() ? strangers : owners, Optional.of(service)));
+    }
+
+    private Image seatPlanned(Occupant o) {
+      var image = image(o, false);
+      draft(image).planned = Optional.ofNullable(o.joined.build());
+      return image;
     }
 
     private Draft draft(Image image) {
@@ -147,18 +157,29 @@ record Placement(
         if (joiner.isSidecar(c, occupant.joined.build())) guests.add(occupant);
         else (occupant.joined.image() != null ? owners : strangers).add(occupant);
       }
+      var untold = dropUntold(strangers);
+      if (owners.isEmpty() && strangers.isEmpty() && !untold.isEmpty()) strangers.add(untold.removeFirst());
+      guests.addAll(untold);
       // Beside an image somebody builds, what nobody marked is a companion; alone, its most important container is a row of its own.
       var third = owners.isEmpty() ? main(strangers, service) : null;
       var main = third != null ? third : main(owners, service);
       for (var o : owners) seat(task, o, image(o, outside), service);
-      if (third != null) seat(task, third, image(third, outside), service);
+      if (third != null) seat(task, third, image(third, outside, Optional.of(task)), service);
       // A companion that chalk marked has a row for its versions, but no health.
       for (var g : guests) if (g.joined.build() != null && g.joined.image() != null) seat(task, g, image(g, outside), service);
-      if (!guests.isEmpty() || strangers.size() > (third == null ? 0 : 1)) beside(owners, third, guests, strangers, outside);
+      if (!guests.isEmpty() || strangers.size() > (third == null ? 0 : 1)) beside(task, owners, third, guests, strangers, outside);
       if (main == null) return;
-      var image = image(main, outside);
+      var image = image(main, outside, Optional.of(task));
       mains.add(image);
       if (task.isPending()) draft(image).pending.add(task);
+    }
+
+    /// Takes out the containers whose image nobody tells: they are companions, unless nothing else is in the task.
+    private static List<Occupant> dropUntold(List<Occupant> strangers) {
+      var untold = new ArrayList<Occupant>(0);
+      for (var s : strangers) if (s.container.image().isEmpty() && s.joined.image() == null) untold.add(s);
+      strangers.removeAll(untold);
+      return untold;
     }
 
     private Joiner.Joined joined(Task task, Container container, Optional<Service> service) {
@@ -168,7 +189,7 @@ record Placement(
       var joined = joiner.join(task, container, service.isEmpty() ? Map.of() : service.get().tags());
       if (joined.build() != null && joined.join() instanceof Running.Join.ByDigest) joins.put(digest.get(), joined);
       else if (digest.isPresent()) unproven(digest.get(), joined);
-      if (joined.image() == null) unknown.add(joiner.name(container).name());
+      if (joined.image() == null && !container.image().isEmpty()) unknown.add(joiner.name(container).name());
       return joined;
     }
 
@@ -181,8 +202,24 @@ record Placement(
     }
 
     private Image image(Occupant o, boolean outside) {
-      var image = o.joined.image() != null ? o.joined.image() : new Image(Optional.empty(), joiner.name(o.container).name());
+      return image(o, outside, Optional.empty());
+    }
+
+    /// @param task what bears the name of an image that nobody tells
+    private Image image(Occupant o, boolean outside, Optional<Task> task) {
+      var image = o.joined.image() != null ? o.joined.image() : new Image(Optional.empty(), name(o.container, task));
       return outside ? image.ofTasksOnly() : image;
+    }
+
+    private String name(Container container, Optional<Task> task) {
+      if (!container.image().isEmpty()) return joiner.name(container).name();
+      var group = task.map(Task::group).filter(g -> g.startsWith("service:") || g.startsWith("family:")).map(g -> g.substring(g.indexOf(':') + 1));
+      return group.filter(g -> !g.isBlank()).orElse(container.name().isBlank() ? "image not told" : container.name());
+    }
+
+    /// How a companion is listed: by its image, else by its own name.
+    private String listed(Container container) {
+      return Text.clean(container.image().isEmpty() ? container.name() + " (image not told)" : joiner.name(container).name());
     }
 
     private void seat(Task task, Occupant o, Image image, Optional<Service> service) {
@@ -191,14 +228,14 @@ record Placement(
       if (task.isRunning()) draft.running.add(new Running(task, o.container, Optional.ofNullable(o.joined.build()), o.joined.join(), service));
     }
 
-    private void beside(List<Occupant> owners, Occupant third, List<Occupant> guests, List<Occupant> strangers, boolean outside) {
+    private void beside(Task task, List<Occupant> owners, Occupant third, List<Occupant> guests, List<Occupant> strangers, boolean outside) {
       var names = new TreeSet<String>();
-      for (var g : guests) names.add(Text.clean(joiner.name(g.container).name()));
-      for (var s : strangers) if (s != third) names.add(Text.clean(joiner.name(s.container).name()));
+      for (var g : guests) names.add(listed(g.container));
+      for (var s : strangers) if (s != third) names.add(listed(s.container));
       var here = new ArrayList<>(owners);
       if (third != null) here.add(third);
       for (var o : here) {
-        var draft = draft(image(o, outside));
+        var draft = draft(image(o, outside, Optional.of(task)));
         if (draft.sidecars == null) draft.sidecars = new TreeSet<>();
         draft.sidecars.addAll(names);
       }

@@ -3,6 +3,7 @@ package chalkboard.board;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class RowJudge {
   /// @param marksAged whether the marks were read again
   /// @param judged collects the environments of which a cell was judged
   record Round(Pipeline pipeline, Library library, MarkLookup marks, Rules rules, Past past, Map<String, Optional<Commits>> clones,
-      List<Placement> placements, Sight[] sights, boolean[] changed, long changedBits, boolean marksAged, BitSet judged) {
+      List<Placement> placements, List<Map<ServiceKey, ServiceState>> states, Sight[] sights, boolean[] changed, long changedBits, boolean marksAged, BitSet judged) {
     Instant newestAt() {
       return marks.begun().orElse(Instant.EPOCH);
     }
@@ -57,8 +58,8 @@ final class RowJudge {
       var column = round.pipeline.columns().get(i);
       var own = column.rule().line().isEmpty() ? line : line(round, rule, column.rule().line());
       var seat = round.placements.get(i).seats().getOrDefault(image, Placement.Seat.EMPTY);
-      pasts[i] = round.past.cell(column.name(), image);
-      scenes[i] = new Scene(image, column, round.sights[i], seat, own, pasts[i], round.pipeline.before(i).length > 0);
+      pasts[i] = past(round.past, column.name(), seat);
+      scenes[i] = new Scene(image, column, round.sights[i], seat, own, pasts[i], round.states.get(i), round.pipeline.before(i).length > 0);
       due[i] = true;
     }
     Line last = null;
@@ -93,6 +94,13 @@ final class RowJudge {
     return row;
   }
 
+  /// What is remembered of the cell, or of the one that its services stood in before.
+  private CellPast past(Past past, String environment, Placement.Seat seat) {
+    var own = past.cell(environment, image);
+    if (own != null || seat.services().isEmpty()) return own;
+    return past.cellOf(environment, ServiceKey.of(seat.services().getFirst().service().orElseThrow()));
+  }
+
   private Optional<Rules.RepositoryRule> rule(Rules rules) {
     if (image.repository().isEmpty()) return Optional.empty();
     for (var r : rules.repositories()) if (r.match().matches(image.repository().get().name())) return Optional.of(r);
@@ -115,7 +123,8 @@ final class RowJudge {
     rested |= compare.asked();
     var peers = round.pipeline.peers(i);
     for (int p : peers) rested |= Compare.bit(p);
-    boolean differs = peers.length > 0 && scene.shown().isPresent() && differs(i, peers, compare, upstreams);
+    boolean differs = peers.length > 0 && used.build().isPresent() && scene.mixed().isEmpty() && !scene.mayBeRolling()
+        && differs(i, peers, compare, upstreams);
     rested |= compare.asked();
     restsOn[i] = rested;
     round.judged.set(i);
@@ -124,15 +133,61 @@ final class RowJudge {
     var reference = at < 0 ? null : scenes[at];
     boolean foreign = scene.column().rule().line().isPresent() || reference != null && reference.column().rule().line().isPresent();
     var raw = Verdict.of(scene, used, new Verdict.Case(round.pipeline.allowance(i), foreign, peersSince(peers), differs, pin));
+    if (isKeptOnce(scene, raw, i)) return kept(dated(pasts[i].said(), scene, reference, round), scene);
     var settled = settled(i, raw, used, reference, round);
     var truths = Verdict.standing(settled.truths());
     var flags = flags(scene, used, differs, round.library);
-    boolean acked = round.past.isAcked(image, scene.column().name(), truths.getFirst().headline(), scene.shown());
-    remember(i, settled, used, reference, round);
-    var cell = new Cell(image, scene.column().name(), truths, scene.counted(), scene.services(), scene.seat().sidecars(),
-        scene.seat().pending().size(), scene.shown(), up, newestThere, used, scene.rollout(), flags, scene.since(), scene.ranNow(), scene.ranBefore(),
-        Optional.empty(), false, settled.isUnsettled(), acked, pin, scene.seat().hint(), scene.sight().problems());
-    return dated(cell, scene, reference, round);
+    boolean acked = round.past.isAcked(image, scene.column().name(), truths.getFirst().headline(), used.build());
+    boolean unsettled = settled.isUnsettled() || !scene.services().isEmpty() && scene.services().getFirst().isUnsettled()
+        && scene.services().getFirst().headline() == truths.getFirst().headline();
+    var cell = new Cell(image, scene.column().name(), truths, servingFirst(scene), scene.services(), scene.seat().sidecars(),
+        scene.seat().pending().size(), used.build(), shares(scene, used), scene.coming(), scene.failure(), up, newestThere, used, scene.rollout(), flags,
+        since(scene, truths.getFirst().headline(), used), scene.ranNow(), scene.ranBefore(),
+        Optional.empty(), false, unsettled, acked, pin, scene.seat().hint(), scene.sight().problems());
+    var dated = dated(cell, scene, reference, round);
+    remember(i, settled, used, reference, round, dated);
+    return dated;
+  }
+
+  /// The first time that not all tasks of a service were read, what was said before stands, unless something bad was seen.
+  private static boolean isKeptOnce(Scene scene, List<Truth> raw, int i) {
+    if (!scene.isUntoldOnce() || scene.past() == null || scene.past().said() == null || !scene.past().said().environment().equals(scene.column().name())) return false;
+    for (var t : raw) if (t.driftClass() == DriftClass.BAD) return false;
+    return true;
+  }
+
+  private static Cell kept(Cell said, Scene scene) {
+    var problem = new Problem("cannot tell what all of it runs", scene.untoldTasks(), "the next reading decides");
+    var problems = new ArrayList<>(said.problems());
+    problems.add(problem);
+    return said.with(problems).stale();
+  }
+
+  /// What serves before what only comes.
+  private static List<Running> servingFirst(Scene scene) {
+    if (scene.rollout().isEmpty()) return scene.counted();
+    var list = new ArrayList<>(scene.counted());
+    list.sort(Comparator.comparing(r -> r.build().filter(scene.builds()::contains).isEmpty()));
+    return list;
+  }
+
+  /// The worse first: what stands for the cell, then the others as they are.
+  private static List<Share> shares(Scene scene, Comparison used) {
+    var shares = scene.serving();
+    if (shares.size() < 2) return shares;
+    var list = new ArrayList<>(shares);
+    list.sort(Comparator.comparing((Share s) -> s.build().isEmpty() ? 0 : s.build().equals(used.build()) ? 1 : 2));
+    return list;
+  }
+
+  /// Since when it is what the headline says.
+  private static Optional<Instant> since(Scene scene, Headline said, Comparison used) {
+    return switch (said) {
+      case DOWN, ROLLOUT_FAILED, DEGRADED -> scene.services().isEmpty() ? Optional.empty() : scene.services().getFirst().since().or(() -> scene.since(used.build()));
+      case ROLLING -> scene.rollout().flatMap(Rollout::since).or(() -> scene.since(used.build()));
+      case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE, IN_SYNC,
+          RUNNING -> scene.since(used.build());
+    };
   }
 
   private Comparison upstream(int i, Compare compare, Comparison[] upstreams) {
@@ -161,13 +216,15 @@ final class RowJudge {
 
   private boolean differs(int i, int[] peers, Compare compare, Comparison[] upstreams) {
     var group = new ArrayList<Scene>(peers.length + 1);
-    var relations = new ArrayList<Relation>(peers.length + 1);
+    var relations = new ArrayList<Comparison>(peers.length + 1);
     group.add(scenes[i]);
-    relations.add(upstream(i, compare, upstreams).relation());
+    relations.add(upstream(i, compare, upstreams));
+    if (relations.getFirst().build().isEmpty()) return false;
     for (int p : peers) {
-      if (scenes[p].shown().isEmpty()) continue;
+      var theirs = upstream(p, compare, upstreams);
+      if (theirs.build().isEmpty()) continue;
       group.add(scenes[p]);
-      relations.add(upstream(p, compare, upstreams).relation());
+      relations.add(theirs);
     }
     return group.size() > 1 && Peers.differs(group, relations);
   }
@@ -177,7 +234,7 @@ final class RowJudge {
     Instant first = null;
     for (int p : peers) {
       if (scenes[p].counted().isEmpty()) continue;
-      var since = scenes[p].changedAt();
+      var since = scenes[p].changedAt(scenes[p].candidates().stream().findFirst());
       if (first == null || since.isBefore(first)) first = since;
     }
     return Optional.ofNullable(first);
@@ -186,10 +243,12 @@ final class RowJudge {
   private Settling settled(int i, List<Truth> raw, Comparison used, Scene reference, Round round) {
     var scene = scenes[i];
     var past = pasts[i] == null || !pasts[i].judgedBy().equals(round.rules.reference()) ? null : pasts[i];
-    boolean later = reference == null || !reference.at().isBefore(scene.changedAt());
-    if (used.name().equals("newest")) later = !round.newestAt().isBefore(scene.changedAt());
-    boolean quiet = !scene.quietSince().plus(Settling.TIME).isAfter(scene.at());
-    return Settling.of(raw, scene.services(), new Settling.Moment(past, judgedAt(i, used, reference, round), quiet, later));
+    var changed = scene.changedAt(used.build());
+    boolean later = reference == null || !reference.at().isBefore(changed);
+    if (used.name().equals("newest")) later = !round.newestAt().isBefore(changed);
+    boolean quiet = !scene.quietSince().plus(Settling.TIME).isAfter(scene.at())
+        && (reference == null || !reference.quietSince().plus(Settling.TIME).isAfter(reference.at()));
+    return Settling.of(raw, new Settling.Moment(past, judgedAt(i, used, reference, round), quiet, later, used.build()));
   }
 
   private Instant judgedAt(int i, Comparison used, Scene reference, Round round) {
@@ -200,15 +259,16 @@ final class RowJudge {
   }
 
   /// What could not be read teaches nothing.
-  private void remember(int i, Settling settled, Comparison used, Scene reference, Round round) {
+  private void remember(int i, Settling settled, Comparison used, Scene reference, Round round, Cell said) {
     var scene = scenes[i];
     if (scene.sight().partly() || scene.sight().readAt().isEmpty()) return;
-    pasts[i] = new CellPast(judgedAt(i, used, reference, round), round.rules.reference(), settled.standings(), scene.ran(), scene.memory());
+    pasts[i] = new CellPast(judgedAt(i, used, reference, round), round.rules.reference(), settled.standings(), scene.ran(), scene.memory(),
+        scene.untoldTasks().isEmpty() || pasts[i] == null ? said : pasts[i].said());
   }
 
   private static Set<Flag> flags(Scene scene, Comparison used, boolean differs, Library library) {
-    if (scene.shown().isEmpty()) return Set.of();
-    var build = scene.shown().get();
+    if (used.build().isEmpty()) return scene.isSplit() ? EnumSet.of(Flag.SPLIT) : Set.of();
+    var build = used.build().get();
     boolean dirty = build.code().isDirty();
     // Most never sign marks: one without a signature says something only beside one that has one.
     boolean unsigned = build.code().signed().isPresent() && !build.code().signed().get()
@@ -223,7 +283,7 @@ final class RowJudge {
       last = r;
     }
     boolean lost = scene.lost().isPresent();
-    if (!dirty && !unsigned && !otherBase && !moved && !differs && !lost) return Set.of();
+    if (!dirty && !unsigned && !otherBase && !moved && !differs && !lost && !scene.isSplit()) return Set.of();
     var flags = EnumSet.noneOf(Flag.class);
     if (dirty) flags.add(Flag.DIRTY);
     if (unsigned) flags.add(Flag.UNSIGNED);
@@ -231,6 +291,7 @@ final class RowJudge {
     if (moved) flags.add(Flag.TAG_MOVED);
     if (differs) flags.add(Flag.PEERS_DIFFER);
     if (lost) flags.add(Flag.LOST_HOTFIX);
+    if (scene.isSplit()) flags.add(Flag.SPLIT);
     return flags;
   }
 
@@ -288,7 +349,7 @@ final class RowJudge {
 
   private boolean accuses(int i, Build build) {
     for (var t : cells[i].truths()) {
-      if (t.headline() == Headline.ROLLED_BACK && scenes[i].wentBack().filter(w -> w.from().isOneVersion(build)).isPresent()) return true;
+      if (t.headline() == Headline.ROLLED_BACK && scenes[i].wentBack().flatMap(ServicePast.WentBack::from).filter(build::isOneVersion).isPresent()) return true;
       if (t.headline() == Headline.DEGRADED && cells[i].build().filter(build::isOneVersion).isPresent()) return true;
     }
     return false;

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What is seen of one image in one environment, before it is compared with anything.
 final class Scene {
@@ -19,200 +20,224 @@ final class Scene {
   private final Placement.Seat seat;
   private final Line line;
   private final CellPast past;
+  private final Map<ServiceKey, ServiceState> states;
   private final Instant at;
   private final boolean hasUpstream;
-  private final List<Group> groups = new ArrayList<>(1);
+  private final List<ServiceGroup> groups = new ArrayList<>(1);
   private final List<ServiceHealth> services;
-  private final List<ServicePast> memory;
+  private final List<ServicePast> memory = new ArrayList<>(1);
   private final List<Build> builds;
-  private Optional<Rollout> rollout;
-  private final Optional<Build> shown;
+  private final Optional<Rollout> rollout;
   private final String mixed;
-  private final boolean unread;
-  private final boolean unmarked;
+  private final boolean split;
+  private final List<Running> unread;
+  private final List<Running> unmarked;
+  private final String untold;
   private final List<Stint> ran;
 
-  /// The containers of one service that run the image; those of no service are one group.
-  private static final class Group {
-    /// As the tasks name it; of tasks outside services, which are one group, empty.
-    private final String name;
-    private final Service service;
-    private final List<Running> running = new ArrayList<>(4);
-    private final List<Build> builds = new ArrayList<>(1);
-    private boolean rolling;
-    private boolean certain = true;
-
-    Group(String name, Service service) {
-      this.name = name;
-      this.service = service;
-    }
-
-    /// Builds of the same code are one version.
-    List<Build> versions() {
-      if (builds.size() < 2) return builds;
-      var versions = new ArrayList<Build>(2);
-      for (var b : builds) if (versions.stream().noneMatch(b::isOneVersion)) versions.add(b);
-      return versions;
-    }
-  }
-
   /// @param past what is remembered of the cell; null where it was never read
+  /// @param states of the services of its environment
   /// @param hasUpstream whether other environments come before this one: what is off the line is a hotfix here
-  Scene(Image image, Column column, Sight sight, Placement.Seat seat, Line line, CellPast past, boolean hasUpstream) {
+  Scene(Image image, Column column, Sight sight, Placement.Seat seat, Line line, CellPast past, Map<ServiceKey, ServiceState> states,
+      boolean hasUpstream) {
     this.image = image;
     this.column = column;
     this.sight = sight;
     this.seat = seat;
     this.line = line;
     this.past = past;
+    this.states = states;
     this.hasUpstream = hasUpstream;
     at = sight.readAt().orElse(Instant.EPOCH);
-    boolean anyUnread = false, anyUnmarked = false;
-    for (var r : seat.running()) {
-      anyUnread |= r.isUnread();
-      anyUnmarked |= r.isUnmarked();
-      var group = group(r);
-      group.running.add(r);
-      if (r.build().isEmpty()) group.certain = false;
-      else if (!group.builds.contains(r.build().get())) group.builds.add(r.build().get());
-    }
-    unread = anyUnread;
-    unmarked = anyUnmarked;
+    for (var r : seat.running()) group(r).add(r);
+    unread = serving(Running::isUnread);
+    unmarked = serving(Running::isUnmarked);
     builds = newestFirst();
-    rollout = underWay();
-    memory = new ArrayList<>(1);
     services = health();
-    rollout = rollout.map(this::remembered);
-    shown = rollout.flatMap(Rollout::to).filter(builds::contains).or(() -> builds.stream().findFirst());
-    mixed = seat.running().size() < 2 || builds.size() < 2 ? "" : disagreement();
+    rollout = underWay();
+    remember();
+    var disagreement = seat.running().size() < 2 || builds.size() < 2 ? Disagreement.NONE : disagreement();
+    mixed = disagreement.mixed;
+    split = disagreement.split;
+    untold = untold();
     ran = isSettled() ? CellPast.ran(past, builds.getFirst(), startOf(builds.getFirst()).orElse(at), at) : past == null ? List.of() : past.ran();
   }
 
-  private Group group(Running r) {
+  private ServiceGroup group(Running r) {
     for (var g : groups) {
-      var first = g.running.getFirst().task();
+      var first = g.all().getFirst().task();
       if (image.ofTasks() || first.group().equals(r.task().group()) && first.cluster().equals(r.task().cluster())) return g;
     }
-    var group = new Group(image.ofTasks() ? "" : r.task().serviceName().orElse(""), r.service().orElse(null));
-    group.rolling = group.service != null && Health.isRollingOut(group.service, at);
+    var state = r.service().map(s -> states.get(ServiceKey.of(s))).orElse(null);
+    var group = new ServiceGroup(image.ofTasks() ? "" : r.task().serviceName().orElse(""), state);
     groups.add(group);
     return group;
   }
 
+  private List<Running> serving(Predicate<Running> which) {
+    var list = new ArrayList<Running>(0);
+    for (var g : groups) for (var r : g.serving()) if (which.test(r)) list.add(r);
+    return list;
+  }
+
   private List<Build> newestFirst() {
-    if (groups.size() == 1) {
-      var only = groups.getFirst().builds;
-      if (only.size() < 2) return only;
-    }
+    if (groups.size() == 1 && groups.getFirst().builds().size() < 2) return groups.getFirst().builds();
     var all = new ArrayList<Build>(2);
-    for (var g : groups) for (var b : g.builds) if (!all.contains(b)) all.add(b);
+    for (var g : groups) for (var b : g.builds()) if (!all.contains(b)) all.add(b);
     all.sort(Comparator.comparingInt((Build b) -> line.contains(b) ? -line.place(b) : 1)
         .thenComparing(Build::reported, Comparator.reverseOrder()).thenComparing(Build::chalkId));
     return all;
   }
 
-  private Optional<Rollout> underWay() {
-    for (var held : seat.services()) {
-      if (Health.isRollingOut(held.service().orElseThrow(), at)) return Optional.of(rollout(held.service().get()));
-    }
-    return Optional.empty();
-  }
-
-  private Rollout rollout(Service service) {
-    var coming = Health.coming(service);
-    Build from = null, to = null;
-    for (var g : groups) {
-      if (g.service != service) continue;
-      for (var r : g.running) {
-        if (r.build().isEmpty()) continue;
-        if (r.task().startedBy().equals(coming.id())) to = r.build().get();
-        else from = r.build().get();
-      }
-    }
-    boolean backwards = from != null && to != null && line.distance(from, to).orElse(0) < 0;
-    return new Rollout(Optional.ofNullable(from), Optional.ofNullable(to), Health.percent(service), backwards);
-  }
-
-  /// While no task of the new build runs, what is remembered of it stays in sight.
-  private Rollout remembered(Rollout r) {
-    if (r.to().isPresent()) return r;
-    for (var m : memory) if (m.coming().isPresent()) return new Rollout(r.from(), m.coming(), r.percent(), r.backwards());
-    return r;
-  }
-
   private List<ServiceHealth> health() {
-    if (seat.services().isEmpty() && groups.stream().noneMatch(g -> g.service != null)) return List.of();
+    if (seat.services().isEmpty()) return List.of();
     var list = new ArrayList<ServiceHealth>(seat.services().size());
-    for (var held : seat.services()) {
-      var service = held.service().orElseThrow();
-      var remembered = remember(service, held.tasks(), groupOf(service));
-      var health = Health.of(service, held.tasks(), at, remembered);
-      memory.add(health.headline() == Headline.DOWN ? remembered.down() : remembered);
-      list.add(health);
-    }
-    // A service whose health is another image's may still have gone back to an older build of this one.
-    for (var g : groups) {
-      if (g.service != null && list.stream().noneMatch(h -> h.service() == g.service)) memory.add(remember(g.service, List.of(), g));
-    }
+    for (var held : seat.services()) list.add(states.get(ServiceKey.of(held.service().orElseThrow())).health());
     if (list.size() > 1) {
       list.sort(Comparator.comparing((ServiceHealth h) -> severity(h.headline())).thenComparing(h -> h.service().name()));
     }
     return list;
   }
 
-  private Group groupOf(Service service) {
-    for (var g : groups) if (g.service == service) return g;
-    return new Group(service.name(), service);
-  }
-
-  private ServicePast remember(Service service, List<Task> tasks, Group group) {
-    var before = past == null ? null : past.service(service.arn());
-    var coming = group.rolling ? rollout(service).to() : Optional.<Build>empty();
-    return ServicePast.after(before, new ServicePast.Seen(service, tasks, !group.running.isEmpty(), group.versions(), group.certain, group.rolling, coming,
-        started(group.running).orElse(at), line, hasUpstream && !column.rule().free(), at));
-  }
-
   /// Worst first; what is stopped on purpose comes last.
   private static int severity(Headline headline) {
-    return headline == Headline.STOPPED ? Integer.MAX_VALUE : headline.ordinal();
+    return headline == Headline.STOPPED ? Integer.MAX_VALUE : headline == Headline.UNKNOWN ? Headline.RUNNING.ordinal() - 1 : headline.ordinal();
   }
 
-  private String disagreement() {
-    var settled = new LinkedHashMap<Group, Build>();
+  private Optional<Rollout> underWay() {
+    for (var h : services) {
+      var state = states.get(ServiceKey.of(h.service()));
+      if (state.isRolling()) return Optional.of(rollout(state, groupOf(state)));
+    }
+    for (var g : groups) if (g.isRolling()) return Optional.of(rollout(g.state(), g));
+    return Optional.empty();
+  }
+
+  private ServiceGroup groupOf(ServiceState state) {
+    return ServiceGroup.find(groups, ServiceKey.of(state.service())).orElseGet(() -> new ServiceGroup(state.service().name(), state));
+  }
+
+  private Rollout rollout(ServiceState state, ServiceGroup group) {
+    var service = state.service();
+    var coming = Deployments.coming(service);
+    var id = group.unseenDeployment().or(() -> coming.map(Deployment::id)).orElse("");
+    boolean back = Deployments.isGoingBack(service);
+    var before = past == null ? null : past.service(ServiceKey.of(service));
+    var to = group.buildOf(id).or(() -> before == null ? Optional.empty() : back ? before.settled().map(Stint::build) : before.coming());
+    var from = group.buildBut(id, line).or(() -> before == null ? Optional.empty()
+        : back ? before.coming().or(() -> before.settled().map(Stint::build)) : before.settled().map(Stint::build));
+    boolean backwards = from.isPresent() && to.isPresent() ? line.distance(from.get(), to.get()).orElse(0) < 0 || back && from.equals(to) : back;
+    boolean byTraffic = service.strategy() != Strategy.ROLLING && Deployments.isTrafficTold(service);
+    int percent = Deployments.percent(service);
+    boolean moved = byTraffic && percent == 100;
+    return new Rollout(from, to, percent, byTraffic, backwards, Deployments.isTrafficTold(service), moved, coming.flatMap(Deployment::createdAt),
+        wait(service, coming, moved));
+  }
+
+  private static Optional<Rollout.Wait> wait(Service service, Optional<Deployment> coming, boolean moved) {
+    var pause = service.rollout().flatMap(ServiceRollout::pause);
+    if (pause.isPresent()) {
+      var p = pause.get();
+      var whom = p.target().equals("PAUSE") ? "somebody to continue it" : "a hook (" + p.target() + ")";
+      return Optional.of(new Rollout.Wait(whom, p.since(), p.expiresAt(), p.then().equals("CONTINUE") ? "goes on" : "rolls back"));
+    }
+    boolean ready = service.strategy().isOfTaskSets() && !moved && coming.isPresent() && coming.get().running() >= coming.get().desired();
+    return ready ? Optional.of(new Rollout.Wait("its traffic", coming.get().updatedAt(), Optional.empty(), "")) : Optional.empty();
+  }
+
+  private void remember() {
+    for (var h : services) remember(states.get(ServiceKey.of(h.service())));
+    // A service whose health is another image's may still have gone back to an older build of this one.
     for (var g : groups) {
-      if (g.rolling || g.builds.isEmpty()) continue;
-      var versions = g.versions();
-      if (versions.size() > 1 && !g.name.isEmpty()) return "service " + g.name + " runs " + versions.size() + " builds outside a rollout";
-      if (!g.name.isEmpty()) settled.put(g, versions.getFirst());
+      if (g.state() != null && memory.stream().noneMatch(m -> g.isOf(m.key()))) remember(g.state());
     }
-    if (settled.size() < 2 || isOneCode(List.copyOf(settled.values()))) return "";
-    var youngest = Instant.MIN;
-    for (var g : settled.keySet()) {
-      var since = settledSince(g);
-      if (since.isAfter(youngest)) youngest = since;
-    }
-    if (youngest.plus(SPLIT).isAfter(at)) return "";
-    return "its services " + String.join(", ", settled.keySet().stream().map(g -> g.name).sorted().toList())
-        + " run different builds since more than 30 min";
   }
 
-  private Instant settledSince(Group group) {
-    ServicePast remembered = null;
-    for (var m : memory) if (group.service != null && m.arn().equals(group.service.arn())) remembered = m;
-    return remembered == null ? started(group.running).orElse(at) : remembered.settled().map(Stint::since).orElse(at);
+  private void remember(ServiceState state) {
+    var key = ServiceKey.of(state.service());
+    var group = groupOf(state);
+    var before = past == null ? null : past.service(key);
+    var coming = state.isRolling() ? Deployments.coming(state.service()).flatMap(d -> group.buildOf(group.unseenDeployment().orElse(d.id()))) : Optional.<Build>empty();
+    memory.add(ServicePast.after(before, new ServicePast.Seen(key, !group.all().isEmpty(), group.versions(), group.isCertain(), state.isRolling(), coming,
+        abandoned(state.service(), group), group.started().orElse(at), line, hasUpstream && !column.rule().free(), at)));
   }
 
-  private static Optional<Instant> started(List<Running> running) {
-    Instant first = null;
-    for (var r : running) {
-      var t = r.task().startedAt();
-      if (t.isPresent() && (first == null || t.get().isBefore(first))) first = t.get();
+  private Optional<ServicePast.Abandoned> abandoned(Service service, ServiceGroup group) {
+    var failed = Deployments.abandoned(service);
+    var failure = Deployments.failure(service);
+    if (failed.isPresent()) {
+      var d = failed.get();
+      boolean newer = service.primary().filter(p -> Deployments.isOlderRevision(p, d)).isPresent();
+      return Optional.of(new ServicePast.Abandoned(d.id(), failure.map(ServiceRollout.Failure::reason).orElse(""), failure.flatMap(ServiceRollout.Failure::at).orElse(at),
+          group.buildOf(d.id()), newer));
     }
-    return Optional.ofNullable(first);
+    return service.rollout().filter(r -> r.status().startsWith("ROLLBACK_")).flatMap(ServiceRollout::failure)
+        .map(f -> new ServicePast.Abandoned(f.reason() + f.at(), f.reason(), f.at().orElse(at), Optional.empty(), true));
+  }
+
+  /// Why what runs is more than one version.
+  private record Disagreement(String mixed, boolean split) {
+    static final Disagreement NONE = new Disagreement("", false);
+  }
+
+  private Disagreement disagreement() {
+    var settled = new ArrayList<ServiceGroup>();
+    var anyRolls = false;
+    for (var g : groups) {
+      anyRolls |= g.isRolling();
+      if (g.isRolling() || g.builds().isEmpty() || g.isOfUntoldDeployments() || g.name().isEmpty()) continue;
+      if (g.versions().size() > 1) return new Disagreement("service " + g.name() + " runs " + g.versions().size() + " builds outside a rollout", false);
+      settled.add(g);
+    }
+    if (settled.size() < 2 || isOneCode(settled.stream().map(g -> g.versions().getFirst()).toList())) return Disagreement.NONE;
+    var youngest = settled.stream().map(this::settledSince).max(Instant::compareTo).orElseThrow();
+    boolean lasts = !anyRolls && !youngest.plus(SPLIT).isAfter(at);
+    return new Disagreement(lasts ? "its services " + String.join(", ", settled.stream().map(ServiceGroup::name).sorted().toList())
+        + " run different builds since more than 30 min" : "", true);
+  }
+
+  private Instant settledSince(ServiceGroup group) {
+    for (var m : memory) if (group.isOf(m.key())) return m.settled().map(Stint::since).orElse(at);
+    return group.started().orElse(at);
   }
 
   static boolean isOneCode(List<Build> builds) {
     for (var b : builds) if (!b.isOneVersion(builds.getFirst())) return false;
+    return true;
+  }
+
+  private String untold() {
+    for (var held : seat.services()) {
+      var words = states.get(ServiceKey.of(held.service().orElseThrow())).untold();
+      if (!words.isEmpty()) return words;
+    }
+    for (var g : groups) {
+      if (g.state() != null && !g.state().untold().isEmpty()) return g.state().untold();
+      if (g.isOfUntoldDeployments()) {
+        return "tasks of two deployments of service " + g.name() + " run, and " + (g.state() == null ? "the service" : "its rollout") + " was not read";
+      }
+    }
+    if (past != null && seat.isEmpty()) for (var s : past.services()) if (s.hasRun() && states.containsKey(s.key())) return states.get(s.key()).untold();
+    return "";
+  }
+
+  /// What of its tasks was not read, and may run anything; empty where all were.
+  String untoldTasks() {
+    return untold;
+  }
+
+  /// Whether it may be rolling, for what would tell was not read.
+  boolean mayBeRolling() {
+    for (var g : groups) if (g.isOfUntoldDeployments()) return true;
+    return false;
+  }
+
+  /// Whether it is so at this reading for the first time: what was said before may stand once more.
+  boolean isUntoldOnce() {
+    if (untold.isEmpty()) return false;
+    for (var held : seat.services()) if (states.get(ServiceKey.of(held.service().orElseThrow())).watch().untold() > 1) return false;
+    for (var g : groups) if (g.state() == null ? g.isOfUntoldDeployments() : g.state().watch().untold() > 1 || g.isOfUntoldDeployments()) return false;
+    if (past != null && seat.isEmpty()) for (var s : past.services()) if (states.containsKey(s.key()) && states.get(s.key()).watch().untold() > 1) return false;
     return true;
   }
 
@@ -246,7 +271,7 @@ final class Scene {
     return at;
   }
 
-  /// The containers that give the version.
+  /// The containers that give the version, and those of a deployment that comes.
   List<Running> counted() {
     return seat.running();
   }
@@ -261,14 +286,35 @@ final class Scene {
     return memory;
   }
 
-  /// What they run, each once, the newest first.
+  /// What serves, each build once, the newest first.
   List<Build> builds() {
     return builds;
   }
 
-  /// The build to show: the only one, the one that a rollout brings, else the newest; of tasks that run now and then the last one.
-  Optional<Build> shown() {
-    return shown.or(this::lastOfTasks);
+  /// What serves, with its parts of the traffic.
+  List<Share> serving() {
+    return ServiceGroup.shares(groups);
+  }
+
+  /// What has no traffic yet.
+  Optional<Share> coming() {
+    for (var g : groups) if (g.comingShare().isPresent()) return g.comingShare();
+    return Optional.empty();
+  }
+
+  /// The builds of which the worst stands for the cell: what serves; of tasks that run now and then the last one; of a service that
+  /// has just lost its tasks what it ran.
+  List<Build> candidates() {
+    if (!builds.isEmpty()) return builds;
+    if (isBetweenRuns()) return past.last().map(s -> List.of(s.build())).orElse(List.of());
+    if (past == null || !seat.running().isEmpty()) return List.of();
+    for (var h : services) {
+      var before = past.service(ServiceKey.of(h.service()));
+      if (h.headline() == Headline.UNKNOWN && h.service().desired() > 0 && before != null && before.settled().isPresent()) {
+        return List.of(before.settled().get().build());
+      }
+    }
+    return List.of();
   }
 
   Optional<Rollout> rollout() {
@@ -280,16 +326,19 @@ final class Scene {
     return mixed;
   }
 
-  boolean hasUnread() {
+  /// Whether services of the image run different builds, none of which is on its way.
+  boolean isSplit() {
+    return split;
+  }
+
+  /// The containers that serve and whose mark could not be looked up.
+  List<Running> unread() {
     return unread;
   }
 
-  boolean hasUnmarked() {
+  /// The containers that serve and have no mark.
+  List<Running> unmarked() {
     return unmarked;
-  }
-
-  private Optional<Build> lastOfTasks() {
-    return isBetweenRuns() ? past.last().map(Stint::build) : Optional.empty();
   }
 
   /// Whether it is run by tasks outside services, none of which runs now, and was seen to run before.
@@ -299,7 +348,7 @@ final class Scene {
 
   /// Whether anything of the image is here at all.
   boolean isPresent() {
-    return !seat.isEmpty() || isBetweenRuns();
+    return !seat.running().isEmpty() || !seat.services().isEmpty() || !seat.pending().isEmpty() && !image.ofTasks() || isBetweenRuns();
   }
 
   /// The versions it settled on, this reading with it.
@@ -319,20 +368,36 @@ final class Scene {
 
   /// Whether it runs one known version, outside a rollout.
   boolean isSettled() {
-    return !builds.isEmpty() && mixed.isEmpty() && !unread && !unmarked && !sight.partly() && rollout.isEmpty() && isOneCode(builds);
+    return !builds.isEmpty() && mixed.isEmpty() && !split && isKnown() && rollout.isEmpty() && isOneCode(builds);
   }
 
-  /// The builds that others can be measured by: what runs here, one version or the two of a rollout; of what is down, failed or mixed
-  /// the last version that was settled. Empty where it is not known or not on that line.
+  private boolean isKnown() {
+    return !sight.partly() && unread.isEmpty() && unmarked.isEmpty() && untold.isEmpty();
+  }
+
+  /// The builds that others can be measured by: what serves here, one version or those of a rollout; of what is stopped, down, failed
+  /// or mixed the last version that was settled, else that of its newest revision. Empty where it is not known or not on that line.
   List<Build> reference(Line on) {
-    if (sight.partly() || unread || unmarked) return List.of();
-    if (!builds.isEmpty() && mixed.isEmpty() && (rollout.isPresent() || isOneCode(builds))) return allOn(on, builds);
-    boolean counts = isBetweenRuns() || !mixed.isEmpty() || !services.isEmpty()
-        && switch (services.getFirst().headline()) {
-          case DOWN, ROLLOUT_FAILED -> true;
-          default -> false;
-        };
-    return counts && past != null ? past.last().map(s -> allOn(on, List.of(s.build()))).orElse(List.of()) : List.of();
+    if (!isKnown()) return List.of();
+    if (isComparable()) return allOn(on, builds);
+    if (!isOutOfOrder()) return List.of();
+    var last = past == null ? Optional.<Build>empty() : past.last().map(Stint::build);
+    return last.or(seat::planned).map(b -> allOn(on, List.of(b))).orElse(List.of());
+  }
+
+  private boolean isComparable() {
+    return !builds.isEmpty() && mixed.isEmpty() && (rollout.isPresent() || isOneCode(builds));
+  }
+
+  private boolean isOutOfOrder() {
+    if (isBetweenRuns() || !mixed.isEmpty() || split) return true;
+    if (services.isEmpty()) return false;
+    return switch (services.getFirst().headline()) {
+      case STOPPED, DOWN, ROLLOUT_FAILED -> true;
+      case UNKNOWN -> seat.running().isEmpty();
+      case LOADING, ABSENT, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE, IN_SYNC,
+          RUNNING -> false;
+    };
   }
 
   private static List<Build> allOn(Line on, List<Build> builds) {
@@ -342,19 +407,31 @@ final class Scene {
 
   /// Whether a reference is not what runs here now but what ran last; then since when that was.
   Optional<Stint> lastSettled() {
-    boolean now = !builds.isEmpty() && mixed.isEmpty() && (rollout.isPresent() || isOneCode(builds));
-    return now || past == null ? Optional.empty() : past.last();
+    return isComparable() || past == null ? Optional.empty() : past.last();
   }
 
   /// Whether it is not known what runs here, so that a reference found beyond it is a doubtful one.
   boolean isUnknown() {
-    return sight.partly() || unread || !isPresent() && sight.loading();
+    return sight.partly() || !unread.isEmpty() || !untold.isEmpty() || !isPresent() && sight.loading();
   }
 
-  /// When what is shown began to run, by ECS's times; where nothing runs, when it was last deployed.
-  Optional<Instant> since() {
+  /// When a build began to run, by ECS's times; where nothing runs, when it was last deployed.
+  Optional<Instant> since(Optional<Build> build) {
     if (isBetweenRuns()) return past.last().map(Stint::since);
-    return shown.flatMap(this::startOf).or(() -> started(seat.running())).or(this::deployed);
+    return build.flatMap(this::deployedAt).or(() -> ServiceGroup.started(seat.running())).or(this::deployed);
+  }
+
+  /// A version is there since its deployment was made, where all tasks run it: tasks are replaced without one.
+  private Optional<Instant> deployedAt(Build build) {
+    Instant first = null;
+    for (var g : groups) {
+      if (!g.builds().contains(build)) continue;
+      var since = g.state() != null && !g.isRolling() && g.versions().size() == 1 && g.isCertain()
+          ? g.state().service().primary().flatMap(Deployment::createdAt).filter(t -> !t.isBefore(build.reported())) : Optional.<Instant>empty();
+      var start = since.or(() -> startOf(build));
+      if (start.isPresent() && (first == null || start.get().isBefore(first))) first = start.get();
+    }
+    return Optional.ofNullable(first);
   }
 
   /// When the first running task of a build started.
@@ -372,13 +449,13 @@ final class Scene {
   }
 
   /// When the version here last changed, as far as is known: it does not move when tasks are replaced by others of the same build.
-  Instant changedAt() {
+  Instant changedAt(Optional<Build> shown) {
     var last = ranNow();
     if (shown.isPresent() && last.isPresent()) {
       if (last.get().build().isOneVersion(shown.get())) return last.get().since();
       return startOf(shown.get()).filter(t -> t.isAfter(last.get().last())).orElse(at);
     }
-    return since().orElse(at);
+    return shown.flatMap(this::startOf).or(() -> ServiceGroup.started(seat.running())).orElse(at);
   }
 
   /// When a build newer than this one, but not newer than that, first ran here, of those that were seen.
@@ -414,8 +491,8 @@ final class Scene {
     for (var p : memory) {
       if (p.wentBack().isEmpty()) continue;
       var w = p.wentBack().get();
-      if (worst == null || line.distance(worst.from(), w.from()).orElse(0) > 0
-          || line.distance(worst.from(), w.from()).orElse(0) == 0 && w.at().isBefore(worst.at())) worst = w;
+      int newer = worst == null || worst.from().isEmpty() ? 1 : w.from().isEmpty() ? -1 : line.distance(worst.from().get(), w.from().get()).orElse(0);
+      if (newer > 0 || newer == 0 && w.at().isBefore(worst.at())) worst = w;
     }
     return Optional.ofNullable(worst);
   }
@@ -424,5 +501,11 @@ final class Scene {
   Optional<Build> lost() {
     return memory.stream().flatMap(p -> p.lost().stream())
         .min(Comparator.comparing(Build::reported).thenComparing(Build::shortName));
+  }
+
+  /// What ECS says of a deployment that failed or was rolled back in one of its services.
+  Optional<ServiceRollout.Failure> failure() {
+    for (var h : services) if (h.failure().isPresent()) return h.failure();
+    return Optional.empty();
   }
 }

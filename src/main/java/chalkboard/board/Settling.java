@@ -7,18 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What of all that is true at a reading is said: down, degraded and every drift only when it has lasted, and degraded until it is
-/// over for as long.
+/// What of all that is true of a version is said: drift only when it has lasted.
 ///
 /// The first reading of a cell has nothing to wait for: it is believed, and called unsettled where ECS's own times do not tell that
-/// it has lasted.
+/// it has lasted. Health settles by itself, for each service ([ServiceState]).
 ///
 /// @param truths what is said, in the order of precedence
 /// @param standings what is to be remembered
 /// @param isUnsettled whether the first of them rests on one reading alone
 record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettled) {
   static final Duration TIME = Duration.ofSeconds(20);
-  private static final int READINGS = 2;
+  static final int READINGS = 2;
 
   /// When and by what a cell is judged.
   ///
@@ -26,7 +25,8 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
   /// @param at the later one of the readings of the cell and of its reference
   /// @param isQuiet whether ECS's own times have stood for the settle time
   /// @param isReferenceLater whether the reference was read after the cell changed
-  record Moment(CellPast past, Instant at, boolean isQuiet, boolean isReferenceLater) {
+  /// @param build what stands for the cell now
+  record Moment(CellPast past, Instant at, boolean isQuiet, boolean isReferenceLater, Optional<Build> build) {
     boolean isFirst() {
       return past == null;
     }
@@ -36,7 +36,7 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
     }
   }
 
-  static Settling of(List<Truth> raw, List<ServiceHealth> services, Moment moment) {
+  static Settling of(List<Truth> raw, Moment moment) {
     boolean plain = moment.isFirst() || moment.past.standings().isEmpty();
     if (plain) for (var t : raw) plain &= !hasToLast(t);
     if (plain) return new Settling(raw, List.of(), false);
@@ -50,38 +50,35 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
         continue;
       }
       var standing = standing(truth, moment);
+      boolean told = isTold(truth, moment);
       boolean lasted = hasLasted(truth, standing, moment);
-      boolean shown = moment.isFirst() || standing.shown() || lasted;
-      standings.add(new Standing(standing.headline(), truth.why(), standing.since(), standing.readings(), shown, Optional.empty(), 0));
+      boolean shown = moment.isFirst() || standing.shown() || lasted || told && truth.headline() != Headline.ABSENT;
+      standings.add(new Standing(standing.headline(), standing.since(), standing.readings(), shown));
       if (shown) said.add(truth);
       else {
         held.add(truth);
         instead(truth).ifPresent(said::add);
       }
-      if (shown && !lasted && !isTold(truth, services, moment)) unsure.add(truth.headline());
+      if (shown && !lasted && !told) unsure.add(truth.headline());
     }
-    linger(raw, moment, said, standings);
-    if (said.isEmpty()) {
-      said.add(new Truth(Headline.RUNNING, DriftClass.INFO, "not settled yet: it looks " + held.getFirst().headline().word() + ", " + held.getFirst().why()));
-    }
+    if (said.isEmpty()) said.add(before(held.getFirst(), moment));
     said.sort((a, b) -> Integer.compare(a.headline().ordinal(), b.headline().ordinal()));
     return new Settling(said, List.copyOf(standings), unsure.contains(said.getFirst().headline()));
   }
 
   private static boolean hasToLast(Truth truth) {
-    return truth.driftClass() == DriftClass.DRIFT || truth.headline() == Headline.DOWN || truth.headline() == Headline.DEGRADED;
+    return truth.driftClass() == DriftClass.DRIFT;
   }
 
   private static Standing standing(Truth truth, Moment moment) {
     var before = moment.isFirst() ? null : moment.past.standing(truth.headline());
-    if (before == null) return new Standing(truth.headline(), truth.why(), moment.at, 1, false, Optional.empty(), 0);
-    if (before.untrue().isPresent()) return new Standing(truth.headline(), truth.why(), moment.at, 1, before.shown(), Optional.empty(), 0);
-    return new Standing(truth.headline(), truth.why(), before.since(), before.readings() + (moment.isLater() ? 1 : 0), before.shown(), Optional.empty(), 0);
+    if (before == null) return new Standing(truth.headline(), moment.at, 1, false);
+    return new Standing(truth.headline(), before.since(), before.readings() + (moment.isLater() ? 1 : 0), before.shown());
   }
 
   private static boolean hasLasted(Truth truth, Standing standing, Moment moment) {
-    boolean long_ = standing.readings() >= READINGS && !standing.since().plus(TIME).isAfter(moment.at);
-    return long_ && (moment.isReferenceLater || !restsOnReference(truth.headline()));
+    boolean lasts = standing.readings() >= READINGS && !standing.since().plus(TIME).isAfter(moment.at);
+    return lasts && (moment.isReferenceLater || !restsOnReference(truth.headline()));
   }
 
   private static boolean restsOnReference(Headline headline) {
@@ -93,12 +90,11 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
   }
 
   /// Whether ECS's own times tell that it has lasted.
-  private static boolean isTold(Truth truth, List<ServiceHealth> services, Moment moment) {
+  private static boolean isTold(Truth truth, Moment moment) {
     return switch (truth.headline()) {
-      case DOWN, DEGRADED -> services.stream().anyMatch(h -> h.headline() == truth.headline() && h.hasLasted());
       case DIVERGED, AHEAD, BEHIND -> moment.isQuiet && moment.isReferenceLater;
       case ABSENT -> true;
-      case LOADING, UNKNOWN, STOPPED, ROLLOUT_FAILED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK, SAME_CODE, IN_SYNC,
+      case LOADING, UNKNOWN, STOPPED, DOWN, DEGRADED, ROLLOUT_FAILED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK, SAME_CODE, IN_SYNC,
            RUNNING -> moment.isQuiet;
     };
   }
@@ -107,24 +103,24 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
   private static Optional<Truth> instead(Truth truth) {
     var why = truth.why();
     return switch (truth.headline()) {
-      case DOWN -> Optional.of(new Truth(Headline.ROLLING, DriftClass.INFO, "nothing runs, but not for long enough to be called down: " + why));
-      case MIXED -> Optional.of(new Truth(Headline.ROLLING, DriftClass.INFO, "more than one build runs, but not for long: " + why));
       case UNMARKED -> Optional.of(new Truth(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "not settled yet: " + why));
       case BEHIND -> Optional.of(new Truth(truth.headline(), DriftClass.LAG, why));
       case ABSENT, SAME_CODE, IN_SYNC, RUNNING -> Optional.of(new Truth(truth.headline(), DriftClass.OK, why));
-      case LOADING, UNKNOWN, STOPPED, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD -> Optional.empty();
+      case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD -> Optional.empty();
     };
   }
 
-  /// Degraded clears only after the settle time.
-  private static void linger(List<Truth> raw, Moment moment, List<Truth> said, List<Standing> standings) {
-    if (moment.isFirst()) return;
-    var s = moment.past.standing(Headline.DEGRADED);
-    if (s == null || !s.shown() || raw.stream().anyMatch(t -> t.headline() == Headline.DEGRADED)) return;
-    var untrue = s.untrue().orElse(moment.at);
-    int readings = s.untrue().isEmpty() ? 1 : s.untrueReadings() + (moment.isLater() ? 1 : 0);
-    if (readings >= READINGS && !untrue.plus(TIME).isAfter(moment.at)) return;
-    standings.add(new Standing(s.headline(), s.why(), s.since(), s.readings(), true, Optional.of(untrue), readings));
-    said.add(new Truth(Headline.DEGRADED, DriftClass.BAD, s.why() + " (until a moment ago)"));
+  /// Where nothing else may be said: the end of a rollout is waited for once more, and a version that did not change keeps its word.
+  private static Truth before(Truth held, Moment moment) {
+    var why = "not settled yet: it looks " + held.headline().word() + ", " + held.why();
+    var last = moment.past == null ? null : moment.past.said();
+    if (last == null) return new Truth(Headline.RUNNING, DriftClass.INFO, why);
+    boolean same = last.build().isPresent() && last.build().equals(moment.build);
+    return switch (last.headline()) {
+      case ROLLING -> new Truth(Headline.ROLLING, DriftClass.INFO, why);
+      case BEHIND, SAME_CODE, IN_SYNC, RUNNING -> same ? new Truth(last.headline(), DriftClass.INFO, why) : new Truth(Headline.RUNNING, DriftClass.INFO, why);
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD ->
+          new Truth(Headline.RUNNING, DriftClass.INFO, why);
+    };
   }
 }

@@ -37,6 +37,7 @@ final class Verdict {
     verdict.knowledge();
     verdict.presence();
     verdict.health();
+    verdict.rollout();
     verdict.marks();
     verdict.version();
     verdict.history();
@@ -48,12 +49,14 @@ final class Verdict {
   }
 
   private List<Truth> ordered() {
-    if (truths.isEmpty()) {
-      if (scene.counted().isEmpty()) add(Headline.ROLLING, DriftClass.INFO, "tasks are on their way, none runs yet");
-      else add(Headline.RUNNING, DriftClass.OK, "it runs, and there is nothing to compare it with");
-    }
+    if (truths.isEmpty()) add(Headline.UNKNOWN, DriftClass.UNKNOWN, nothingTold());
     if (truths.size() > 1) truths.sort(PRECEDENCE);
     return truths;
+  }
+
+  private String nothingTold() {
+    for (var h : scene.services()) if (h.headline() == Headline.UNKNOWN) return h.named();
+    return scene.seat().pending().isEmpty() ? "nothing that was read tells which build it is" : "its tasks are on their way, none runs yet";
   }
 
   /// With what stands though something could not be read before what could not be read.
@@ -74,6 +77,8 @@ final class Verdict {
       add(Headline.LOADING, DriftClass.NONE, "a source has not answered yet");
     } else if (sight.partly()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN, sight.problems().isEmpty() ? "it was not read in full" : sight.problems().getFirst().toString());
+    } else if (!scene.untoldTasks().isEmpty()) {
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, scene.untoldTasks() + "; what was not read may run anything");
     } else if (!scene.isPresent() && !sight.complete()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN, "it was read by a policy with filters, which cannot tell what is absent; "
           + "read it with one without filters");
@@ -102,29 +107,39 @@ final class Verdict {
       last = h.headline();
       switch (h.headline()) {
         case DOWN, ROLLOUT_FAILED, DEGRADED -> add(h.headline(), DriftClass.BAD, h.named());
-        case ROLLING -> add(h.headline(), DriftClass.INFO, h.named());
+        case ROLLING -> { if (scene.rollout().isEmpty()) add(h.headline(), DriftClass.INFO, h.named()); }
         case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
              IN_SYNC, RUNNING -> { }
       }
     }
   }
 
+  /// What is under way, how far, and what it waits for.
+  private void rollout() {
+    if (scene.rollout().isEmpty()) return;
+    var r = scene.rollout().get();
+    var words = "from " + r.from().map(Build::shortName).orElse(scene.services().isEmpty() ? "nothing known" : "a build not told") + " to "
+        + r.to().map(Build::shortName).orElse("a build not seen yet") + ", " + r.percent() + " %" + (r.byTraffic() ? " of the traffic" : "")
+        + (r.isTrafficTold() ? "" : "; who has the production traffic was not read") + (r.isMoved() ? "; the old one stands by" : "")
+        + (r.backwards() ? "; back to what ran before" : "");
+    add(Headline.ROLLING, DriftClass.INFO, words + r.waits().map(Verdict::waiting).orElse("") + scene.failure().map(f -> "; ECS says: " + f.reason()).orElse(""));
+  }
+
+  private static String waiting(Rollout.Wait w) {
+    return "; waits for " + w.reason() + w.since().map(t -> " since " + Moments.of(t)).orElse("")
+        + w.until().map(t -> "; at " + Moments.of(t) + " it " + w.then() + " by itself").orElse("");
+  }
+
   private void marks() {
-    if (scene.hasUnread()) {
-      for (var r : scene.counted()) {
-        if (!r.isUnread()) continue;
-        add(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "container " + r.container().name() + ": " + r.join().words());
-        break;
-      }
+    for (var r : scene.unread()) {
+      add(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "container " + r.container().name() + ": " + r.join().words());
+      break;
     }
     if (!scene.mixed().isEmpty()) add(Headline.MIXED, free(DriftClass.DRIFT), scene.mixed());
-    if (scene.hasUnmarked()) {
-      boolean thirdParty = scene.image().repository().isEmpty() && scene.builds().isEmpty();
-      for (var r : scene.counted()) {
-        if (!r.isUnmarked()) continue;
-        add(Headline.UNMARKED, thirdParty ? DriftClass.INFO : DriftClass.DRIFT, "container " + r.container().name() + ": " + r.join().words());
-        break;
-      }
+    boolean thirdParty = scene.image().repository().isEmpty() && scene.builds().isEmpty();
+    for (var r : scene.unmarked()) {
+      add(Headline.UNMARKED, thirdParty ? DriftClass.INFO : DriftClass.DRIFT, "container " + r.container().name() + ": " + r.join().words());
+      break;
     }
   }
 
@@ -139,13 +154,15 @@ final class Verdict {
 
   private void version() {
     offPin();
-    if (scene.shown().isEmpty() || !scene.mixed().isEmpty()) return;
+    if (used.build().isEmpty()) return;
     var runs = scene.isBetweenRuns() ? " ran last and" : "";
-    var build = scene.shown().orElseThrow().shortName();
+    var build = used.build().get().shortName();
+    // What was not read may run anything: then only what is certainly wrong is said.
+    if (!scene.untoldTasks().isEmpty() && isHarmless()) return;
     switch (used.relation()) {
       case SAME -> add(Headline.IN_SYNC, peered(), build + runs + " is what " + used.name() + " is" + peers());
       case SAME_CODE -> add(Headline.SAME_CODE, peered(), build + runs + " is another build of the commit of " + reference() + peers());
-      case AHEAD -> add(Headline.AHEAD, free(DriftClass.DRIFT), build + runs + " is " + commits(used) + " newer than " + reference());
+      case AHEAD -> ahead(build + runs);
       case DIVERGED -> add(Headline.DIVERGED, asked.foreignLine ? DriftClass.INFO : free(DriftClass.DRIFT),
           build + runs + " has no order to " + reference() + ": " + noOrder());
       case BEHIND -> behind(build + runs);
@@ -153,8 +170,23 @@ final class Verdict {
     }
   }
 
+  /// What was not read upstream may run anything newer.
+  private void ahead(String build) {
+    var words = build + " is " + commits(used) + " newer than " + reference();
+    if (used.doubt().isEmpty()) add(Headline.AHEAD, free(DriftClass.DRIFT), words);
+    else add(Headline.UNKNOWN, DriftClass.UNKNOWN, words + ", but " + used.doubt());
+  }
+
+  private boolean isHarmless() {
+    return switch (used.relation()) {
+      case SAME, SAME_CODE, NONE -> !asked.peersDiffer;
+      case BEHIND -> !asked.peersDiffer && (over(used, asked.allowance).isEmpty() || !used.doubt().isEmpty());
+      case AHEAD, DIVERGED -> false;
+    };
+  }
+
   private String noOrder() {
-    if (!scene.line().contains(scene.shown().orElseThrow())) {
+    if (!scene.line().contains(used.build().orElseThrow())) {
       return "it is not on " + (scene.line().branch().isEmpty() ? "the line" : scene.line().branch())
           + (scene.line().history().isEmpty() ? ", and no clone tells its ancestors" : ", and neither is an ancestor of the other");
     }
@@ -175,9 +207,9 @@ final class Verdict {
   }
 
   private void offPin() {
-    if (asked.pin.isEmpty() || scene.counted().isEmpty() || scene.hasUnread()) return;
+    if (asked.pin.isEmpty() || scene.counted().isEmpty() || !scene.unread().isEmpty()) return;
     var pin = asked.pin.get();
-    boolean off = scene.hasUnmarked();
+    boolean off = !scene.unmarked().isEmpty();
     for (var b : scene.builds()) off |= !pin.names(b) && used.reference().filter(b::isSameCode).isEmpty();
     if (!off) return;
     add(Headline.OFF_PIN, free(DriftClass.DRIFT), "it is pinned to " + Text.clean(pin.build()) + (pin.reason().isEmpty() ? "" : " (" + Text.clean(pin.reason()) + ")")
@@ -186,8 +218,9 @@ final class Verdict {
 
   private void history() {
     scene.wentBack().ifPresent(w -> add(Headline.ROLLED_BACK, free(DriftClass.DRIFT),
-        "it went from " + w.from().shortName() + " back to " + w.to().shortName() + (w.byItself() ? ": the rollout did not hold" : "")
-            + ", seen at " + w.at()));
+        "it went from " + w.from().map(Build::shortName).orElse("a newer revision") + " back to " + w.to().shortName()
+            + (w.byItself() ? ": the rollout did not hold" : "") + (w.reason().isEmpty() ? ", seen at " : "; ECS says: " + w.reason() + "; at ")
+            + Moments.of(w.at())));
   }
 
   private String reference() {

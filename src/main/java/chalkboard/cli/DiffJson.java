@@ -12,8 +12,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/// The difference of two environments as JSON, schema `chalkboard-diff/1`: a contract, to which keys are only ever added.
+/// The difference of two environments as JSON, schema `chalkboard-diff/2`: a contract, to which keys are only ever added.
 final class DiffJson {
   private DiffJson() {}
 
@@ -22,7 +23,7 @@ final class DiffJson {
     try (var json = new JsonFactory().createGenerator(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       json.writeStartObject();
-      json.writeStringField("schema", "chalkboard-diff/1");
+      json.writeStringField("schema", "chalkboard-diff/2");
       json.writeStringField("left", left);
       json.writeStringField("right", right);
       json.writeArrayFieldStart("rows");
@@ -38,7 +39,11 @@ final class DiffJson {
     json.writeStringField("repository", d.row().image().repository().map(Repository::name).orElse(null));
     json.writeStringField("image", d.row().image().name());
     json.writeBooleanField("tasks", d.row().image().ofTasks());
-    json.writeStringField("right", d.way().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    json.writeStringField("relation", d.way().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    if (d.rollout().isPresent()) {
+      build(json, "from", d.rollout().get().from());
+      build(json, "to", d.rollout().get().to());
+    }
     json.writeNumberField("builds", d.count());
     if (d.commits().isPresent()) json.writeNumberField("commits", d.commits().getAsInt());
     else json.writeNullField("commits");
@@ -56,7 +61,11 @@ final class DiffJson {
   }
 
   private static void cell(JsonGenerator json, String key, Cell cell) throws IOException {
-    if (cell.build().isPresent()) StatusJson.build(json, key, cell.build().get());
+    build(json, key, cell.build());
+  }
+
+  private static void build(JsonGenerator json, String key, Optional<Build> build) throws IOException {
+    if (build.isPresent()) StatusJson.build(json, key, build.get());
     else json.writeNullField(key);
   }
 

@@ -13,7 +13,9 @@ import chalkboard.board.Pin;
 import chalkboard.board.Reasons;
 import chalkboard.board.Relation;
 import chalkboard.board.Repository;
+import chalkboard.board.Rollout;
 import chalkboard.board.Row;
+import chalkboard.board.Share;
 import chalkboard.board.SkipReason;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -101,6 +103,13 @@ final class StatusJson {
     json.writeArrayFieldStart("builds");
     for (var build : builds(cell)) build(json, build);
     json.writeEndArray();
+    json.writeArrayFieldStart("serving");
+    for (var share : cell.serving()) share(share, Optional.empty());
+    json.writeEndArray();
+    json.writeFieldName("coming");
+    if (cell.coming().isPresent()) share(cell.coming().get(), Optional.of(cell.rollout().flatMap(Rollout::waits)));
+    else json.writeNull();
+    failure(cell);
     json.writeStringField("health", health(cell));
     json.writeBooleanField("stale", cell.isStale());
     json.writeBooleanField("unsettled", cell.isUnsettled());
@@ -129,6 +138,43 @@ final class StatusJson {
     json.writeArrayFieldStart("reasons");
     for (var reason : Reasons.of(row, cell)) json.writeString(reason.rule() + ": " + reason.words());
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /// @param waits for what a coming build waits; empty for one that serves
+  private void share(Share share, Optional<Optional<Rollout.Wait>> waits) throws IOException {
+    json.writeStartObject();
+    text(json, "commit", share.build().map(b -> b.code().commit()).orElse(""));
+    text(json, "digest", share.digest().or(() -> share.build().flatMap(b -> b.digests().stream().sorted().findFirst())).map(Digest::toString).orElse(""));
+    if (share.percent().isPresent()) json.writeNumberField("share", share.percent().getAsInt());
+    else json.writeNullField("share");
+    json.writeNumberField("tasks", share.tasks());
+    if (waits.isPresent()) waits(waits.get());
+    json.writeEndObject();
+  }
+
+  private void waits(Optional<Rollout.Wait> waits) throws IOException {
+    if (waits.isEmpty()) {
+      json.writeNullField("waits");
+      return;
+    }
+    var w = waits.get();
+    json.writeObjectFieldStart("waits");
+    json.writeStringField("for", w.reason());
+    text(json, "since", w.since().map(Object::toString).orElse(""));
+    text(json, "until", w.until().map(Object::toString).orElse(""));
+    text(json, "then", w.then());
+    json.writeEndObject();
+  }
+
+  private void failure(Cell cell) throws IOException {
+    if (cell.failure().isEmpty()) {
+      json.writeNullField("failure");
+      return;
+    }
+    json.writeObjectFieldStart("failure");
+    json.writeStringField("reason", cell.failure().get().reason());
+    text(json, "at", cell.failure().get().at().map(Object::toString).orElse(""));
     json.writeEndObject();
   }
 

@@ -8,6 +8,7 @@ import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Flag;
 import chalkboard.board.Headline;
+import chalkboard.board.Rollout;
 
 /// What stands in a cell of the matrix: glyph and flags, the build, and on the right its age.
 ///
@@ -18,7 +19,7 @@ record CellText(String glyph, String build, String age) {
     var glyph = (cell.isAcked() ? "(a)" : "") + cell.glyph(m.ascii()) + flags(cell);
     return switch (cell.headline()) {
       case LOADING, ABSENT -> new CellText(glyph, "", "");
-      case ROLLING -> new CellText(glyph, rolling(cell), cell.rollout().map(r -> r.percent() + "%").orElse(age(m, cell)));
+      case ROLLING -> new CellText(glyph, rolling(m, cell), cell.rollout().map(CellText::progress).orElse(age(m, cell)));
       case MIXED -> new CellText(glyph, Math.max(2, versions(cell)) + " vers", age(m, cell));
       case UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
           IN_SYNC, RUNNING ->
@@ -34,11 +35,22 @@ record CellText(String glyph, String build, String age) {
     };
   }
 
-  private static String rolling(Cell cell) {
-    var rollout = cell.rollout();
-    if (rollout.isEmpty()) return name(cell);
-    var to = rollout.get().to().map(Build::shortName);
-    return to.orElse("not yet");
+  /// From what serves to what comes, four digits of each; what has the traffic already stands alone.
+  private static String rolling(Model m, Cell cell) {
+    if (cell.rollout().isEmpty()) return name(cell);
+    var r = cell.rollout().get();
+    if (r.isMoved() || r.isOfOneBuild()) return r.to().map(Build::shortName).orElse(name(cell));
+    if (r.from().isEmpty()) return r.to().map(Build::shortName).orElse("not yet");
+    return start(r.from().get()) + (m.ascii() ? ">" : "→") + r.to().map(CellText::start).orElse("?");
+  }
+
+  private static String start(Build build) {
+    var name = build.shortName();
+    return name.startsWith("sha:") ? name.substring(4) : name.substring(0, Math.min(4, name.length()));
+  }
+
+  private static String progress(Rollout r) {
+    return r.isTrafficTold() ? r.percent() + "%" : "?%";
   }
 
   private static long versions(Cell cell) {

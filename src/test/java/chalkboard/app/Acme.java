@@ -110,8 +110,8 @@ public final class Acme {
     var driftClass = driftClass(headline);
     boolean stale = environment.equals("prod-eu");
     var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
-    var upstream = new Comparison("staging", reference, relation(headline), count, false, OptionalInt.empty(), Optional.empty(), "commit time", "", "");
-    var newest = new Comparison("newest", reference, relation(headline), count, false, OptionalInt.empty(), Optional.empty(), "commit time", "", "");
+    var upstream = new Comparison("staging", reference, relation(headline), count, false, OptionalInt.empty(), Optional.empty(), "commit time", "", "", build);
+    var newest = new Comparison("newest", reference, relation(headline), count, false, OptionalInt.empty(), Optional.empty(), "commit time", "", "", build);
     var services = headline == Headline.ABSENT || headline == Headline.UNKNOWN ? List.<ServiceHealth>of()
         : List.of(service(name + "-web", environment, headline), service(name + "-jobs", environment, Headline.RUNNING));
     var running = new ArrayList<Running>();
@@ -120,7 +120,7 @@ public final class Acme {
     }
     return new Cell(image, environment, List.of(new Truth(headline, driftClass, "because it is so")), running, services,
         List.of("envoy"), 0, build,
-        upstream, newest, upstream, headline == Headline.ROLLING ? Optional.of(new Rollout(build, build, 40, false))
+        List.of(), Optional.empty(), Optional.empty(), upstream, newest, upstream, headline == Headline.ROLLING ? Optional.of(new Rollout(build, build, 40, false, false, true, false, Optional.empty(), Optional.empty()))
             : Optional.empty(),
         tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.of(),
             since, Optional.empty(), Optional.empty(),

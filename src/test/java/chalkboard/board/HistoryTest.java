@@ -121,8 +121,8 @@ class HistoryTest {
       w.tasks.remove("us");
       service("us", 1, 0, 0, World.deployment("ecs-svc/1", "PRIMARY", 1, 0, "COMPLETED"));
     });
-    assertEquals(">>", watched.cell("us").glyph(true));
-    assertEquals(DriftClass.INFO, watched.cell("us").driftClass());
+    assertEquals("=", watched.cell("us").glyph(true), "what was said last, until it has lasted: nothing rolls here");
+    assertEquals(Headline.UNKNOWN, watched.cell("us").services().getFirst().headline());
     watched.later();
     assertEquals("!!", watched.cell("us").glyph(true));
     assertTrue(watched.cell("us").isHint() && watched.cell("us").hint().contains("ran this one last"), "which image it is rests on what it ran");

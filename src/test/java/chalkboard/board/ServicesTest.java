@@ -37,7 +37,8 @@ class ServicesTest {
     assertEquals(">>", us.glyph(true));
     assertEquals("CHALK-9", us.rollout().orElseThrow().to().orElseThrow().chalkId());
     assertEquals("CHALK-8", us.rollout().orElseThrow().from().orElseThrow().chalkId());
-    assertEquals(50, us.rollout().orElseThrow().percent());
+    assertEquals(0, us.rollout().orElseThrow().percent(), "not a task of it has traffic");
+    assertEquals("CHALK-8", us.build().orElseThrow().chalkId());
   }
 
   @Test
@@ -96,7 +97,8 @@ class ServicesTest {
   void severalServicesOfOneImageMayDifferForAWhileAndThenItIsSplit() {
     world.startedBefore(Duration.ofMinutes(20));
     others().service("us", "payments", 1, List.of("9")).service("us", "payments-jobs", 1, List.of("8"));
-    assertEquals("=", world.cell("us").glyph(true));
+    assertEquals("v1", world.cell("us").glyph(true), "the worse of the two, at once");
+    assertTrue(world.cell("us").flags().contains(Flag.SPLIT));
     world.tasks.remove("us");
     world.services.remove("us");
     world.startedBefore(Duration.ofMinutes(40)).service("us", "payments", 1, List.of("9")).service("us", "payments-jobs", 1, List.of("8"));

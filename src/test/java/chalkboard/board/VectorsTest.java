@@ -1,11 +1,15 @@
 package chalkboard.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /// The table of what a row says: order dev > staging > {us, eu}; builds 1 to 9 on main; h and f off it.
@@ -208,5 +212,206 @@ class VectorsTest {
       assertEquals("u", cell.glyph(true));
       assertEquals(DriftClass.INFO, cell.driftClass());
     }
+  }
+
+  private static final OptionalDouble UNTOLD = OptionalDouble.empty();
+
+  private World others() {
+    return world.runs("dev", "9").runs("staging", "9").runs("eu", "9");
+  }
+
+  private static String name(Optional<Build> build) {
+    return build.map(b -> b.chalkId().replace("CHALK-", "")).orElse("none");
+  }
+
+  private String runs(String environment) {
+    return name(world.cell(environment).build());
+  }
+
+  private boolean says(String environment, Headline headline) {
+    return world.cell(environment).truths().stream().anyMatch(t -> t.headline() == headline);
+  }
+
+  private String difference(String left, String right) {
+    return Difference.of(world.board(), left, right).getFirst().way().name();
+  }
+
+  @Test
+  void servicesThatDisagreeShowTheWorseAtOnce() {
+    world.startedBefore(Duration.ofMinutes(5));
+    others().service("us", "payments", 1, List.of("9")).service("us", "payments-jobs", 1, List.of("5"));
+    assertEquals("v4", world.cell("us").glyph(true));
+    assertTrue(world.cell("us").flags().contains(Flag.SPLIT));
+  }
+
+  @Test
+  void whileARollingUpdateGoesOnTheOldBuildStandsForTheCell() {
+    others().deploying("us", Strategy.ROLLING, "8", 2, "9", 1, World.green("PRIMARY", 3, 1, "IN_PROGRESS", UNTOLD), World.blue("ACTIVE", 2, 2, UNTOLD));
+    assertEquals(">>", world.cell("us").glyph(true));
+    assertEquals("8", runs("us"));
+    assertTrue(says("us", Headline.BEHIND), "truths say behind 1");
+    assertEquals("ROLLING", difference("staging", "us"));
+    assertEquals(List.of("8", "9"), world.cell("us").serving().stream().map(s -> name(s.build())).toList());
+    assertEquals(List.of(67, 33), world.cell("us").serving().stream().map(s -> s.percent().orElse(-1)).toList());
+  }
+
+  @Test
+  void aGreenBuildWithoutTrafficWaitsAndTheBlueOneIsWhatRuns() {
+    others().deploying("us", Strategy.BLUE_GREEN, "8", 3, "9", 3, World.green("PRIMARY", 3, 3, "IN_PROGRESS", OptionalDouble.of(0)),
+        World.blue("ACTIVE", 3, 3, OptionalDouble.of(100)));
+    var us = world.cell("us");
+    assertEquals(">>", us.glyph(true));
+    assertEquals("8", name(us.build()));
+    assertEquals(List.of("8"), us.serving().stream().map(s -> name(s.build())).toList());
+    assertEquals("9", name(us.coming().orElseThrow().build()));
+    assertEquals(0, us.coming().get().percent().orElseThrow());
+    assertTrue(says("us", Headline.BEHIND) && !says("us", Headline.IN_SYNC));
+  }
+
+  @Test
+  void whereWeightsWereNotReadBothMayServeAndTheTrafficIsUnknown() {
+    others().deploying("us", Strategy.CANARY, "8", 3, "9", 3, World.green("PRIMARY", 3, 3, "IN_PROGRESS", UNTOLD), World.blue("ACTIVE", 3, 3, UNTOLD));
+    var us = world.cell("us");
+    assertEquals(">>", us.glyph(true));
+    assertEquals("8", name(us.build()));
+    assertEquals(2, us.serving().size());
+    assertTrue(us.serving().stream().allMatch(s -> s.percent().isEmpty()));
+    assertTrue(us.truths().getFirst().why().contains("who has the production traffic was not read"), us.truths().toString());
+  }
+
+  @Test
+  void underCodeDeployThePrimaryTaskSetServesAndTheActiveOneWaits() {
+    others().deploying("us", Strategy.CODE_DEPLOY, "8", 3, "9", 3, World.set("ecs-svc/1", "PRIMARY", 3, Duration.ofDays(3)),
+        World.set("ecs-svc/2", "ACTIVE", 3, Duration.ofHours(1)));
+    var us = world.cell("us");
+    assertEquals(">>", us.glyph(true));
+    assertEquals("8", name(us.build()));
+    assertEquals("9", name(us.coming().orElseThrow().build()));
+    assertEquals("ROLLING", difference("staging", "us"));
+  }
+
+  @Test
+  void whenTheTrafficHasMovedTheOldTaskSetOnlyStandsBy() {
+    others().deploying("us", Strategy.CODE_DEPLOY, "8", 3, "9", 3, World.set("ecs-svc/1", "ACTIVE", 3, Duration.ofDays(3)),
+        World.set("ecs-svc/2", "PRIMARY", 3, Duration.ofHours(1)));
+    var us = world.cell("us");
+    assertEquals(">>", us.glyph(true));
+    assertEquals("9", name(us.build()));
+    assertTrue(us.coming().isEmpty());
+    assertTrue(says("us", Headline.IN_SYNC));
+  }
+
+  @Test
+  void aFailedDeploymentOfANewerBuildBesideItIsRolledBackAtTheFirstReading() {
+    others().runs("us", "8");
+    var failed = new Deployment("ecs-svc/2", "ACTIVE", "td:2", 1, 0, 0, 3, "FAILED", "ECS deployment circuit breaker: tasks failed to start.",
+        Optional.of(World.NOW.minus(Duration.ofHours(1))), Optional.of(World.NOW.minus(Duration.ofMinutes(50))));
+    world.services.put("us", List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED"), failed))));
+    var us = world.cell("us");
+    assertEquals("R", us.glyph(true));
+    assertTrue(us.truths().getFirst().why().contains("circuit breaker"), us.truths().toString());
+    assertEquals("ECS deployment circuit breaker: tasks failed to start.", us.failure().orElseThrow().reason());
+  }
+
+  @Test
+  void aServiceThatSaysItRunsAndOfWhichNoTaskWasReadIsUnknown() {
+    others().nothingIn("us");
+    world.services.put("us", List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
+    assertEquals("??", world.cell("us").glyph(true));
+    assertTrue(world.cell("us").truths().getFirst().why().contains("none of them was read"));
+  }
+
+  @Test
+  void aServiceWithoutCountsIsJudgedByItsTasksAndItsHealthIsUnknown() {
+    others().runs("us", "9");
+    var s = world.services.get("us").getFirst();
+    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), "", new Service.Counts(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.empty()),
+        s.definition(), s.strategy(), false, List.of(), List.of(), Optional.empty(), List.of(), Map.of(), List.of(), Optional.empty())));
+    assertEquals("=", world.cell("us").glyph(true));
+    assertEquals(Headline.UNKNOWN, world.cell("us").services().getFirst().headline());
+  }
+
+  @Test
+  void onTheWayBackTheOlderBuildStandsForTheCellAndTheArrowPointsBack() {
+    others().deploying("us", Strategy.ROLLING, "9", 2, "8", 1, World.green("PRIMARY", 3, 1, "IN_PROGRESS", UNTOLD), World.blue("ACTIVE", 2, 2, UNTOLD));
+    assertEquals("<<", world.cell("us").glyph(true));
+    assertTrue(says("us", Headline.BEHIND));
+  }
+
+  @Test
+  void aRolloutThatLetsOldTasksGoOneByOneNeverFails() {
+    var old = Optional.of(World.NOW.minus(Duration.ofDays(1)));
+    others().deploying("us", Strategy.ROLLING, "8", 1, "9", 19, new Deployment("ecs-svc/2", "PRIMARY", "td:2", 20, 0, 19, 0, "IN_PROGRESS", "", old, old),
+        World.blue("ACTIVE", 1, 1, UNTOLD));
+    assertEquals(">>", world.cell("us").glyph(true));
+    assertEquals(List.of("8 5", "9 95"), world.cell("us").serving().stream().map(s -> name(s.build()) + " " + s.percent().orElse(-1)).sorted().toList());
+  }
+
+  @Test
+  void forTheCellsAfterItWhatServesIsInSyncAndWhatOnlyComesIsNot() {
+    world.runs("dev", "9").runs("us", "8").runs("eu", "9").deploying("staging", Strategy.BLUE_GREEN, "8", 3, "9", 3,
+        World.green("PRIMARY", 3, 3, "IN_PROGRESS", OptionalDouble.of(0)), World.blue("ACTIVE", 3, 3, OptionalDouble.of(100)));
+    assertEquals("=", world.cell("us").glyph(true));
+    assertEquals("^1", world.cell("eu").glyph(true));
+  }
+
+  @Test
+  void anUpstreamThatIsStoppedForTheNightCountsWithTheImageOfItsPrimary() {
+    world.runs("dev", "9").runs("us", "8").runs("eu", "8");
+    var plan = List.of(new Container("app", "registry.example/acme/payments:8", Optional.of(World.digest("8")), "", "", ""));
+    world.services.put("staging", List.of(World.service("staging", "payments", 0, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 0, 0, "COMPLETED"))).planning(plan)));
+    assertEquals("= 0 = =", row(world));
+  }
+
+  @Test
+  void aTaskOnItsWayIsReadToo() {
+    others().service("us", "payments", 3, List.of("9", "9"));
+    var t = world.tasks.get("us").getFirst();
+    world.tasks.get("us").add(new Task(t.arn() + "p", t.cluster(), t.group(), t.startedBy(), t.definition(), "PENDING", "RUNNING", "UNKNOWN", Optional.of(World.NOW),
+        Optional.empty(), "a", List.of(), Map.of()));
+    world.services.put("us", List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
+    assertEquals("=", world.cell("us").glyph(true));
+  }
+
+  @Test
+  void countsOfLongAgoProveNothingAgainstTasksReadNow() {
+    others().service("us", "payments", 3, List.of("9", "9"));
+    world.services.put("us", List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
+    world.servicesTaken.put("us", World.NOW.minus(Duration.ofMinutes(40)));
+    world.maxStale = Duration.ofHours(2);
+    assertEquals("=", world.cell("us").glyph(true));
+    assertEquals(Optional.of(World.NOW.minus(Duration.ofMinutes(40))), world.cell("us").asOf());
+  }
+
+  @Test
+  void oneTaskOfTwoThatWasNotReadMayRunAnything() {
+    others().service("us", "payments", 2, List.of("9"));
+    world.services.put("us", List.of(World.service("us", "payments", 2, 2, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 2, "COMPLETED")))));
+    assertEquals("??", world.cell("us").glyph(true));
+    assertEquals(DriftClass.UNKNOWN, world.cell("us").driftClass());
+  }
+
+  @Test
+  void tasksOfTwoDeploymentsWhoseServiceWasNotReadAreUnknownAndNeverMixed() {
+    others().nothingIn("us").task("us", "payments", "ecs-svc/1", "8", 0).task("us", "payments", "ecs-svc/2", "9", 1);
+    assertEquals("??", world.cell("us").glyph(true));
+    assertFalse(says("us", Headline.MIXED));
+  }
+
+  @Test
+  void aNewerBuildThanAllThatWasReadUpstreamIsNoDriftWhileAnUpstreamWasNotRead() {
+    var us = Rules.EnvironmentRule.named("us");
+    var rules = World.rules(List.of(World.inGroup(Rules.EnvironmentRule.named("dev"), "early"), World.inGroup(Rules.EnvironmentRule.named("staging"), "early"), us));
+    world.runs("dev", "8").denied("staging").runs("us", "9");
+    var cell = World.cell(world.board(rules), "us");
+    assertEquals(Headline.UNKNOWN, cell.headline());
+    assertFalse(cell.anyTruth(DriftClass.DRIFT));
+  }
+
+  @Test
+  void withoutAReportAnyImageIsMarkUnread() {
+    running("?acme/payments:1", "9", "9", "9");
+    world.marks.clear();
+    for (var row : world.board().rows()) for (var cell : row.cells()) assertTrue(List.of("u?", "-").contains(cell.glyph(true)), cell.glyph(true));
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /// A small world for the tests: builds 1 to 9 of one repository on main, an hour apart, and environments that run what a test says.
@@ -19,6 +20,7 @@ final class World {
   final Map<String, List<Task>> tasks = new LinkedHashMap<>();
   final Map<String, List<Service>> services = new LinkedHashMap<>();
   final Map<String, Instant> taken = new LinkedHashMap<>();
+  final Map<String, Instant> servicesTaken = new LinkedHashMap<>();
   final Map<String, Problem> unread = new LinkedHashMap<>();
   Feed<Marks> marksFeed;
   List<Feed<Clones>> clones = List.of();
@@ -98,6 +100,32 @@ final class World {
         Strategy.ROLLING, false, List.of(), deployments, Optional.of(NOW.minus(Duration.ofDays(90))), List.of(), Map.of());
   }
 
+  /// A service in a deployment from one build to another, with so many tasks of each; both have all their tasks.
+  World deploying(String environment, Strategy strategy, String from, int old, String to, int young, Deployment... deployments) {
+    for (int i = 0; i < old; i++) task(environment, "payments", "ecs-svc/1", from, i);
+    for (int i = 0; i < young; i++) task(environment, "payments", "ecs-svc/2", to, i);
+    services.put(environment, List.of(new Service("arn:service/" + environment + "/payments", "payments", cluster(environment), "ACTIVE", Math.max(old, young),
+        old + young, 0, "td:1", strategy, false, List.of(), List.of(deployments), Optional.of(NOW.minus(Duration.ofDays(90))), List.of(), Map.of())));
+    return this;
+  }
+
+  /// The deployment of the new build, an hour old.
+  static Deployment green(String status, int desired, int running, String state, OptionalDouble weight) {
+    return new Deployment("ecs-svc/2", status, "td:2", "", desired, 0, running, 0, state, "", Optional.of(NOW.minus(Duration.ofHours(1))),
+        Optional.of(NOW.minus(Duration.ofMinutes(2))), weight);
+  }
+
+  /// The deployment of the old build.
+  static Deployment blue(String status, int desired, int running, OptionalDouble weight) {
+    return new Deployment("ecs-svc/1", status, "td:1", "", desired, 0, running, 0, "COMPLETED", "", Optional.of(NOW.minus(Duration.ofDays(3))),
+        Optional.of(NOW.minus(Duration.ofDays(3))), weight);
+  }
+
+  /// A task set, so old.
+  static Deployment set(String id, String status, int running, Duration age) {
+    return new Deployment(id, status, "td:1", running, 0, running, 0, "", "", Optional.of(NOW.minus(age)), Optional.of(NOW.minus(age)));
+  }
+
   static Cluster cluster(String environment) {
     return new Cluster(ACCOUNT, "us-east-1", environment);
   }
@@ -131,7 +159,7 @@ final class World {
     var clusters = new LinkedHashMap<Cluster, ClusterReading>();
     services.forEach((env, list) -> {
       var at = taken.getOrDefault(env, now);
-      clusters.put(cluster(env), new ClusterReading(Reading.of(at, List.copyOf(list)), Reading.of(at, List.copyOf(tasks.getOrDefault(env, List.of())))));
+      clusters.put(cluster(env), new ClusterReading(Reading.of(servicesTaken.getOrDefault(env, at), List.copyOf(list)), Reading.of(at, List.copyOf(tasks.getOrDefault(env, List.of())))));
     });
     unread.forEach((env, problem) -> clusters.put(cluster(env), new ClusterReading(Reading.never(problem), Reading.never(problem))));
     return new Feed.Fresh<>(new Fleet("ecs", now, Duration.ofSeconds(30), Optional.of(maxStale), clusters, List.of()), now, List.of());

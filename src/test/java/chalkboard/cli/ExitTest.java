@@ -27,7 +27,7 @@ class ExitTest {
   private static final Image IMAGE = new Image(Optional.empty(), "app");
 
   private static int exit(List<? extends Feed<?>> feeds, Truth... truths) {
-    var cell = new Cell(IMAGE, "prod", List.of(truths), List.of(), List.of(), List.of(), 0, Optional.empty(), Comparison.NOTHING, Comparison.NOTHING,
+    var cell = new Cell(IMAGE, "prod", List.of(truths), List.of(), List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Comparison.NOTHING, Comparison.NOTHING,
         Comparison.NOTHING, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW), false, false, false, Optional.empty(), "",
         List.of());
     var row = new Row(IMAGE, List.of(cell), Optional.empty(), Line.NONE, "", 1);

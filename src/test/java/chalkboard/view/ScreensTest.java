@@ -150,7 +150,7 @@ class ScreensTest {
   void helpIsDrawnFromTheBindingsOfTheScreen() {
     assertScreen(Play.board(80, 24).keys("?"), """
          chalkboard > help (matrix)  1/2                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/34 -
+        ---------------------------------------------------------------------- 1-20/35 -
          MOVE                          LOOK                         ACT (all read-only)
          j k h l       one cell        /       filter (see below)   a       ack
          g G           top, bottom     enter d cell in full         y       yank (menu)
@@ -169,8 +169,8 @@ class ScreensTest {
          NOT NOW esc (no filter is set)
          FILTER  pay !test env:prod state:drift state:rolling owner:@pay; ! negates
          GLYPHS (colour is never the only sign)
-         .   loading                            ^1  1 build ahead
-         ??  unknown                            v3  3 builds behind
+         .   loading                            v3  3 builds behind
+         ??  unknown                            ~   other build of the same commit
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
          ? help  esc back  i sources  r refresh
         """);

@@ -59,14 +59,15 @@ record Half(
     }
     var taken = reads.stream().flatMap(r -> r.taken().stream()).min(Instant::compareTo);
     var trouble = reads.stream().flatMap(r -> r.trouble().stream()).findFirst();
-    return new Half(kind, true, taken, distinct(reads.stream().flatMap(r -> r.resources().services().stream()), Service::arn),
-        distinct(reads.stream().flatMap(r -> r.resources().tasks().stream()), Task::arn), isFiltered, trouble, Map.copyOf(lost));
+    return new Half(kind, true, taken, distinct(reads.stream().flatMap(r -> r.resources().services().stream()), s -> List.of(s.cluster(), s.arn())),
+        distinct(reads.stream().flatMap(r -> r.resources().tasks().stream()), t -> List.of(t.cluster(), t.arn())), isFiltered, trouble, Map.copyOf(lost));
   }
 
-  private static <T> List<T> distinct(Stream<T> items, Function<T, String> arn) {
-    var byArn = new LinkedHashMap<String, T>();
-    items.forEach(i -> byArn.putIfAbsent(arn.apply(i), i));
-    return List.copyOf(byArn.values());
+  /// An ARN of before 2018 names no cluster, and stands in several.
+  private static <T> List<T> distinct(Stream<T> items, Function<T, List<Object>> identity) {
+    var known = new LinkedHashMap<List<Object>, T>();
+    items.forEach(i -> known.putIfAbsent(identity.apply(i), i));
+    return List.copyOf(known.values());
   }
 
   /// This half with the clusters that the error stream of the run says were left out.
