@@ -70,6 +70,32 @@ class ImageIT {
   }
 
   @Test
+  void couldNotRunWhereNothingSaysWhatRunsOrWhatWasBuilt() throws Exception {
+    var some = Files.createDirectory(folder.resolve("some")).toString();
+    var noFleet = run(Map.of(), "check", "--marks", some);
+    assertEquals(2, noFleet.exit);
+    assertTrue(noFleet.err.contains("nothing says what runs"), noFleet.err);
+    var noMarks = run(Map.of(), "check", "--custodian-output", some);
+    assertEquals(2, noMarks.exit);
+    assertTrue(noMarks.err.contains("nothing says what was built"), noMarks.err);
+    var noFolder = run(Map.of(), "status", "--marks", folder.resolve("none").toString(), "--custodian-output", some);
+    assertEquals(2, noFolder.exit);
+    assertTrue(noFolder.err.contains("there is no " + folder.resolve("none")), noFolder.err);
+  }
+
+  @Test
+  void aFleetInWhichNoClusterWasFoundIsUnknown() throws Exception {
+    var account = new Account("111122223333", Instant::now);
+    try (var ecs = EcsDouble.start().with("AKIAKIM", account)) {
+      var aws = Map.of("AWS_ACCESS_KEY_ID", "AKIAKIM", "AWS_SECRET_ACCESS_KEY", "s", "AWS_REGION", "eu-west-1", "AWS_EC2_METADATA_DISABLED", "true",
+          "AWS_ENDPOINT_URL_ECS", ecs.uri().toString());
+      var run = run(aws, "check", "--ecs", "--marks", Files.createDirectory(folder.resolve("marks")).toString());
+      assertEquals(3, run.exit, run.out + run.err);
+      assertTrue(run.err.contains("no cluster was found"), run.err);
+    }
+  }
+
+  @Test
   void drawsTheDemoWithoutAWord() throws Exception {
     assertEquals(new Run(0, "", ""), run(Map.of(), "demo", "--headless"));
   }
@@ -98,7 +124,7 @@ class ImageIT {
     var diff = run(Map.of(), "diff", "staging", "prod-us", "-o", "json", "--config", config);
     assertEquals(1, diff.exit, diff.err);
     var json = new ObjectMapper().readTree(diff.out);
-    assertEquals("chalkboard-diff/1", json.get("schema").asText());
+    assertEquals("chalkboard-diff/2", json.get("schema").asText());
     assertTrue(json.get("rows").valueStream().anyMatch(r -> r.toString().contains("catalog")), diff.out);
     var unknown = run(Map.of(), "diff", "staging", "prod-uk", "--config", config);
     assertEquals(2, unknown.exit);

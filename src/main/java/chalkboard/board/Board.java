@@ -10,8 +10,21 @@ import java.util.Optional;
 /// @param environments in pipeline order
 /// @param rows in the order of their names
 /// @param builds how many builds are known
+/// @param unheard how many sources of what runs have told nothing yet, or one where none is configured: nobody knows what they would tell
 /// @param changesAt when time alone will change a verdict (something turns stale or too old); empty where nothing will
-public record Board(Instant taken, List<Environment> environments, List<Row> rows, int builds, Optional<Instant> changesAt) {
+public record Board(Instant taken, List<Environment> environments, List<Row> rows, int builds, int unheard, Optional<Instant> changesAt) {
+  /// Whether every source has told something: only then is what was not counted not there.
+  public boolean isHeard() {
+    return unheard == 0;
+  }
+
+  /// All that is unknown: cells, environments without a row to say so, and sources that have told nothing.
+  public long unknown() {
+    long environments = rows.isEmpty() ? this.environments.stream().filter(e -> e.readAt().isEmpty()).count() : 0;
+    return count(DriftClass.UNKNOWN) + Math.max(environments, unheard);
+  }
+
+
   /// The cell of an image in an environment.
   public Optional<Cell> cell(Image image, String environment) {
     for (var row : rows) if (row.image().equals(image)) return row.cell(environment);

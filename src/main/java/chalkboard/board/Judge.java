@@ -221,8 +221,15 @@ public final class Judge {
       environments.add(new Environment(c.name(), c.rule().group(), c.clusters(), sights[i].partly() ? Optional.empty() : sights[i].readAt(),
           sights[i].isStale(), sights[i].problems()));
     }
-    return new Board(evidence.now(), environments, list, library.size(),
+    return new Board(evidence.now(), environments, list, library.size(), unheard(evidence.fleets()),
         Stream.of(estate.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
+  }
+
+  private static int unheard(List<Feed<Fleet>> fleets) {
+    if (fleets.isEmpty()) return 1;
+    int n = 0;
+    for (var feed : fleets) if (feed.known().isEmpty() || feed.known().get().isLoading()) n++;
+    return n;
   }
 
   /// The images that have a row: those that were built or run, and those that tasks ran before.

@@ -33,10 +33,14 @@ final class Check implements Callable<Integer> {
     for (var row : seen.board().rows()) {
       for (var cell : row.cells()) {
         for (var truth : cell.truths()) if (isWanted(truth)) out.append(line(row.label(), cell, truth)).append('\n');
+        if (cell.failure().isPresent() && cell.truths().stream().noneMatch(Check::isWanted)) {
+          out.append("INFO  ").append(row.label()).append(" @ ").append(cell.environment()).append(": a deployment failed: ").append(cell.failure().get().reason()).append('\n');
+        }
       }
     }
     OneLook.print(out.toString());
     seen.tellProblems(err);
+    seen.tellExit(err, seen.exit());
     return seen.exit();
   }
 
@@ -45,6 +49,7 @@ final class Check implements Callable<Integer> {
   }
 
   private static String line(String label, Cell cell, Truth truth) {
-    return truth.driftClass() + "  " + label + " @ " + cell.environment() + ": " + truth.headline().word() + ": " + truth.why();
+    var beside = truth.headline() == cell.headline() ? "" : cell.headline().word() + ", and ";
+    return truth.driftClass() + "  " + label + " @ " + cell.environment() + ": " + beside + truth.headline().word() + ": " + truth.why();
   }
 }

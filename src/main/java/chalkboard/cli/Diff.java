@@ -2,6 +2,7 @@ package chalkboard.cli;
 
 import chalkboard.board.Difference;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +52,15 @@ final class Diff implements Callable<Integer> {
       case json -> DiffJson.of(a, b, shown);
     });
     seen.tellProblems(err);
+    int exit = exit(seen, differences, a, b);
+    seen.tellExit(err, exit == Exit.DRIFT ? Exit.OK : exit);
+    return exit;
+  }
+
+  private static int exit(OneLook.Seen seen, List<Difference> differences, String left, String right) {
+    if (!seen.missing().isEmpty()) return Exit.COULD_NOT_RUN;
     if (differences.stream().anyMatch(d -> !d.isSame() && d.way() != Difference.Way.NOT_COMPARABLE)) return Exit.DRIFT;
-    return differences.stream().allMatch(Difference::isSame) ? Exit.OK : Exit.UNKNOWN;
+    boolean read = seen.board().environments().stream().filter(e -> e.name().equals(left) || e.name().equals(right)).allMatch(e -> e.readAt().isPresent());
+    return read && differences.stream().allMatch(Difference::isSame) ? Exit.OK : Exit.UNKNOWN;
   }
 }

@@ -19,13 +19,14 @@ public final class Exit {
 
   private Exit() {}
 
-  /// The worst that is true of any cell; 0 is never said while anything is unknown, unread or stale by a failure.
+  /// The worst that is true of any cell; 0 is never said while anything is unknown, unread or stale by a failure, or before anything was
+  /// read that tells what runs.
   static int of(Board board, List<? extends Feed<?>> feeds) {
     var cells = board.rows().stream().flatMap(r -> r.cells().stream()).toList();
     if (cells.stream().anyMatch(c -> c.anyTruth(DriftClass.DRIFT) || c.anyTruth(DriftClass.BAD))) return DRIFT;
     if (cells.stream().anyMatch(Exit::isUnknown)) return UNKNOWN;
     boolean trouble = feeds.stream().anyMatch(f -> f.trouble().isPresent() || f instanceof Feed.Waiting)
-        || board.environments().stream().anyMatch(e -> e.readAt().isEmpty());
+        || board.environments().isEmpty() || board.environments().stream().anyMatch(e -> e.readAt().isEmpty());
     return trouble ? UNKNOWN : OK;
   }
 

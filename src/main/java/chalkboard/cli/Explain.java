@@ -46,6 +46,7 @@ final class Explain implements Callable<Integer> {
       out.append("  ").append(reason.rule()).append(" ".repeat(Math.max(1, LABEL - reason.rule().length()))).append(reason.words()).append('\n');
     }
     OneLook.print(out.toString());
-    return Exit.of(cell);
+    seen.tellExit(err, seen.missing().isEmpty() ? Exit.OK : Exit.COULD_NOT_RUN);
+    return seen.exit(cell);
   }
 }

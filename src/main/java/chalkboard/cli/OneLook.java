@@ -1,22 +1,30 @@
 package chalkboard.cli;
 
 import chalkboard.board.Board;
+import chalkboard.board.Cell;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Headline;
 import chalkboard.board.Judge;
 import chalkboard.board.Problem;
 import chalkboard.board.Row;
 import chalkboard.board.Rules.ReferenceChoice;
 import chalkboard.config.Config;
+import chalkboard.config.FleetSetting;
+import chalkboard.config.MarksSetting;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,9 +40,37 @@ final class OneLook {
   String reference = "upstream";
 
   /// What was seen.
-  record Seen(Config config, Glance glance, Board board, boolean ascii) {
+  ///
+  /// @param missing why the question can't be answered at all: nothing is configured that tells what runs or what was built
+  record Seen(Config config, Glance glance, Board board, boolean ascii, List<String> missing) {
     int exit() {
-      return Exit.of(board, glance.feeds());
+      return missing.isEmpty() ? Exit.of(board, glance.feeds()) : Exit.COULD_NOT_RUN;
+    }
+
+    /// Of one cell alone.
+    int exit(Cell cell) {
+      return missing.isEmpty() ? Exit.of(cell) : Exit.COULD_NOT_RUN;
+    }
+
+    /// What an exit code other than 0 stands for, in one line.
+    void tellExit(PrintWriter err, int exit) {
+      missing.forEach(m -> err.println("chalkboard: " + m));
+      if (exit == Exit.DRIFT) err.println("chalkboard: " + cells(c -> c.anyTruth(DriftClass.DRIFT), "drifts", "drift") + ", "
+          + cells(c -> c.anyTruth(DriftClass.BAD), "is bad", "are bad"));
+      if (exit == Exit.UNKNOWN) err.println("chalkboard: " + unknown());
+      err.flush();
+    }
+
+    private String unknown() {
+      if (board.environments().isEmpty()) return "nothing that was read tells what runs: no cluster was found";
+      long unread = board.environments().stream().filter(e -> e.readAt().isEmpty()).count();
+      return cells(c -> c.anyTruth(DriftClass.UNKNOWN) || c.headline() == Headline.LOADING, "is unknown", "are unknown")
+          + (unread == 0 ? "" : ", " + unread + (unread == 1 ? " environment was" : " environments were") + " not read in full");
+    }
+
+    private String cells(Predicate<Cell> which, String one, String many) {
+      long n = board.rows().stream().flatMap(r -> r.cells().stream()).filter(c -> !c.isAcked() && which.test(c)).count();
+      return n + (n == 1 ? " cell " + one : " cells " + many);
     }
 
     /// Everything that could not be read, once each, for standard error.
@@ -83,10 +119,24 @@ final class OneLook {
         if (progress) note(err, name + " answered");
       });
       var board = Judge.once(glance.evidence(config.rules().comparedWith(ReferenceChoice.of(reference))));
-      var seen = new Seen(config, glance, board, options.isAscii(config, places));
+      var seen = new Seen(config, glance, board, options.isAscii(config, places), missing(config));
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.Environment(var name)) seen.environment(name);
       return seen;
     }
+  }
+
+  /// Why there can be no answer, whatever the sources say; what could be read is printed all the same.
+  private static List<String> missing(Config config) {
+    var lines = new ArrayList<String>();
+    if (config.fleet().isEmpty()) lines.add("nothing says what runs; name it: --ecs, --custodian or --custodian-output, or fleet: in the configuration");
+    if (config.marks().isEmpty()) lines.add("nothing says what was built; name it: --marks PATH, or marks: in the configuration");
+    for (var m : config.marks()) {
+      if (m instanceof MarksSetting.Folder folder && !Files.exists(folder.path())) lines.add("there is no " + folder.path() + " to read chalk reports from");
+    }
+    for (var f : config.fleet()) {
+      if (f instanceof FleetSetting.CustodianOutput out && !Files.exists(out.directory())) lines.add("there is no " + out.directory() + " to read Custodian's output from");
+    }
+    return List.copyOf(lines);
   }
 
   private static void note(PrintWriter err, String words) {

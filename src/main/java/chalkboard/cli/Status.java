@@ -38,6 +38,7 @@ final class Status implements Callable<Integer> {
       case json -> StatusJson.of(seen.board(), seen.glance());
     });
     seen.tellProblems(err);
+    seen.tellExit(err, seen.exit());
     return seen.exit();
   }
 }

@@ -22,10 +22,10 @@ final class Bars {
   /// Title, reference, counts, clock: counts and clock stay whole, the rest gives way.
   static void top(Canvas canvas, Model m) {
     int end = clock(canvas, m);
-    var counts = m.board().map(b -> counts(b, m.columns() >= 100)).orElse(List.of());
+    var counts = m.board().map(b -> counts(m, b, m.columns() >= 100)).orElse(List.of());
     int needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
     if (needed > end - 8) {
-      counts = m.board().map(Bars::shortCounts).orElse(List.of());
+      counts = m.board().map(b -> shortCounts(m, b)).orElse(List.of());
       needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
     }
     int left = Math.max(0, end - needed - 1);
@@ -50,26 +50,28 @@ final class Bars {
     return words;
   }
 
-  private static List<Count> counts(Board b, boolean wide) {
-    return acked(b, count("DRIFT ", b.count(DriftClass.DRIFT), Ink.DRIFT), count("BAD ", b.count(DriftClass.BAD), Ink.BAD),
-        count("LAG ", b.count(DriftClass.LAG), Ink.LAG), count(wide ? "ROLL " : "roll ", b.count(Headline.ROLLING), Ink.INFO),
-        count(wide ? "UNKNOWN " : "?", b.count(DriftClass.UNKNOWN), Ink.UNKNOWN));
+  private static List<Count> counts(Model m, Board b, boolean wide) {
+    return acked(b, count(m, b, "DRIFT ", b.count(DriftClass.DRIFT), Ink.DRIFT), count(m, b, "BAD ", b.count(DriftClass.BAD), Ink.BAD),
+        count(m, b, "LAG ", b.count(DriftClass.LAG), Ink.LAG), count(m, b, wide ? "ROLL " : "roll ", b.count(Headline.ROLLING), Ink.INFO),
+        count(m, b, wide ? "UNKNOWN " : "?", b.unknown(), Ink.UNKNOWN));
   }
 
-  private static List<Count> shortCounts(Board b) {
-    return acked(b, count("D", b.count(DriftClass.DRIFT), Ink.DRIFT), count("B", b.count(DriftClass.BAD), Ink.BAD),
-        count("L", b.count(DriftClass.LAG), Ink.LAG), count("R", b.count(Headline.ROLLING), Ink.INFO),
-        count("?", b.count(DriftClass.UNKNOWN), Ink.UNKNOWN));
+  private static List<Count> shortCounts(Model m, Board b) {
+    return acked(b, count(m, b, "D", b.count(DriftClass.DRIFT), Ink.DRIFT), count(m, b, "B", b.count(DriftClass.BAD), Ink.BAD),
+        count(m, b, "L", b.count(DriftClass.LAG), Ink.LAG), count(m, b, "R", b.count(Headline.ROLLING), Ink.INFO),
+        count(m, b, "?", b.unknown(), Ink.UNKNOWN));
   }
 
   private static List<Count> acked(Board b, Count... counts) {
     var all = new ArrayList<>(List.of(counts));
-    if (b.acked() > 0) all.add(count("ack ", b.acked(), Ink.QUIET));
+    if (b.acked() > 0) all.add(new Count("ack " + b.acked(), Ink.QUIET));
     return all;
   }
 
-  private static Count count(String word, long number, Ink ink) {
-    return new Count(word + number, number == 0 ? Ink.QUIET : ink);
+  /// While a source has told nothing, no count is the last word: it may grow, and 0 is not known.
+  private static Count count(Model m, Board b, String word, long number, Ink ink) {
+    if (b.isHeard()) return new Count(word + number, number == 0 ? Ink.QUIET : ink);
+    return number == 0 ? new Count(word + (m.ascii() ? ".." : "…"), Ink.UNKNOWN) : new Count(word + number + "+", ink);
   }
 
   /// @return the column before the clock

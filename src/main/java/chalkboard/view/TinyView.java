@@ -6,6 +6,7 @@ import chalkboard.app.Matrix;
 import chalkboard.app.Model;
 import chalkboard.app.SourceLines;
 import chalkboard.app.Width;
+import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Row;
@@ -23,8 +24,7 @@ final class TinyView {
     int column = 0;
     if (m.board().isPresent()) {
       for (var c : List.of(DriftClass.DRIFT, DriftClass.BAD, DriftClass.UNKNOWN)) {
-        long count = m.board().get().count(c);
-        column = canvas.text(column, 0, name(c) + count, count == 0 ? Style.of(Tone.QUIET) : Theme.of(Ink.of(c))) + 1;
+        column = count(canvas, m, m.board().get(), c, column);
       }
     } else column = canvas.text(0, 0, "waiting", Style.of(Tone.QUIET)) + 1;
     var clock = Age.clock(m.clock());
@@ -35,6 +35,12 @@ final class TinyView {
       for (int i = 0; i + 1 < last && i < lines.size(); i++) Paint.line(canvas, 0, i + 1, m.columns(), lines.get(i), m.ascii());
     } else cells(canvas, m, last);
     if (last < m.rows()) foot(canvas, m, last);
+  }
+
+  private static int count(Canvas canvas, Model m, Board b, DriftClass c, int column) {
+    long count = c == DriftClass.UNKNOWN ? b.unknown() : b.count(c);
+    var words = name(c) + (b.isHeard() ? "" + count : count == 0 ? m.ascii() ? ".." : "…" : count + "+");
+    return canvas.text(column, 0, words, count == 0 && b.isHeard() ? Style.of(Tone.QUIET) : Theme.of(Ink.of(c))) + 1;
   }
 
   private static String name(DriftClass driftClass) {
@@ -67,11 +73,13 @@ final class TinyView {
 
   /// Nothing bad is no good news while something could not be read.
   private static void nothing(Canvas canvas, Model m) {
-    long unknown = m.board().orElseThrow().count(DriftClass.UNKNOWN);
+    var board = m.board().orElseThrow();
+    long unknown = board.unknown();
     var where = m.matrix().filter().isEmpty() ? "" : " among " + m.matrix().visible().size() + " rows";
-    var words = unknown > 0 ? "no drift seen" + where + ", but " + unknown + " unknown" : "nothing drifts, nothing is bad"
+    var words = !board.isHeard() ? "no drift seen" + where + ", but " + board.unheard() + (board.unheard() == 1 ? " source has" : " sources have") + " not answered"
+        : unknown > 0 ? "no drift seen" + where + ", but " + unknown + " unknown" : "nothing drifts, nothing is bad"
         + where;
-    Paint.clipped(canvas, 0, 1, m.columns(), words, Theme.of(unknown > 0 ? Ink.UNKNOWN : Ink.OK), m.ascii());
+    Paint.clipped(canvas, 0, 1, m.columns(), words, Theme.of(unknown > 0 || !board.isHeard() ? Ink.UNKNOWN : Ink.OK), m.ascii());
   }
 
   private static boolean isSelected(Model m, Bad bad) {

@@ -215,7 +215,7 @@ public final class Acme {
           List.of(cluster(name)),
           Optional.of(stale ? at.minusSeconds(540) : at.minusSeconds(4 + i / 2)), stale, stale ? List.of(EXPIRED) : List.of()));
     }
-    return new Board(at, environments, rows, 112, Optional.empty());
+    return new Board(at, environments, rows, 112, 0, Optional.empty());
   }
 
   public static Board board() {

@@ -159,7 +159,7 @@ class UpdateTest {
   void timeAloneHasTheBoardJudgedAgainWhenAVerdictChanges() {
     var play = new Play(80, 24).begun().answered();
     var at = Acme.NOW.plusSeconds(7);
-    play.judged(new Board(Acme.NOW, Acme.board().environments(), Acme.rows(), 1, Optional.of(at)));
+    play.judged(new Board(Acme.NOW, Acme.board().environments(), Acme.rows(), 1, 0, Optional.of(at)));
     assertEquals(Acme.NOW.plusSeconds(5), play.model.nextTick());
     assertEquals(0, judges(play.tick(Acme.NOW.plusSeconds(5))).size());
     assertEquals(at, play.model.nextTick());

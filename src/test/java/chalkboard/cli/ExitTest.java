@@ -32,7 +32,7 @@ class ExitTest {
         List.of());
     var row = new Row(IMAGE, List.of(cell), Optional.empty(), Line.NONE, "", 1);
     var environment = new Environment("prod", Optional.empty(), List.of(), Optional.of(NOW), false, List.of());
-    return Exit.of(new Board(NOW, List.of(environment), List.of(row), 0, Optional.empty()), feeds);
+    return Exit.of(new Board(NOW, List.of(environment), List.of(row), 0, 0, Optional.empty()), feeds);
   }
 
   private static Truth truth(Headline headline, DriftClass driftClass) {

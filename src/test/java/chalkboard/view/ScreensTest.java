@@ -10,10 +10,19 @@ import chalkboard.app.MarkPage;
 import chalkboard.app.Play;
 import chalkboard.app.Settings;
 import chalkboard.board.Answer;
+import chalkboard.board.Board;
+import chalkboard.board.Cell;
+import chalkboard.board.Comparison;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Headline;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportText;
+import chalkboard.board.Row;
 import chalkboard.board.Rules;
+import chalkboard.board.Truth;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ScreensTest {
@@ -398,5 +407,28 @@ class ScreensTest {
     var screen = Show.text(Play.board(50, 10).keys("/", "'pay", "enter").model);
     assertTrue(screen.contains("<> payments prod-us"), screen);
     assertFalse(screen.contains("ledger"), screen);
+  }
+
+  @Test
+  void whileTheOnlyFleetSleepsNoCountIsZeroAndNothingIsCalledWell() {
+    for (boolean rows : new boolean[] {true, false}) {
+      for (int[] size : new int[][] {{50, 10}, {80, 24}, {120, 40}, {24, 6}}) {
+        var play = new Play(size[0], size[1]).begun();
+        play.judged(new Board(Acme.NOW, rows ? Acme.board().environments() : List.of(), rows ? List.of(absent()) : List.of(), 1, 1, Optional.empty()));
+        var screen = Show.text(play.model);
+        assertFalse(screen.contains("nothing drifts"), screen);
+        assertFalse(screen.lines().findFirst().orElseThrow().matches(".*(DRIFT|BAD|LAG|D|B|L) ?0.*"), screen);
+        assertTrue(screen.contains("…"), screen);
+      }
+    }
+  }
+
+  /// A row of which nothing runs anywhere.
+  private static Row absent() {
+    var row = Acme.rows().getFirst();
+    var cells = row.cells().stream().map(c -> new Cell(c.image(), c.environment(), List.of(new Truth(Headline.ABSENT, DriftClass.OK, "")), List.of(), List.of(), List.of(),
+        0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING, Optional.empty(), Set.of(),
+        Optional.empty(), Optional.empty(), Optional.empty(), c.asOf(), false, false, false, Optional.empty(), "", List.of())).toList();
+    return new Row(row.image(), cells, row.newest(), row.line(), "", 1);
   }
 }
