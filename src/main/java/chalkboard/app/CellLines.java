@@ -172,7 +172,7 @@ public final class CellLines {
   }
 
   private static String relation(Comparison c) {
-    var count = (c.atLeast() ? "at least " : "") + c.count();
+    var count = c.bound().words() + c.count();
     return switch (c.relation()) {
       case SAME -> "the same as";
       case SAME_CODE -> "the same code as";

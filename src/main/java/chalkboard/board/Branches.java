@@ -2,30 +2,42 @@ package chalkboard.board;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Which branch each build of an image was made on, as far as anything tells, and which of them is most likely the line.
 final class Branches {
-  /// How many of the newest builds are asked where no branch is called as lines are.
+  /// How many of the newest builds a guess rests on.
   private static final int ASKED = 20;
+  /// As many builds as this, all but one on other branches, make the one a stray.
+  private static final int STRAY = 4;
+  private static final Pattern VERSION = Pattern.compile("v?\\d+\\.\\d+(\\.\\d+)*([-+.].*)?");
+  /// What CodeBuild, GitHub, GitLab, Azure and Bitbucket call a build of a pull request, in chalk's words of all times.
+  private static final Set<String> PULL_REQUESTS = Set.of("pr", "pullrequest", "merge_request_event", "external_pull_request_event", "merge_request");
 
   private final List<Build> builds;
   private final String[] branches;
+  private final Set<Build> deployed;
 
-  private Branches(List<Build> builds, String[] branches) {
+  private Branches(List<Build> builds, String[] branches, Set<Build> deployed) {
     this.builds = builds;
     this.branches = branches;
+    this.deployed = deployed;
   }
 
   /// A build that tells no branch is on that of another build of its commit.
-  static Branches of(List<Build> builds) {
+  ///
+  /// @param deployed those that run or ran in an environment that is not free
+  static Branches of(List<Build> builds, Set<Build> deployed) {
     var branches = new String[builds.size()];
     boolean untold = false;
     for (int i = 0; i < branches.length; i++) {
       branches[i] = own(builds.get(i).code());
       untold |= branches[i].isEmpty();
     }
-    if (!untold) return new Branches(builds, branches);
+    if (!untold) return new Branches(builds, branches, deployed);
     var byCommit = new HashMap<String, String>();
     for (int i = 0; i < branches.length; i++) {
       var commit = builds.get(i).code().commit();
@@ -34,21 +46,43 @@ final class Branches {
     for (int i = 0; i < branches.length; i++) {
       if (branches[i].isEmpty()) branches[i] = byCommit.getOrDefault(builds.get(i).code().commit(), "");
     }
-    return new Branches(builds, branches);
+    return new Branches(builds, branches, deployed);
   }
 
   private static String own(Code code) {
     var branch = !code.branch().isEmpty() ? code.branch() : code.ref().startsWith("refs/heads/") ? code.ref().substring(11) : "";
+    // TeamCity's word for the branch that is built unless another is asked for: which one that is, nobody tells.
+    if (branch.equals("<default>")) return "";
     if (!branch.startsWith("gh-readonly-queue/")) return branch;
     int end = branch.lastIndexOf('/');
     return end > 18 ? branch.substring(18, end) : branch;
   }
 
   static boolean isPullRequest(Build build) {
-    var trigger = build.ci().trigger();
+    var trigger = build.ci().trigger().toLowerCase(Locale.ROOT);
     var ref = build.code().ref();
-    return trigger.startsWith("pull_request") || trigger.equals("merge_request_event") || ref.startsWith("refs/pull/")
-        || ref.startsWith("refs/merge-requests/");
+    return trigger.startsWith("pull_request") || PULL_REQUESTS.contains(trigger) || ref.startsWith("refs/pull/")
+        || ref.startsWith("refs/merge-requests/") || ref.startsWith("refs/pull-requests/");
+  }
+
+  /// Whether it was built of a tag, and so of no branch.
+  static boolean isRelease(Build build) {
+    var code = build.code();
+    if (code.ref().startsWith("refs/tags/")) return true;
+    var branch = code.branch();
+    return !branch.isEmpty() && (branch.equals(code.tag()) || VERSION.matcher(branch).matches());
+  }
+
+  /// Whether it was built of the branch that a CI builds unless another is asked for.
+  static boolean isOfDefault(Build build) {
+    return build.code().branch().equals("<default>") || build.code().ref().equals("<default>") || build.code().ref().equals("refs/heads/<default>");
+  }
+
+  /// Whether a tag that it was pushed as is the name of a branch.
+  static boolean isTagged(Build build, String branch) {
+    if (branch.isEmpty()) return false;
+    for (var tag : build.tags()) if (ImageName.parse(tag).tag().equals(branch)) return true;
+    return false;
   }
 
   /// Whether any build tells one.
@@ -62,23 +96,48 @@ final class Branches {
     return branches[i];
   }
 
-  /// `main`, else `master`, else the most frequent one of the newest builds.
-  String guess() {
-    boolean master = false;
-    for (var b : branches) {
-      if (b.equals("main")) return b;
-      master |= b.equals("master");
-    }
-    if (master) return "master";
-    var counts = new HashMap<String, Integer>();
-    int asked = 0;
+  /// Whether most of the newest builds tell none, so that many of them may be on the line.
+  boolean areMostlyUntold() {
+    int asked = 0, untold = 0;
     for (int i = branches.length - 1; i >= 0 && asked < ASKED; i--) {
-      if (branches[i].isEmpty()) continue;
-      counts.merge(branches[i], 1, Integer::sum);
+      if (isPullRequest(builds.get(i)) || isRelease(builds.get(i))) continue;
       asked++;
+      if (branches[i].isEmpty()) untold++;
     }
-    return counts.entrySet().stream()
+    return 2 * untold > asked;
+  }
+
+  /// `main`, else `master`, else the most frequent one of the newest builds and of what runs; never that of one stray build. Empty
+  /// where none is likely.
+  String guess() {
+    var counts = new HashMap<String, Integer>();
+    var running = new HashMap<String, Integer>();
+    int asked = 0;
+    for (int i = branches.length - 1; i >= 0; i--) {
+      var build = builds.get(i);
+      if (branches[i].isEmpty() || isRelease(build) || isPullRequest(build)) continue;
+      if (asked++ < ASKED) counts.merge(branches[i], 1, Integer::sum);
+      if (deployed.contains(build)) running.merge(branches[i], 1, Integer::sum);
+    }
+    for (var usual : List.of("main", "master")) {
+      if (running.containsKey(usual) || counts.getOrDefault(usual, 0) > 0 && !isStray(usual, counts)) return usual;
+    }
+    var all = new HashMap<>(counts);
+    running.forEach((b, n) -> all.merge(b, n, Integer::sum));
+    var likely = all.entrySet().stream()
         .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed()))
-        .map(Map.Entry::getKey).orElse("");
+        .map(Map.Entry::getKey);
+    if (areMostlyUntold() && likely.filter(running::containsKey).isEmpty()) return "";
+    return likely.orElse("");
+  }
+
+  /// Whether it is that of a single one, and most are of another branch.
+  private static boolean isStray(String branch, Map<String, Integer> counts) {
+    int all = 0, most = 0;
+    for (var n : counts.values()) {
+      all += n;
+      most = Math.max(most, n);
+    }
+    return counts.get(branch) == 1 && all >= STRAY && 2 * most > all;
   }
 }

@@ -32,9 +32,14 @@ public record Build(
 
   /// The build that these marks, one or more, are all of.
   static Build of(List<Mark> unsorted) {
+    return of(unsorted, Naming.PROOFS);
+  }
+
+  /// @param naming which name stands for its repository
+  static Build of(List<Mark> unsorted, Naming naming) {
     var first = unsorted.getFirst();
     if (unsorted.size() == 1) {
-      return new Build(List.of(first), first.repository(), sorted(first.imageNames()), digests(unsorted), first.code(), first.ci(), first.reported());
+      return new Build(List.of(first), first.repository().map(naming::nameOf), sorted(first.imageNames()), digests(unsorted), first.code(), first.ci(), first.reported());
     }
     var marks = new ArrayList<>(unsorted);
     marks.sort(TRUST);
@@ -42,7 +47,7 @@ public record Build(
     for (var mark : marks) names.addAll(mark.imageNames());
     var code = marks.stream().map(Mark::code).filter(c -> !c.commit().isEmpty()).findFirst().orElse(marks.getFirst().code());
     var ci = marks.stream().map(Mark::ci).filter(c -> !c.equals(Ci.UNTOLD)).findFirst().orElse(Ci.UNTOLD);
-    return new Build(List.copyOf(marks), first(marks, Mark::repository), names, digests(marks), code, ci, reported(marks));
+    return new Build(List.copyOf(marks), first(marks, Mark::repository).map(naming::nameOf), names, digests(marks), code, ci, reported(marks));
   }
 
   private static Set<String> sorted(Set<String> names) {
@@ -83,6 +88,12 @@ public record Build(
     var tags = new ArrayList<String>();
     for (var mark : marks) tags.addAll(mark.tags());
     return tags;
+  }
+
+  /// By which Dockerfile and target it was built; empty where no mark tells.
+  String recipe() {
+    for (var mark : marks) if (!mark.recipe().isEmpty()) return mark.recipe();
+    return "";
   }
 
   /// Whether its chalk mark bears a signature.

@@ -62,7 +62,11 @@ public record Cell(
   public String glyph(boolean ascii) {
     var glyph = ascii ? headline().ascii() : headline().unicode();
     return switch (headline()) {
-      case AHEAD, BEHIND -> glyph + comparison.count() + (comparison.atLeast() ? "+" : "");
+      case AHEAD, BEHIND -> switch (comparison.bound()) {
+        case EXACT -> glyph + comparison.count();
+        case AT_LEAST -> glyph + comparison.count() + "+";
+        case AT_MOST -> glyph + (ascii ? "<=" : "≤") + comparison.count();
+      };
       case ABSENT -> driftClass() == DriftClass.DRIFT ? glyph + "!" : glyph;
       case ROLLING -> rollout.isPresent() && rollout.get().backwards() ? (ascii ? "<<" : "«") : glyph;
       case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK,

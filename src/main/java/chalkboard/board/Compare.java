@@ -98,7 +98,7 @@ final class Compare {
   }
 
   private static Comparison nothing(String name, String doubt, Build build) {
-    return new Comparison(name, Optional.empty(), Relation.NONE, 0, false, OptionalInt.empty(), Optional.empty(), "", doubt, "", Optional.of(build));
+    return new Comparison(name, Optional.empty(), Relation.NONE, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", doubt, "", Optional.of(build));
   }
 
   private record Candidate(Scene scene, Build build) {}
@@ -141,9 +141,18 @@ final class Compare {
         : Optional.<Duration>empty();
     var note = c.scene.lastSettled().filter(s -> s.build().equals(c.build))
         .map(s -> "what it ran last, seen until " + s.last()).orElse("");
-    boolean counted = relation == Relation.BEHIND || relation == Relation.AHEAD;
-    return new Comparison(c.scene.column().name(), Optional.of(c.build), relation, count, counted && !marks.isComplete(), commits, time,
+    return new Comparison(c.scene.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits, time,
         line.order(), doubt, note, Optional.of(build));
+  }
+
+  private Comparison.Bound bound(Line line, Relation relation, Build build, Build reference) {
+    boolean atMost = switch (relation) {
+      case BEHIND -> line.isAtMost(build, reference);
+      case AHEAD -> line.isAtMost(reference, build);
+      case SAME, SAME_CODE, DIVERGED, NONE -> false;
+    };
+    boolean counted = relation == Relation.BEHIND || relation == Relation.AHEAD;
+    return atMost ? Comparison.Bound.AT_MOST : counted && !marks.isComplete() ? Comparison.Bound.AT_LEAST : Comparison.Bound.EXACT;
   }
 
   /// Against the newest build on the line, and at least what runs here.
@@ -171,7 +180,7 @@ final class Compare {
   private Comparison newest(Line line, Build newest, Relation relation, int count, Build build, Scene scene, String doubt) {
     boolean behind = relation == Relation.BEHIND;
     var time = behind && line.contains(build) ? line.next(build).map(next -> positive(next.reported(), scene.at())) : Optional.<Duration>empty();
-    return new Comparison("newest", Optional.of(newest), relation, count, behind && !marks.isComplete(),
+    return new Comparison("newest", Optional.of(newest), relation, count, bound(line, relation, build, newest),
         behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "", Optional.of(build));
   }
 
@@ -185,13 +194,13 @@ final class Compare {
   private Comparison pin(int column, Pin pin, Optional<Build> pinned, Build build) {
     var scene = row[column];
     var line = scene.line();
-    if (pin.names(build)) return new Comparison("pin", Optional.of(build), Relation.SAME, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "",
+    if (pin.names(build)) return new Comparison("pin", Optional.of(build), Relation.SAME, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "",
         Optional.of(build));
     if (pinned.isEmpty()) return nothing("pin", "no report names the pinned build " + pin.build(), build);
     var p = pinned.get();
     int d = line.distance(build, p).orElse(0);
     var relation = p.isSameCode(build) ? Relation.SAME_CODE : d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
-    return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), false, OptionalInt.empty(), Optional.empty(),
+    return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), bound(line, relation, build, p), OptionalInt.empty(), Optional.empty(),
         line.order(), "", "", Optional.of(build));
   }
 

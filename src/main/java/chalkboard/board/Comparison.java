@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /// @param name what the reference is called: an environment, or `newest`; empty where there is none
 /// @param reference the build it was compared with
 /// @param count commits with a build on the line between the two; 0 unless behind or ahead
-/// @param atLeast not all builds are known: there are at least `count`
+/// @param bound whether `count` is exact
 /// @param commits how many commits that is, built or not; empty where no clone tells
 /// @param time how long the running build could have been replaced; empty unless behind
 /// @param order what the order of builds rests on, in words: `commit time`, `build number`, `report time`
@@ -17,17 +17,37 @@ import java.util.OptionalInt;
 /// @param build the one that is held against it: of several that serve the worst; empty where nothing is
 /// @param note what has to be known of the reference: that it is what ran last, and when; else empty
 public record Comparison(
-    String name, Optional<Build> reference, Relation relation, int count, boolean atLeast, OptionalInt commits,
+    String name, Optional<Build> reference, Relation relation, int count, Bound bound, OptionalInt commits,
     Optional<Duration> time, String order, String doubt, String note, Optional<Build> build) {
+  /// What a count is worth.
+  public enum Bound {
+    EXACT(""),
+    /// Not all builds are known.
+    AT_LEAST("at least "),
+    /// Some of them tell no branch, and are only perhaps on the line.
+    AT_MOST("at most ");
+
+    private final String words;
+
+    Bound(String words) {
+      this.words = words;
+    }
+
+    /// Before the number: `at least `, or nothing.
+    public String words() {
+      return words;
+    }
+  }
+
   public static final Comparison NOTHING = of(Relation.NONE);
 
   Comparison doubting(String why) {
-    return new Comparison(name, reference, relation, count, atLeast, commits, time, order, why, note, build);
+    return new Comparison(name, reference, relation, count, bound, commits, time, order, why, note, build);
   }
 
   /// Of a build that there is nothing to compare with.
   static Comparison nothingFor(Build build) {
-    return new Comparison("", Optional.empty(), Relation.NONE, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.of(build));
+    return new Comparison("", Optional.empty(), Relation.NONE, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.of(build));
   }
 
   /// Whether it says something worse than the other: by the order of the headlines, then by how far it is behind.
@@ -48,6 +68,6 @@ public record Comparison(
   }
 
   private static Comparison of(Relation relation) {
-    return new Comparison("", Optional.empty(), relation, 0, false, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.empty());
+    return new Comparison("", Optional.empty(), relation, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.empty());
   }
 }

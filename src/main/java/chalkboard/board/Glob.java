@@ -1,6 +1,7 @@
 package chalkboard.board;
 
 import java.util.List;
+import java.util.Locale;
 
 /// Names by pattern, as a shell writes them: `*` is any text, `?` any character, a leading `!` means "not"; a list means any of them.
 ///
@@ -24,6 +25,11 @@ public record Glob(List<String> patterns) {
       }
     }
     return any || !plain;
+  }
+
+  /// The same for names that are in lower case whatever they were written like.
+  public Glob lowerCased() {
+    return new Glob(patterns.stream().map(p -> p.toLowerCase(Locale.ROOT)).toList());
   }
 
   private static boolean matches(String p, int i, String s, int j) {

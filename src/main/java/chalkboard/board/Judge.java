@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// alone.
 public final class Judge {
   private Library library = Library.of(List.of());
+  private ServiceNames services = ServiceNames.NONE;
   private Estate estate = Estate.NONE;
   private MarkLookup marks = MarkLookup.of(Instant.EPOCH, List.of());
   private Rules rules = Rules.NONE;
@@ -45,14 +46,21 @@ public final class Judge {
     boolean anew = !evidence.rules().equals(rules) || !before.isOfSameReadings(past) || !before.acks().equals(past.acks());
     var lists = new ArrayList<List<Mark>>();
     for (var feed : evidence.marks()) feed.known().ifPresent(m -> lists.add(m.marks()));
-    boolean grown = !library.isOf(lists);
-    var lastLibrary = library;
-    if (grown) library = library.grownTo(lists);
-    anew |= library != lastLibrary;
     var folders = clones(evidence.clones());
     anew |= !folders.equals(clones);
     clones = folders;
     estate = Estate.of(evidence.now(), evidence.fleets(), estate);
+    var lastLibrary = library;
+    boolean grown = !library.isOf(lists) || !library.isBy(evidence.rules().repositories(), services);
+    if (grown) library = library.grownTo(lists, evidence.rules().repositories(), services);
+    var ambiguous = library.ambiguous();
+    var seen = ambiguous.isEmpty() ? ServiceNames.NONE : ServiceNames.of(estate, ambiguous);
+    if (!seen.equals(services)) {
+      services = seen;
+      library = library.grownTo(lists, evidence.rules().repositories(), services);
+      grown = true;
+    }
+    anew |= library != lastLibrary;
     var lookup = MarkLookup.of(evidence.now(), evidence.marks());
     boolean aged = !lookup.equals(marks);
     boolean doubted = lookup.isComplete() != marks.isComplete();

@@ -27,14 +27,29 @@ final class Library {
   private final List<Artifact> merged = new ArrayList<>();
   private Map<String, Artifact> pushed;
   private Set<Optional<Repository>> touched = Set.of();
+  private final Naming naming;
+  private final ServiceNames services;
 
   /// What several artifacts share says nothing of either.
   private static final Artifact AMBIGUOUS = new Artifact();
 
   static Library of(List<List<Mark>> lists) {
-    var library = new Library();
+    return of(lists, List.of(), ServiceNames.NONE);
+  }
+
+  /// @param rules what the user says of repositories
+  /// @param services which services were seen to run which digests
+  static Library of(List<List<Mark>> lists, List<Rules.RepositoryRule> rules, ServiceNames services) {
+    var naming = new Naming(rules);
+    for (var list : lists) for (var mark : list) naming.learn(mark);
+    var library = new Library(naming, services);
     library.add(lists);
     return library;
+  }
+
+  private Library(Naming naming, ServiceNames services) {
+    this.naming = naming;
+    this.services = services;
   }
 
   /// What these lists add, where they hold all that the last ones held in the same order: only then can it be added.
@@ -55,12 +70,24 @@ final class Library {
   }
 
   /// The library of these lists: this one, grown by what they add, or a new one where something is gone.
-  Library grownTo(List<List<Mark>> now) {
-    if (added(lists, now).isPresent()) {
-      add(now);
-      return this;
-    }
-    return of(now);
+  Library grownTo(List<List<Mark>> now, List<Rules.RepositoryRule> rules, ServiceNames seen) {
+    var added = added(lists, now);
+    boolean anew = added.isEmpty() || !naming.isBy(rules) || seen != services && !ambiguous().isEmpty();
+    if (!anew) for (var mark : added.get()) anew |= naming.learn(mark);
+    if (anew) return of(now, rules, seen);
+    add(now);
+    return this;
+  }
+
+  /// The digests of builds that share a name and tell different recipes: who runs them decides whether they are one image.
+  Set<Digest> ambiguous() {
+    var all = new HashSet<Digest>();
+    for (var shelf : shelves.values()) all.addAll(shelf.ambiguous());
+    return all;
+  }
+
+  boolean isBy(List<Rules.RepositoryRule> rules, ServiceNames seen) {
+    return naming.isBy(rules) && seen == services;
   }
 
   /// Whether these are the very lists it was made of: a source gives the same list again while no report comes.
@@ -92,9 +119,9 @@ final class Library {
       artifact.isChanged = false;
       if (artifact.mergedInto != null) continue;
       if (artifact.build != null) takeOut(artifact, dirty);
-      artifact.build = Build.of(artifact.marks);
+      artifact.build = Build.of(artifact.marks, naming);
       var repository = artifact.build.repository();
-      if (last == null || !last.repository().equals(repository)) last = shelves.computeIfAbsent(repository, Shelf::new);
+      if (last == null || !last.repository().equals(repository)) last = shelves.computeIfAbsent(repository, r -> new Shelf(r, naming, services));
       last.put(artifact);
       dirty.add(last);
     }
@@ -242,9 +269,10 @@ final class Library {
     return shelves.values().stream().mapToInt(Shelf::size).sum();
   }
 
-  Line line(Image image, Optional<String> branch, Optional<Commits> commits) {
+  /// @param deployed those of its builds that run or ran in an environment that is not free
+  Line line(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {
     var shelf = shelves.get(image.repository());
-    return shelf == null ? Line.NONE : shelf.line(image.ofServices(), branch, commits);
+    return shelf == null ? Line.NONE : shelf.line(image.ofServices(), branch, commits, deployed);
   }
 
   /// The build that a tag was last pushed as, among those of an image.

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// The builds of one image on its reference branch, in order: what "behind", "ahead" and "newest" are counted on.
 ///
-/// Builds of one commit stand at one place: they have no order between them.
+/// Builds of one commit stand at one place: they have no order between them. A build of untold branch is on it once it was deployed;
+/// before that it is only perhaps. A release, built of a tag, is on it too, but counts only for itself.
 public final class Line {
-  public static final Line NONE = new Line("", false, Key.REPORT_TIME, List.of(), Optional.empty());
+  public static final Line NONE = new Line("", false, Key.REPORT_TIME, List.of(), List.of(), false, List.of(), Optional.empty());
   /// A younger build is not yet what others are measured by: it is just being deployed.
   private static final Duration GRACE = Duration.ofMinutes(5);
 
@@ -24,14 +26,35 @@ public final class Line {
   private final Key key;
   private final List<List<Build>> places;
   private final Map<Build, Integer> place;
+  private final List<Kind> kinds;
+  /// How many of the places before each count, and how many of those only perhaps.
+  private final int[] counted;
+  private final int[] perhaps;
+  private final boolean mostlyUntold;
+  private final List<Build> untold;
   private final Optional<Commits> commits;
 
-  private Line(String branch, boolean guessed, Key key, List<List<Build>> places, Optional<Commits> commits) {
+  /// What a place counts for.
+  private enum Kind { SURE, PERHAPS, RELEASE }
+
+  private Line(
+      String branch, boolean guessed, Key key, List<List<Build>> places, List<Kind> kinds, boolean mostlyUntold, List<Build> untold,
+      Optional<Commits> commits) {
     this.branch = branch;
     this.guessed = guessed;
     this.key = key;
     this.places = places;
+    this.kinds = kinds;
+    this.mostlyUntold = mostlyUntold;
+    this.untold = untold;
     this.commits = commits;
+    counted = new int[places.size() + 1];
+    perhaps = new int[places.size() + 1];
+    for (int i = 0; i < places.size(); i++) {
+      boolean maybe = mostlyUntold && kinds.get(i) == Kind.PERHAPS;
+      counted[i + 1] = counted[i] + (kinds.get(i) == Kind.SURE || maybe ? 1 : 0);
+      perhaps[i + 1] = perhaps[i] + (maybe ? 1 : 0);
+    }
     place = HashMap.newHashMap(places.size());
     for (int i = 0; i < places.size(); i++) for (var build : places.get(i)) place.put(build, i);
   }
@@ -40,12 +63,24 @@ public final class Line {
   /// @param configured the branch the user names for it
   /// @param commits what a local clone knows of its history
   public static Line of(List<Build> builds, Optional<String> configured, Optional<Commits> commits) {
-    var branches = Branches.of(builds);
+    return of(builds, configured, commits, Set.of());
+  }
+
+  /// @param deployed those that run or ran in an environment that is not free
+  static Line of(List<Build> builds, Optional<String> configured, Optional<Commits> commits, Set<Build> deployed) {
+    var branches = Branches.of(builds, deployed);
     boolean told = branches.areTold();
     var branch = configured.orElseGet(() -> told ? branches.guess() : "");
+    var kinds = new HashMap<Build, Kind>();
     var on = new ArrayList<Build>(builds.size());
+    var untold = new ArrayList<Build>(0);
     for (int i = 0; i < builds.size(); i++) {
-      if (!Branches.isPullRequest(builds.get(i)) && (!told || branches.of(i).equals(branch))) on.add(builds.get(i));
+      var build = builds.get(i);
+      var kind = kind(build, branches.of(i), branch, deployed, commits);
+      if (kind.isEmpty()) continue;
+      if (kind.get() == Kind.PERHAPS) untold.add(build);
+      on.add(build);
+      kinds.put(build, kind.get());
     }
     var key = Key.of(on, commits);
     var byCommit = new LinkedHashMap<String, List<Build>>();
@@ -56,7 +91,28 @@ public final class Line {
     var steps = new ArrayList<Step>(byCommit.size());
     byCommit.forEach((commit, list) -> steps.add(Step.of(commit, list, key, commits)));
     steps.sort(Step.ORDER);
-    return new Line(branch, configured.isEmpty() && told, key, steps.stream().map(Step::builds).toList(), commits);
+    var places = steps.stream().map(Step::builds).toList();
+    return new Line(branch, configured.isEmpty() && !branch.isEmpty(), key, places, places.stream().map(p -> surest(p, kinds)).toList(),
+        branches.areMostlyUntold(), List.copyOf(untold), commits);
+  }
+
+  /// What a build counts for on the line; empty where it is off it.
+  private static Optional<Kind> kind(Build build, String branch, String line, Set<Build> deployed, Optional<Commits> commits) {
+    if (Branches.isPullRequest(build)) return Optional.empty();
+    if (Branches.isRelease(build)) return Optional.of(Kind.RELEASE);
+    if (!branch.isEmpty()) return branch.equals(line) ? Optional.of(Kind.SURE) : Optional.empty();
+    boolean sure = deployed.contains(build) || Branches.isTagged(build, line) || !line.isEmpty() && Branches.isOfDefault(build)
+        || commits.isPresent() && commits.get().contains(build.code().commit());
+    return Optional.of(sure ? Kind.SURE : Kind.PERHAPS);
+  }
+
+  private static Kind surest(List<Build> place, Map<Build, Kind> kinds) {
+    boolean perhaps = false, sure = false;
+    for (var b : place) {
+      sure |= kinds.get(b) == Kind.SURE;
+      perhaps |= kinds.get(b) == Kind.PERHAPS;
+    }
+    return sure ? Kind.SURE : perhaps ? Kind.PERHAPS : Kind.RELEASE;
   }
 
   /// What a whole line is ordered by; the first key that all of its builds have.
@@ -154,7 +210,7 @@ public final class Line {
   public OptionalInt distance(Build from, Build to) {
     var a = place.get(from);
     var b = place.get(to);
-    if (a != null && b != null) return OptionalInt.of(b - a);
+    if (a != null && b != null) return OptionalInt.of(a <= b ? count(a, b) : -count(b, a));
     if (commits.isEmpty()) return OptionalInt.empty();
     var history = commits.get();
     if (from.code().commit().equals(to.code().commit())) {
@@ -163,6 +219,29 @@ public final class Line {
     if (history.isAncestor(from.code().commit(), to.code().commit())) return OptionalInt.of(steps(from, to));
     if (history.isAncestor(to.code().commit(), from.code().commit())) return OptionalInt.of(-steps(to, from));
     return OptionalInt.empty();
+  }
+
+  /// The places after one up to another: the surely counted ones, and where most builds tell no branch those that perhaps count.
+  private int count(int after, int upTo) {
+    return after == upTo ? 0 : Math.max(1, counted[upTo + 1] - counted[after + 1]);
+  }
+
+  /// Whether some of what lies between two builds is only perhaps on the line, so that a distance is one at the most.
+  boolean isAtMost(Build older, Build newer) {
+    var a = place.get(older);
+    var b = place.get(newer);
+    return a != null && b != null && a < b && perhaps[b + 1] > perhaps[a + 1];
+  }
+
+  /// Whether it was built of a tag.
+  boolean isRelease(Build build) {
+    var at = place.get(build);
+    return at != null && kinds.get(at) == Kind.RELEASE;
+  }
+
+  /// Builds that tell no branch and were never deployed: whether they are on the line is not known.
+  public List<Build> untold() {
+    return untold;
   }
 
   /// Commits of the line that the newer of two builds has and the older has not, and the newer one itself.
@@ -199,6 +278,7 @@ public final class Line {
   Optional<Build> newest(Instant at) {
     var latest = at.minus(GRACE);
     for (int i = places.size() - 1; i >= 0; i--) {
+      if (kinds.get(i) == Kind.RELEASE || kinds.get(i) == Kind.PERHAPS && !mostlyUntold) continue;
       Build found = null;
       for (var b : places.get(i)) {
         if (!b.reported().isAfter(latest) && (found == null || b.reported().isAfter(found.reported()))) found = b;
@@ -210,8 +290,8 @@ public final class Line {
 
   /// The oldest build after this one, which must be on the line.
   Optional<Build> next(Build build) {
-    int i = place.get(build) + 1;
-    return i < places.size() ? Optional.of(places.get(i).getFirst()) : Optional.empty();
+    for (int i = place.get(build) + 1; i < places.size(); i++) if (kinds.get(i) == Kind.SURE) return Optional.of(places.get(i).getFirst());
+    return Optional.empty();
   }
 
   /// The newest build of the line that is in the history of both; empty where no clone tells, or none is.
@@ -226,7 +306,7 @@ public final class Line {
   /// The builds after the first up to the second, both on the line, newest first; one for each commit.
   public List<Build> between(Build after, Build upTo) {
     var list = new ArrayList<Build>();
-    for (int i = place.get(upTo); i > place.get(after); i--) list.add(i == place.get(upTo) ? upTo : places.get(i).getLast());
+    for (int i = place.get(upTo); i > place.get(after); i--) if (i == place.get(upTo) || kinds.get(i) == Kind.SURE) list.add(i == place.get(upTo) ? upTo : places.get(i).getLast());
     return list;
   }
 }

@@ -23,15 +23,28 @@ import java.util.Set;
 /// @param platform `linux/amd64`
 /// @param baseImage `DOCKER_BASE_IMAGE`
 /// @param signed whether the mark bears a signature
+/// @param origin the repository as the CI tells it
+/// @param recipe Dockerfile and target it was built by (`DOCKERFILE_PATH_WITHIN_VCTL`, `DOCKER_TARGET`): they tell several images of one
+///   registry repository apart; empty where neither is told
 /// @param execution where it was seen to start; only in reports of the operation `exec`
 public record Mark(
     ReportPlace place, Operation operation, String chalkId, String metadataId, String actionId, Instant reported,
     Optional<Repository> repository, Set<String> imageNames, Set<Digest> manifests, Set<Digest> indexes, Set<Digest> configs,
     List<String> tags, Code code, Ci ci, String platform, String baseImage, boolean signed, String chalkVersion,
-    Optional<Execution> execution) {
+    BuildOrigin origin, String recipe, Optional<Execution> execution) {
+  /// One whose CI and recipe tell nothing more.
+  public Mark(
+      ReportPlace place, Operation operation, String chalkId, String metadataId, String actionId, Instant reported,
+      Optional<Repository> repository, Set<String> imageNames, Set<Digest> manifests, Set<Digest> indexes, Set<Digest> configs,
+      List<String> tags, Code code, Ci ci, String platform, String baseImage, boolean signed, String chalkVersion,
+      Optional<Execution> execution) {
+    this(place, operation, chalkId, metadataId, actionId, reported, repository, imageNames, manifests, indexes, configs, tags, code, ci, platform,
+        baseImage, signed, chalkVersion, BuildOrigin.UNTOLD, "", execution);
+  }
+
   /// The same, read by a source of that name.
   public Mark from(String source) {
     return new Mark(new ReportPlace(source, place.path(), place.report(), place.chalk()), operation, chalkId, metadataId, actionId, reported, repository,
-        imageNames, manifests, indexes, configs, tags, code, ci, platform, baseImage, signed, chalkVersion, execution);
+        imageNames, manifests, indexes, configs, tags, code, ci, platform, baseImage, signed, chalkVersion, origin, recipe, execution);
   }
 }

@@ -3,7 +3,9 @@ package chalkboard.board;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What an absent mark is worth: "unmarked" needs an authoritative no.
@@ -12,9 +14,11 @@ import java.util.Optional;
 /// @param begun when the reading that would give the "no" began
 /// @param oldest the oldest report there is
 /// @param isStale one of the mark sources is older than it should be, or its last try failed
+/// @param torn the digests in files that look like reports and could not be parsed, with their file
+/// @param unparsed how many such files there are
 /// @param changesAt when time alone turns one of them stale
 record MarkLookup(
-    Optional<Doubt> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, List<Problem> problems,
+    Optional<Doubt> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, List<Problem> problems, Map<Digest, String> torn, int unparsed,
     Optional<Instant> changesAt) {
   /// A report may be this late: chalk writes it when the build has ended, and its object still has to arrive.
   private static final Duration LATENESS = Duration.ofMinutes(10);
@@ -32,6 +36,8 @@ record MarkLookup(
     var begun = new ArrayList<Instant>();
     var oldest = new ArrayList<Instant>();
     var turns = new ArrayList<Instant>();
+    var torn = new HashMap<Digest, String>();
+    int unparsed = 0;
     boolean stale = false;
     for (var feed : feeds) {
       feed.trouble().ifPresent(problems::add);
@@ -50,7 +56,9 @@ record MarkLookup(
           }
         }
       }
+      unparsed += feed.known().map(Marks::unparsed).orElse(0);
       feed.known().ifPresent(m -> {
+        torn.putAll(m.torn());
         begun.add(m.begun());
         turns.add(Estate.staleAt(m.begun(), m.interval()));
         m.oldest().ifPresent(oldest::add);
@@ -62,7 +70,7 @@ record MarkLookup(
     }
     return new MarkLookup(
         doubts.stream().findFirst(), begun.stream().min(Instant::compareTo), oldest.stream().min(Instant::compareTo),
-        stale || turns.stream().anyMatch(t -> !t.isAfter(now)), List.copyOf(problems),
+        stale || turns.stream().anyMatch(t -> !t.isAfter(now)), List.copyOf(problems), torn, unparsed,
         turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
   }
 
@@ -75,6 +83,9 @@ record MarkLookup(
   ///
   /// @param first when a container with this digest was first started; empty where ECS does not tell
   Running.Join unjoined(Digest digest, Optional<Instant> first) {
+    if (torn.containsKey(digest)) {
+      return new Running.Join.Unread("the report that names it could not be parsed: " + torn.get(digest), "see whether the file is whole; chalk may have been interrupted");
+    }
     if (doubt.isPresent()) return new Running.Join.Unread(doubt.get().why(), doubt.get().remedy());
     if (first.isEmpty() || first.get().plus(LATENESS).isAfter(begun.orElseThrow())) {
       return new Running.Join.Unread("it has just started, and its report may still come", "");
@@ -82,6 +93,6 @@ record MarkLookup(
     if (first.get().isBefore(oldest.orElseThrow())) {
       return new Running.Join.Unread("it runs since before the oldest report there is", "");
     }
-    return new Running.Join.NoMark(digest);
+    return new Running.Join.NoMark(digest, unparsed);
   }
 }

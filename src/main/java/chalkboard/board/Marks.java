@@ -15,17 +15,29 @@ import java.util.Optional;
 /// @param complete whether all that was listed was fetched and nothing was still growing; only then may "no mark" be said
 /// @param oldest when the oldest report was written: about what ran before it, the source can say nothing
 /// @param interval how often the source looks: older than max(3 x interval, 90 s) is stale
+/// @param torn the digests in files that look like reports and could not be parsed, with one such file for each
 /// @param isLoading whether the source is still at its first look: more will come
 public record Marks(
     String source, List<Mark> marks, int reports, Map<SkipReason, Integer> skipped, List<Skipped> skippedFiles, Instant begun,
-    boolean complete, Optional<Instant> oldest, Duration interval, boolean isLoading) {
+    boolean complete, Optional<Instant> oldest, Duration interval, boolean isLoading, Map<Digest, String> torn) {
   /// What a look to the end has read.
   public Marks(
       String source, List<Mark> marks, int reports, Map<SkipReason, Integer> skipped, List<Skipped> skippedFiles, Instant begun,
       boolean complete, Optional<Instant> oldest, Duration interval) {
-    this(source, marks, reports, skipped, skippedFiles, begun, complete, oldest, interval, false);
+    this(source, marks, reports, skipped, skippedFiles, begun, complete, oldest, interval, false, Map.of());
   }
 
+  /// One of which every file could be parsed.
+  public Marks(
+      String source, List<Mark> marks, int reports, Map<SkipReason, Integer> skipped, List<Skipped> skippedFiles, Instant begun,
+      boolean complete, Optional<Instant> oldest, Duration interval, boolean isLoading) {
+    this(source, marks, reports, skipped, skippedFiles, begun, complete, oldest, interval, isLoading, Map.of());
+  }
+
+  /// How many files look like reports and could not be parsed.
+  public int unparsed() {
+    return skipped.getOrDefault(SkipReason.BROKEN, 0) + skipped.getOrDefault(SkipReason.TOO_LARGE, 0) + skipped.getOrDefault(SkipReason.TOO_DEEP, 0);
+  }
 
   /// One file, or one value in it, that was passed over.
   public record Skipped(String path, SkipReason reason, String detail) {}

@@ -93,7 +93,7 @@ public final class Reasons {
       say(rule, c.doubt().isEmpty() ? otherwise : otherwise + ": " + c.doubt());
       return;
     }
-    var count = (c.atLeast() ? "at least " : "") + c.count() + (c.count() == 1 ? " build" : " builds")
+    var count = c.bound().words() + c.count() + (c.count() == 1 ? " build" : " builds")
         + (c.commits().isPresent() ? " (" + c.commits().getAsInt() + " commits)" : "");
     var relation = switch (c.relation()) {
       case SAME -> "the same build";

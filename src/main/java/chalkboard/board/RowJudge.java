@@ -2,9 +2,11 @@ package chalkboard.board;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class RowJudge {
   private final long[] restsOn;
   private final Optional<Build>[] newest;
   private Row row;
+  private Line lastLine;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   RowJudge(Image image, int columns) {
@@ -52,11 +55,14 @@ final class RowJudge {
     var rule = rule(round.rules);
     boolean any = row == null || row.siblings() != siblings;
     var due = new boolean[scenes.length];
-    var line = line(round, rule, Optional.empty());
+    var deployed = deployed(round);
+    var line = line(round, rule, Optional.empty(), deployed);
+    if (line != lastLine) Arrays.fill(scenes, null);
+    lastLine = line;
     for (int i = 0; i < scenes.length; i++) {
       if (scenes[i] != null && !round.changed[i]) continue;
       var column = round.pipeline.columns().get(i);
-      var own = column.rule().line().isEmpty() ? line : line(round, rule, column.rule().line());
+      var own = column.rule().line().isEmpty() ? line : line(round, rule, column.rule().line(), deployed);
       var seat = round.placements.get(i).seats().getOrDefault(image, Placement.Seat.EMPTY);
       pasts[i] = past(round.past, column.name(), seat);
       scenes[i] = new Scene(image, column, round.sights[i], seat, own, pasts[i], round.states.get(i), round.pipeline.before(i).length > 0);
@@ -67,7 +73,7 @@ final class RowJudge {
     for (int i = 0; i < scenes.length; i++) {
       if (scenes[i].line() != last) {
         last = scenes[i].line();
-        lastNewest = round.marks.begun().flatMap(last::newest);
+        lastNewest = newest(last, round);
       }
       due[i] |= newest[i] == null || !newest[i].equals(lastNewest) || (restsOn[i] & round.changedBits) != 0;
       due[i] |= round.marksAged && pasts[i] != null && !pasts[i].standings().isEmpty();
@@ -90,7 +96,7 @@ final class RowJudge {
     }
     if (!any) return row;
     suspects();
-    row = new Row(image, List.of(cells), round.marks.begun().flatMap(line::newest), line, rule.flatMap(Rules.RepositoryRule::owner).orElse(""), siblings);
+    row = new Row(image, List.of(cells), newest(line, round), line, rule.flatMap(Rules.RepositoryRule::owner).orElse(""), siblings);
     return row;
   }
 
@@ -107,10 +113,37 @@ final class RowJudge {
     return Optional.empty();
   }
 
-  private Line line(Round round, Optional<Rules.RepositoryRule> rule, Optional<String> branch) {
+  /// One build for the whole line: the newest that was reported a grace before what runs was read, or what runs, where that is newer.
+  private Optional<Build> newest(Line on, Round round) {
+    var read = round.newestAt();
+    for (var sight : round.sights) if (sight.readAt().filter(read::isBefore).isPresent()) read = sight.readAt().get();
+    var newest = on.newest(read).orElse(null);
+    for (var scene : scenes) {
+      if (!scene.column().configured() || scene.column().rule().free()) continue;
+      for (var b : scene.builds()) {
+        if (on.contains(b) && !on.isRelease(b) && (newest == null || on.distance(newest, b).orElse(0) > 0)) newest = b;
+      }
+    }
+    return Optional.ofNullable(newest);
+  }
+
+  /// The builds of it that run or ran in an environment that is not free: of those that tell no branch, these count.
+  private Set<Build> deployed(Round round) {
+    var all = new HashSet<Build>();
+    for (int i = 0; i < scenes.length; i++) {
+      var column = round.pipeline.columns().get(i);
+      if (column.rule().free()) continue;
+      for (var r : round.placements.get(i).seats().getOrDefault(image, Placement.Seat.EMPTY).running()) r.build().ifPresent(all::add);
+      var before = round.past.cell(column.name(), image);
+      if (before != null) for (var stint : before.ran()) all.add(stint.build());
+    }
+    return all;
+  }
+
+  private Line line(Round round, Optional<Rules.RepositoryRule> rule, Optional<String> branch, Set<Build> deployed) {
     var commits = rule.flatMap(r -> r.cloneOf(image.repository().orElseThrow())).map(f -> round.clones.getOrDefault(f, Optional.empty()))
         .orElse(Optional.empty());
-    return round.library.line(image, branch.or(() -> rule.flatMap(Rules.RepositoryRule::line)), commits);
+    return round.library.line(image, branch.or(() -> rule.flatMap(Rules.RepositoryRule::line)), commits, deployed);
   }
 
   private Cell cell(int i, Round round, Compare compare, Comparison[] upstreams, Optional<Rules.RepositoryRule> rule) {

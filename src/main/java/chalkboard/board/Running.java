@@ -57,10 +57,12 @@ public record Running(Task task, Container container, Optional<Build> build, Joi
     }
 
     /// All marks were read, late enough, and none names this digest.
-    record NoMark(Digest digest) implements Join {
+    ///
+    /// @param unparsed how many files look like reports and could not be parsed; none of them holds the digest
+    record NoMark(Digest digest, int unparsed) implements Join {
       @Override
       public String words() {
-        return "no mark names digest " + digest + ", and all marks were read";
+        return "no mark names digest " + digest + ", and all marks were read" + (unparsed == 0 ? "" : ", but for " + unparsed + (unparsed == 1 ? " file" : " files") + " that could not be parsed");
       }
     }
 

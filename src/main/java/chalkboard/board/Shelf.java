@@ -22,10 +22,23 @@ final class Shelf {
   private List<Image> built = List.of();
 
   /// A line of an image: the branch the user names or the one that is guessed, ordered by a clone or by what the marks tell.
-  private record LineKey(Image image, Optional<String> branch, Optional<Commits> commits) {}
+  private record LineKey(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {}
 
-  Shelf(Optional<Repository> repository) {
+  private static final int MOST_LINES = 200;
+
+  private final Naming naming;
+  private final ServiceNames services;
+  private Set<Digest> ambiguous = Set.of();
+
+  Shelf(Optional<Repository> repository, Naming naming, ServiceNames services) {
     this.repository = repository;
+    this.naming = naming;
+    this.services = services;
+  }
+
+  /// The digests of builds that share a name and tell different recipes.
+  Set<Digest> ambiguous() {
+    return ambiguous;
   }
 
   void put(Artifact artifact) {
@@ -45,6 +58,9 @@ final class Shelf {
     var all = new ArrayList<>(unsorted);
     all.sort(Artifact.ORDER);
     var leaders = leaders(all);
+    ruled(leaders);
+    var recipes = Recipes.of(all, a -> a.build.imageNames().isEmpty() ? "" : leaders.get(first(a.build.imageNames())), services);
+    ambiguous = recipes.ambiguous();
     var byName = new HashMap<String, Image>();
     TreeSet<String> leading = null;
     var made = new LinkedHashSet<Image>();
@@ -56,13 +72,27 @@ final class Shelf {
         name = nameless(build, leading);
       } else name = leaders.get(first(build.imageNames()));
       if (name.isEmpty()) continue;
+      name = recipes.nameOf(name, build);
       var image = byName.computeIfAbsent(name, n -> new Image(repository, n));
       artifact.image = image;
       builds.computeIfAbsent(image, _ -> new ArrayList<>()).add(build);
-      for (var n : build.imageNames()) names.put(n, image);
+      for (var n : build.imageNames()) names.putIfAbsent(n, image);
       if (build.wasBuilt()) made.add(image);
     }
     built = List.copyOf(made);
+  }
+
+  /// Names that the user calls one image have one that stands for all of them.
+  private void ruled(Map<String, String> leaders) {
+    if (repository.isEmpty()) return;
+    var byRule = new HashMap<Glob, String>();
+    for (var name : new TreeSet<>(leaders.keySet())) {
+      var rule = naming.images(repository.get(), name);
+      if (rule.isEmpty()) continue;
+      var first = byRule.putIfAbsent(rule.get(), leaders.get(name));
+      var leader = leaders.get(name);
+      if (first != null && !first.equals(leader)) leaders.replaceAll((_, l) -> l.equals(leader) ? first : l);
+    }
   }
 
   private static String first(Set<String> names) {
@@ -128,9 +158,11 @@ final class Shelf {
     return Optional.ofNullable(names.get(name));
   }
 
-  Line line(Image image, Optional<String> branch, Optional<Commits> commits) {
-    return lines.computeIfAbsent(new LineKey(image, branch, commits), k ->
-        Line.of(builds.getOrDefault(image, List.of()), k.branch, k.commits));
+  /// @param deployed those of its builds that run or ran in an environment that is not free
+  Line line(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {
+    if (lines.size() > MOST_LINES) lines.clear();
+    return lines.computeIfAbsent(new LineKey(image, branch, commits, deployed), k ->
+        Line.of(builds.getOrDefault(image, List.of()), k.branch, k.commits, k.deployed));
   }
 
   Optional<Build> lastPushed(Image image, String tag) {

@@ -173,7 +173,9 @@ final class Verdict {
   /// What was not read upstream may run anything newer.
   private void ahead(String build) {
     var words = build + " is " + commits(used) + " newer than " + reference();
-    if (used.doubt().isEmpty()) add(Headline.AHEAD, free(DriftClass.DRIFT), words);
+    boolean release = scene.line().isRelease(used.build().orElseThrow()) && used.reference().filter(r -> !scene.line().isRelease(r)).isPresent();
+    if (release) add(Headline.AHEAD, DriftClass.INFO, words + ", which runs no release");
+    else if (used.doubt().isEmpty()) add(Headline.AHEAD, free(DriftClass.DRIFT), words);
     else add(Headline.UNKNOWN, DriftClass.UNKNOWN, words + ", but " + used.doubt());
   }
 
@@ -229,10 +231,11 @@ final class Verdict {
 
   private static String commits(Comparison c) {
     var known = c.commits().isPresent() && c.commits().getAsInt() != c.count() ? " (" + c.commits().getAsInt() + " commits)" : "";
-    return (c.atLeast() ? "at least " : "") + c.count() + (c.count() == 1 ? " build" : " builds") + known;
+    return c.bound().words() + c.count() + (c.count() == 1 ? " build" : " builds") + known;
   }
 
   private static String over(Comparison c, Rules.Allowance allowance) {
+    if (c.bound() == Comparison.Bound.AT_MOST) return "";
     if (c.count() > allowance.builds()) return "more than the " + allowance.builds() + " allowed here";
     return c.time().filter(t -> t.compareTo(allowance.time()) > 0)
         .map(t -> "for " + t.toHours() + " h, more than the " + allowance.time().toHours() + " h allowed here").orElse("");

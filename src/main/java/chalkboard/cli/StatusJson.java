@@ -222,7 +222,8 @@ final class StatusJson {
     text(json, "chalkId", c.reference().get().chalkId());
     json.writeStringField("relation", c.relation().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     json.writeNumberField("count", c.count());
-    json.writeBooleanField("atLeast", c.atLeast());
+    json.writeBooleanField("atLeast", c.bound() == Comparison.Bound.AT_LEAST);
+    json.writeBooleanField("atMost", c.bound() == Comparison.Bound.AT_MOST);
     if (c.commits().isPresent()) json.writeNumberField("commits", c.commits().getAsInt());
     else json.writeNullField("commits");
     json.writeStringField("order", c.order().isEmpty() ? null : c.order());

@@ -47,7 +47,7 @@ public final class ConfigFile {
     display.flatMap(d -> Taking.get(d, "theme")).ifPresent(n -> taking.oneOf(n, "theme", List.of("auto"), t -> t));
     return new Config(title, interval, environments, marks, fleet, repositories,
         sidecars.flatMap(s -> Taking.get(s, "images")).map(n -> taking.glob(n, "images")).orElse(Glob.ANY),
-        sidecars.flatMap(s -> Taking.get(s, "repositories")).map(n -> taking.glob(n, "repositories")).orElse(Config.EMPTY.sidecarRepositories()),
+        sidecars.flatMap(s -> Taking.get(s, "repositories")).map(n -> taking.glob(n, "repositories").lowerCased()).orElse(Config.EMPTY.sidecarRepositories()),
         list(all, "join").stream().flatMap(n -> new JoinFields(taking).rule(n).stream()).toList(),
         list(all, "pins").stream().flatMap(n -> new PinFields(taking, environments).pin(n).stream()).toList(),
         display.flatMap(d -> Taking.get(d, "glyphs")).flatMap(n -> taking.oneOf(n, "glyphs", List.of("auto", "ascii", "unicode"),
@@ -118,8 +118,21 @@ public final class ConfigFile {
   }
 
   private Optional<Rules.RepositoryRule> repository(Node node) {
-    return taking.fields(node, "a repository", List.of("match", "line", "owner", "clone")).map(f -> new Rules.RepositoryRule(
-        Taking.get(f, "match").map(n -> taking.glob(n, "match")).orElse(Glob.ANY), text(f, "line"), text(f, "owner"), Taking.get(f, "clone").flatMap(this::folder)));
+    return taking.fields(node, "a repository", List.of("match", "line", "owner", "clone", "aliases", "images")).map(f -> new Rules.RepositoryRule(
+        Taking.get(f, "match").map(n -> taking.glob(n, "match").lowerCased()).orElse(Glob.ANY), text(f, "line"), text(f, "owner"),
+        Taking.get(f, "clone").flatMap(this::folder), aliases(f), images(f)));
+  }
+
+  /// An alias is of one repository: a pattern names many.
+  private List<String> aliases(Node.Fields f) {
+    var aliases = Taking.get(f, "aliases").map(n -> taking.texts(n, "aliases")).orElse(List.of());
+    boolean one = Taking.get(f, "match").filter(n -> n instanceof Node.Scalar s && !s.text().matches(".*[*?!].*")).isPresent();
+    if (!aliases.isEmpty() && !one) Taking.get(f, "aliases").ifPresent(n -> taking.mistake(n, "aliases need a match that names one repository, without * or ?"));
+    return aliases;
+  }
+
+  private List<Glob> images(Node.Fields f) {
+    return Taking.get(f, "images").map(n -> taking.texts(n, "images")).orElse(List.of()).stream().map(Glob::of).toList();
   }
 
   private Optional<String> folder(Node node) {

@@ -35,7 +35,7 @@ final class PinFields {
       if (Taking.get(f, key).isEmpty()) taking.mistake(node, "a pin needs " + (key.equals("environment") ? "an " : "a ") + key);
     }
     if (repository.isEmpty() || environment.isEmpty() || build.isEmpty()) return Optional.empty();
-    return Optional.of(new Pin(taking.glob(repository.get(), "repository"), environment.get(), build.get(),
+    return Optional.of(new Pin(taking.glob(repository.get(), "repository").lowerCased(), environment.get(), build.get(),
         Taking.get(f, "reason").flatMap(n -> taking.text(n, "reason")).orElse(""), Taking.get(f, "until").flatMap(this::until)));
   }
 

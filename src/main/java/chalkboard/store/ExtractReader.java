@@ -1,5 +1,6 @@
 package chalkboard.store;
 
+import chalkboard.board.BuildOrigin;
 import chalkboard.board.Ci;
 import chalkboard.board.Code;
 import chalkboard.board.Digest;
@@ -67,7 +68,7 @@ final class ExtractReader {
   }
 
   private Extract extract() throws IOException {
-    return new Extract(all(this::report), all(this::skipped), truth());
+    return new Extract(all(this::report), all(this::skipped), truth(), set(this::digest));
   }
 
   private Report report() throws IOException {
@@ -82,7 +83,7 @@ final class ExtractReader {
     return new Mark(
         new ReportPlace(common(), text(), number(), number()), Operation.valueOf(text()), text(), text(), text(), time(), maybe(this::repository),
         set(this::common), set(this::digest), set(this::digest), set(this::digest), all(this::text), code(), ci(), common(), common(), truth(),
-        common(), maybe(this::execution));
+        common(), new BuildOrigin(maybe(this::repository), common()), common(), maybe(this::execution));
   }
 
   private Code code() throws IOException {

@@ -27,7 +27,7 @@ import java.util.Optional;
 /// [ExtractReader] reads it in the same order.
 final class ExtractWriter {
   /// To be raised when the order changes, and also when reports are understood differently: what is kept is then read anew from its source.
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
   /// Shorter than this, a text is no longer than its number.
   static final int SHORTEST_TOLD = 3;
 
@@ -60,6 +60,7 @@ final class ExtractWriter {
     all(e.reports(), this::report);
     all(e.skipped(), this::skipped);
     out.writeBoolean(e.cutOff());
+    all(e.torn(), this::digest);
   }
 
   private void report(Report r) throws IOException {
@@ -94,6 +95,9 @@ final class ExtractWriter {
     text(m.baseImage());
     out.writeBoolean(m.signed());
     text(m.chalkVersion());
+    maybe(m.origin().repository(), this::repository);
+    text(m.origin().id());
+    text(m.recipe());
     maybe(m.execution(), this::execution);
   }
 

@@ -110,8 +110,8 @@ public final class Acme {
     var driftClass = driftClass(headline);
     boolean stale = environment.equals("prod-eu");
     var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
-    var upstream = new Comparison("staging", reference, relation(headline), count, false, OptionalInt.empty(), Optional.empty(), "commit time", "", "", build);
-    var newest = new Comparison("newest", reference, relation(headline), count, false, OptionalInt.empty(), Optional.empty(), "commit time", "", "", build);
+    var upstream = new Comparison("staging", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "commit time", "", "", build);
+    var newest = new Comparison("newest", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "commit time", "", "", build);
     var services = headline == Headline.ABSENT || headline == Headline.UNKNOWN ? List.<ServiceHealth>of()
         : List.of(service(name + "-web", environment, headline), service(name + "-jobs", environment, Headline.RUNNING));
     var running = new ArrayList<Running>();
@@ -191,7 +191,7 @@ public final class Acme {
         "service:" + name + "-web",
         "ecs-svc/4411", "def:118", "RUNNING", "RUNNING", "HEALTHY", since, since, "us-east-1a", List.of(container), Map.of());
     return new Running(task, container, build, build.isPresent() ? new Running.Join.ByDigest(digest, false, "")
-        : new Running.Join.NoMark(digest), Optional.empty());
+        : new Running.Join.NoMark(digest, 0), Optional.empty());
   }
 
   public static Row row(String name, String owner, String... cells) {

@@ -119,7 +119,7 @@ class DifferenceTest {
     var expected = Map.of(
         "https://github.com/acme/payments", "https://github.com/acme/payments/compare/" + from + "..." + to,
         "git@gitlab.com:acme/team/web.git", "https://gitlab.com/acme/team/web/-/compare/" + from + "..." + to,
-        "https://gitlab.acme.example:8443/acme/web", "https://gitlab.acme.example:8443/acme/web/-/compare/" + from + "..." + to,
+        "https://gitlab.acme.example:8443/acme/web", "https://gitlab.acme.example/acme/web/-/compare/" + from + "..." + to,
         "https://bitbucket.org/acme/web", "https://bitbucket.org/acme/web/branches/compare/" + to + "%0D" + from,
         "https://code.acme.example/acme/web", "", "https://github.com/acme/pay ments", "");
     expected.forEach((remote, url) -> assertEquals(url, CompareUrl.of(Repository.parse(remote), from, to), remote));

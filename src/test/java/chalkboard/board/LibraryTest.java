@@ -23,7 +23,12 @@ class LibraryTest {
 
   private static Mark mark(int n, Operation operation, String chalkId, Optional<Repository> repository, Set<String> names, Set<Digest> digests) {
     return new Mark(new ReportPlace("marks", "file" + n, 0, 0), operation, chalkId, "", "", T.plusSeconds(n), repository, names, digests, Set.of(),
-        Set.of(), List.of(), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3", Optional.empty());
+        Set.of(), List.of(), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3", origin(n, repository), "", Optional.empty());
+  }
+
+  /// Some reports tell an id of the repository, which proves names one.
+  private static BuildOrigin origin(int n, Optional<Repository> repository) {
+    return n % 5 == 4 && repository.isPresent() ? new BuildOrigin(repository, "github.com 1") : BuildOrigin.UNTOLD;
   }
 
   private static Mark random(Random random, int n) {
@@ -45,7 +50,7 @@ class LibraryTest {
     }
     told.put("images", library.images().stream().sorted().toList() + " " + library.size());
     for (var image : library.images()) {
-      told.put("line of " + image, library.line(image, Optional.empty(), Optional.empty()).newest(T.plusSeconds(9_999)).map(b -> b.mark().place().path()).toString());
+      told.put("line of " + image, library.line(image, Optional.empty(), Optional.empty(), Set.of()).newest(T.plusSeconds(9_999)).map(b -> b.mark().place().path()).toString());
     }
     for (char c = 'a'; c < 'e'; c++) told.put("team/" + c, library.named("team/" + c).toString());
     return told;
@@ -55,10 +60,10 @@ class LibraryTest {
   void marksThatComeOneAfterTheOtherTellTheSameAsAllAtOnce(@ForAll long seed) {
     var random = new Random(seed);
     var all = new ArrayList<Mark>();
-    var grown = new Library();
+    var grown = Library.of(List.of());
     while (all.size() < 14) {
       for (int n = random.nextInt(4); n >= 0; n--) all.add(random.nextInt(all.size() + 1), random(random, all.size()));
-      grown = grown.grownTo(List.of(List.copyOf(all)));
+      grown = grown.grownTo(List.of(List.copyOf(all)), List.of(), ServiceNames.NONE);
       var once = told(Library.of(List.of(all)));
       var slowly = told(grown);
       assertEquals(once.keySet(), slowly.keySet());
@@ -71,8 +76,8 @@ class LibraryTest {
     var a = mark(1, Operation.BUILD, "A", Optional.empty(), Set.of("team/a"), Set.of(World.digest("d1")));
     var b = mark(2, Operation.BUILD, "B", Optional.empty(), Set.of("team/b"), Set.of(World.digest("d2")));
     var library = Library.of(List.of(List.of(a, b)));
-    assertSame(library, library.grownTo(List.of(List.of(a, b))));
-    var after = library.grownTo(List.of(List.of(b)));
+    assertSame(library, library.grownTo(List.of(List.of(a, b)), List.of(), ServiceNames.NONE));
+    var after = library.grownTo(List.of(List.of(b)), List.of(), ServiceNames.NONE);
     assertNotSame(library, after);
     assertEquals(1, after.size());
   }
@@ -88,5 +93,77 @@ class LibraryTest {
     }
     assertEquals("A", Library.of(List.of(list.subList(0, 1))).ofImageId(config).build.chalkId());
     assertEquals(null, Library.of(List.of(list)).ofImageId(config));
+  }
+
+  private static Mark of(String repository, String id, String told, int n) {
+    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n), Repository.parse(repository), Set.of("team/app"),
+        Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/team/app:" + n), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3",
+        new BuildOrigin(Repository.parse(told), id), "", Optional.empty());
+  }
+
+  private static List<String> repositories(Library library) {
+    return library.images().stream().map(i -> i.repository().map(Repository::name).orElse("")).sorted().toList();
+  }
+
+  @Test
+  void aRenamedRepositoryIsOneUnderItsNewestName() {
+    var library = Library.of(List.of(List.of(of("https://github.com/acme/old", "github.com 7", "", 1), of("https://github.com/acme/new", "github.com 7", "", 2))));
+    assertEquals(List.of("github.com/acme/new"), repositories(library));
+  }
+
+  @Test
+  void twoRepositoriesBuiltByOneJobAreTwo() {
+    var library = Library.of(List.of(List.of(of("https://github.com/acme/a", "", "https://github.com/acme/ci", 1), of("https://github.com/acme/b", "", "https://github.com/acme/ci", 2))));
+    assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(library));
+  }
+
+  @Test
+  void aReportThatTellsBothSpellingsProvesThemOne() {
+    var library = Library.of(List.of(List.of(of("git@code:shop/payments", "", "https://gitlab.acme.io/shop/payments", 1), of("https://gitlab.acme.io/shop/payments", "", "", 2))));
+    assertEquals(List.of("gitlab.acme.io/shop/payments"), repositories(library));
+  }
+
+  @Test
+  void whatNoReportProvesTheUserSays() {
+    var marks = List.of(List.of(of("work:acme/payments", "", "", 2), of("https://github.com/acme/payments", "", "", 1)));
+    assertEquals(2, repositories(Library.of(marks)).size());
+    var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/payments"), Optional.empty(), Optional.empty(), Optional.empty(), List.of("work:acme/payments"), List.of());
+    assertEquals(List.of("github.com/acme/payments"), repositories(Library.of(marks, List.of(rule), ServiceNames.NONE)));
+  }
+
+  private static Mark by(String recipe, String tag, int n) {
+    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n), Repository.parse("https://github.com/acme/shop"),
+        Set.of("shop"), Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/shop:" + tag), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3",
+        BuildOrigin.UNTOLD, recipe, Optional.empty());
+  }
+
+  private static List<String> images(Library library) {
+    return library.images().stream().map(Image::name).sorted().toList();
+  }
+
+  @Test
+  void severalImagesInOneRegistryRepositoryAreToldApartByTheirDockerfiles() {
+    var marks = List.of(List.of(by("services/api/Dockerfile", "api-1", 1), by("services/web/Dockerfile", "web-1", 2), by("services/api/Dockerfile", "api-2", 3),
+        by("", "web-2", 4), by("", "9", 5)));
+    var library = Library.of(marks);
+    assertEquals(List.of("shop (api)", "shop (web)"), images(library));
+    assertEquals("shop (web)", library.artifact(World.digest("d4")).image.name(), "by the prefix of its tag");
+    assertEquals("shop (api)", library.artifact(World.digest("d5")).image.name(), "else the oldest");
+  }
+
+  @Test
+  void aDockerfileThatMovedMakesNoImageOfItsOwnWhereOneServiceRunsBoth() {
+    var marks = List.of(List.of(by("Dockerfile", "1", 1), by("docker/Dockerfile", "2", 2)));
+    var services = new ServiceNames(Map.of(World.digest("d1"), Set.of("shop"), World.digest("d2"), Set.of("shop")));
+    assertEquals(List.of("shop"), images(Library.of(marks, List.of(), services)));
+  }
+
+  @Test
+  void namesThatDifferByEnvironmentAreOneImageWhereTheUserSaysSo() {
+    var marks = List.of(List.of(mark(1, Operation.BUILD, "A", Repository.parse("github.com/acme/p"), Set.of("payments-dev"), Set.of(World.digest("d1"))),
+        mark(2, Operation.BUILD, "B", Repository.parse("github.com/acme/p"), Set.of("payments-prod"), Set.of(World.digest("d2")))));
+    assertEquals(2, images(Library.of(marks)).size());
+    var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/p"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(Glob.of("payments-*")));
+    assertEquals(List.of("payments-dev"), images(Library.of(marks, List.of(rule), ServiceNames.NONE)));
   }
 }

@@ -45,10 +45,63 @@ class LineTest {
   }
 
   @Test
-  void whereNoBuildTellsABranchAllAreTheLineAndWhereSomeDoTheOthersAreOffIt() {
+  void aBuildThatTellsNoBranchIsOnTheLineOnceItWasDeployedAndBeforePerhaps() {
     var untold = at("a", "", 0);
-    assertTrue(Line.of(List.of(untold, at("b", "", 1)), Optional.empty(), Optional.empty()).contains(untold));
-    assertFalse(Line.of(List.of(untold, at("b", "main", 1)), Optional.empty(), Optional.empty()).contains(untold));
+    var main = at("b", "main", 1);
+    var later = at("c", "", 2);
+    var list = List.of(untold, main, later, at("d", "main", 3));
+    var line = Line.of(list, Optional.empty(), Optional.empty(), Set.of(untold));
+    assertTrue(line.contains(untold));
+    assertEquals(OptionalInt.of(2), line.distance(untold, list.getLast()), "what was never deployed does not count");
+    assertEquals(List.of(later), line.untold());
+    var unknown = Line.of(List.of(untold, at("e", "", 1), at("f", "", 2)), Optional.empty(), Optional.empty(), Set.of(untold));
+    var newest = unknown.newest(T.plusSeconds(99_999)).orElseThrow();
+    assertEquals(OptionalInt.of(2), unknown.distance(untold, newest));
+    assertTrue(unknown.isAtMost(untold, newest), "where most tell none, they count as perhaps");
+  }
+
+  @Test
+  void oneStrayBuildDecidesNoLine() {
+    var ci = List.of(at("a", "", 0), at("b", "", 1), at("c", "", 2));
+    var all = new ArrayList<>(ci);
+    all.add(at("laptop", "fix/typo", 1));
+    var line = Line.of(all, Optional.empty(), Optional.empty(), Set.copyOf(ci));
+    assertEquals("", line.words());
+    assertFalse(line.contains(all.getLast()));
+    assertEquals(Optional.of(ci.getLast()), line.newest(T.plusSeconds(99_999)));
+    var develop = new ArrayList<Build>(List.of(at("old", "main", 0)));
+    for (int i = 1; i < 9; i++) develop.add(at("d" + i, "develop", i));
+    assertEquals("develop (guessed)", Line.of(develop, Optional.empty(), Optional.empty()).words());
+  }
+
+  @Test
+  void aReleaseIsOnTheLineAndCountsOnlyForItself() {
+    var a = at("a", "main", 0);
+    var release = at("r", "v1.2.0", 1);
+    var b = at("b", "main", 2);
+    var line = Line.of(List.of(a, release, b), Optional.empty(), Optional.empty());
+    assertEquals(OptionalInt.of(1), line.distance(a, b));
+    assertEquals(OptionalInt.of(1), line.distance(a, release));
+    assertEquals(Optional.of(b), line.newest(T.plusSeconds(99_999)));
+    assertTrue(line.isRelease(release) && !line.isRelease(b));
+    var last = Line.of(List.of(a, at("r2", "v1.3.0", 5)), Optional.empty(), Optional.empty());
+    assertEquals(Optional.of(a), last.newest(T.plusSeconds(99_999)));
+  }
+
+  @Test
+  void pullRequestsAreToldInTheWordsOfEachCi() {
+    for (var word : List.of("pull_request", "pull_request_target", "merge_request_event", "external_pull_request_event", "PullRequest", "pullrequest", "pr")) {
+      var pr = build("p" + word, code("p", "", Optional.of(T)), new Ci("1", "", word, "", "", ""), T, "1.1.3");
+      assertFalse(Line.of(List.of(pr, at("a", "main", 1)), Optional.empty(), Optional.empty()).contains(pr), word);
+    }
+  }
+
+  @Test
+  void aTagThatIsTheBranchsNameTellsItsBranch() {
+    var mark = new Mark(new ReportPlace("marks", "t", 0, 0), Operation.BUILD, "t", "t", "t", T, Optional.empty(), Set.of("app"), Set.of(), Set.of(), Set.of(),
+        List.of("registry.example/app:main"), code("t", "", Optional.of(T)), Ci.UNTOLD, "", "", false, "1.1.3", Optional.empty());
+    var tagged = Build.of(List.of(mark));
+    assertEquals(List.of(), Line.of(List.of(tagged, at("a", "main", 1)), Optional.empty(), Optional.empty()).untold());
   }
 
   @Test

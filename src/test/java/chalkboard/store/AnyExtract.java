@@ -1,5 +1,6 @@
 package chalkboard.store;
 
+import chalkboard.board.BuildOrigin;
 import chalkboard.board.Ci;
 import chalkboard.board.Code;
 import chalkboard.board.Digest;
@@ -58,12 +59,12 @@ final class AnyExtract {
     return Combinators.combine(bare, TEXT.set().ofMaxSize(4), DIGESTS, DIGESTS, DIGESTS, TEXT.list().ofMaxSize(4), code(), ci)
         .as((m, names, manifests, indexes, configs, tags, c, run) -> new Mark(m.place(), m.operation(), m.chalkId(), m.metadataId(), m.actionId(),
             m.reported(), m.repository(), names, manifests, indexes, configs, tags, c, run, m.platform(), m.baseImage(), m.signed(),
-            m.chalkVersion(), m.execution()));
+            m.chalkVersion(), new BuildOrigin(m.repository(), run.id()), c.tag(), m.execution()));
   }
 
   static Arbitrary<Extract> any() {
     var skipped = Combinators.combine(TEXT, Arbitraries.of(SkipReason.class), TEXT).as(Skipped::new).list().ofMaxSize(3);
     var report = Combinators.combine(TEXT, TIME, mark().list().ofMaxSize(3), skipped).as(Report::new);
-    return Combinators.combine(report.list().ofMaxSize(3), skipped, TRUTH).as(Extract::new);
+    return Combinators.combine(report.list().ofMaxSize(3), skipped, TRUTH, DIGESTS).as(Extract::new);
   }
 }

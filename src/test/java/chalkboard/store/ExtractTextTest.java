@@ -53,7 +53,7 @@ class ExtractTextTest {
   /// Where this text changes, the number of the format has to be raised, or what older programs kept is read wrongly.
   @Test
   void theFormatIsAsItWas() throws IOException {
-    assertEquals("[1,1,\"BUILD 0000000000000007 000007-DDDD-EEEE-FFFF 17 4711\",1780315207,0,1,\"acme-chalk\","
+    assertEquals("[2,1,\"BUILD 0000000000000007 000007-DDDD-EEEE-FFFF 17 4711\",1780315207,0,1,\"acme-chalk\","
         + "\"s3://acme-chalk/reports/1780000420000-00000000000000000000000007-chalk.json\",0,0,\"BUILD\",\"000007-AAAA-BBBB-CCCC\","
         + "\"000007-DDDD-EEEE-FFFF\",\"0000000000000007\",1780315207,0,true,\"github.com/acme/service-7\",1,\"acme/service-7\",1,"
         + "\"fa8cfb85fa8cfb85fa8cfb85fa8cfb85fa8cfb85fa8cfb85fa8cfb85fa8cfb85\",1,"
@@ -63,7 +63,7 @@ class ExtractTextTest {
         + "\"111122223333.dkr.ecr.eu-west-1.amazonaws.com/acme/service-7:latest\",\"00000000000000000000000000000000000000d9\",\"main\","
         + "\"refs/heads/main\",\"\",\"Robin Example <robin@example.com>\",\"Charge the card once, also where the bank answers twice (7)\","
         + "true,1780314600,0,true,true,0,\"177\",\"https://github.com/acme/service-7/actions/runs/177\",\"push\","
-        + "\".github/workflows/build.yml\",\"1\",\"robin\",\"linux/amd64\",\"eclipse-temurin:25-jre\",true,\"0.6.5\",false,0,0,false]",
+        + "\".github/workflows/build.yml\",\"1\",\"robin\",\"linux/amd64\",\"eclipse-temurin:25-jre\",true,\"0.6.5\",false,\"\",\"\",false,0,0,false,0]",
         new String(ExtractWriter.write(Acme.extract(7)), StandardCharsets.UTF_8));
   }
 
@@ -71,9 +71,9 @@ class ExtractTextTest {
   void anotherFormatIsNotUnderstood() throws IOException {
     var text = new String(ExtractWriter.write(Acme.extract(7)), StandardCharsets.UTF_8);
     assertTrue(read(text).isPresent());
-    assertEquals(Optional.empty(), read(text.replaceFirst("\\[1,", "[2,")));
-    for (var other : new String[] {"", "[", "[]", "{}", "null", "[1]", "[1,9999999999]", "[1,2147483647,", "[\"1\"]", "\u0000", "[1,0,0,0]",
-        "[1,-1,0,true]"}) {
+    assertEquals(Optional.empty(), read(text.replaceFirst("\\[2,", "[1,")));
+    for (var other : new String[] {"", "[", "[]", "{}", "null", "[2]", "[2,9999999999]", "[2,2147483647,", "[\"1\"]", "\u0000", "[2,0,0,0]",
+        "[2,-1,0,true]"}) {
       assertEquals(Optional.empty(), read(other), other);
     }
   }

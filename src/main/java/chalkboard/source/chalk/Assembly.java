@@ -1,5 +1,6 @@
 package chalkboard.source.chalk;
 
+import chalkboard.board.Digest;
 import chalkboard.board.Mark;
 import chalkboard.board.Marks;
 import chalkboard.board.Marks.Skipped;
@@ -35,7 +36,7 @@ record Assembly(Marks marks, List<Problem> gaps) {
   /// The same, looked at again.
   Assembly at(Instant begun) {
     return new Assembly(new Marks(marks.source(), marks.marks(), marks.reports(), marks.skipped(), marks.skippedFiles(), begun,
-        marks.complete(), marks.oldest(), marks.interval()), gaps);
+        marks.complete(), marks.oldest(), marks.interval(), marks.isLoading(), marks.torn()), gaps);
   }
 
   /// @param isListed whether all there is was listed
@@ -50,7 +51,9 @@ record Assembly(Marks marks, List<Problem> gaps) {
     var firsts = new HashMap<String, String>();
     Optional<Instant> oldest = Optional.empty();
     int reports = 0;
+    var torn = new HashMap<Digest, String>();
     for (var entry : entries) {
+      for (var digest : entry.extract.torn()) torn.putIfAbsent(digest, entry.path);
       entry.skipped.forEach(s -> passed.add(new Passed(s, entry.modified)));
       for (var report : entry.extract.reports()) {
         var first = firsts.putIfAbsent(report.identity(), entry.path);
@@ -66,7 +69,7 @@ record Assembly(Marks marks, List<Problem> gaps) {
       }
     }
     var gaps = passed.stream().map(Passed::skipped).filter(s -> s.reason() == SkipReason.UNREADABLE || s.reason() == SkipReason.GROWING).toList();
-    var all = new Marks(source, List.copyOf(marks), reports, counts(passed), newest(passed), begun, isListed && gaps.isEmpty(), oldest, interval, !isListed);
+    var all = new Marks(source, List.copyOf(marks), reports, counts(passed), newest(passed), begun, isListed && gaps.isEmpty(), oldest, interval, !isListed, Map.copyOf(torn));
     return new Assembly(all, gaps.stream().limit(MOST_GAPS).map(gap).toList());
   }
 

@@ -1,22 +1,30 @@
 package chalkboard.source.chalk;
 
+import chalkboard.board.Digest;
 import chalkboard.board.Mark;
 import chalkboard.board.Marks.Skipped;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// What one file or object gave: its reports as marks, and what of it was passed over.
 ///
 /// @param cutOff whether it ends inside a value: broken, or still being written
-public record Extract(List<Report> reports, List<Skipped> skipped, boolean cutOff) {
+/// @param torn the digests that stand in it, where it is broken, cut off or over a limit
+public record Extract(List<Report> reports, List<Skipped> skipped, boolean cutOff, Set<Digest> torn) {
+  /// Of which all could be read.
+  public Extract(List<Report> reports, List<Skipped> skipped, boolean cutOff) {
+    this(reports, skipped, cutOff, Set.of());
+  }
+
   static final Extract NOTHING = new Extract(List.of(), List.of(), false);
 
   /// The same from a source of another name.
   Extract of(String source) {
     return new Extract(reports.stream().map(r -> new Report(r.identity(), r.reported(), r.marks().stream().map(m -> m.from(source)).toList(), r.passed())).toList(),
-        skipped, cutOff);
+        skipped, cutOff, torn);
   }
 
   /// Whether that is the report it was read from: reports are found by their number in a file, and in one that was replaced another has it.

@@ -1,5 +1,6 @@
 package chalkboard.source.chalk;
 
+import chalkboard.board.BuildOrigin;
 import chalkboard.board.Ci;
 import chalkboard.board.Code;
 import chalkboard.board.Digest;
@@ -10,6 +11,7 @@ import chalkboard.board.Repository;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,8 @@ final class Marking {
   /// Until 0.3.0 git's raw form, with seconds and zone behind the mail address.
   private static final Pattern RAW_GIT_TIME = Pattern.compile("> \\d+ [+-]\\d{4}$");
   private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s?#]*@");
+  /// How the addresses of runs look where `BUILD_ORIGIN_ID` is the repository's.
+  private static final Pattern REPOSITORY_RUN = Pattern.compile("/actions/runs/|/-/jobs/|/-/pipelines/|/pipelines/results/|/_build/|bitbucket\\.org/");
   private static final int LONGEST_MESSAGE = 400;
 
   private Marking() {}
@@ -32,7 +36,7 @@ final class Marking {
         place, operation, facts.text("CHALK_ID"), facts.text("METADATA_ID"), facts.text("_ACTION_ID"), reported, repository(facts, operation),
         references.names(), references.manifests(), references.indexes(), isImage && operation != Operation.EXEC ? configs(facts, operation) : Set.of(),
         references.tags(), code(facts), ci(facts), facts.text("DOCKER_PLATFORM"), facts.text("DOCKER_BASE_IMAGE"),
-        facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null, version(facts),
+        facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null, version(facts), origin(facts), recipe(facts),
         // A build in a container of ECS is a CI runner, and no deployment.
         operation == Operation.EXEC ? facts.execution() : Optional.empty());
   }
@@ -80,10 +84,52 @@ final class Marking {
   private static Code code(Facts facts) {
     var message = facts.text("COMMIT_MESSAGE");
     var author = RAW_GIT_TIME.matcher(facts.text("AUTHOR")).replaceFirst(">");
-    return new Code(facts.text("COMMIT_ID"), facts.text("BRANCH"), facts.text("BUILD_REF"), facts.text("TAG"), author,
+    return new Code(commit(facts), facts.text("BRANCH"), facts.text("BUILD_REF"), facts.text("TAG"), author,
         message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message,
         Times.millis(facts.text("TIMESTAMP_COMMITTED")).or(() -> Times.date(facts.text("DATE_COMMITTED"))), facts.claim("COMMIT_SIGNED"),
         facts.list("VCS_MODIFIED_FILES").size() + facts.list("VCS_MISSING_FILES").size());
+  }
+
+  /// Where docker's context is no work tree, the CI still tells the commit, or the image does.
+  private static String commit(Facts facts) {
+    for (var commit : List.of(facts.text("COMMIT_ID"), facts.text("BUILD_COMMIT_ID"), label(facts, "run.crashoverride.commit-id"),
+        label(facts, "org.opencontainers.image.revision"))) {
+      if (!commit.isEmpty()) return commit;
+    }
+    return "";
+  }
+
+  private static String label(Facts facts, String name) {
+    var own = Facts.text(facts.map("DOCKER_LABELS").get(name));
+    return own.isEmpty() ? Facts.text(facts.map("_IMAGE_LABELS").get(name)) : own;
+  }
+
+  /// A repository that builds others tells itself there: only where the CI names no other commit, it is of the same one.
+  private static BuildOrigin origin(Facts facts) {
+    var own = facts.text("COMMIT_ID");
+    var told = facts.text("BUILD_COMMIT_ID");
+    if (!own.isEmpty() && !told.isEmpty() && !own.equals(told)) return BuildOrigin.UNTOLD;
+    var repository = Repository.parse(facts.text("BUILD_ORIGIN_URI"));
+    var id = facts.text("BUILD_ORIGIN_ID");
+    var host = host(facts.text("BUILD_ORIGIN_URI"));
+    boolean isOfRepository = !id.isEmpty() && !host.isEmpty() && isRepositoryId(facts.text("BUILD_URI"), host);
+    return new BuildOrigin(repository, isOfRepository ? host + " " + id : "");
+  }
+
+  private static String host(String uri) {
+    return Repository.parse(uri).map(r -> r.name().substring(0, r.name().indexOf('/') < 0 ? r.name().length() : r.name().indexOf('/'))).orElse("");
+  }
+
+  /// GitHub, GitLab, Bitbucket and Azure tell the repository; Jenkins tells the job and Buildkite the pipeline, which may build several.
+  private static boolean isRepositoryId(String run, String host) {
+    if (!run.isEmpty()) return REPOSITORY_RUN.matcher(run).find();
+    return host.startsWith("github.") || host.startsWith("gitlab.") || host.equals("bitbucket.org") || host.equals("dev.azure.com");
+  }
+
+  private static String recipe(Facts facts) {
+    var file = facts.text("DOCKERFILE_PATH_WITHIN_VCTL");
+    var target = facts.text("DOCKER_TARGET");
+    return target.isEmpty() ? file : file + "#" + target;
   }
 
   private static Ci ci(Facts facts) {

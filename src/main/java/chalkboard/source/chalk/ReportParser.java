@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads the chalk reports of one file or object as a stream: an array of reports, one after the other, or a bare one.
 ///
@@ -42,7 +43,12 @@ final class ReportParser implements ValueStream.Taker {
     var parser = new ReportParser(source, path, fallback);
     var troubles = ValueStream.forEach(bytes, limits, parser);
     parser.close(troubles);
-    return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), troubles.contains(Trouble.CUT_OFF));
+    boolean torn = parser.skipped.stream().anyMatch(s -> switch (s.reason()) {
+      case BROKEN, TOO_LARGE, TOO_DEEP -> true;
+      case EMPTY, NOT_A_REPORT, DUPLICATE, HOST_ONLY, NOT_AN_IMAGE, HEARTBEAT, UNREADABLE, GROWING -> false;
+    });
+    return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), troubles.contains(Trouble.CUT_OFF),
+        torn ? TornDigests.in(bytes, limits.valueChars()) : Set.of());
   }
 
   @Override

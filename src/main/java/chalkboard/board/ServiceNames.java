@@ -1,0 +1,33 @@
+package chalkboard.board;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Which services run which digests, of those where it matters: a service of one name that runs two builds tells that
+/// both are versions of one image, though their Dockerfile was moved or a stage renamed.
+record ServiceNames(Map<Digest, Set<String>> byDigest) {
+  static final ServiceNames NONE = new ServiceNames(Map.of());
+
+  Set<String> of(Build build) {
+    if (byDigest.isEmpty()) return Set.of();
+    var names = new HashSet<String>();
+    for (var digest : build.digests()) names.addAll(byDigest.getOrDefault(digest, Set.of()));
+    return names;
+  }
+
+  /// What runs now, of these digests.
+  static ServiceNames of(Estate estate, Set<Digest> asked) {
+    var all = new HashMap<Digest, Set<String>>();
+    for (var cluster : estate.clusters().values()) {
+      for (var task : cluster.tasks().items()) {
+        if (!task.isOfService()) continue;
+        for (var c : task.containers()) {
+          if (c.digest().isPresent() && asked.contains(c.digest().get())) all.computeIfAbsent(c.digest().get(), _ -> new HashSet<>()).add(task.serviceName().get());
+        }
+      }
+    }
+    return all.isEmpty() ? NONE : new ServiceNames(Map.copyOf(all));
+  }
+}
