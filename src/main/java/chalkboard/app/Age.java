@@ -13,6 +13,8 @@ public final class Age {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT)
       .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private Age() {}
 
   /// How long before `now` that was, at most three characters up to 99 days; what is still to come is `0s`.
@@ -36,8 +38,17 @@ public final class Age {
     return SECONDS.format(at);
   }
 
-  /// The time of day, with the date where it was not within the last twenty hours.
+  /// The time of day, with the date where that is another day's.
   public static String moment(Instant at, Instant now) {
-    return Duration.between(at, now).abs().toHours() < 20 ? SECONDS.format(at) : DAY.format(at);
+    return isOfOneDay(at, now) ? SECONDS.format(at) : DAY.format(at);
+  }
+
+  /// The time of day, or where it is of another day the date alone: where there is no room for both.
+  public static String brief(Instant at, Instant now) {
+    return isOfOneDay(at, now) ? SECONDS.format(at) : DATE.format(at);
+  }
+
+  private static boolean isOfOneDay(Instant a, Instant b) {
+    return a.atOffset(ZoneOffset.UTC).toLocalDate().equals(b.atOffset(ZoneOffset.UTC).toLocalDate());
   }
 }

@@ -295,7 +295,7 @@ public final class CellLines {
       Container container = running.container();
       var health = container.health().equals("UNKNOWN") || container.health().isEmpty() ? "-" : container.health();
       var line = Line.EMPTY.at(0, 9, shortId(task.id()), Ink.PLAIN)
-          .at(10, 9, task.startedAt().map(Age::clock).orElse("-"), Ink.PLAIN)
+          .at(10, 9, task.startedAt().map(t -> Age.brief(t, model.now())).orElse("-"), Ink.PLAIN)
           .at(20, 9, health, health.equals("UNHEALTHY") ? Ink.BAD : Ink.PLAIN).at(30, 13, container.name(), Ink.PLAIN)
           .at(44, 8, running.build().map(Build::shortName).orElse("-"), Ink.STRONG);
       var digest = container.digest().map(d -> "sha:" + d.shortened()).orElse("no digest");

@@ -2,7 +2,9 @@ package chalkboard.app;
 
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
+import chalkboard.board.Flag;
 import chalkboard.board.Headline;
+import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,9 @@ record Filter(List<Predicate<Row>> rows, List<Predicate<Cell>> states, List<Pred
 
   /// All that is true of a cell counts, not only its headline. A word may be typed in part: the filter works while it is typed.
   private static boolean isState(Cell cell, String word) {
+    if (cell.flags().contains(Flag.SPLIT) && "split".startsWith(word)) return true;
+    if (cell.rollout().filter(Rollout::isWaiting).isPresent() && "waiting".startsWith(word)) return true;
+    if (cell.failure().isPresent() && "failed".startsWith(word)) return true;
     return cell.truths().stream().anyMatch(t -> isClass(t.driftClass(), word) || isHeadline(t.headline(), word));
   }
 

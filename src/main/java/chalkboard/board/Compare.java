@@ -98,7 +98,7 @@ final class Compare {
   }
 
   private static Comparison nothing(String name, String doubt, Build build) {
-    return new Comparison(name, Optional.empty(), Relation.NONE, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", doubt, "", Optional.of(build));
+    return new Comparison(name, Optional.empty(), Relation.NONE, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", doubt, "", Optional.of(build), "");
   }
 
   private record Candidate(Scene scene, Build build) {}
@@ -140,9 +140,9 @@ final class Compare {
     var time = relation == Relation.BEHIND ? c.scene.firstBetween(build, c.build).map(first -> positive(first, c.scene.at()))
         : Optional.<Duration>empty();
     var note = c.scene.lastSettled().filter(s -> s.build().equals(c.build))
-        .map(s -> "what it ran last, seen until " + s.last()).orElse("");
+        .map(s -> "what it ran last, seen until " + Moments.of(s.last())).orElse("");
     return new Comparison(c.scene.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits, time,
-        line.order(), doubt, note, Optional.of(build));
+        line.order(), doubt, note, Optional.of(build), "");
   }
 
   private Comparison.Bound bound(Line line, Relation relation, Build build, Build reference) {
@@ -181,7 +181,7 @@ final class Compare {
     boolean behind = relation == Relation.BEHIND;
     var time = behind && line.contains(build) ? line.next(build).map(next -> positive(next.reported(), scene.at())) : Optional.<Duration>empty();
     return new Comparison("newest", Optional.of(newest), relation, count, bound(line, relation, build, newest),
-        behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "", Optional.of(build));
+        behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "", Optional.of(build), "");
   }
 
   /// Against the build of a pin.
@@ -195,13 +195,13 @@ final class Compare {
     var scene = row[column];
     var line = scene.line();
     if (pin.names(build)) return new Comparison("pin", Optional.of(build), Relation.SAME, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "",
-        Optional.of(build));
+        Optional.of(build), "");
     if (pinned.isEmpty()) return nothing("pin", "no report names the pinned build " + pin.build(), build);
     var p = pinned.get();
     int d = line.distance(build, p).orElse(0);
     var relation = p.isSameCode(build) ? Relation.SAME_CODE : d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
     return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), bound(line, relation, build, p), OptionalInt.empty(), Optional.empty(),
-        line.order(), "", "", Optional.of(build));
+        line.order(), "", "", Optional.of(build), "");
   }
 
   private static Duration positive(Instant from, Instant to) {

@@ -15,10 +15,11 @@ import java.util.OptionalInt;
 /// @param order what the order of builds rests on, in words: `commit time`, `build number`, `report time`
 /// @param doubt why this reference must not turn lag into drift: reached past an unknown upstream, or no order configured; else empty
 /// @param build the one that is held against it: of several that serve the worst; empty where nothing is
+/// @param choice why it is held against this one: by a pin, by the user's choice, as the nearest that can be compared; else empty
 /// @param note what has to be known of the reference: that it is what ran last, and when; else empty
 public record Comparison(
     String name, Optional<Build> reference, Relation relation, int count, Bound bound, OptionalInt commits,
-    Optional<Duration> time, String order, String doubt, String note, Optional<Build> build) {
+    Optional<Duration> time, String order, String doubt, String note, Optional<Build> build, String choice) {
   /// What a count is worth.
   public enum Bound {
     EXACT(""),
@@ -42,12 +43,17 @@ public record Comparison(
   public static final Comparison NOTHING = of(Relation.NONE);
 
   Comparison doubting(String why) {
-    return new Comparison(name, reference, relation, count, bound, commits, time, order, why, note, build);
+    return new Comparison(name, reference, relation, count, bound, commits, time, order, why, note, build, choice);
+  }
+
+  /// The same, held against this one for that reason.
+  Comparison because(String why) {
+    return new Comparison(name, reference, relation, count, bound, commits, time, order, doubt, note, build, why);
   }
 
   /// Of a build that there is nothing to compare with.
   static Comparison nothingFor(Build build) {
-    return new Comparison("", Optional.empty(), Relation.NONE, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.of(build));
+    return new Comparison("", Optional.empty(), Relation.NONE, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.of(build), "");
   }
 
   /// Whether it says something worse than the other: by the order of the headlines, then by how far it is behind.
@@ -68,6 +74,6 @@ public record Comparison(
   }
 
   private static Comparison of(Relation relation) {
-    return new Comparison("", Optional.empty(), relation, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.empty());
+    return new Comparison("", Optional.empty(), relation, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.empty(), "");
   }
 }

@@ -41,7 +41,7 @@ final class Library {
   /// @param services which services were seen to run which digests
   static Library of(List<List<Mark>> lists, List<Rules.RepositoryRule> rules, ServiceNames services) {
     var naming = new Naming(rules);
-    for (var list : lists) for (var mark : list) naming.learn(mark);
+    naming.learn(lists.stream().flatMap(List::stream).toList());
     var library = new Library(naming, services);
     library.add(lists);
     return library;
@@ -73,7 +73,7 @@ final class Library {
   Library grownTo(List<List<Mark>> now, List<Rules.RepositoryRule> rules, ServiceNames seen) {
     var added = added(lists, now);
     boolean anew = added.isEmpty() || !naming.isBy(rules) || seen != services && !ambiguous().isEmpty();
-    if (!anew) for (var mark : added.get()) anew |= naming.learn(mark);
+    if (!anew) anew = naming.learn(added.get());
     if (anew) return of(now, rules, seen);
     add(now);
     return this;

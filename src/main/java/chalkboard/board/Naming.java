@@ -4,36 +4,43 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Which repositories are one under several names, by what the user says and what the reports prove.
 ///
-/// A report that tells the remote of its work tree and that of its CI proves its two spellings one, where both end in one name; an id
-/// that a host keeps when a repository is renamed proves its names one. The name of the newest report stands for all of them, unless
-/// the user named one.
+/// A report that tells the remote of its work tree and that of its CI proves its two spellings one, where both end in one name. An id
+/// that a host keeps when a repository is renamed proves its names one, where one follows the other: a name that comes back was no
+/// former one. The name of the newest report stands for all of them, unless the user named one.
 final class Naming {
   /// Nothing but what the reports prove.
   static final Naming PROOFS = new Naming(List.of());
 
   private final List<Rules.RepositoryRule> rules;
-  private final Map<Repository, Repository> same = new HashMap<>();
-  private final Map<String, Repository> byId = new HashMap<>();
-  private final Map<Repository, Latest> latest = new HashMap<>();
-  private final Map<Repository, Repository> chosen = new HashMap<>();
+  private final Set<Pair> pairs = new HashSet<>();
+  private final Map<String, Map<Repository, Span>> byId = new HashMap<>();
+  private final Map<Repository, Instant> latest = new HashMap<>();
+  private Map<Repository, Repository> names = Map.of();
 
-  private record Latest(Repository name, Instant at) {}
+  private record Pair(Repository a, Repository b) {}
+
+  /// From the first to the last report of a name.
+  private record Span(Instant first, Instant last) {
+    Span with(Instant at) {
+      return new Span(at.isBefore(first) ? at : first, at.isAfter(last) ? at : last);
+    }
+
+    boolean overlaps(Span other) {
+      return !last.isBefore(other.first) && !other.last.isBefore(first);
+    }
+  }
 
   Naming(List<Rules.RepositoryRule> rules) {
     this.rules = rules;
-    for (var rule : rules) {
-      if (rule.aliases().isEmpty() || rule.match().patterns().size() != 1) continue;
-      var own = Repository.parse(rule.match().patterns().getFirst());
-      if (own.isEmpty()) continue;
-      for (var alias : rule.aliases()) Repository.parse(alias).ifPresent(a -> join(own.get(), a));
-      chosen.put(root(own.get()), own.get());
-    }
   }
 
   /// Whether it follows these rules of the user.
@@ -51,51 +58,65 @@ final class Naming {
     return Optional.empty();
   }
 
-  /// Takes in what a report proves; tells whether names that were two before are one now.
-  boolean learn(Mark mark) {
-    if (mark.repository().isEmpty()) return false;
-    var own = mark.repository().get();
-    boolean news = false;
-    var told = mark.origin().repository();
-    if (told.isPresent() && !told.get().equals(own) && told.get().shortName().equals(own.shortName())) news = join(own, told.get());
-    if (!mark.origin().id().isEmpty()) {
-      var before = byId.putIfAbsent(mark.origin().id(), own);
-      if (before != null && !before.equals(own)) news |= join(before, own);
+  /// Takes in what reports prove; tells whether any name stands for others than before.
+  boolean learn(Iterable<Mark> marks) {
+    for (var mark : marks) {
+      if (mark.repository().isEmpty()) continue;
+      var own = mark.repository().get();
+      var told = mark.origin().repository();
+      if (told.isPresent() && !told.get().equals(own) && told.get().shortName().equals(own.shortName())) pairs.add(new Pair(own, told.get()));
+      if (!mark.origin().id().isEmpty()) {
+        byId.computeIfAbsent(mark.origin().id(), _ -> new HashMap<>()).merge(told.orElse(own), new Span(mark.reported(), mark.reported()), (s, _) -> s.with(mark.reported()));
+      }
+      latest.merge(own, mark.reported(), (a, b) -> a.isAfter(b) ? a : b);
     }
-    var root = root(own);
-    var now = new Latest(own, mark.reported());
-    var last = latest.get(root);
-    boolean later = last == null || now.at.isAfter(last.at) || now.at.equals(last.at) && own.name().compareTo(last.name.name()) > 0;
-    if (!later) return news;
-    latest.put(root, now);
-    return news || last != null && !last.name.equals(own) && !chosen.containsKey(root);
+    var before = names;
+    names = resolved();
+    return !names.equals(before);
   }
 
   /// The name that stands for all of them.
   Repository nameOf(Repository repository) {
-    if (same.isEmpty()) return repository;
-    var root = root(repository);
-    if (chosen.containsKey(root)) return chosen.get(root);
-    return Optional.ofNullable(latest.get(root)).map(Latest::name).orElse(root);
+    return names.getOrDefault(repository, repository);
   }
 
-  private Repository root(Repository repository) {
-    var at = repository;
-    for (var next = same.get(at); next != null; next = same.get(at)) at = next;
-    return at;
+  private Map<Repository, Repository> resolved() {
+    var classes = new Classes();
+    var chosen = new HashSet<Repository>();
+    for (var rule : rules) {
+      var own = rule.aliases().isEmpty() || rule.match().patterns().size() != 1 ? Optional.<Repository>empty() : Repository.parse(rule.match().patterns().getFirst());
+      if (own.isEmpty()) continue;
+      chosen.add(own.get());
+      for (var alias : rule.aliases()) Repository.parse(alias).ifPresent(a -> classes.join(own.get(), a));
+    }
+    for (var pair : pairs) classes.join(pair.a, pair.b);
+    for (var spans : byId.values()) if (spans.size() > 1) renamed(spans, classes);
+    return classes.names(members -> members.stream().max(Comparator.comparing((Repository r) -> chosen.contains(r))
+        .thenComparing(r -> latest.getOrDefault(r, Instant.MIN)).thenComparing(Repository::name)).orElseThrow());
   }
 
-  private boolean join(Repository a, Repository b) {
-    var x = root(a);
-    var y = root(b);
-    if (x.equals(y)) return false;
-    var first = x.compareTo(y) <= 0 ? x : y;
-    var other = first.equals(x) ? y : x;
-    same.put(other, first);
-    var names = new ArrayList<Latest>();
-    for (var r : List.of(first, other)) if (latest.containsKey(r)) names.add(latest.remove(r));
-    names.stream().max(Comparator.comparing(Latest::at).thenComparing(l -> l.name.name())).ifPresent(l -> latest.put(first, l));
-    if (chosen.containsKey(other)) chosen.putIfAbsent(first, chosen.remove(other));
-    return true;
+  private static void renamed(Map<Repository, Span> spans, Classes classes) {
+    var list = new ArrayList<>(spans.entrySet());
+    for (int i = 0; i < list.size(); i++) {
+      for (int j = 0; j < i; j++) if (list.get(i).getValue().overlaps(list.get(j).getValue())) return;
+    }
+    for (int i = 1; i < list.size(); i++) classes.join(list.getFirst().getKey(), list.get(i).getKey());
+  }
+
+  /// Names that are one.
+  private static final class Classes {
+    private final Map<Repository, Set<Repository>> members = new HashMap<>();
+
+    void join(Repository a, Repository b) {
+      var all = new HashSet<>(members.getOrDefault(a, Set.of(a)));
+      all.addAll(members.getOrDefault(b, Set.of(b)));
+      for (var r : all) members.put(r, all);
+    }
+
+    Map<Repository, Repository> names(Function<Set<Repository>, Repository> choice) {
+      var names = new HashMap<Repository, Repository>();
+      members.forEach((r, all) -> names.put(r, choice.apply(all)));
+      return Map.copyOf(names);
+    }
   }
 }

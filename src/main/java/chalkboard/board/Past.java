@@ -86,7 +86,7 @@ public final class Past {
   /// Why a service of which nothing runs is told with the image it ran last: that is what it was, not what it is.
   String hint(String environment, Set<Image> last, Service service) {
     var stint = last.stream().map(i -> cell(environment, i)).flatMap(c -> c.last().stream()).findFirst();
-    return "no container of " + service.name() + " tells its image; it ran this one last" + stint.map(s -> ", seen until " + s.last()).orElse("");
+    return "no container of " + service.name() + " tells its image; it ran this one last" + stint.map(s -> ", seen until " + Moments.of(s.last())).orElse("");
   }
 
   /// What is remembered after a judgement: environments that were not judged anew stay as they are.

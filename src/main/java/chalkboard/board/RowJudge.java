@@ -229,13 +229,19 @@ final class RowJudge {
   }
 
   private Comparison used(int i, Round round, Compare compare, Comparison up, Comparison newestThere, Optional<Pin> pin) {
-    if (pin.isPresent()) return compare.pin(i, pin.get(), round.library.named(pin.get(), image));
+    if (pin.isPresent()) return compare.pin(i, pin.get(), round.library.named(pin.get(), image)).because("a pin comes before any other");
     return switch (round.rules.reference()) {
-      case Rules.ReferenceChoice.Newest _ -> newestThere;
-      case Rules.ReferenceChoice.Environment(var name) when round.pipeline.find(name) >= 0 -> compare.environment(i, round.pipeline.find(name));
-      case Rules.ReferenceChoice.Upstream _, Rules.ReferenceChoice.Environment _ ->
-          up.relation() != Relation.NONE ? up : up.doubt().isEmpty() ? newestThere : newestThere.doubting(up.doubt());
+      case Rules.ReferenceChoice.Newest _ -> newestThere.because("that was asked for");
+      case Rules.ReferenceChoice.Environment(var name) when round.pipeline.find(name) >= 0 ->
+          compare.environment(i, round.pipeline.find(name)).because("that was asked for");
+      case Rules.ReferenceChoice.Upstream _, Rules.ReferenceChoice.Environment _ -> nearest(i, round, up, newestThere);
     };
+  }
+
+  private static Comparison nearest(int i, Round round, Comparison up, Comparison newestThere) {
+    if (up.relation() != Relation.NONE) return up.because("it is the nearest before this one that can be compared");
+    var why = round.pipeline.before(i).length == 0 ? "no environment comes before this one" : "no environment before this one runs one known build of the line";
+    return (up.doubt().isEmpty() ? newestThere : newestThere.doubting(up.doubt())).because(why);
   }
 
   private Optional<Pin> pin(Scene scene, Rules rules) {

@@ -1,6 +1,8 @@
 package chalkboard.cli;
 
+import chalkboard.app.Width;
 import chalkboard.board.Reasons;
+import chalkboard.term.LineWidth;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,11 +44,26 @@ final class Explain implements Callable<Integer> {
     var out = new StringBuilder();
     out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.glyph(seen.ascii())).append(' ')
         .append(cell.headline().word().toUpperCase(Locale.ROOT)).append("  ").append(cell.driftClass()).append('\n');
-    for (var reason : Reasons.of(row, cell)) {
-      out.append("  ").append(reason.rule()).append(" ".repeat(Math.max(1, LABEL - reason.rule().length()))).append(reason.words()).append('\n');
-    }
+    int width = LineWidth.now();
+    for (var reason : Reasons.of(row, cell)) wrap(out, reason, width);
     OneLook.print(out.toString());
     seen.tellExit(err, seen.missing().isEmpty() ? Exit.OK : Exit.COULD_NOT_RUN);
     return seen.exit(cell);
+  }
+
+  private static void wrap(StringBuilder out, Reasons.Reason reason, int width) {
+    var indent = " ".repeat(LABEL + 2);
+    var line = new StringBuilder("  " + reason.rule() + " ".repeat(Math.max(1, LABEL - reason.rule().length())));
+    boolean begun = false;
+    for (var word : reason.words().split(" ")) {
+      if (begun && Width.of(line.toString()) + 1 + Width.of(word) > width) {
+        out.append(line).append('\n');
+        line = new StringBuilder(indent);
+        begun = false;
+      }
+      line.append(begun ? " " : "").append(word);
+      begun = true;
+    }
+    out.append(line).append('\n');
   }
 }

@@ -112,6 +112,13 @@ class LibraryTest {
   }
 
   @Test
+  void anIdProvesNothingWhereTheFormerNameComesBack() {
+    var library = Library.of(List.of(List.of(of("https://github.com/acme/a", "github.com 7", "", 1), of("https://github.com/acme/b", "github.com 7", "", 2),
+        of("https://github.com/acme/a", "github.com 7", "", 3))));
+    assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(library));
+  }
+
+  @Test
   void twoRepositoriesBuiltByOneJobAreTwo() {
     var library = Library.of(List.of(List.of(of("https://github.com/acme/a", "", "https://github.com/acme/ci", 1), of("https://github.com/acme/b", "", "https://github.com/acme/ci", 2))));
     assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(library));

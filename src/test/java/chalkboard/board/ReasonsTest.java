@@ -20,13 +20,13 @@ class ReasonsTest {
   void theChainGoesFromTheContainersToTheHeadline() {
     world.runs("dev", "9").runs("staging", "9").runs("us", "7,7").runs("eu", "9");
     assertEquals(List.of(
-        "read: The oldest of what this rests on was read at 2026-06-01T12:00:00Z.",
+        "read: The oldest of what this rests on was read at 2026-06-01 12:00:00Z.",
         "runs: 2 containers run registry.example/acme/payments:7, manifest digest " + World.digest("7") + " is of this build: build commit7 on main, reported in 7.json.",
         "service: payments: 2/2 running: running.",
         "line: The line is main (guessed); its builds are ordered by commit time.",
         "upstream: Against staging (commit9 on main): 2 builds behind, replaceable for 3 h, counted by commit time.",
         "newest: Against newest (commit9 on main): 2 builds behind, replaceable for 22 h, counted by commit time.",
-        "reference: Its reference is staging.",
+        "reference: Its reference is staging: it is the nearest before this one that can be compared.",
         "flag: p: differs from its group.",
         "headline: BEHIND (DRIFT), because commit7 is 2 builds older than commit9 (staging); its group has differed for more than 30 min, and this is the member "
             + "that is off."), reasons("us"));
