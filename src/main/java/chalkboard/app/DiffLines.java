@@ -26,11 +26,15 @@ final class DiffLines {
     int name = Math.clamp(columns / 4, 12, 30);
     int version = columns >= 100 ? 20 : 14;
     var lines = new ArrayList<Line>();
-    lines.add(Line.EMPTY.at(2, name, "REPO", Ink.QUIET).at(name + 3, version, page.left().toUpperCase(Locale.ROOT), Ink.QUIET)
-        .at(name + version + 4, version, page.right().toUpperCase(Locale.ROOT), Ink.QUIET).at(name + 2 * version + 5, "WHAT", Ink.QUIET));
+    lines.add(Line.EMPTY.at(2, name, "REPO", Ink.QUIET).at(name + 3, version, heading(page.left(), page.right()), Ink.QUIET)
+        .at(name + version + 4, version, heading(page.right(), page.left()), Ink.QUIET).at(name + 2 * version + 5, "WHAT", Ink.QUIET));
     for (int i = 0; i < shown.size(); i++) lines.add(row(m, shown.get(i), i == at, name, version, columns));
     lines.addAll(between(m, page, shown.get(at), columns));
     return lines;
+  }
+
+  private static String heading(String name, String other) {
+    return name.equalsIgnoreCase(other) ? name : name.toUpperCase(Locale.ROOT);
   }
 
   private static Line row(Model m, Difference d, boolean selected, int name, int version, int columns) {

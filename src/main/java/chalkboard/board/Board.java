@@ -2,6 +2,7 @@ package chalkboard.board;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The matrix: a row for each image, a column for each environment, and in each cell a verdict that can say why.
@@ -24,6 +25,15 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
     return count(DriftClass.UNKNOWN) + Math.max(environments, unheard);
   }
 
+
+  /// What stands above an environment's column: in capitals, unless that would make two of them one.
+  public String heading(Environment environment) {
+    var capitals = environment.name().toUpperCase(Locale.ROOT);
+    for (var other : environments) {
+      if (!other.name().equals(environment.name()) && other.name().toUpperCase(Locale.ROOT).equals(capitals)) return environment.name();
+    }
+    return capitals;
+  }
 
   /// The cell of an image in an environment.
   public Optional<Cell> cell(Image image, String environment) {

@@ -38,6 +38,11 @@ public record ImageName(String registry, String name, String tag) {
     return new ImageName(registry, name, tagged ? ref.substring(colon + 1) : "");
   }
 
+  /// Registry and name, where a registry is told: what exactly one place holds.
+  public String place() {
+    return registry.isEmpty() ? "" : registry + "/" + name;
+  }
+
   /// The reference in one spelling, without a digest.
   public String reference() {
     return (registry.isEmpty() ? "" : registry + "/") + name + (tag.isEmpty() ? "" : ":" + tag);

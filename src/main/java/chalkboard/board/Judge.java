@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -223,6 +224,7 @@ public final class Judge {
       var row = rows.computeIfAbsent(image, i -> new RowJudge(i, pipeline.size()));
       list.add(row.judge(round, image.repository().map(siblings::get).orElse(1)));
     }
+    distinguish(list);
     var environments = new ArrayList<Environment>();
     for (int i = 0; i < changed.length; i++) {
       var c = pipeline.columns().get(i);
@@ -231,6 +233,19 @@ public final class Judge {
     }
     return new Board(evidence.now(), environments, list, library.size(), unheard(evidence.fleets()),
         Stream.of(estate.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
+  }
+
+  /// Rows of one name are called longer, until they can be told apart.
+  private static void distinguish(List<Row> rows) {
+    for (int length = 1; length < Row.LABELS; length++) {
+      var count = new HashMap<String, Integer>();
+      for (var row : rows) count.merge(row.label().toLowerCase(Locale.ROOT), 1, Integer::sum);
+      if (count.size() == rows.size()) return;
+      for (int i = 0; i < rows.size(); i++) {
+        var row = rows.get(i);
+        if (count.get(row.label().toLowerCase(Locale.ROOT)) > 1) rows.set(i, row.called(Row.label(row.image(), row.siblings(), length)));
+      }
+    }
   }
 
   private static int unheard(List<Feed<Fleet>> fleets) {

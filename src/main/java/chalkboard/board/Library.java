@@ -26,6 +26,7 @@ final class Library {
   /// Artifacts that turned out to be part of another.
   private final List<Artifact> merged = new ArrayList<>();
   private Map<String, Artifact> pushed;
+  private Map<String, Set<Image>> pushedTo;
   private Set<Optional<Repository>> touched = Set.of();
   private final Naming naming;
   private final ServiceNames services;
@@ -130,6 +131,17 @@ final class Library {
     byName.clear();
     for (var shelf : shelves.values()) shelf.names().forEach((name, image) -> byName.merge(name, image, Library::known));
     pushed = null;
+    pushedTo = null;
+  }
+
+  /// The images that were pushed to a place, a registry with a name: more than one where repositories claim it together.
+  Set<Image> pushedTo(String place) {
+    if (place.isEmpty()) return Set.of();
+    if (pushedTo == null) {
+      pushedTo = new HashMap<>();
+      for (var shelf : shelves.values()) shelf.places().forEach((p, images) -> pushedTo.computeIfAbsent(p, _ -> new HashSet<>(2)).addAll(images));
+    }
+    return pushedTo.getOrDefault(place, Set.of());
   }
 
   private void makeRoom(int marks) {

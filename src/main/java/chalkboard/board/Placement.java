@@ -16,9 +16,11 @@ import java.util.TreeSet;
 /// @param homeless services of which no container tells an image
 /// @param joins what the digests that run here were joined to
 /// @param unjoined what was said of the digests that no mark names
+/// @param claims which images were pushed to the places that what runs comes from, by the references of the containers
 /// @param unknown image names that no build was pushed as
 record Placement(
-    Map<Image, Seat> seats, List<Column.Held> homeless, Map<Digest, Joiner.Joined> joins, Map<Digest, Running.Join> unjoined, Set<String> unknown) {
+    Map<Image, Seat> seats, List<Column.Held> homeless, Map<Digest, Joiner.Joined> joins, Map<Digest, Running.Join> unjoined, Set<String> unknown,
+    Map<String, Set<Image>> claims) {
 
   /// What one image has in one environment.
   ///
@@ -27,10 +29,12 @@ record Placement(
   /// @param sidecars images beside it that do not count
   /// @param pending tasks of it on their way
   /// @param planned what the newest revision of a service of which nothing runs is made of
+  /// @param foreign a build of another repository that runs under a name this image was pushed to
   /// @param hint why it is here by a rule and not by proof; empty where it is by proof
   record Seat(
-      List<Running> running, List<Column.Held> services, List<String> sidecars, List<Task> pending, Optional<Build> planned, String hint) {
-    static final Seat EMPTY = new Seat(List.of(), List.of(), List.of(), List.of(), Optional.empty(), "");
+      List<Running> running, List<Column.Held> services, List<String> sidecars, List<Task> pending, Optional<Build> planned,
+      Optional<Running> foreign, String hint) {
+    static final Seat EMPTY = new Seat(List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), "");
 
     boolean isEmpty() {
       return running.isEmpty() && services.isEmpty() && pending.isEmpty();
@@ -48,6 +52,7 @@ record Placement(
     for (var e : unjoined.entrySet()) if (!joiner.stands(e.getKey(), e.getValue())) return false;
     if (!grown) return true;
     for (var name : unknown) if (library.named(name).isPresent()) return false;
+    for (var e : claims.entrySet()) if (!library.pushedTo(ImageName.parse(e.getKey()).place()).equals(e.getValue())) return false;
     for (var joinee : joins.values()) if (library.current(joinee.build()) != joinee.build()) return false;
     return true;
   }
@@ -61,10 +66,10 @@ record Placement(
         var seat = more.getOrDefault(image, Seat.EMPTY);
         var services = new ArrayList<>(seat.services);
         services.add(service);
-        more.put(image, new Seat(seat.running, services, seat.sidecars, seat.pending, seat.planned, seat.hint.isEmpty() ? host.hint() : seat.hint));
+        more.put(image, new Seat(seat.running, services, seat.sidecars, seat.pending, seat.planned, seat.foreign, seat.hint.isEmpty() ? host.hint() : seat.hint));
       }
     });
-    return new Placement(more, homeless, joins, unjoined, unknown);
+    return new Placement(more, homeless, joins, unjoined, unknown, claims);
   }
 
   /// Where a service goes of which nothing runs.
@@ -80,6 +85,7 @@ record Placement(
     private final Map<Digest, Joiner.Joined> joins = new HashMap<>();
     private final Map<Digest, Running.Join> unjoined = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
+    private final Map<String, Set<Image>> claims = new HashMap<>();
 
     private static final class Draft {
       private final List<Running> running = new ArrayList<>(4);
@@ -87,10 +93,11 @@ record Placement(
       private final List<Task> pending = new ArrayList<>(0);
       private Set<String> sidecars;
       private Optional<Build> planned = Optional.empty();
+      private Optional<Running> foreign = Optional.empty();
       private String hint = "";
 
       Seat seat() {
-        return new Seat(running, services, sidecars == null ? List.of() : List.copyOf(sidecars), pending, planned, hint);
+        return new Seat(running, services, sidecars == null ? List.of() : List.copyOf(sidecars), pending, planned, foreign, hint);
       }
     }
 
@@ -116,7 +123,7 @@ record Placement(
       for (var task : column.outside()) place(task, Optional.empty(), new LinkedHashSet<>());
       var seats = HashMap.<Image, Seat>newHashMap(drafts.size());
       drafts.forEach((image, draft) -> seats.put(image, draft.seat()));
-      return new Placement(seats, List.copyOf(homeless), joins, unjoined, unknown);
+      return new Placement(seats, List.copyOf(homeless), joins, unjoined, unknown, claims);
     }
 
     /// The image of a service of which nothing runs, where its newest revision tells one.
@@ -225,7 +232,12 @@ record Placement(
     private void seat(Task task, Occupant o, Image image, Optional<Service> service) {
       var draft = draft(image);
       if (draft.hint.isEmpty()) draft.hint = o.joined.hint();
-      if (task.isRunning()) draft.running.add(new Running(task, o.container, Optional.ofNullable(o.joined.build()), o.joined.join(), service));
+      if (!task.isRunning()) return;
+      var running = new Running(task, o.container, Optional.ofNullable(o.joined.build()), o.joined.join(), service);
+      draft.running.add(running);
+      if (o.joined.build() == null || !task.isOfService()) return;
+      claims.computeIfAbsent(o.container.image(), _ -> Set.copyOf(joiner.pushedTo(o.container)));
+      for (var other : joiner.claimants(o.container, image)) draft(other).foreign = Optional.of(running);
     }
 
     private void beside(Task task, List<Occupant> owners, Occupant third, List<Occupant> guests, List<Occupant> strangers, boolean outside) {

@@ -9,14 +9,40 @@ import java.util.Optional;
 /// @param newest the newest build on its line
 /// @param line its builds in order
 /// @param siblings how many images its repository builds: a row says the image's name where there are several
-public record Row(Image image, List<Cell> cells, Optional<Build> newest, Line line, String owner, int siblings) {
-  /// What people call the row: the repository's name, with the image where it builds several.
-  public String label() {
-    return image.ofTasks() ? name() + " (tasks)" : name();
+/// @param label what people call it: as short as tells it from the other rows
+public record Row(Image image, List<Cell> cells, Optional<Build> newest, Line line, String owner, int siblings, String label) {
+  /// How many ways there are to call a row, from short to long.
+  static final int LABELS = 4;
+
+  public Row(Image image, List<Cell> cells, Optional<Build> newest, Line line, String owner, int siblings) {
+    this(image, cells, newest, line, owner, siblings, label(image, siblings, 0));
   }
 
-  private String name() {
+  /// The same, called so.
+  Row called(String name) {
+    return name.equals(label) ? this : new Row(image, cells, newest, line, owner, siblings, name);
+  }
+
+  /// What people call the row: the repository's name, with the image where it builds several; longer on demand.
+  ///
+  /// @param length 0 for the last part of the name, then two parts, all of it, and all of it with the image
+  static String label(Image image, int siblings, int length) {
+    return name(image, siblings, length) + (image.ofTasks() ? " (tasks)" : "");
+  }
+
+  private static String name(Image image, int siblings, int length) {
     if (image.repository().isEmpty()) return image.name();
+    var name = image.repository().get().name();
+    var suffix = siblings > 1 ? "/" + image.name().substring(image.name().lastIndexOf('/') + 1) : "";
+    return switch (length) {
+      case 0 -> name(image, siblings);
+      case 1 -> name.substring(name.lastIndexOf('/', Math.max(0, name.lastIndexOf('/') - 1)) + 1) + suffix;
+      case 2 -> name + suffix;
+      default -> name + " " + image.name();
+    };
+  }
+
+  private static String name(Image image, int siblings) {
     var repository = image.repository().get().shortName();
     var last = image.name().substring(image.name().lastIndexOf('/') + 1);
     if (siblings < 2 || last.equals(repository)) return repository;

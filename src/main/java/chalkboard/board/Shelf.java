@@ -2,6 +2,7 @@ package chalkboard.board;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Shelf {
   private final Map<String, Image> names = new HashMap<>();
   private final Map<LineKey, Line> lines = new HashMap<>();
   private final Map<Image, Map<String, Build>> tags = new HashMap<>();
+  private final Map<String, Set<Image>> places = new HashMap<>();
   private List<Image> built = List.of();
 
   /// A line of an image: the branch the user names or the one that is guessed, ordered by a clone or by what the marks tell.
@@ -53,6 +55,7 @@ final class Shelf {
   void sort() {
     builds.clear();
     names.clear();
+    places.clear();
     lines.clear();
     tags.clear();
     var all = new ArrayList<>(unsorted);
@@ -77,6 +80,10 @@ final class Shelf {
       artifact.image = image;
       builds.computeIfAbsent(image, _ -> new ArrayList<>()).add(build);
       for (var n : build.imageNames()) names.putIfAbsent(n, image);
+      for (var tag : build.tags()) {
+        var place = ImageName.parse(tag).place();
+        if (!place.isEmpty()) places.computeIfAbsent(place, _ -> new HashSet<>(2)).add(image);
+      }
       if (build.wasBuilt()) made.add(image);
     }
     built = List.copyOf(made);
@@ -143,6 +150,11 @@ final class Shelf {
 
   Map<String, Image> names() {
     return names;
+  }
+
+  /// Where its images were pushed to: registry and name.
+  Map<String, Set<Image>> places() {
+    return places;
   }
 
   /// The images that somebody built here: a pull or a scan alone makes none.

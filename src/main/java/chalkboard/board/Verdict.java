@@ -87,9 +87,20 @@ final class Verdict {
 
   private void presence() {
     if (scene.isPresent() || !truths.isEmpty()) return;
+    if (scene.seat().foreign().isPresent()) {
+      foreign(scene.seat().foreign().get());
+      return;
+    }
     boolean late = !scene.image().ofTasks() && asked.peersSince.filter(since -> !since.plus(WAVE).isAfter(scene.at())).isPresent();
     if (late) add(Headline.ABSENT, DriftClass.DRIFT, "another member of its group has had it for more than 30 min, and it is not here");
     else add(Headline.ABSENT, DriftClass.OK, "no active service and no running container of it is here");
+  }
+
+  /// Another repository's build under its name is no absence, whoever is right.
+  private void foreign(Running other) {
+    var build = other.build().orElseThrow();
+    add(Headline.DIVERGED, free(DriftClass.DRIFT), build.shortName() + " of " + build.repository().map(Repository::name).orElse("no known repository")
+        + " runs under its name, " + Text.clean(other.container().image()) + "; if both are one, say so: repositories: - match: … aliases: […]");
   }
 
   private void health() {

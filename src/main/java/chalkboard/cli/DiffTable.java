@@ -20,7 +20,7 @@ final class DiffTable {
     var out = new StringBuilder();
     long same = all - shown.stream().filter(d -> !d.isSame()).count();
     var lines = new ArrayList<List<String>>();
-    lines.add(List.of("REPOSITORY", left.toUpperCase(Locale.ROOT), right.toUpperCase(Locale.ROOT), "WHAT"));
+    lines.add(List.of("REPOSITORY", heading(left, right), heading(right, left), "WHAT"));
     for (var d : shown) lines.add(List.of(d.row().label(), version(d.left(), now), version(d.right(), now), d.words()));
     var widths = new int[4];
     for (var line : lines) for (int i = 0; i < 4; i++) widths[i] = Math.max(widths[i], Width.of(line.get(i)));
@@ -32,6 +32,10 @@ final class DiffTable {
     }
     if (shown.isEmpty()) out.setLength(0);
     return out.append(same == 1 ? "1 row is the same\n" : same + " rows are the same\n").toString();
+  }
+
+  private static String heading(String name, String other) {
+    return name.equalsIgnoreCase(other) ? name : name.toUpperCase(Locale.ROOT);
   }
 
   private static String version(Cell cell, Instant now) {

@@ -85,6 +85,10 @@ final class OneLook {
     /// The environment of that name, whatever its case.
     String environment(String name) throws CannotRun {
       var names = board.environments().stream().map(e -> e.name()).toList();
+      var alike = names.stream().filter(name::equalsIgnoreCase).toList();
+      if (alike.size() > 1 && !names.contains(name)) {
+        throw new CannotRun(List.of("chalkboard: \"" + name + "\" is one of several environments: " + String.join(", ", alike)));
+      }
       return names.stream().filter(name::equals).findFirst().or(() -> names.stream().filter(name::equalsIgnoreCase).findFirst())
           .orElseThrow(() -> new CannotRun(List.of("chalkboard: there is no environment \"" + name + "\"; there are: " + String.join(", ", names))));
     }
@@ -102,9 +106,14 @@ final class OneLook {
 
     private static Set<String> names(Row row) {
       var names = new LinkedHashSet<String>();
+      var tasks = row.image().ofTasks() ? " (tasks)" : "";
       names.add(row.label().toLowerCase(Locale.ROOT));
-      row.image().repository().ifPresent(r -> names.add(r.name().toLowerCase(Locale.ROOT)));
-      names.add(row.image().name().toLowerCase(Locale.ROOT));
+      var image = row.image().name().toLowerCase(Locale.ROOT);
+      row.image().repository().map(r -> r.name().toLowerCase(Locale.ROOT)).ifPresent(r -> {
+        names.add(r + tasks);
+        names.add(r + " " + image + tasks);
+      });
+      names.add(image + tasks);
       return names;
     }
   }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The board as plain text in columns: what the screen shows, for a pipe or a mail.
@@ -21,7 +20,7 @@ final class StatusTable {
     if (board.rows().isEmpty()) return "No image was built and nothing runs, in what could be read.\n";
     var lines = new ArrayList<List<String>>();
     var head = new ArrayList<>(List.of("REPOSITORY"));
-    board.environments().forEach(e -> head.add(e.name().toUpperCase(Locale.ROOT) + " "
+    board.environments().forEach(e -> head.add(board.heading(e) + " "
         + e.readAt().map(at -> (e.isStale() ? "!" : "") + age(at, board.taken())).orElse("unread")));
     lines.add(head);
     for (var row : board.rows()) lines.add(line(row, board, ascii));
@@ -39,7 +38,7 @@ final class StatusTable {
   private static List<String> line(Row row, Board board, boolean ascii) {
     var line = new ArrayList<String>();
     var image = row.image();
-    line.add(image.repository().map(r -> r.name() + (row.siblings() > 1 ? " " + image.name() : "")).orElse(image.name()));
+    line.add(image.repository().map(r -> r.name() + (row.siblings() > 1 ? " " + image.name() : "")).orElse(image.name()) + (image.ofTasks() ? " (tasks)" : ""));
     for (int i = 0; i < row.cells().size(); i++) line.add(cell(row.cells().get(i), board.environments().get(i).isStale(), board.taken(), ascii));
     return line;
   }

@@ -95,7 +95,7 @@ final class MatrixView {
       var age = (trouble ? "!" : "") + environment.readAt().map(r -> Age.of(r, m.clock())).orElse("never");
       var style = trouble ? Theme.of(Ink.UNKNOWN).strong() : quiet;
       boolean here = environment.name().equals(matrix.cursor().environment());
-      var name = (matrix.marked().contains(environment.name()) ? "+" : "") + environment.name().toUpperCase(Locale.ROOT);
+      var name = (matrix.marked().contains(environment.name()) ? "+" : "") + m.board().map(b -> b.heading(environment)).orElse(environment.name());
       Paint.clipped(canvas, column, 1, layout.cellWidth() - age.length() - 1, name, here
           ? style.reversed() : style, m.ascii());
       Paint.right(canvas, column, 1, layout.cellWidth(), age, trouble ? style : Style.of(Tone.QUIET));

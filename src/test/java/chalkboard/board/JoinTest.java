@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,5 +118,56 @@ class JoinTest {
     var us = us(with(new JoinRule.Tag("repository")), container("registry.example/legacy/thing:1", Optional.of(World.digest("thing"))),
         Map.of("repository", "github.com/acme/payments\u001b[31m\u202e"));
     assertEquals("the tag repository says github.com/acme/payments", us.hint());
+  }
+
+  private static Row row(Board board, String label) {
+    return board.rows().stream().filter(r -> r.label().equals(label)).findFirst().orElseThrow(() -> new AssertionError(board.rows().stream().map(Row::label).toList()));
+  }
+
+  @Test
+  void anImageUnderWhoseNameAnotherRepositorysBuildRunsIsDivergedAndNeverAbsent() {
+    var world = new World();
+    world.runs("us", "9").nothingIn("dev");
+    world.marks.add(World.mark("m1", "main", World.NOW.minus(Duration.ofDays(2)), "m1", "https://github.com/acme/moved", "acme/payments"));
+    var board = world.board();
+    var moved = row(board, "moved").cell("us").orElseThrow();
+    assertEquals(Headline.DIVERGED, moved.headline());
+    assertTrue(moved.truths().getFirst().why().contains("github.com/acme/payments") && moved.truths().getFirst().why().contains("aliases"), moved.truths().toString());
+    assertEquals(Headline.ABSENT, row(board, "moved").cell("dev").orElseThrow().headline());
+    assertEquals(1, row(board, "payments").cell("us").orElseThrow().running().size(), "its tasks count once");
+  }
+
+  @Test
+  void rowsOfOneNameAreCalledLongerUntilTheyCanBeToldApart() {
+    var world = new World();
+    world.runs("us", "9");
+    world.marks.add(World.mark("b1", "main", World.NOW.minus(Duration.ofDays(2)), "b1", "https://github.com/beta/payments", "beta/payments"));
+    world.marks.add(World.mark("g1", "main", World.NOW.minus(Duration.ofDays(2)), "g1", "https://gitlab.com/beta/payments", "gamma/payments"));
+    assertEquals(List.of("acme/payments", "github.com/beta/payments", "gitlab.com/beta/payments"), world.board().rows().stream().map(Row::label).sorted().toList());
+  }
+
+  @Test
+  void aContainerWhoseImageIsNotToldIsACompanionWhereverItStands() {
+    var world = new World();
+    world.nothingIn("us");
+    var agent = new Container("aws-guardduty-agent-x", "", Optional.empty(), "RUNNING", "UNKNOWN", "");
+    var app = new Container("app", "registry.example/acme/payments:9", Optional.of(World.digest("9")), "RUNNING", "UNKNOWN", "");
+    world.tasks.put("us", List.of(world.task("us", "payments", "ecs-svc/1", 0, List.of(agent, app))));
+    var board = world.board();
+    assertEquals(1, board.rows().size());
+    assertEquals(List.of("aws-guardduty-agent-x (image not told)"), World.cell(board, "us").sidecars());
+  }
+
+  @Test
+  void aloneItMakesARowOfItsServicesOrItsFamilysName() {
+    var world = new World();
+    world.nothingIn("us");
+    var bare = new Container("main", "", Optional.empty(), "RUNNING", "UNKNOWN", "");
+    var nightly = world.task("us", "x", "", 1, List.of(bare));
+    world.tasks.put("us", List.of(world.task("us", "web", "ecs-svc/1", 0, List.of(bare)), new Task(nightly.arn(), nightly.cluster(), "family:nightly", "", nightly.definition(),
+        "RUNNING", "RUNNING", "UNKNOWN", nightly.createdAt(), nightly.startedAt(), "a", List.of(bare), Map.of())));
+    var labels = world.board().rows().stream().map(Row::label).sorted().toList();
+    assertTrue(labels.containsAll(List.of("nightly (tasks)", "web")), labels.toString());
+    assertEquals(Headline.MARK_UNREAD, row(world.board(), "web").cell("us").orElseThrow().headline());
   }
 }
