@@ -25,6 +25,7 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   private final CustodianSettings settings;
   private final Path stateDirectory;
   private final Clock clock;
+  private final Askings askings = new Askings();
   private final Duration grace;
   private final ReentrantLock one = new ReentrantLock();
   private final Object current = new Object();
@@ -116,12 +117,12 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
     if (isClosed()) return new Answer.Missed<>(ENDING.toProblem(what()), run);
     if (ended.way() == Child.Way.INTERRUPTED) return new Answer.Missed<>(why.orElseThrow().toProblem(what()), run);
     var reader = new OutputReader(settings.name(), settings.interval(), settings.maxStale(), settings.profile(),
-        _ -> { });
+        _ -> { }, clock, askings);
     var regions = settings.regions().stream().filter(r -> !r.equals("all")).toList();
     var result = reader.read(new LocalFolder(place.output()), new OutputReader.Told(ended.said(), regions, why));
     if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run);
     if (!result.gaps().isEmpty()) return new Answer.Missed<>(OutputReader.summary(settings.name(), result.gaps()), run);
-    var problem = why.orElse(new Cause("custodian left no output of an ecs-service or ecs-task policy",
+    var problem = why.orElse(new Cause("custodian left no output of an ecs-service or ecs-task policy" + result.instead(),
         "add them to policies:, or drop policies: for the built-in ones")).toProblem(what());
     return new Answer.Missed<>(problem, run);
   }
