@@ -38,9 +38,10 @@ public record Model(
 
   public static Model start(Settings settings, Instant now, int columns, int rows) {
     var sources = settings.sources().stream().map(s -> SourceState.unasked(s, now)).toList();
+    var warnings = settings.sources().stream().flatMap(s -> s.warnings().stream().map(w -> new Message(now, s.name(), w, false))).toList();
     return new Model(
         settings, settings.rules(), now, Math.max(1, columns), Math.max(1, rows), sources, 0, Judging.NONE, Pace.OWN,
-        Optional.empty(), Past.NONE, List.of(Matrix.START), List.of(), Map.of(), "");
+        Optional.empty(), Past.NONE, List.of(Matrix.START), warnings, Map.of(), "");
   }
 
   /// The moment that ages and clocks on the screen are counted to.

@@ -27,6 +27,10 @@ public final class SourceLines {
     var lines = new ArrayList<>(table(m, selected, columns));
     var source = m.sources().get(Math.clamp(selected, 0, m.sources().size() - 1));
     lines.add(Line.rule(source.name()));
+    for (var warning : source.info().warnings()) {
+      lines.addAll(Line.wrapped("WARNING", INDENT, warning.what() + ": " + warning.why(), columns, Ink.UNKNOWN));
+      lines.addAll(Line.wrapped("", INDENT, warning.remedy(), columns, Ink.ACCENT));
+    }
     for (var problem : m.troubles(source)) {
       lines.addAll(Line.wrapped("PROBLEM", INDENT, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
       if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", INDENT, problem.remedy(), columns, Ink.ACCENT));

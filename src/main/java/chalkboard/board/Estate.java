@@ -73,10 +73,15 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
     sightings.forEach((cluster, seen) -> {
       var last = Optional.ofNullable(before.clusters.get(cluster));
       clusters.put(cluster, new Known(
-          merge(now, cluster, "services", seen, ClusterReading::services, Service::arn, turns, last.map(Known::services)),
-          merge(now, cluster, "tasks", seen, ClusterReading::tasks, Task::arn, turns, last.map(Known::tasks))));
+          merge(now, cluster, seen, ClusterReading::services, Service::arn, turns, last.map(Known::services)),
+          merge(now, cluster, seen, ClusterReading::tasks, Task::arn, turns, last.map(Known::tasks))));
     });
     return new Estate(clusters, loading, down.stream().distinct().toList(), turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
+  }
+
+  /// In its largest unit, so that the same words last; in seconds where that would say too little.
+  private static String age(Duration age) {
+    return age.toMinutes() < 2 ? age.toSeconds() + "s" : age.toHours() < 2 ? age.toMinutes() + "m" : age.toDays() < 2 ? age.toHours() + "h" : age.toDays() + "d";
   }
 
   private record Sighting(Fleet fleet, ClusterReading reading, Optional<Problem> trouble) {}
@@ -88,7 +93,7 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
 
   /// The freshest complete reading, and over it what fresher but partial ones saw; the same item is known by its ARN.
   private static <T> Half<T> merge(
-      Instant now, Cluster cluster, String what, List<Sighting> seen, Function<ClusterReading, Reading<T>> half,
+      Instant now, Cluster cluster, List<Sighting> seen, Function<ClusterReading, Reading<T>> half,
       Function<T, String> arn, List<Instant> turns, Optional<Half<T>> last) {
     var problems = new ArrayList<Problem>();
     var usable = new ArrayList<Sighting>();
@@ -98,9 +103,9 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
       if (reading.taken().isEmpty()) continue;
       var tooOld = s.fleet.maxStale().map(limit -> reading.taken().get().plus(limit));
       if (tooOld.isPresent() && !now.isBefore(tooOld.get())) {
-        problems.add(new Problem("cannot judge cluster \"" + cluster.name() + "\"",
-            "its " + what + " were last read at " + reading.taken().get() + ", longer ago than max_stale",
-            "see why its source does not answer, or raise its max_stale"));
+        problems.add(new Problem("cannot judge by what \"" + s.fleet.source() + "\" tells of \"" + cluster.name() + "\"",
+            "it is " + (reading.basis() == Basis.AT_MOST ? "up to " : "") + age(Duration.between(reading.taken().get(), now)) + " old, more than max_stale, "
+                + age(s.fleet.maxStale().get()), "see why its source does not answer, or raise max_stale"));
         continue;
       }
       tooOld.ifPresent(turns::add);

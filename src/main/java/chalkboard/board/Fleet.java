@@ -54,7 +54,7 @@ public record Fleet(
 
     @Override
     public String toString() {
-      return policy + " (" + resource + (resources.isEmpty() ? ")" : ", " + resources.getAsInt() + " resources)");
+      return policy + " (" + resource + (resources.isEmpty() ? ")" : ", " + resources.getAsInt() + (resources.getAsInt() == 1 ? " resource)" : " resources)"));
     }
   }
 
@@ -114,8 +114,9 @@ public record Fleet(
   private ClusterReading unnamed(Cluster cluster, ClusterReading then) {
     var scope = scopes.stream().filter(s -> s.covers(cluster)).findFirst();
     var notListed = new Problem("cannot read cluster \"" + cluster.name() + "\"", "its account and region were not listed this time", "");
+    var others = scope.flatMap(Scope::others);
     return new ClusterReading(
-        then.services().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().servicesTrouble()),
-        then.tasks().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().tasksTrouble()));
+        then.services().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().servicesTrouble(), others.map(ClusterReading::services)),
+        then.tasks().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().tasksTrouble(), others.map(ClusterReading::tasks)));
   }
 }

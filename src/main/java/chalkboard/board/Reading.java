@@ -50,7 +50,9 @@ public record Reading<T>(Optional<Instant> taken, List<T> items, boolean complet
   }
 
   /// What stands of this reading when a later listing no longer names its cluster: nothing, unless that listing had trouble.
-  Reading<T> gone(Instant now, Optional<Problem> listing) {
-    return listing.isEmpty() ? of(now, List.of()) : new Reading<>(taken, items, complete, listing, basis);
+  ///
+  /// @param others what that listing knows of clusters it does not name, where it says
+  Reading<T> gone(Instant now, Optional<Problem> listing, Optional<Reading<T>> others) {
+    return listing.isEmpty() ? others.orElseGet(() -> of(now, List.of())) : new Reading<>(taken, items, complete, listing, basis);
   }
 }

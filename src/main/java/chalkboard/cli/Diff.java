@@ -52,6 +52,7 @@ final class Diff implements Callable<Integer> {
     });
     seen.tellProblems(err);
     if (differences.stream().anyMatch(d -> !d.isSame() && d.way() != Difference.Way.NOT_COMPARABLE)) return Exit.DRIFT;
-    return differences.stream().allMatch(Difference::isSame) ? Exit.OK : Exit.UNKNOWN;
+    boolean areRead = seen.board().environments().stream().filter(e -> e.name().equals(a) || e.name().equals(b)).allMatch(e -> e.readAt().isPresent());
+    return areRead && differences.stream().allMatch(Difference::isSame) ? Exit.OK : Exit.UNKNOWN;
   }
 }

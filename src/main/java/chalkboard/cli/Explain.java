@@ -37,6 +37,7 @@ final class Explain implements Callable<Integer> {
   public Integer call() throws CannotRun {
     var err = spec.commandLine().getErr();
     var seen = once.look(places, err, false);
+    seen.tellProblems(err);
     var row = seen.row(repository);
     var cell = row.cell(seen.environment(environment)).orElseThrow();
     var out = new StringBuilder();

@@ -31,6 +31,10 @@ final class OneLook {
   @Option(names = "--reference", paramLabel = "WHAT", description = "Compare with upstream (the default), newest, or an environment.")
   String reference = "upstream";
 
+  @Option(names = "--max-stale", paramLabel = "TIME", converter = Options.Seconds.class,
+      description = "What is older than that is unknown, as in 15m; a smaller max_stale of a source stays.")
+  Duration maxStale;
+
   /// What was seen.
   record Seen(Config config, Glance glance, Board board, boolean ascii) {
     int exit() {
@@ -75,8 +79,10 @@ final class OneLook {
 
   /// @param quiet whether to say nothing on the way: what is printed is for a program
   Seen look(Places places, PrintWriter err, boolean quiet) throws CannotRun {
-    var config = options.resolve(places);
+    var resolved = options.resolve(places);
+    var config = maxStale == null ? resolved : resolved.withMaxStale(maxStale);
     try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
+      sources.warnings().forEach(w -> note(err, "chalkboard: " + w));
       boolean progress = !quiet && System.console() != null && System.console().isTerminal();
       if (progress) note(err, "reading " + String.join(", ", sources.infos().stream().map(i -> i.name()).toList()) + " …");
       var glance = Glance.at(sources, timeout, name -> {

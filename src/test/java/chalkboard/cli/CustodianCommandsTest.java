@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Judge;
 import chalkboard.config.Config;
+import chalkboard.config.Login;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,8 +15,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +73,7 @@ class CustodianCommandsTest {
   }
 
   private int run(String command, List<String> more) {
-    var args = new java.util.ArrayList<>(List.of(command, "--marks", root.resolve("marks").toString()));
+    var args = new ArrayList<>(List.of(command, "--marks", root.resolve("marks").toString()));
     args.addAll(more);
     return run(args.toArray(String[]::new));
   }
@@ -94,7 +98,7 @@ class CustodianCommandsTest {
 
   @Test
   void theJsonTellsWhenAwsWasAskedAndWhenThatWasRead() throws IOException {
-    var end = Instant.now().minusSeconds(4 * 86_400).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+    var end = Instant.now().minusSeconds(4 * 86_400).truncatedTo(ChronoUnit.SECONDS);
     services("out", end, "");
     tasks("out", end, "");
     var json = shown(true, "out");
@@ -119,5 +123,66 @@ class CustodianCommandsTest {
     var lines = err.toString().lines().filter(l -> !l.contains("mark")).toList();
     assertEquals(1, lines.size(), err.toString());
     assertTrue(lines.getFirst().contains("does not exist"), err.toString());
+  }
+
+  @Test
+  void whatIsOlderThanMaxStaleIsUnknownAndTheSourceIsNamedWithItsAge() throws IOException {
+    services("out", Instant.now().minusSeconds(4 * 86_400), "");
+    tasks("out", Instant.now().minusSeconds(4 * 86_400), "");
+    var out = List.of("--custodian-output", root.resolve("out").toString());
+    run("status", out);
+    assertFalse(err.toString().contains("old"), "any age is better than none: " + err);
+    for (var command : List.of("status", "check")) {
+      assertEquals(Exit.UNKNOWN, run(command, List.of("--max-stale", "1h", out.getFirst(), out.getLast())));
+      assertTrue(err.toString().contains("cannot judge by what \"out\" tells of \"prod\": it is 4d old, more than max_stale, 60m"), err.toString());
+    }
+    for (var places : List.of(List.of("explain", "shop", "prod"), List.of("diff", "prod", "prod"))) {
+      var args = new ArrayList<>(places);
+      args.addAll(List.of("--marks", root.resolve("marks").toString(), "--max-stale", "1h", "--custodian-output", root.resolve("out").toString()));
+      run(args.toArray(String[]::new));
+      assertTrue(err.toString().contains("it is 4d old"), places + ": " + err);
+    }
+  }
+
+  @Test
+  void maxStaleBelowTheCacheMakesWhatItAnsweredUnknown() throws IOException {
+    cached(Instant.now());
+    var out = root.resolve("out").toString();
+    run("status", List.of("--custodian-output", out, "--max-stale", "10m"));
+    assertTrue(err.toString().contains("it is up to 15m old, more than max_stale, 10m"), err.toString());
+    run("status", List.of("--custodian-output", out, "--max-stale", "20m"));
+    assertFalse(err.toString().contains("max_stale"), err.toString());
+  }
+
+  @Test
+  void maxStaleNeverLoosensWhatTheSourceSays() {
+    var ecs = Config.EMPTY.withEcs(new Login(Optional.empty(), Optional.empty(), Optional.empty()), List.of());
+    assertEquals(Optional.of(Duration.ofMinutes(15)), ecs.withMaxStale(Duration.ofDays(1)).fleet().getFirst().maxStale());
+    assertEquals(Optional.of(Duration.ofMinutes(1)), ecs.withMaxStale(Duration.ofMinutes(1)).fleet().getFirst().maxStale());
+    var output = Config.EMPTY.withOutput(root);
+    assertEquals(Optional.of(Duration.ofDays(1)), output.withMaxStale(Duration.ofDays(1)).fleet().getFirst().maxStale());
+  }
+
+  @Test
+  void aCommandThatLetsTheCacheAnswerIsWarnedOf() throws IOException {
+    var config = root.resolve("config.yml");
+    Files.writeString(config, """
+        marks: [{ path: %s }]
+        fleet: [{ name: us, custodian: { command: [/nowhere/custodian, run, --dryrun, -s, "{output}", "{policy}"] } }]
+        """.formatted(root.resolve("marks")));
+    run("status", "--config", config.toString());
+    assertTrue(err.toString().contains("\"us\" may tell what was true 15 minutes ago: command: has no --cache-period 0"), err.toString());
+  }
+
+  @Test
+  void policiesThatAreNotReadStandInTheJson() throws IOException {
+    services("out", Instant.now(), "");
+    tasks("out", Instant.now(), "");
+    var pods = Files.createDirectories(root.resolve("out/pods"));
+    Files.writeString(pods.resolve("metadata.json"), """
+        {"policy": {"name": "pods", "resource": "k8s.pod"}, "execution": {"start": 1, "end_time": 2}, "config": {},
+         "metrics": [{"MetricName": "ResourceCount", "Value": 7}]}""");
+    var json = shown(true, "out").replaceAll("\\s+", " ");
+    assertTrue(json.contains("\"notRead\" : [ { \"policy\" : \"pods\", \"resource\" : \"k8s.pod\", \"resources\" : 7 } ]"), json);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -71,8 +72,13 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
     }
   }
 
+  /// What of its settings makes it tell old facts; empty where nothing does.
+  public Optional<Problem> warning() {
+    return CommandLine.warning(settings);
+  }
+
   private Answer<Fleet> readAlone(Instant started) {
-    var mistake = CommandLine.mistake(settings);
+    var mistake = CommandLine.mistake(settings).or(() -> CommandLine.danger(settings));
     if (mistake.isPresent()) return missed(started, mistake.get(), settings.command());
     try (var place = RunDirectory.make(stateDirectory, started)) {
       return readIn(place, started);

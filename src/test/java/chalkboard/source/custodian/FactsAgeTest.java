@@ -180,6 +180,6 @@ class FactsAgeTest {
     new Output(root.resolve("pods"), "k8s.pod", "", "eu-west-1", ZoneOffset.UTC, "").good(NOON, "a/1");
     source = over(root);
     var missed = (Answer.Missed<Fleet>) source.read();
-    assertTrue(missed.problem().why().endsWith("; not read: my-services (k8s.pod, 1 resources)"), missed.problem().why());
+    assertTrue(missed.problem().why().endsWith("; not read: my-services (k8s.pod, 1 resource)"), missed.problem().why());
   }
 }
