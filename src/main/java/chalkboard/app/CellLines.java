@@ -198,13 +198,19 @@ public final class CellLines {
   private static String certainty(Model model, Cell cell) {
     var words = new ArrayList<String>();
     cell.asOf().ifPresentOrElse(
-        a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + Age.of(a, model.clock()) + " ago"), () ->
+        a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + (isAtMost(model, cell, a) ? "up to " : "") + Age.of(a, model.clock()) + " ago"), () ->
             words.add("never read"));
     if (cell.isUnsettled()) words.add("unsettled");
     if (cell.isAcked()) words.add("acked");
     if (cell.isBetweenRuns()) words.add("no task runs now");
     if (cell.isHint()) words.add("by a rule, not by proof");
     return String.join(", ", words);
+  }
+
+  /// Whether what it rests on was read at some time since then.
+  private static boolean isAtMost(Model model, Cell cell, Instant at) {
+    return model.board().stream().flatMap(b -> b.environments().stream()).anyMatch(e -> e.isAtMost() && e.readAt().equals(Optional.of(at))
+        && (e.name().equals(cell.environment()) || e.name().equals(cell.comparison().name())));
   }
 
   /// How many run of how many are wanted.

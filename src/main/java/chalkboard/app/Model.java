@@ -2,11 +2,15 @@ package chalkboard.app;
 
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
+import chalkboard.board.Feed;
+import chalkboard.board.Fleet;
 import chalkboard.board.Judgement;
 import chalkboard.board.Past;
+import chalkboard.board.Problem;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Row;
 import chalkboard.board.Rules;
+import chalkboard.board.Union;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +38,10 @@ public record Model(
 
   public static Model start(Settings settings, Instant now, int columns, int rows) {
     var sources = settings.sources().stream().map(s -> SourceState.unasked(s, now)).toList();
+    var warnings = settings.sources().stream().flatMap(s -> s.warnings().stream().map(w -> new Message(now, s.name(), w, false))).toList();
     return new Model(
         settings, settings.rules(), now, Math.max(1, columns), Math.max(1, rows), sources, 0, Judging.NONE, Pace.OWN,
-        Optional.empty(), Past.NONE, List.of(Matrix.START), List.of(), Map.of(), "");
+        Optional.empty(), Past.NONE, List.of(Matrix.START), warnings, Map.of(), "");
   }
 
   /// The moment that ages and clocks on the screen are counted to.
@@ -62,6 +67,16 @@ public record Model(
   /// How far the sources are that are at a long look, in percent of those that say.
   public Optional<Integer> loading() {
     return sources.stream().flatMap(s -> s.progress().stream()).flatMap(p -> Gauge.percent(p).stream()).min(Integer::compareTo);
+  }
+
+  /// All that is wrong with a source, once the sources are put together: what one does not list another may.
+  public List<Problem> troubles(SourceState source) {
+    if (!(source.told() instanceof SourceState.Told.OfFleet(var feed))) return source.troubles();
+    var fleets = new ArrayList<Feed<Fleet>>();
+    for (var s : sources) if (s.told() instanceof SourceState.Told.OfFleet(var f)) fleets.add(f);
+    // The very same: to compare what is told would take longer than to draw it.
+    for (int i = 0; i < fleets.size(); i++) if (fleets.get(i) == feed) return SourceState.troubles(Union.of(fleets).get(i));
+    return source.troubles();
   }
 
   /// Whether some source is still at its first answer, or has just given it.

@@ -6,6 +6,7 @@ import chalkboard.board.Evidence;
 import chalkboard.board.Feed;
 import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
+import chalkboard.board.Union;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,12 +106,16 @@ final class Refresh {
 
   private static Step heard(Model model, SourceState before, SourceState after) {
     var log = new ArrayList<Message>();
-    after.troubles().stream().filter(p -> !before.troubles().contains(p))
-        .forEach(p -> log.add(new Message(model.now(), after.name(), p, false)));
-    before.troubles().stream().filter(p -> !after.troubles().contains(p))
-        .forEach(p -> log.add(new Message(model.now(), after.name(), p, true)));
+    var next = model.with(after);
+    for (var source : next.sources()) {
+      var was = source.name().equals(after.name()) ? before : source;
+      var now = next.troubles(source);
+      var then = model.troubles(was);
+      now.stream().filter(p -> !then.contains(p)).forEach(p -> log.add(new Message(model.now(), source.name(), p, false)));
+      then.stream().filter(p -> !now.contains(p)).forEach(p -> log.add(new Message(model.now(), source.name(), p, true)));
+    }
     log.addAll(model.messages());
-    return judge(model.with(after).withMessages(List.copyOf(log.subList(0, Math.min(log.size(), MESSAGES_KEPT)))));
+    return judge(next.withMessages(List.copyOf(log.subList(0, Math.min(log.size(), MESSAGES_KEPT)))));
   }
 
   /// Has the board judged from what is known now, or once more after the judging under way.
@@ -129,7 +134,7 @@ final class Refresh {
       }
     }
     return Step.to(model.with(new Judging(turn, true, false)),
-        new Effect.Judge(turn, new Evidence(model.now(), List.copyOf(marks), List.copyOf(fleets), List.copyOf(clones), model.rules()), model.past()));
+        new Effect.Judge(turn, new Evidence(model.now(), List.copyOf(marks), Union.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()), model.past()));
   }
 
   static Step judged(Model model, Event.Judged event) {

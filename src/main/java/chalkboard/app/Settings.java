@@ -1,5 +1,6 @@
 package chalkboard.app;
 
+import chalkboard.board.Problem;
 import chalkboard.board.Rules;
 import java.time.Duration;
 import java.util.List;
@@ -42,5 +43,10 @@ public record Settings(String title, boolean ascii, List<SourceInfo> sources, Ru
   ///
   /// @param name unique among the sources
   /// @param command what it runs or reads, word by word
-  public record SourceInfo(String name, Kind kind, Duration interval, List<String> command) {}
+  /// @param warnings what of its settings keeps it from telling the truth
+  public record SourceInfo(String name, Kind kind, Duration interval, List<String> command, List<Problem> warnings) {
+    public SourceInfo(String name, Kind kind, Duration interval, List<String> command) {
+      this(name, kind, interval, command, List.of());
+    }
+  }
 }

@@ -9,9 +9,12 @@ import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
 import chalkboard.board.Progress;
 import chalkboard.board.Run;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The lines of the sources screen, and what the first frame says while it waits.
 public final class SourceLines {
@@ -24,7 +27,11 @@ public final class SourceLines {
     var lines = new ArrayList<>(table(m, selected, columns));
     var source = m.sources().get(Math.clamp(selected, 0, m.sources().size() - 1));
     lines.add(Line.rule(source.name()));
-    for (var problem : source.troubles()) {
+    for (var warning : source.info().warnings()) {
+      lines.addAll(Line.wrapped("WARNING", INDENT, warning.what() + ": " + warning.why(), columns, Ink.UNKNOWN));
+      lines.addAll(Line.wrapped("", INDENT, warning.remedy(), columns, Ink.ACCENT));
+    }
+    for (var problem : m.troubles(source)) {
       lines.addAll(Line.wrapped("PROBLEM", INDENT, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
       if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", INDENT, problem.remedy(), columns, Ink.ACCENT));
     }
@@ -37,7 +44,7 @@ public final class SourceLines {
             Ink.PLAIN));
     switch (source.told()) {
       case Told.OfMarks(var feed) -> feed.known().ifPresent(marks -> lines.addAll(marks(marks, open, columns)));
-      case Told.OfFleet(var feed) -> feed.known().ifPresent(fleet -> lines.addAll(fleet(fleet, columns)));
+      case Told.OfFleet(var feed) -> feed.known().ifPresent(fleet -> lines.addAll(fleet(m, source, fleet, columns)));
       case Told.OfClones(var feed) -> feed.known().ifPresent(clones -> lines.addAll(clones(clones, columns)));
     }
     lines.addAll(runs(m, source.attempts(), open, columns));
@@ -108,11 +115,32 @@ public final class SourceLines {
     return lines;
   }
 
-  private static List<Line> fleet(Fleet fleet, int columns) {
+  private static List<Line> fleet(Model m, SourceState source, Fleet fleet, int columns) {
     int services = fleet.clusters().values().stream().mapToInt(c -> c.services().items().size()).sum();
     int tasks = fleet.clusters().values().stream().mapToInt(c -> c.tasks().items().size()).sum();
-    return Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks",
-        columns, Ink.PLAIN);
+    var lines = new ArrayList<>(Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks",
+        columns, Ink.PLAIN));
+    var read = source.goodAt().map(at -> "read " + Age.of(at, m.clock()) + " ago").stream();
+    lines.addAll(Line.wrapped("AGE", INDENT, Stream.concat(read, ages(fleet, m.clock()).stream()).collect(Collectors.joining(", ")), columns, Ink.PLAIN));
+    fleet.notes().aged().ifPresent(p -> {
+      lines.addAll(Line.wrapped("", INDENT, p.what() + ": " + p.why(), columns, Ink.UNKNOWN));
+      lines.addAll(Line.wrapped("", INDENT, p.remedy(), columns, Ink.ACCENT));
+    });
+    var passed = fleet.notes().passed();
+    if (!passed.isEmpty()) {
+      lines.addAll(Line.wrapped("NOT READ", INDENT, passed.stream().map(Fleet.Passed::toString).collect(Collectors.joining(", ")), columns, Ink.QUIET));
+    }
+    return lines;
+  }
+
+  /// How old what was read is, which may be older than the reading of it.
+  private static List<String> ages(Fleet fleet, Instant now) {
+    var written = fleet.notes().written();
+    var words = new ArrayList<String>();
+    written.ifPresent(w -> words.add("written " + Age.of(w, now) + " ago"));
+    var asked = (fleet.isAskedAtMost() ? "up to " : "") + Age.of(fleet.asked(), now) + " ago";
+    if (written.filter(w -> asked.equals(Age.of(w, now) + " ago")).isEmpty()) words.add("AWS asked " + asked);
+    return words;
   }
 
   private static List<Line> clones(Clones clones, int columns) {
@@ -162,7 +190,7 @@ public final class SourceLines {
   }
 
   private static List<Line> empty(Model m, int columns) {
-    boolean down = m.sources().stream().anyMatch(s -> !s.troubles().isEmpty());
+    boolean down = m.sources().stream().anyMatch(s -> !m.troubles(s).isEmpty());
     var lines = new ArrayList<>(Line.wrapped("", 0, down
         ? "No rows: what could be read holds no build and no container, and not all could be read."
         : "No rows: no report tells of a build, and nothing runs in what was read.", columns, Ink.STRONG));
@@ -198,9 +226,9 @@ public final class SourceLines {
     var lines = new ArrayList<Line>(List.of(Line.EMPTY.at(0, 6, s.info().kind().word(), Ink.QUIET)
         .at(7, 20, s.name(), Ink.STRONG).at(28, what, ink(s))));
     s.progress().ifPresent(p -> lines.add(gauge(m, s, p)));
-    if (s.troubles().isEmpty()) lines.add(Line.EMPTY.at(7, Math.max(1, columns - 7), String.join(" ", s.info().command()),
+    if (m.troubles(s).isEmpty()) lines.add(Line.EMPTY.at(7, Math.max(1, columns - 7), String.join(" ", s.info().command()),
         Ink.QUIET));
-    for (var problem : s.troubles()) {
+    for (var problem : m.troubles(s)) {
       lines.addAll(Line.wrapped("", 7, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
       if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", 7, problem.remedy(), columns, Ink.ACCENT));
     }

@@ -122,7 +122,11 @@ public record SourceState(
 
   /// All that is wrong with it now.
   public List<Problem> troubles() {
-    return switch (told.feed()) {
+    return troubles(told.feed());
+  }
+
+  static List<Problem> troubles(Feed<?> feed) {
+    return switch (feed) {
       case Feed.Waiting<?> _ -> List.of();
       case Feed.Fresh<?> fresh -> fresh.gaps();
       case Feed.Stale<?> stale -> List.of(stale.problem());
@@ -132,11 +136,7 @@ public record SourceState(
 
   /// When the last good answer was given.
   public Optional<Instant> goodAt() {
-    return switch (told.feed()) {
-      case Feed.Waiting<?> _, Feed.Down<?> _ -> Optional.empty();
-      case Feed.Fresh<?> fresh -> Optional.of(fresh.at());
-      case Feed.Stale<?> stale -> Optional.of(stale.at());
-    };
+    return told.feed().readAt();
   }
 
   public boolean isOf(Kind kind) {

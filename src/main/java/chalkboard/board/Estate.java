@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// All that runs, from all sources put together, with how well each cluster is known.
 ///
 /// @param clusters every cluster that any source has seen or could not read
 /// @param loading whether a source has not answered yet in this run
-/// @param down why sources that never answered did not
+/// @param down why sources did not answer, or could not list an account and region: a cluster may be missing for that
 /// @param changesAt when time alone turns something stale or too old
 record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down, Optional<Instant> changesAt) {
   /// Answers younger than this are never called stale, however often the source looks.
@@ -34,11 +35,12 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
   /// The services or the tasks of a cluster, with what their knowledge is worth now.
   ///
   /// @param taken of the oldest reading in it; empty where there is none that is worth something
+  /// @param atMost whether that is only the earliest it can have been
   /// @param complete whether what is missing here does not exist
   /// @param stale older than it should be, or the last try failed
   /// @param raw the list it was made of, where that is one: while a source gives the same list again, the items are the same
   record Half<T>(
-      List<T> items, List<T> raw, Optional<Instant> taken, boolean complete, boolean stale, List<Problem> problems) {
+      List<T> items, List<T> raw, Optional<Instant> taken, boolean atMost, boolean complete, boolean stale, List<Problem> problems) {
     boolean isUnread() {
       return taken.isEmpty();
     }
@@ -58,8 +60,12 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
         case Feed.Fresh<Fleet>(var fleet, _, _) -> {
           loading |= fleet.isLoading();
           note(sightings, fleet, Optional.empty());
+          for (var scope : fleet.scopes()) Stream.of(scope.servicesTrouble(), scope.tasksTrouble()).flatMap(Optional::stream).forEach(down::add);
         }
-        case Feed.Stale<Fleet>(var fleet, _, var problem) -> note(sightings, fleet, Optional.of(problem));
+        case Feed.Stale<Fleet>(var fleet, _, var problem) -> {
+          note(sightings, fleet, Optional.of(problem));
+          down.add(problem);
+        }
       }
     }
     var clusters = new TreeMap<Cluster, Known>();
@@ -67,10 +73,15 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
     sightings.forEach((cluster, seen) -> {
       var last = Optional.ofNullable(before.clusters.get(cluster));
       clusters.put(cluster, new Known(
-          merge(now, cluster, "services", seen, ClusterReading::services, Service::arn, turns, last.map(Known::services)),
-          merge(now, cluster, "tasks", seen, ClusterReading::tasks, Task::arn, turns, last.map(Known::tasks))));
+          merge(now, cluster, seen, ClusterReading::services, Service::arn, turns, last.map(Known::services)),
+          merge(now, cluster, seen, ClusterReading::tasks, Task::arn, turns, last.map(Known::tasks))));
     });
-    return new Estate(clusters, loading, down, turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
+    return new Estate(clusters, loading, down.stream().distinct().toList(), turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
+  }
+
+  /// In its largest unit, so that the same words last; in seconds where that would say too little.
+  private static String age(Duration age) {
+    return age.toMinutes() < 2 ? age.toSeconds() + "s" : age.toHours() < 2 ? age.toMinutes() + "m" : age.toDays() < 2 ? age.toHours() + "h" : age.toDays() + "d";
   }
 
   private record Sighting(Fleet fleet, ClusterReading reading, Optional<Problem> trouble) {}
@@ -82,7 +93,7 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
 
   /// The freshest complete reading, and over it what fresher but partial ones saw; the same item is known by its ARN.
   private static <T> Half<T> merge(
-      Instant now, Cluster cluster, String what, List<Sighting> seen, Function<ClusterReading, Reading<T>> half,
+      Instant now, Cluster cluster, List<Sighting> seen, Function<ClusterReading, Reading<T>> half,
       Function<T, String> arn, List<Instant> turns, Optional<Half<T>> last) {
     var problems = new ArrayList<Problem>();
     var usable = new ArrayList<Sighting>();
@@ -92,13 +103,14 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
       if (reading.taken().isEmpty()) continue;
       var tooOld = s.fleet.maxStale().map(limit -> reading.taken().get().plus(limit));
       if (tooOld.isPresent() && !now.isBefore(tooOld.get())) {
-        problems.add(new Problem("cannot judge cluster \"" + cluster.name() + "\"",
-            "its " + what + " were last read at " + reading.taken().get() + ", longer ago than max_stale",
-            "see why its source does not answer, or raise its max_stale"));
+        problems.add(new Problem("cannot judge by what \"" + s.fleet.source() + "\" tells of \"" + cluster.name() + "\"",
+            "it is " + (reading.basis() == Basis.AT_MOST ? "up to " : "") + age(Duration.between(reading.taken().get(), now)) + " old, more than max_stale, "
+                + age(s.fleet.maxStale().get()), "see why its source does not answer, or raise max_stale"));
         continue;
       }
       tooOld.ifPresent(turns::add);
       turns.add(staleAt(s, reading.taken().get()));
+      if (reading.basis().isStale()) s.fleet.notes().aged().ifPresent(problems::add);
       usable.add(s);
     }
     var byAge = Comparator.<Sighting, Instant>comparing(s -> half.apply(s.reading).taken().orElseThrow());
@@ -110,14 +122,17 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
         .forEach(used::add);
     var taken = used.stream().map(s -> half.apply(s.reading).taken().orElseThrow()).min(Instant::compareTo);
     boolean stale = used.stream().anyMatch(s -> half.apply(s.reading).trouble().isPresent() || s.trouble.isPresent()
+        || half.apply(s.reading).basis().isStale()
         || !now.isBefore(staleAt(s, half.apply(s.reading).taken().orElseThrow())));
+    boolean atMost = taken.isPresent() && used.stream().map(s -> half.apply(s.reading))
+        .anyMatch(r -> r.basis() == Basis.AT_MOST && r.taken().equals(taken));
     var raw = used.size() == 1 ? half.apply(used.getFirst().reading).items() : List.<T>of();
     var items = last.filter(l -> used.size() == 1 && l.raw == raw).map(Half::items).orElseGet(() -> {
       var byArn = LinkedHashMap.<String, T>newLinkedHashMap(raw.size());
       for (var s : used) for (var item : half.apply(s.reading).items()) byArn.put(arn.apply(item), item);
       return List.copyOf(byArn.values());
     });
-    return new Half<>(items, raw, taken, base.isPresent(), stale, List.copyOf(problems));
+    return new Half<>(items, raw, taken, atMost, base.isPresent(), stale, List.copyOf(problems));
   }
 
   private static Instant staleAt(Sighting s, Instant taken) {

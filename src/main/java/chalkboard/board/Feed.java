@@ -36,6 +36,15 @@ public sealed interface Feed<T> {
     };
   }
 
+  /// When that was read.
+  default Optional<Instant> readAt() {
+    return switch (this) {
+      case Waiting<T> _, Down<T> _ -> Optional.empty();
+      case Fresh<T>(_, var at, _) -> Optional.of(at);
+      case Stale<T>(_, var at, _) -> Optional.of(at);
+    };
+  }
+
   /// One word for the screen and the JSON: waiting, fresh, partial, stale or down.
   default String state() {
     return switch (this) {

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One picture of what runs, as a source saw it at one moment.
 ///
@@ -15,19 +18,78 @@ import java.util.Optional;
 /// @param clusters every cluster that was seen, or that is known to exist and could not be read
 /// @param scopes which accounts and regions were listed, each to the end or not
 /// @param isLoading whether the source is still at its first look: clusters that are missing may come
+/// @param notes what else is to be said of it
 public record Fleet(
     String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters,
-    List<Scope> scopes, boolean isLoading) {
+    List<Scope> scopes, boolean isLoading, Notes notes) {
+  public Fleet(
+      String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters, List<Scope> scopes,
+      boolean isLoading) {
+    this(source, taken, interval, maxStale, clusters, scopes, isLoading, Notes.NONE);
+  }
+
   /// A picture that is as whole as it gets.
   public Fleet(String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters, List<Scope> scopes) {
     this(source, taken, interval, maxStale, clusters, scopes, false);
+  }
+
+  /// What does not change the board, but belongs to the truth about it.
+  ///
+  /// @param written when what was read was written, by whoever wrote it; empty where the source asked itself
+  /// @param aged why its facts are older than that; empty where they are not
+  /// @param passed policies that list something this program does not read
+  public record Notes(Optional<Instant> written, Optional<Problem> aged, List<Passed> passed) {
+    public static final Notes NONE = new Notes(Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /// A policy that was passed over.
+  ///
+  /// @param resources how many it found, where it says
+  public record Passed(String policy, String resource, OptionalInt resources) {
+    /// The same policy in another region.
+    public Passed and(Passed other) {
+      return resources.isEmpty() ? other : other.resources.isEmpty() ? this
+          : new Passed(policy, resource, OptionalInt.of(resources.getAsInt() + other.resources.getAsInt()));
+    }
+
+    @Override
+    public String toString() {
+      return policy + " (" + resource + (resources.isEmpty() ? ")" : ", " + resources.getAsInt() + (resources.getAsInt() == 1 ? " resource)" : " resources)"));
+    }
+  }
+
+  /// When AWS was asked for the oldest of it.
+  public Instant asked() {
+    return clusters.values().stream().flatMap(c -> Stream.of(c.services().taken(), c.tasks().taken())).flatMap(Optional::stream)
+        .min(Instant::compareTo).orElse(taken);
+  }
+
+  /// Whether that is only the earliest it can have been.
+  public boolean isAskedAtMost() {
+    return clusters.values().stream().anyMatch(c -> c.services().basis() == Basis.AT_MOST || c.tasks().basis() == Basis.AT_MOST);
   }
 
   /// An account and region whose clusters a source lists.
   ///
   /// @param servicesTrouble why the services of the scope could not be listed at all
   /// @param tasksTrouble why its tasks could not
-  public record Scope(String account, String region, Optional<Problem> servicesTrouble, Optional<Problem> tasksTrouble) {
+  /// @param others what is known of its clusters that are not named; empty where they are none of this source's
+  public record Scope(
+      String account, String region, Optional<Problem> servicesTrouble, Optional<Problem> tasksTrouble, Optional<ClusterReading> others) {
+    public Scope(String account, String region, Optional<Problem> servicesTrouble, Optional<Problem> tasksTrouble) {
+      this(account, region, servicesTrouble, tasksTrouble, Optional.empty());
+    }
+
+    /// Whether it lists services, or tasks.
+    boolean lists(Function<ClusterReading, Reading<?>> half) {
+      return others.map(half).map(Reading::isWanted).orElse(true);
+    }
+
+    boolean overlaps(Scope other) {
+      return (account.isEmpty() || other.account.isEmpty() || account.equals(other.account))
+          && (region.isEmpty() || other.region.isEmpty() || region.equals(other.region));
+    }
+
     boolean covers(Cluster cluster) {
       return (account.isEmpty() || account.equals(cluster.account())) && (region.isEmpty() || region.equals(cluster.region()));
     }
@@ -46,14 +108,15 @@ public record Fleet(
     before.clusters.forEach((cluster, then) -> {
       if (!merged.containsKey(cluster)) merged.put(cluster, unnamed(cluster, then));
     });
-    return new Fleet(source, taken, interval, maxStale, Map.copyOf(merged), scopes, isLoading);
+    return new Fleet(source, taken, interval, maxStale, Map.copyOf(merged), scopes, isLoading, notes);
   }
 
   private ClusterReading unnamed(Cluster cluster, ClusterReading then) {
     var scope = scopes.stream().filter(s -> s.covers(cluster)).findFirst();
     var notListed = new Problem("cannot read cluster \"" + cluster.name() + "\"", "its account and region were not listed this time", "");
+    var others = scope.flatMap(Scope::others);
     return new ClusterReading(
-        then.services().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().servicesTrouble()),
-        then.tasks().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().tasksTrouble()));
+        then.services().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().servicesTrouble(), others.map(ClusterReading::services)),
+        then.tasks().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().tasksTrouble(), others.map(ClusterReading::tasks)));
   }
 }

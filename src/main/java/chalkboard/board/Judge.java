@@ -229,7 +229,7 @@ public final class Judge {
     for (int i = 0; i < changed.length; i++) {
       var c = pipeline.columns().get(i);
       environments.add(new Environment(c.name(), c.rule().group(), c.clusters(), sights[i].partly() ? Optional.empty() : sights[i].readAt(),
-          sights[i].isStale(), sights[i].problems()));
+          sights[i].isStale(), sights[i].problems(), sights[i].isAtMost()));
     }
     return new Board(evidence.now(), environments, list, library.size(), unheard(evidence.fleets()),
         Stream.of(estate.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));

@@ -8,38 +8,40 @@ import java.util.Optional;
 /// How well an environment was read: what may be said of it, and what not.
 ///
 /// @param readAt the oldest reading in it
+/// @param isAtMost whether that is only the earliest it can have been
 /// @param unread nothing of it is known
 /// @param partly something of it is not known: no "absent" and no "in sync" then
 /// @param complete what was not seen does not exist
 /// @param loading a source that has not answered yet may still tell more
 record Sight(
-    Optional<Instant> readAt, boolean isStale, boolean unread, boolean partly, boolean complete, boolean loading,
+    Optional<Instant> readAt, boolean isAtMost, boolean isStale, boolean unread, boolean partly, boolean complete, boolean loading,
     List<Problem> problems) {
 
   static Sight of(Column column, Estate estate) {
     if (column.clusters().isEmpty()) {
       var problems = new ArrayList<>(estate.down());
-      if (!estate.loading()) {
+      if (!estate.loading() && estate.down().isEmpty()) {
         problems.add(new Problem("cannot tell what runs in \"" + column.name() + "\"", "no cluster that was read matches its rule",
             "check the rule's account, region and cluster, and that a source reads that cluster"));
       }
-      return new Sight(Optional.empty(), false, true, true, false, estate.loading(), List.copyOf(problems));
+      return new Sight(Optional.empty(), false, false, true, true, false, estate.loading(), List.copyOf(problems));
     }
     var problems = new ArrayList<Problem>();
     var taken = new ArrayList<Instant>();
-    boolean stale = false, partly = false, all = true, complete = true;
+    boolean atMost = false, stale = false, partly = false, all = true, complete = true;
     for (var cluster : column.clusters()) {
       var known = estate.clusters().get(cluster);
       for (var half : List.of(known.services(), known.tasks())) {
         problems.addAll(half.problems());
         half.taken().ifPresent(taken::add);
+        atMost |= half.atMost();
         stale |= half.stale();
         partly |= half.isUnread();
         all &= half.isUnread();
         complete &= half.complete();
       }
     }
-    return new Sight(taken.stream().min(Instant::compareTo), stale, all, partly, complete, estate.loading(),
+    return new Sight(taken.stream().min(Instant::compareTo), atMost, stale, all, partly, complete, estate.loading(),
         problems.stream().distinct().toList());
   }
 }

@@ -58,7 +58,7 @@ final class Diff implements Callable<Integer> {
   }
 
   private static int exit(OneLook.Seen seen, List<Difference> differences, String left, String right) {
-    if (!seen.missing().isEmpty()) return Exit.COULD_NOT_RUN;
+    if (!seen.couldRun()) return Exit.COULD_NOT_RUN;
     if (differences.stream().anyMatch(d -> !d.isSame() && d.way() != Difference.Way.NOT_COMPARABLE)) return Exit.DRIFT;
     boolean read = seen.board().environments().stream().filter(e -> e.name().equals(left) || e.name().equals(right)).allMatch(e -> e.readAt().isPresent());
     return read && differences.stream().allMatch(Difference::isSame) ? Exit.OK : Exit.UNKNOWN;

@@ -39,6 +39,7 @@ final class Explain implements Callable<Integer> {
   public Integer call() throws CannotRun {
     var err = spec.commandLine().getErr();
     var seen = once.look(places, err, false);
+    seen.tellProblems(err);
     var row = seen.row(repository);
     var cell = row.cell(seen.environment(environment)).orElseThrow();
     var out = new StringBuilder();
@@ -47,7 +48,7 @@ final class Explain implements Callable<Integer> {
     int width = LineWidth.now();
     for (var reason : Reasons.of(row, cell)) wrap(out, reason, width);
     OneLook.print(out.toString());
-    seen.tellExit(err, seen.missing().isEmpty() ? Exit.OK : Exit.COULD_NOT_RUN);
+    seen.tellExit(err, seen.couldRun() ? Exit.OK : Exit.COULD_NOT_RUN);
     return seen.exit(cell);
   }
 

@@ -8,6 +8,7 @@ import chalkboard.board.Fleet;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
 import chalkboard.board.Rules;
+import chalkboard.board.Union;
 import chalkboard.source.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,7 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, M
     var clones = new LinkedHashMap<String, CompletableFuture<Answer<Clones>>>();
     marks.forEach((name, answer) -> answer.thenAccept(a -> sources.toldOf(name, a)));
     sources.clones().forEach(s -> clones.put(s.name(), start(s, said, threads)));
-    var glance = new Glance(answers(marks, deadline, patience), answers(fleets, deadline, patience), answers(clones, deadline, patience));
+    var glance = new Glance(answers(marks, deadline, patience), together(answers(fleets, deadline, patience)), answers(clones, deadline, patience));
     threads.forEach(Thread::interrupt);
     return glance;
   }
@@ -67,6 +68,13 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, M
   private static <T> Map<String, Feed<T>> answers(Map<String, CompletableFuture<Answer<T>>> asked, Instant deadline, Duration patience) {
     var feeds = new LinkedHashMap<String, Feed<T>>();
     asked.forEach((name, answer) -> feeds.put(name, answer(name, answer, deadline, patience)));
+    return feeds;
+  }
+
+  private static Map<String, Feed<Fleet>> together(Map<String, Feed<Fleet>> apart) {
+    var whole = Union.of(List.copyOf(apart.values())).iterator();
+    var feeds = new LinkedHashMap<String, Feed<Fleet>>();
+    apart.keySet().forEach(name -> feeds.put(name, whole.next()));
     return feeds;
   }
 

@@ -39,17 +39,26 @@ final class OneLook {
   @Option(names = "--reference", paramLabel = "WHAT", description = "Compare with upstream (the default), newest, or an environment.")
   String reference = "upstream";
 
+  @Option(names = "--max-stale", paramLabel = "TIME", converter = Options.Seconds.class,
+      description = "What is older than that is unknown, as in 15m; a smaller max_stale of a source stays.")
+  Duration maxStale;
+
   /// What was seen.
   ///
-  /// @param missing why the question can't be answered at all: nothing is configured that tells what runs or what was built
-  record Seen(Config config, Glance glance, Board board, boolean ascii, List<String> missing) {
+  /// @param missing why the question cannot be answered at all: nothing is configured that tells what runs or what was built
+  /// @param isPathMissing whether a path that is named is not there
+  record Seen(Config config, Glance glance, Board board, boolean ascii, List<String> missing, boolean isPathMissing) {
+    boolean couldRun() {
+      return missing.isEmpty() && !isPathMissing;
+    }
+
     int exit() {
-      return missing.isEmpty() ? Exit.of(board, glance.feeds()) : Exit.COULD_NOT_RUN;
+      return couldRun() ? Exit.of(board, glance.feeds()) : Exit.COULD_NOT_RUN;
     }
 
     /// Of one cell alone.
     int exit(Cell cell) {
-      return missing.isEmpty() ? Exit.of(cell) : Exit.COULD_NOT_RUN;
+      return couldRun() ? Exit.of(cell) : Exit.COULD_NOT_RUN;
     }
 
     /// What an exit code other than 0 stands for, in one line.
@@ -120,15 +129,17 @@ final class OneLook {
 
   /// @param quiet whether to say nothing on the way: what is printed is for a program
   Seen look(Places places, PrintWriter err, boolean quiet) throws CannotRun {
-    var config = options.resolve(places);
+    var resolved = options.resolve(places);
+    var config = maxStale == null ? resolved : resolved.withMaxStale(maxStale);
     try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
+      sources.warnings().forEach(w -> note(err, "chalkboard: " + w));
       boolean progress = !quiet && System.console() != null && System.console().isTerminal();
       if (progress) note(err, "reading " + String.join(", ", sources.infos().stream().map(i -> i.name()).toList()) + " …");
       var glance = Glance.at(sources, timeout, name -> {
         if (progress) note(err, name + " answered");
       });
       var board = Judge.once(glance.evidence(config.rules().comparedWith(ReferenceChoice.of(reference))));
-      var seen = new Seen(config, glance, board, options.isAscii(config, places), missing(config));
+      var seen = new Seen(config, glance, board, options.isAscii(config, places), missing(config), namesNoPath(config));
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.Environment(var name)) seen.environment(name);
       return seen;
     }
@@ -139,13 +150,14 @@ final class OneLook {
     var lines = new ArrayList<String>();
     if (config.fleet().isEmpty()) lines.add("nothing says what runs; name it: --ecs, --custodian or --custodian-output, or fleet: in the configuration");
     if (config.marks().isEmpty()) lines.add("nothing says what was built; name it: --marks PATH, or marks: in the configuration");
-    for (var m : config.marks()) {
-      if (m instanceof MarksSetting.Folder folder && !Files.exists(folder.path())) lines.add("there is no " + folder.path() + " to read chalk reports from");
-    }
-    for (var f : config.fleet()) {
-      if (f instanceof FleetSetting.CustodianOutput out && !Files.exists(out.directory())) lines.add("there is no " + out.directory() + " to read Custodian's output from");
-    }
     return List.copyOf(lines);
+  }
+
+  /// Whether a path that is named is not there: its source says so.
+  private static boolean namesNoPath(Config config) {
+    for (var m : config.marks()) if (m instanceof MarksSetting.Folder folder && !Files.exists(folder.path())) return true;
+    for (var f : config.fleet()) if (f instanceof FleetSetting.CustodianOutput out && !Files.exists(out.directory())) return true;
+    return false;
   }
 
   private static void note(PrintWriter err, String words) {

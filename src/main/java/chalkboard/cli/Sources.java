@@ -102,9 +102,10 @@ final class Sources implements AutoCloseable {
       case FleetSetting.Custodian c -> {
         var command = c.command().isEmpty() ? CustodianSettings.DEFAULT_COMMAND : c.command();
         var run = new CustodianRun(new CustodianSettings(c.name(), c.policies(), command, c.regions(), c.login().profile(), c.login().assume(),
-            c.login().externalId(), c.timeout(), c.interval(), c.maxStale()), state, clock);
+            c.login().externalId(), c.timeout(), c.interval(), c.maxStale(), c.isReadOnly()), state, clock);
         closing.add(run);
-        add(run, command);
+        fleets.add(run);
+        infos.add(new Settings.SourceInfo(c.name(), Settings.Kind.FLEET, c.interval(), command, run.warning().stream().toList()));
       }
       case FleetSetting.Ecs e -> {
         var reader = new EcsReader(new EcsSettings(e.name(), login(e.login()), e.regions(), e.clusters(), e.rate(), e.interval(), e.maxStale()), aws,
@@ -134,6 +135,11 @@ final class Sources implements AutoCloseable {
 
   List<Settings.SourceInfo> infos() {
     return infos;
+  }
+
+  /// What of the settings keeps sources from telling the truth.
+  List<Problem> warnings() {
+    return infos.stream().flatMap(i -> i.warnings().stream()).toList();
   }
 
   List<ReportSource> marks() {

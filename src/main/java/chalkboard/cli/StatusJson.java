@@ -7,6 +7,7 @@ import chalkboard.board.Comparison;
 import chalkboard.board.Digest;
 import chalkboard.board.Environment;
 import chalkboard.board.Feed;
+import chalkboard.board.Fleet;
 import chalkboard.board.Headline;
 import chalkboard.board.Marks;
 import chalkboard.board.Pin;
@@ -68,13 +69,14 @@ final class StatusJson {
     json.writeEndObject();
   }
 
-  /// The age is in seconds; null where the environment was not read in full.
+  /// The age is in seconds, and the most it can be where it is not told; null where the environment was not read in full.
   private void environment(Environment e) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", e.name());
     json.writeStringField("group", e.group().orElse(null));
     if (e.readAt().isPresent()) json.writeNumberField("age", Math.max(0, Duration.between(e.readAt().get(), board.taken()).toSeconds()));
     else json.writeNullField("age");
+    json.writeBooleanField("ageAtMost", e.isAtMost());
     json.writeBooleanField("stale", e.isStale());
     json.writeArrayFieldStart("problems");
     for (var p : e.problems()) json.writeString(p.toString());
@@ -238,7 +240,31 @@ final class StatusJson {
     json.writeStringField("name", name);
     json.writeStringField("state", feed.state());
     json.writeStringField("problem", feed.trouble().map(Object::toString).orElse(null));
+    json.writeStringField("read", feed.readAt().map(Object::toString).orElse(null));
+    switch (feed.known().orElse(null)) {
+      case Fleet fleet -> fleet(fleet);
+      case Marks marks -> json.writeStringField("asked", marks.begun().toString());
+      case null, default -> json.writeNullField("asked");
+    }
     json.writeEndObject();
+  }
+
+  /// When AWS was asked, or since when, when it was written by whom it asked, and what was passed over.
+  private void fleet(Fleet fleet) throws IOException {
+    json.writeStringField("asked", fleet.asked().toString());
+    json.writeBooleanField("askedSince", fleet.isAskedAtMost());
+    json.writeStringField("written", fleet.notes().written().map(Object::toString).orElse(null));
+    json.writeStringField("aged", fleet.notes().aged().map(Object::toString).orElse(null));
+    json.writeArrayFieldStart("notRead");
+    for (var passed : fleet.notes().passed()) {
+      json.writeStartObject();
+      json.writeStringField("policy", passed.policy());
+      json.writeStringField("resource", passed.resource());
+      if (passed.resources().isPresent()) json.writeNumberField("resources", passed.resources().getAsInt());
+      else json.writeNullField("resources");
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void marks() throws IOException {

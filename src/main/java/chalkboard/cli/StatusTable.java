@@ -21,7 +21,7 @@ final class StatusTable {
     var lines = new ArrayList<List<String>>();
     var head = new ArrayList<>(List.of("REPOSITORY"));
     board.environments().forEach(e -> head.add(board.heading(e) + " "
-        + e.readAt().map(at -> (e.isStale() ? "!" : "") + age(at, board.taken())).orElse("unread")));
+        + e.readAt().map(at -> (e.isStale() ? "!" : "") + (e.isAtMost() ? "up to " : "") + age(at, board.taken())).orElse("unread")));
     lines.add(head);
     for (var row : board.rows()) lines.add(line(row, board, ascii));
     var widths = new int[head.size()];

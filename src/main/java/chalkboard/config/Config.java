@@ -86,6 +86,11 @@ public record Config(
     return with(environments, marks.stream().map(m -> m.every(all)).toList(), fleet.stream().map(f -> f.every(all)).toList(), all);
   }
 
+  /// Nothing older than that counts.
+  public Config withMaxStale(Duration age) {
+    return with(environments, marks, fleet.stream().map(f -> f.atMost(age)).toList(), interval);
+  }
+
   private Config with(List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet, Duration interval) {
     return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages, sidecarRepositories,
         joins, pins, glyphs, columns);

@@ -14,6 +14,9 @@ import java.util.Set;
 final class SourceFields {
   private static final List<String> LOGIN = List.of("profile", "assume", "external_id");
 
+  /// Custodian's own default.
+  private static final Duration CACHE_PERIOD = Duration.ofMinutes(15);
+
   private final Taking taking;
   private final Duration interval;
   private final Set<String> names = new HashSet<>();
@@ -96,14 +99,15 @@ final class SourceFields {
   }
 
   private Optional<FleetSetting> custodian(Node node, Node.Fields source) {
-    return taking.fields(orNothing(node), "custodian", with(LOGIN, "policies", "command", "regions", "timeout"))
-        .map(c -> new FleetSetting.Custodian(name(source, "custodian"), interval(source), asking(source), policies(c), command(c), regions(c), login(c),
-            Taking.get(c, "timeout").flatMap(n -> taking.duration(n, "timeout")).orElse(Config.DEFAULT_TIMEOUT)));
+    return taking.fields(orNothing(node), "custodian", with(LOGIN, "policies", "command", "regions", "timeout", "read_only"))
+        .map(c -> new FleetSetting.Custodian(name(source, "custodian"), interval(source), asking(source, command(c)), policies(c), command(c), regions(c), login(c),
+            Taking.get(c, "timeout").flatMap(n -> taking.duration(n, "timeout")).orElse(Config.DEFAULT_TIMEOUT),
+            Taking.get(c, "read_only").flatMap(n -> taking.claim(n, "read_only")).orElse(false)));
   }
 
   private Optional<FleetSetting> ecs(Node node, Node.Fields source) {
     return taking.fields(orNothing(node), "ecs", with(LOGIN, "regions", "clusters", "rate"))
-        .map(e -> new FleetSetting.Ecs(name(source, "ecs"), interval(source), asking(source), login(e), regions(e),
+        .map(e -> new FleetSetting.Ecs(name(source, "ecs"), interval(source), asking(source, List.of()), login(e), regions(e),
             Taking.get(e, "clusters").map(n -> taking.glob(n, "clusters")).orElse(Glob.ANY),
             Taking.get(e, "rate").flatMap(n -> taking.share(n, "rate")).orElse(Config.DEFAULT_RATE)));
   }
@@ -147,8 +151,10 @@ final class SourceFields {
     return Taking.get(f, "max_stale").flatMap(n -> taking.duration(n, "max_stale"));
   }
 
-  private Optional<Duration> asking(Node.Fields f) {
-    return maxStale(f).or(() -> Optional.of(Config.DEFAULT_MAX_STALE));
+  /// A command that lets Custodian answer from its cache asks that much later.
+  private Optional<Duration> asking(Node.Fields f, List<String> command) {
+    boolean caches = !command.isEmpty() && !String.join(" ", command).matches(".*--cache-period[= ]0+( .*)?");
+    return maxStale(f).or(() -> Optional.of(caches ? Config.DEFAULT_MAX_STALE.plus(CACHE_PERIOD) : Config.DEFAULT_MAX_STALE));
   }
 
   private String name(Node.Fields f, String madeUp) {

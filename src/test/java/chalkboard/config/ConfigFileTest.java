@@ -236,4 +236,17 @@ class ConfigFileTest {
     assertEquals("custodian-output", config.fleet().getFirst().name());
     assertTrue(config.marks().stream().allMatch(m -> m.interval().equals(Duration.ofSeconds(5))));
   }
+
+  @Test
+  void aWrapperThatOnlyReadsSaysSo() throws IOException {
+    var fleet = ok("""
+        fleet:
+          - custodian: { command: [wrapper, "{output}"], read_only: true }
+          - custodian: { command: [custodian, run, --cache-period, "0", -s, "{output}", "{policy}"] }
+        """).fleet();
+    assertTrue(((FleetSetting.Custodian) fleet.getFirst()).isReadOnly());
+    assertEquals(Optional.of(Duration.ofMinutes(30)), fleet.getFirst().maxStale(), "what its cache answers may be 15 minutes old already");
+    assertEquals(Optional.of(Duration.ofMinutes(15)), fleet.getLast().maxStale());
+    assertEquals(List.of("2:29: read_only must be true or false"), mistakes("fleet:\n  - custodian: { read_only: perhaps }\n"));
+  }
 }

@@ -1,10 +1,13 @@
 package chalkboard.source.custodian;
 
+import chalkboard.board.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The argv of one run, from the words that the settings give.
 final class CommandLine {
@@ -21,6 +24,62 @@ final class CommandLine {
           "put the word {options} into command:, where custodian run takes -r and --profile"));
     }
     return Optional.empty();
+  }
+
+  /// Custodian's cache freezes the picture for 15 minutes.
+  static Optional<Problem> warning(CustodianSettings settings) {
+    var words = words(settings.command());
+    for (int i = 0; i < words.size(); i++) {
+      var value = i + 1 < words.size() ? words.get(i + 1) : "none";
+      boolean isOff = switch (words.get(i)) {
+        case "--cache-period" -> value.matches("0+");
+        case "-f", "--cache" -> value.isBlank();
+        default -> words.get(i).matches("--cache-period=0+");
+      };
+      if (isOff) return Optional.empty();
+    }
+    return Optional.of(new Problem("\"" + settings.name() + "\" may tell what was true 15 minutes ago", "command: has no --cache-period 0, so Custodian "
+        + "answers from its cache", "put --cache-period 0 into command:"));
+  }
+
+  /// Why it must not be run: without --dryrun a policy with actions carries them out at every look, and one with a mode publishes a
+  /// Lambda function.
+  static Optional<Cause> danger(CustodianSettings settings) {
+    if (settings.isReadOnly() || isDryRun(settings.command())) return Optional.empty();
+    return files(settings).flatMap(f -> PolicyFile.danger(f).stream()).findFirst().or(() -> unknownPolicies(settings))
+        .map(why -> new Cause("command: has no --dryrun, and " + why + ", so custodian was not run",
+            "put --dryrun into command:; where the command adds it itself, say read_only: true"));
+  }
+
+  private static boolean isDryRun(List<String> command) {
+    var words = words(command);
+    if (words.stream().anyMatch(w -> w.equals("--dryrun") || w.equals("--dry-run"))) return true;
+    // Of docker -d means something else: that stands before custodian's own run.
+    return words.subList(words.lastIndexOf("run") + 1, words.size()).contains("-d") && words.contains("run");
+  }
+
+  /// The words, with those of a shell's script apart.
+  private static List<String> words(List<String> command) {
+    return command.stream().flatMap(w -> w.isBlank() ? Stream.of(w) : Arrays.stream(w.strip().split("[\\s;&|]+"))).toList();
+  }
+
+  /// The policies that it will be given, and those that it names itself.
+  private static Stream<Path> files(CustodianSettings settings) {
+    var own = settings.command().stream().filter(CommandLine::isPolicyFile).map(Path::of);
+    return Stream.concat(takesPolicies(settings) ? settings.policies().stream() : Stream.empty(), own);
+  }
+
+  private static boolean takesPolicies(CustodianSettings settings) {
+    return settings.command().stream().anyMatch(w -> w.contains("{policy}"));
+  }
+
+  private static boolean isPolicyFile(String word) {
+    return !word.contains("{") && word.matches(".*\\.(ya?ml|json)");
+  }
+
+  private static Optional<String> unknownPolicies(CustodianSettings settings) {
+    return takesPolicies(settings) || settings.command().stream().anyMatch(CommandLine::isPolicyFile) ? Optional.empty()
+        : Optional.of("it does not say which policies it runs");
   }
 
   static List<String> of(CustodianSettings settings, Path output, List<Path> policies) {

@@ -84,13 +84,13 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
           "name the prefix that Custodian writes to"));
     }
     if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), List.copyOf(gaps), run(started));
-    return new Answer.Missed<>(gaps.isEmpty() ? nothing(o.bucket) : OutputReader.summary(name, gaps), run(started));
+    return new Answer.Missed<>(gaps.isEmpty() ? nothing(o.bucket, result.instead()) : OutputReader.summary(name, gaps), run(started));
   }
 
-  private Problem nothing(OutputBucket bucket) {
+  private Problem nothing(OutputBucket bucket, String instead) {
     var what = "cannot read Custodian output in " + uri;
     return bucket.holdsReports() ? new Problem(what, "it holds chalk reports", "give it as marks, and to custodian-output: the prefix that Custodian writes to")
-        : new Problem(what, "no output of an ecs-service or ecs-task policy is there", "fill it: custodian run --cache-period 0 -s " + given
+        : new Problem(what, "no output of an ecs-service or ecs-task policy is there" + instead, "fill it: custodian run --cache-period 0 -s " + given
             + " policy.yml; or correct custodian-output:");
   }
 
@@ -99,7 +99,7 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
       var s3 = access.open(calls);
       // Without a pause: what is listed stays as it was until the next look.
       opened = Optional.of(new Opened(s3, new OutputBucket(s3, uri, access.login()),
-          new OutputReader(name, interval, maxStale, access.login().profile(), _ -> {})));
+          new OutputReader(name, interval, maxStale, access.login().profile(), _ -> {}, clock, new Askings())));
     }
     return opened.get();
   }

@@ -32,7 +32,7 @@ public final class CustodianOutput implements Source<Fleet> {
     this.directory = directory;
     this.interval = interval;
     this.clock = clock;
-    this.reader = new OutputReader(name, interval, maxStale, Optional.empty(), pause);
+    this.reader = new OutputReader(name, interval, maxStale, Optional.empty(), pause, clock, new Askings());
   }
 
   @Override
@@ -52,9 +52,10 @@ public final class CustodianOutput implements Source<Fleet> {
       var why = Files.exists(directory) ? "is no directory" : "does not exist";
       return missed(started, problem(directory + " " + why));
     }
+    reader.forgetPassed();
     var result = reader.read(new LocalFolder(directory), OutputReader.Told.NOTHING);
     if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run(started));
-    return missed(started, result.gaps().isEmpty() ? problem("no output of an ecs-service or ecs-task policy in " + directory)
+    return missed(started, result.gaps().isEmpty() ? problem("no output of an ecs-service or ecs-task policy in " + directory + result.instead())
         : OutputReader.summary(name, result.gaps()));
   }
 

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,6 +26,7 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   private final CustodianSettings settings;
   private final Path stateDirectory;
   private final Clock clock;
+  private final Askings askings = new Askings();
   private final Duration grace;
   private final ReentrantLock one = new ReentrantLock();
   private final Object current = new Object();
@@ -70,8 +72,13 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
     }
   }
 
+  /// What of its settings makes it tell old facts; empty where nothing does.
+  public Optional<Problem> warning() {
+    return CommandLine.warning(settings);
+  }
+
   private Answer<Fleet> readAlone(Instant started) {
-    var mistake = CommandLine.mistake(settings);
+    var mistake = CommandLine.mistake(settings).or(() -> CommandLine.danger(settings));
     if (mistake.isPresent()) return missed(started, mistake.get(), settings.command());
     try (var place = RunDirectory.make(stateDirectory, started)) {
       return readIn(place, started);
@@ -116,12 +123,12 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
     if (isClosed()) return new Answer.Missed<>(ENDING.toProblem(what()), run);
     if (ended.way() == Child.Way.INTERRUPTED) return new Answer.Missed<>(why.orElseThrow().toProblem(what()), run);
     var reader = new OutputReader(settings.name(), settings.interval(), settings.maxStale(), settings.profile(),
-        _ -> { });
+        _ -> { }, clock, askings);
     var regions = settings.regions().stream().filter(r -> !r.equals("all")).toList();
     var result = reader.read(new LocalFolder(place.output()), new OutputReader.Told(ended.said(), regions, why));
     if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run);
     if (!result.gaps().isEmpty()) return new Answer.Missed<>(OutputReader.summary(settings.name(), result.gaps()), run);
-    var problem = why.orElse(new Cause("custodian left no output of an ecs-service or ecs-task policy",
+    var problem = why.orElse(new Cause("custodian left no output of an ecs-service or ecs-task policy" + result.instead(),
         "add them to policies:, or drop policies: for the built-in ones")).toProblem(what());
     return new Answer.Missed<>(problem, run);
   }

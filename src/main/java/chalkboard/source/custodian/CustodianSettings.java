@@ -16,13 +16,21 @@ import java.util.Optional;
 /// @param assume ARN of a role
 /// @param timeout after which the run is ended
 /// @param maxStale age beyond which an answer is worth nothing
+/// @param isReadOnly whether the command itself sees to it that no policy acts, as a script does that adds --dryrun
 public record CustodianSettings(
     String name, List<Path> policies, List<String> command, List<String> regions, Optional<String> profile,
-    Optional<String> assume, Optional<String> externalId, Duration timeout, Duration interval, Optional<Duration> maxStale) {
+    Optional<String> assume, Optional<String> externalId, Duration timeout, Duration interval, Optional<Duration> maxStale,
+    boolean isReadOnly) {
   /// `--cache-period 0`, because the cache would freeze the picture for 15 minutes; `--dryrun`, because without it a policy with
   /// actions would carry them out at every look, and one with a mode would publish a Lambda function.
   public static final List<String> DEFAULT_COMMAND =
       List.of("custodian", "run", "--dryrun", "--cache-period", "0", "-s", "{output}", "{policy}");
+
+  public CustodianSettings(
+      String name, List<Path> policies, List<String> command, List<String> regions, Optional<String> profile,
+      Optional<String> assume, Optional<String> externalId, Duration timeout, Duration interval, Optional<Duration> maxStale) {
+    this(name, policies, command, regions, profile, assume, externalId, timeout, interval, maxStale, false);
+  }
 
   public CustodianSettings {
     policies = List.copyOf(policies);

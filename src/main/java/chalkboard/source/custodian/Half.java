@@ -1,6 +1,8 @@
 package chalkboard.source.custodian;
 
+import chalkboard.board.Basis;
 import chalkboard.board.Cluster;
+import chalkboard.board.ClusterReading;
 import chalkboard.board.Problem;
 import chalkboard.board.Reading;
 import chalkboard.board.Service;
@@ -21,21 +23,25 @@ import java.util.stream.Stream;
 
 /// The services or the tasks of an account and region, from all the policies that list them there.
 ///
-/// @param isListed whether any policy lists them
+/// @param isListed whether any policy lists them, or should have
 /// @param taken empty where none of them ever found anything
+/// @param basis what that age rests on
 /// @param isFiltered whether each of them may have left something out
 record Half(
-    Kind kind, boolean isListed, Optional<Instant> taken, List<Service> services, List<Task> tasks, boolean isFiltered,
+    Kind kind, boolean isListed, Optional<Instant> taken, Basis basis, List<Service> services, List<Task> tasks, boolean isFiltered,
     Optional<Problem> trouble,
     Map<Cluster, Problem> lost) {
 
-  static Half missing(Kind kind, Problem why) {
-    return new Half(kind, false, Optional.empty(), List.of(), List.of(), false, Optional.of(why), Map.of());
+  private static final Cluster NOWHERE = new Cluster("", "", "");
+
+  /// @param isWanted whether a policy should have listed them
+  static Half missing(Kind kind, boolean isWanted, Problem why) {
+    return new Half(kind, isWanted, Optional.empty(), Basis.ASKED, List.of(), List.of(), false, Optional.of(why), Map.of());
   }
 
   /// The newest output of a policy without filters holds everything; of filtered ones each adds what it knows.
   static Half of(Kind kind, List<PolicyRead> outputs, Optional<String> profile) {
-    var newestFirst = outputs.stream().sorted(Comparator.comparing((PolicyRead r) -> r.metadata().end()).reversed()).toList();
+    var newestFirst = outputs.stream().sorted(Comparator.comparing(PolicyRead::says).thenComparing(r -> r.metadata().end()).reversed()).toList();
     var whole = newestFirst.stream().filter(r -> !r.metadata().isFiltered()).toList();
     if (!whole.isEmpty()) return of(kind, List.of(newestWithItems(whole)), false, profile);
     var ofPolicies = new LinkedHashMap<String, List<PolicyRead>>();
@@ -59,7 +65,8 @@ record Half(
     }
     var taken = reads.stream().flatMap(r -> r.taken().stream()).min(Instant::compareTo);
     var trouble = reads.stream().flatMap(r -> r.trouble().stream()).findFirst();
-    return new Half(kind, true, taken, distinct(reads.stream().flatMap(r -> r.resources().services().stream()), s -> List.of(s.cluster(), s.arn())),
+    var basis = reads.stream().filter(r -> r.taken().isPresent()).map(PolicyRead::basis).max(Basis::compareTo).orElse(Basis.ASKED);
+    return new Half(kind, true, taken, basis, distinct(reads.stream().flatMap(r -> r.resources().services().stream()), s -> List.of(s.cluster(), s.arn())),
         distinct(reads.stream().flatMap(r -> r.resources().tasks().stream()), t -> List.of(t.cluster(), t.arn())), isFiltered, trouble, Map.copyOf(lost));
   }
 
@@ -75,7 +82,7 @@ record Half(
     var all = new HashMap<>(lost);
     said.forEach((cluster, cause) -> all.putIfAbsent(cluster, Cause.of(cause, profile)
         .toProblem("cannot list " + kind.noun + " of cluster \"" + cluster.name() + "\"")));
-    return new Half(kind, isListed, taken, services, tasks, isFiltered, trouble, Map.copyOf(all));
+    return new Half(kind, isListed, taken, basis, services, tasks, isFiltered, trouble, Map.copyOf(all));
   }
 
   Set<Cluster> clusters() {
@@ -95,8 +102,9 @@ record Half(
 
   private <T> Reading<T> reading(Cluster cluster, List<T> items) {
     if (lost.containsKey(cluster)) return Reading.never(lost.get(cluster));
+    if (!isListed) return Reading.notWanted(trouble.orElseThrow());
     if (taken.isEmpty()) return Reading.never(trouble.orElseThrow());
-    return new Reading<>(taken, items, !isFiltered, trouble);
+    return new Reading<>(taken, items, !isFiltered, trouble, basis);
   }
 
   /// Why a cluster that is not named here may still hold something.
@@ -104,6 +112,11 @@ record Half(
     if (trouble.isPresent() || !isFiltered) return trouble;
     return Optional.of(new Problem("cannot list all " + kind.noun + " of " + place, "the policy has filters",
         "add a policy with resource: aws." + kind.resource + " and no filters"));
+  }
+
+  /// What is known of a cluster that neither half names.
+  static ClusterReading ofOthers(Half services, Half tasks) {
+    return new ClusterReading(services.reading(NOWHERE, List.of()), tasks.reading(NOWHERE, List.of()));
   }
 
   static boolean areAllEmpty(Collection<Half> halves) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,15 +14,29 @@ import java.util.OptionalInt;
 
 /// What a `metadata.json` says of the run of one policy in one account and region.
 ///
+/// @param resource as the policy spells it
 /// @param kind empty where the policy is about something else than services and tasks
 /// @param isFiltered whether filters or a query may have left something out
 /// @param account empty where Custodian could not ask who it is
 /// @param failed whether the policy raised; its error is told by the log only
 /// @param resourceCount how many resources it found; empty where the query itself failed
+/// @param told where its answer came from
 /// @param localShift local time minus UTC in seconds, from a metric's local time stamp; empty where none tells
 record Metadata(
-    String policy, Optional<Kind> kind, boolean isFiltered, String account, String region, Optional<String> profile,
-    Instant start, Instant end, boolean failed, OptionalInt resourceCount, Optional<ZoneOffset> localShift) {
+    String policy, String resource, Optional<Kind> kind, boolean isFiltered, String account, String region, Optional<String> profile,
+    Instant start, Instant end, boolean failed, OptionalInt resourceCount, Told told, Optional<ZoneOffset> localShift) {
+
+  /// Where the answer came from. A key that is missing tells nothing; calls of a filter prove nothing.
+  ///
+  /// @param asked whether the query called AWS; empty where the calls are not told
+  /// @param cachePeriod how old what a cache answers may be; zero where there is none, or none is told
+  /// @param cache its file, which others may use too
+  /// @param isOfConfig whether AWS Config was asked, whose records are as old as the last change
+  record Told(Optional<Boolean> asked, Duration cachePeriod, String cache, boolean isOfConfig) {
+    boolean isFromCache() {
+      return !asked.orElse(true) && !cachePeriod.isZero();
+    }
+  }
 
   static Metadata read(InputStream in) throws IOException {
     var draft = new Draft();
@@ -32,6 +47,7 @@ record Metadata(
           case "policy" -> draft.policy(p);
           case "execution" -> draft.execution(p);
           case "config" -> draft.config(p);
+          case "api-stats" -> draft.calls(p);
           case "metrics" -> Fields.array(p, () -> draft.metric(p));
           default -> { }
         }
@@ -53,6 +69,10 @@ record Metadata(
     private String account = "";
     private String region = "";
     private String profile = "";
+    private String source = "";
+    private String cache = "";
+    private int cachePeriod;
+    private Optional<Boolean> asked = Optional.empty();
     private Optional<Instant> start = Optional.empty();
     private Optional<Instant> end = Optional.empty();
     private boolean failed;
@@ -64,6 +84,7 @@ record Metadata(
         switch (field) {
           case "name" -> name = Fields.text(p);
           case "resource" -> resource = Fields.text(p);
+          case "source" -> source = Fields.text(p);
           case "filters", "query" -> isFiltered |= holdsSomething(p);
           default -> { }
         }
@@ -86,9 +107,18 @@ record Metadata(
           case "account_id" -> account = Fields.text(p);
           case "region" -> region = Fields.text(p);
           case "profile" -> profile = Fields.text(p);
+          case "cache" -> cache = Fields.text(p);
+          case "cache_period" -> cachePeriod = Fields.number(p);
           default -> { }
         }
       });
+    }
+
+    void calls(JsonParser p) throws IOException {
+      if (p.currentToken() != JsonToken.START_OBJECT) return;
+      boolean[] any = {false};
+      Fields.object(p, call -> any[0] |= call.startsWith("ecs.List") || call.startsWith("config."));
+      asked = Optional.of(any[0]);
     }
 
     void metric(JsonParser p) throws IOException {
@@ -128,9 +158,9 @@ record Metadata(
 
     Metadata done() throws IOException {
       if (start.isEmpty() || end.isEmpty()) throw new IOException("metadata.json tells no execution");
-      return new Metadata(name, Kind.ofResource(resource), isFiltered, account, region,
+      return new Metadata(name, resource, Kind.ofResource(resource), isFiltered, account, region,
           profile.isEmpty() ? Optional.empty() : Optional.of(profile), start.get(), end.get(), failed, count,
-          stamp.flatMap(s -> shift(s, end.get())));
+          new Told(asked, Duration.ofMinutes(Math.max(0, cachePeriod)), cache, source.equals("config")), stamp.flatMap(s -> shift(s, end.get())));
     }
   }
 

@@ -1,11 +1,13 @@
 package chalkboard.source.custodian;
 
+import chalkboard.board.Basis;
 import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
 import chalkboard.board.Fleet;
 import chalkboard.board.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,15 +28,18 @@ final class OutputReader {
   private final Optional<Duration> maxStale;
   private final Optional<String> profile;
   private final PolicyReader reader;
+  private final Askings askings;
+  private final Map<List<String>, Metadata> passed = new HashMap<>();
 
   OutputReader(
       String source, Duration interval, Optional<Duration> maxStale, Optional<String> profile,
-      PolicyReader.Pause pause) {
+      PolicyReader.Pause pause, InstantSource clock, Askings askings) {
     this.source = source;
     this.interval = interval;
     this.maxStale = maxStale;
     this.profile = profile;
-    this.reader = new PolicyReader(profile, pause);
+    this.reader = new PolicyReader(profile, pause, clock);
+    this.askings = askings;
   }
 
   /// What else is known of the run that left the output.
@@ -48,7 +53,14 @@ final class OutputReader {
 
   /// @param fleet empty where nothing at all could be read; then a gap says why, unless nothing is there
   /// @param foreign names of the folders, dates left out, to which only policies about something else write
-  record Result(Optional<Fleet> fleet, List<Problem> gaps, Set<List<String>> foreign) {}
+  /// @param passed those policies
+  record Result(Optional<Fleet> fleet, List<Problem> gaps, Set<List<String>> foreign, List<Fleet.Passed> passed) {
+    /// What is there instead of what is missing; empty where nothing is.
+    String instead() {
+      return passed.isEmpty() ? "" : "; not read: " + passed.stream().limit(3).map(Fleet.Passed::toString).collect(Collectors.joining(", "))
+          + (passed.size() > 3 ? " and " + (passed.size() - 3) + " more" : "");
+    }
+  }
 
   private record Place(String account, String region) {}
 
@@ -59,19 +71,38 @@ final class OutputReader {
     var foreign = new HashSet<List<String>>();
     var gaps = new ArrayList<>(found.gaps());
     var outputs = new ArrayList<PolicyRead>();
+    found.folders().forEach(f -> reader.peek(f).ifPresent(m -> askings.note(f, m)));
     for (var folder : found.folders()) {
-      if (reader.peek(folder).filter(m -> !m.isAboutTheFleet()).isPresent()) {
+      var metadata = reader.peek(folder);
+      if (metadata.filter(m -> !m.isAboutTheFleet()).isPresent()) {
         foreign.add(OutputTree.undated(folder));
+        passed.merge(OutputTree.undated(folder), metadata.get(), (a, b) -> a.end().isAfter(b.end()) ? a : b);
         continue;
       }
       ours.add(OutputTree.undated(folder));
-      reader.read(folder).ifPresent(outputs::add);
+      reader.read(folder).map(r -> r.rememberedFrom(askings.before(folder, r.metadata()))).ifPresent(outputs::add);
       reader.gap(folder).ifPresent(gaps::add);
     }
     var places = places(outputs);
-    var fleet = places.isEmpty() ? Optional.<Fleet>empty() : fleet(places, gaps, told);
     foreign.removeAll(ours);
-    return new Result(fleet, gaps.stream().distinct().toList(), foreign);
+    passed.keySet().removeAll(ours);
+    var others = passedOver();
+    var fleet = places.isEmpty() ? Optional.<Fleet>empty() : fleet(places, gaps, told, others);
+    return new Result(fleet, gaps.stream().distinct().toList(), foreign, others);
+  }
+
+  /// Folders of a local tree that are gone are none of its policies any more; those of a bucket are not listed again.
+  void forgetPassed() {
+    passed.clear();
+  }
+
+  /// Once each, with what it found in all regions.
+  private List<Fleet.Passed> passedOver() {
+    var all = new TreeMap<String, Fleet.Passed>();
+    for (var m : passed.values()) {
+      all.merge(m.policy() + " " + m.resource(), new Fleet.Passed(m.policy(), m.resource(), m.resourceCount()), Fleet.Passed::and);
+    }
+    return List.copyOf(all.values());
   }
 
   /// Who could not ask AWS who it is, is taken for the only account of its region.
@@ -92,7 +123,7 @@ final class OutputReader {
   }
 
   /// @param gaps are added to
-  private Optional<Fleet> fleet(Map<Place, List<PolicyRead>> places, List<Problem> gaps, Told told) {
+  private Optional<Fleet> fleet(Map<Place, List<PolicyRead>> places, List<Problem> gaps, Told told, List<Fleet.Passed> others) {
     var clusters = new HashMap<Cluster, ClusterReading>();
     var scopes = new ArrayList<Fleet.Scope>();
     var all = new ArrayList<Half>();
@@ -105,7 +136,8 @@ final class OutputReader {
       var named = new HashSet<>(services.clusters());
       named.addAll(tasks.clusters());
       named.forEach(c -> clusters.putIfAbsent(c, new ClusterReading(services.servicesOf(c), tasks.tasksOf(c))));
-      scopes.add(new Fleet.Scope(place.account(), place.region(), services.doubt(label), tasks.doubt(label)));
+      scopes.add(new Fleet.Scope(place.account(), place.region(), services.doubt(label), tasks.doubt(label),
+          Optional.of(Half.ofOthers(services, tasks))));
       all.addAll(halves.values());
     });
     // What failed tells more than what nobody asked for.
@@ -125,12 +157,28 @@ final class OutputReader {
     var taken = all.stream().flatMap(h -> h.taken().stream()).max(Instant::compareTo)
         .orElseGet(() -> places.values().stream().flatMap(List::stream).map(r -> r.metadata().end()).max(Instant::compareTo)
             .orElseThrow());
-    return Optional.of(new Fleet(source, taken, interval, maxStale, Map.copyOf(clusters), List.copyOf(scopes)));
+    var reads = places.values().stream().flatMap(List::stream).toList();
+    var notes = new Fleet.Notes(reads.stream().map(r -> r.metadata().end()).max(Instant::compareTo), aged(reads), others);
+    return Optional.of(new Fleet(source, taken, interval, maxStale, Map.copyOf(clusters), List.copyOf(scopes), false, notes));
+  }
+
+  /// Why some of it is older than the run that told it.
+  private Optional<Problem> aged(List<PolicyRead> reads) {
+    var what = "\"" + source + "\" is older than the run that told it";
+    var cached = reads.stream().filter(r -> r.basis() == Basis.AT_MOST || r.basis() == Basis.REMEMBERED)
+        .map(r -> r.metadata().told().cachePeriod()).max(Duration::compareTo);
+    if (cached.isPresent()) {
+      return Optional.of(new Problem(what, "Custodian answered from its cache, up to " + Ending.words(cached.get()) + " old",
+          "run custodian with --cache-period 0"));
+    }
+    return reads.stream().anyMatch(r -> r.basis() == Basis.AT_LEAST)
+        ? Optional.of(new Problem(what, "its policy says source: config, so it is as old as AWS Config's records, which do not tell when",
+            "drop source: config to have ECS asked")) : Optional.empty();
   }
 
   private Half half(Kind kind, Place place, String label, List<PolicyRead> reads, Told told) {
     var ours = reads.stream().filter(r -> r.metadata().kind().equals(Optional.of(kind))).toList();
-    var half = ours.isEmpty() ? Half.missing(kind, missing(kind, told).toProblem("cannot list " + kind.noun + " of " + label))
+    var half = ours.isEmpty() ? Half.missing(kind, told.missing().isPresent(), missing(kind, told).toProblem("cannot list " + kind.noun + " of " + label))
         : Half.of(kind, ours, profile);
     var said = new HashMap<>(told.said().lost(kind));
     said.keySet().removeIf(c -> !c.region().equals(place.region())

@@ -1,5 +1,6 @@
 package chalkboard.source.custodian;
 
+import chalkboard.board.Basis;
 import chalkboard.board.Cluster;
 import chalkboard.board.Problem;
 import chalkboard.board.Service;
@@ -11,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class PolicyReader {
 
   private final Optional<String> profile;
   private final Pause pause;
+  private final InstantSource clock;
   private final Map<Folder, Peeked> peeked = new HashMap<>();
   private final Map<Folder, Judged> judged = new HashMap<>();
   private final Map<Folder, PolicyRead> lastGood = new HashMap<>();
@@ -53,9 +56,10 @@ final class PolicyReader {
   /// @param gap set where not even the policy is known
   private record Judged(Versions versions, Optional<PolicyRead> read, Optional<Problem> gap) {}
 
-  PolicyReader(Optional<String> profile, Pause pause) {
+  PolicyReader(Optional<String> profile, Pause pause, InstantSource clock) {
     this.profile = profile;
     this.pause = pause;
+    this.clock = clock;
   }
 
   /// What is read of folders that are gone is worth nothing.
@@ -133,7 +137,7 @@ final class PolicyReader {
   /// Where this is worth nothing, what stood there before; else at least whose it is.
   private Judged without(Folder folder, Versions versions, Problem trouble) {
     var last = Optional.ofNullable(lastGood.get(folder)).map(r -> r.but(trouble)).or(() -> peek(folder).flatMap(m -> m.kind().map(_ ->
-        new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), PolicyRead.NOTHING, Optional.of(trouble), Map.of()))));
+        new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), Basis.ASKED, PolicyRead.NOTHING, Optional.of(trouble), Map.of()))));
     return new Judged(versions, last, last.isPresent() ? Optional.empty() : Optional.of(trouble));
   }
 
@@ -151,16 +155,18 @@ final class PolicyReader {
         throw new IOException("resources.json holds " + items.length() + " resources, metadata.json counted "
             + metadata.resourceCount().getAsInt());
       }
-      return done(folder, metadata, Optional.of(metadata.end()), items, Optional.empty(), now.lost(kind));
+      return ofThisRun(done(folder, metadata, Optional.of(ended(metadata, resources.get())), items, Optional.empty(), now.lost(kind)));
     }
     var account = metadata.account();
     Optional<Instant> taken = Optional.empty();
     var items = PolicyRead.NOTHING;
+    boolean isOfThisRun = false;
     if (resources.isPresent()) {
       try {
         items = resources(resources.get(), kind);
         if (account.isEmpty()) account = accountOf(items);
-        taken = Optional.of(takenBeside(metadata, resources.get(), log, items.length()));
+        isOfThisRun = onlyAnActionFailed(metadata, resources.get(), items.length());
+        taken = Optional.of(isOfThisRun ? ended(metadata, resources.get()) : takenBeside(metadata, resources.get(), log, items.length()));
       } catch (Refused e) {
         throw e;
       } catch (IOException e) {
@@ -170,18 +176,38 @@ final class PolicyReader {
     var cause = now.cause().map(line -> Cause.of(line, profile.or(metadata::profile)))
         .orElse(new Cause("policy \"" + metadata.policy() + "\" failed, its log does not say why",
             "run it by hand: custodian run"));
-    return done(folder, metadata, taken, taken.isPresent() ? items : PolicyRead.NOTHING,
+    var read = done(folder, metadata, taken, taken.isPresent() ? items : PolicyRead.NOTHING,
         Optional.of(cause.toProblem("cannot list " + kind.noun + " of " + place(folder, metadata, account))), now.lost(kind));
+    return isOfThisRun ? ofThisRun(read) : read;
   }
 
-  /// When the resources beside the metadata of a failed run were found: by an older run, unless only an action failed.
-  private static Instant takenBeside(Metadata failed, OutputFile resources, RunLog log, int length) {
-    var modified = resources.modified();
-    boolean onlyAnActionFailed = failed.resourceCount().isPresent() && failed.resourceCount().getAsInt() == length
-        && !modified.isBefore(failed.start().minusSeconds(1));
-    if (onlyAnActionFailed) return failed.end();
-    var told = log.goodBefore(failed, length).orElse(modified);
-    return told.isAfter(failed.start()) ? failed.start() : told;
+  /// What the run itself found is as old as the answer it got: from AWS at its end, from a cache up to its period before.
+  private static PolicyRead ofThisRun(PolicyRead read) {
+    var metadata = read.metadata();
+    if (metadata.told().isFromCache()) {
+      var took = Duration.between(metadata.start(), metadata.end());
+      return read.asOf(read.taken().map(t -> t.minus(took).minus(metadata.told().cachePeriod())), Basis.AT_MOST);
+    }
+    return metadata.told().isOfConfig() ? read.asOf(read.taken(), Basis.AT_LEAST) : read;
+  }
+
+  /// Nothing is of the future: where another clock says so, it was found before we read it.
+  private Instant ended(Metadata metadata, OutputFile resources) {
+    var now = clock.instant();
+    if (!metadata.end().isAfter(now)) return metadata.end();
+    return resources.modified().isBefore(now) ? resources.modified() : now;
+  }
+
+  private static boolean onlyAnActionFailed(Metadata failed, OutputFile resources, int length) {
+    return failed.resourceCount().isPresent() && failed.resourceCount().getAsInt() == length
+        && !resources.modified().isBefore(failed.start().minusSeconds(1));
+  }
+
+  /// When the resources beside the metadata of a failed run were found, by an older run.
+  private Instant takenBeside(Metadata failed, OutputFile resources, RunLog log, int length) {
+    var told = log.goodBefore(failed, length).orElse(resources.modified());
+    var latest = Stream.of(failed.start(), ended(failed, resources)).min(Instant::compareTo).orElseThrow();
+    return told.isAfter(latest) ? latest : told;
   }
 
   private PolicyRead done(
@@ -189,7 +215,7 @@ final class PolicyReader {
       Map<Cluster, String> lost) {
     var account = metadata.account().isEmpty() ? accountOf(items) : metadata.account();
     if (account.isEmpty()) account = lost.keySet().stream().map(Cluster::account).findFirst().orElse("");
-    return new PolicyRead(metadata, account, place(folder, metadata, account), taken, items, trouble, lost);
+    return new PolicyRead(metadata, account, place(folder, metadata, account), taken, Basis.ASKED, items, trouble, lost);
   }
 
   private static String accountOf(EcsResources items) {

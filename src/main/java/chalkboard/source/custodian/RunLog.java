@@ -33,6 +33,9 @@ record RunLog(List<Entry> entries) {
   private static final Pattern RAISED =
       Pattern.compile("(?:[A-Za-z_]\\w*\\.)*[A-Z]\\w*(?:Error|Exception|Exit|Interrupt|NotFound|Expired|Failed|Denied)\\w*: .+"
           + "|(?:botocore|boto3|c7n|requests|urllib3)\\.[\\w.]*\\.[A-Z]\\w*: .+");
+  /// What goes on of an error: its own words, and where it is; not the excerpt of the file, nor a trace.
+  private static final Pattern GOES_ON = Pattern.compile(" ?\\S.*|\\s+in \"[^\"]*\", line \\d+.*");
+  private static final int MORE_LINES = 6;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS");
 
   /// A line with its time, or the line of a trace that names an exception, with the time of the line before.
@@ -46,8 +49,11 @@ record RunLog(List<Entry> entries) {
   static final class Collector {
     private final List<Entry> entries = new ArrayList<>();
     private Optional<LocalDateTime> last = Optional.empty();
+    /// How many lines more may belong to the last entry.
+    private int open;
 
     void add(String line) {
+      if (goOn(line)) return;
       var m = IN_FILE.matcher(line);
       if (!m.matches()) m = ON_STREAM.matcher(line);
       if (m.matches()) {
@@ -60,7 +66,30 @@ record RunLog(List<Entry> entries) {
       }
     }
 
+    private boolean goOn(String line) {
+      if (open == 0 || isEntry(line)) return false;
+      if (line.isBlank() || line.startsWith("Traceback ")) {
+        open = 0;
+      } else if (goesOn(entries.getLast(), line)) {
+        open--;
+        var entry = entries.removeLast();
+        entries.add(new Entry(entry.at, entry.logger, entry.level, entry.message.strip() + " " + Masked.text(line.strip())));
+      }
+      return true;
+    }
+
+    private static boolean goesOn(Entry entry, String line) {
+      if (entry.isRaised() && !entry.message.startsWith("yaml.") && !line.startsWith(" ")) return false;
+      return GOES_ON.matcher(line).matches() && !line.strip().equals("^");
+    }
+
+    private static boolean isEntry(String line) {
+      return IN_FILE.matcher(line).matches() || ON_STREAM.matcher(line).matches() || RAISED.matcher(line).matches()
+          || line.startsWith("custodian: error: ") || line.startsWith("c7n-org: error: ");
+    }
+
     private void keep(Entry entry) {
+      open = entry.isRaised() || entry.level.equals("ERROR") || entry.level.equals("CRITICAL") ? MORE_LINES : 0;
       if (entries.size() == KEPT) entries.removeFirst();
       entries.add(entry);
     }
@@ -115,7 +144,7 @@ record RunLog(List<Entry> entries) {
 
   /// The exception that ended it, else its last error.
   Optional<String> cause() {
-    return last(Entry::isRaised).or(() -> last(e -> e.level.equals("USAGE")))
+    return last(e -> e.level.equals("ERROR") && e.message.contains("policy file")).or(() -> last(Entry::isRaised)).or(() -> last(e -> e.level.equals("USAGE")))
         .or(() -> last(e -> (e.level.equals("ERROR") || e.level.equals("CRITICAL")) && !isOnlyAFrame(e.message)));
   }
 

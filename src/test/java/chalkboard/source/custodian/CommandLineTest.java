@@ -3,6 +3,8 @@ package chalkboard.source.custodian;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandLineTest {
   private static final Path OUT = Path.of("/o");
@@ -74,5 +77,51 @@ class CommandLineTest {
     var changed = new HashMap<>(environment);
     CommandLine.setRegion(changed, List.of(regions));
     return changed;
+  }
+
+  private static Optional<Cause> danger(boolean isReadOnly, List<Path> policies, String... command) {
+    return CommandLine.danger(new CustodianSettings("x", policies, List.of(command), List.of(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty(), isReadOnly));
+  }
+
+  @Test
+  void withoutDryrunAPolicyThatActsIsRefused(@TempDir Path root) throws IOException {
+    var acts = Files.writeString(root.resolve("acts.yml"), "policies: [{name: stop, resource: ecs-task, actions: [stop]}]");
+    var asks = Files.writeString(root.resolve("asks.yml"), "policies: [{name: list, resource: ecs-task}]");
+    var refused = danger(false, List.of(asks, acts), "custodian", "run", "-s", "{output}", "{policy}").orElseThrow();
+    assertEquals("command: has no --dryrun, and policy \"stop\" in " + acts + " has actions, so custodian was not run", refused.why());
+    assertEquals("put --dryrun into command:; where the command adds it itself, say read_only: true", refused.remedy());
+    assertTrue(danger(false, List.of(asks), "custodian", "run", "-s", "{output}", "{policy}").isEmpty());
+    assertTrue(danger(true, List.of(acts), "wrapper", "{output}", "{policy}").isEmpty());
+    assertTrue(danger(false, List.of(), "custodian", "run", "-s", "{output}", "{policy}").isEmpty(), "the built-in ones only ask");
+    for (var option : List.of("--dryrun", "--dry-run", "-d")) {
+      assertTrue(danger(false, List.of(acts), "custodian", "run", option, "-s", "{output}", "{policy}").isEmpty(), option);
+    }
+    assertTrue(danger(false, List.of(acts), "sh", "-c", "custodian run --dryrun -s {output} {policy}").isEmpty());
+  }
+
+  @Test
+  void dockersOwnOptionIsNoDryrun(@TempDir Path root) throws IOException {
+    var acts = Files.writeString(root.resolve("acts.yml"), "policies: [{name: stop, resource: ecs-task, actions: [stop]}]");
+    assertTrue(danger(false, List.of(acts), "docker", "run", "-d", "c7n", "custodian", "run", "-s", "{output}", "{policy}").isPresent());
+  }
+
+  @Test
+  void policiesThatTheCommandNamesItselfAreLookedAtToo(@TempDir Path root) throws IOException {
+    var acts = Files.writeString(root.resolve("acts.yml"), "policies: [{name: stop, resource: ecs-task, actions: [stop]}]");
+    assertTrue(danger(false, List.of(), "custodian", "run", "-s", "{output}", acts.toString()).isPresent());
+    assertTrue(danger(false, List.of(), "custodian", "run", "-s", "{output}", "/container/policy.yml").isPresent(), "which is not here");
+    assertTrue(danger(false, List.of(), "wrapper", "{output}").isPresent(), "nobody knows what that runs");
+  }
+
+  @Test
+  void aCommandThatMayAnswerFromTheCacheIsWarnedOf() {
+    assertTrue(CommandLine.warning(with(List.of(), List.of(), "")).isEmpty());
+    assertTrue(CommandLine.warning(with(List.of("custodian", "run", "--cache-period=0", "-s", "{output}"), List.of(), "")).isEmpty());
+    assertTrue(CommandLine.warning(with(List.of("custodian", "run", "-f", "", "-s", "{output}"), List.of(), "")).isEmpty());
+    assertTrue(CommandLine.warning(with(List.of("sh", "-c", "custodian run --cache-period 0 -s {output}"), List.of(), "")).isEmpty());
+    assertTrue(CommandLine.warning(with(List.of("custodian", "run", "-s", "{output}"), List.of(), "")).isPresent());
+    assertEquals("put --cache-period 0 into command:",
+        CommandLine.warning(with(List.of("custodian", "run", "--cache-period", "5", "-s", "{output}"), List.of(), "")).orElseThrow().remedy());
   }
 }

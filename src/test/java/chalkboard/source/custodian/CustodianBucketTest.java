@@ -167,7 +167,8 @@ class CustodianBucketTest {
   void aLaterRunOfTheSameHourReplacesItsFiles() throws IOException {
     good(NOON, "prod/a");
     assertEquals("a", tasks(fleet()));
-    good(NOON.plusSeconds(900), "prod/b");
+    now = NOON.plusSeconds(900);
+    good(now, "prod/b");
     assertEquals("b", tasks(fleet()));
     assertEquals(NOON.plusSeconds(900), fleet().taken());
   }

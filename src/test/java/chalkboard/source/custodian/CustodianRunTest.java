@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import chalkboard.board.Answer;
+import chalkboard.board.Basis;
 import chalkboard.board.Cluster;
 import chalkboard.board.Fleet;
 import chalkboard.board.Problem;
@@ -345,5 +346,34 @@ class CustodianRunTest {
     Files.setLastModifiedTime(old.getParent(), FileTime.from(NOON.minusSeconds(1)));
     missed(source("no-such-custodian", LONG).read());
     nothingIsLeft();
+  }
+
+  @Test
+  void aPolicyThatWouldActIsRefusedBeforeItIsRun() throws IOException {
+    var policy = Files.writeString(root.resolve("stop.yml"), "policies: [{name: stop, resource: ecs-task, actions: [stop]}]");
+    var program = script("touch $here/ran").toString();
+    var source = acting(policy, false, program, "run", "-s", "{output}", "{policy}");
+    assertTrue(missed(source.read()).remedy().startsWith("put --dryrun into command:"));
+    assertFalse(Files.exists(root.resolve("ran")));
+    acting(policy, true, program, "run", "-s", "{output}", "{policy}").read();
+    assertTrue(Files.exists(root.resolve("ran")), "the wrapper answers for it");
+  }
+
+  private CustodianRun acting(Path policy, boolean isReadOnly, String... command) {
+    var source = new CustodianRun(new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), Optional.empty(), Optional.empty(),
+        Optional.empty(), LONG, Duration.ofMinutes(1), Optional.empty(), isReadOnly), root.resolve("state"), Clock.systemUTC(), GRACE);
+    opened.add(source);
+    return source;
+  }
+
+  @Test
+  void theRunBeforeThatAskedDatesWhatTheCacheAnswers() throws IOException {
+    var source = source(script("cp -R $here/prepared/. \"$out\"").toString(), LONG);
+    Output.services(prepared()).calling(15, "\"ecs.ListServices\": 1").good(NOON, "prod/shop");
+    assertEquals(Optional.of(NOON), seen(source.read()).what().clusters().get(PROD).services().taken());
+    Output.services(prepared()).calling(15, "").good(NOON.plusSeconds(60), "prod/shop");
+    var services = seen(source.read()).what().clusters().get(PROD).services();
+    assertEquals(Optional.of(NOON), services.taken());
+    assertEquals(Basis.REMEMBERED, services.basis());
   }
 }

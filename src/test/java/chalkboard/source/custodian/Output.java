@@ -17,7 +17,11 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes what Custodian 0.9.52 leaves in the directory of one policy.
-record Output(Path directory, String resource, String account, String region, ZoneOffset zone, String filters) {
+///
+/// @param calls as in `api-stats`, and whatever else belongs beside it
+/// @param cachePeriod as a field of its `config`, with a comma behind it
+record Output(
+    Path directory, String resource, String account, String region, ZoneOffset zone, String filters, String calls, String cachePeriod) {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final String ACCOUNT = "111122223333";
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS");
@@ -25,6 +29,10 @@ record Output(Path directory, String resource, String account, String region, Zo
       "botocore.errorfactory.AccessDeniedException: An error occurred (AccessDeniedException) when "
       + "calling the ListTasks operation: User: arn:aws:sts::111122223333:assumed-role/ro/x is not authorized to perform: "
       + "ecs:ListTasks on resource: *";
+
+  Output(Path directory, String resource, String account, String region, ZoneOffset zone, String filters) {
+    this(directory, resource, account, region, zone, filters, "\"api-stats\": {\"ecs.ListClusters\": 1}", "");
+  }
 
   static Output services(Path root) {
     return new Output(root.resolve("svc"), "aws.ecs-service", ACCOUNT, "eu-west-1", ZoneOffset.UTC, "");
@@ -35,15 +43,30 @@ record Output(Path directory, String resource, String account, String region, Zo
   }
 
   Output in(String account, String region) {
-    return new Output(directory, resource, account, region, zone, filters);
+    return new Output(directory, resource, account, region, zone, filters, calls, cachePeriod);
   }
 
   Output at(ZoneOffset other) {
-    return new Output(directory, resource, account, region, other, filters);
+    return new Output(directory, resource, account, region, other, filters, calls, cachePeriod);
   }
 
   Output filteredBy(String some) {
-    return new Output(directory, resource, account, region, zone, ", \"filters\": [" + some + "]");
+    return new Output(directory, resource, account, region, zone, ", \"filters\": [" + some + "]", calls, cachePeriod);
+  }
+
+  /// With more fields in its policy, each with a comma before it.
+  Output policy(String fields) {
+    return new Output(directory, resource, account, region, zone, fields, calls, cachePeriod);
+  }
+
+  /// A run with that cache which made those calls: `"ecs.ListTasks": 3`.
+  Output calling(int minutes, String some) {
+    return new Output(directory, resource, account, region, zone, filters, "\"api-stats\": {" + some + "}", "\"cache_period\": " + minutes + ", ");
+  }
+
+  /// As older or foreign runs are, which tell neither.
+  Output tellingNoCalls(int minutes) {
+    return new Output(directory, resource, account, region, zone, filters, "\"x\": {}", "\"cache_period\": " + minutes + ", ");
   }
 
   private boolean isOfTasks() {
@@ -114,9 +137,9 @@ record Output(Path directory, String resource, String account, String region, Zo
     var text = """
         {"policy": {"name": "%s", "resource": "%s"%s}, "version": "0.9.52",
          "execution": {"id": "x", "start": %s, "end_time": %s, "duration": 0.5},
-         "config": {"region": "%s", "regions": ["%s"], "profile": null, "account_id": %s, "output_dir": "out"},
-         "sys-stats": {}, "api-stats": {"ecs.ListClusters": 1}, "metrics": [%s]}""".formatted(policy(), resource, filters,
-        seconds(end.minusMillis(500)), seconds(end), region, region, account.isEmpty() ? "null" : '"' + account + '"', metric);
+         "config": {%s"region": "%s", "regions": ["%s"], "profile": null, "account_id": %s, "output_dir": "out"},
+         "sys-stats": {}, %s, "metrics": [%s]}""".formatted(policy(), resource, filters,
+        seconds(end.minusMillis(500)), seconds(end), cachePeriod, region, region, account.isEmpty() ? "null" : '"' + account + '"', calls, metric);
     return file(end, "metadata.json", text);
   }
 

@@ -81,4 +81,46 @@ class RunLogTest {
     assertTrue(log.isUsageError());
     assertEquals(List.of("argument -s: expected one argument"), log.cause().stream().toList());
   }
+
+  private static String causeOf(String lines) {
+    var collector = new RunLog.Collector();
+    lines.lines().forEach(collector::add);
+    return collector.log().cause().orElseThrow();
+  }
+
+  @Test
+  void aBrokenPolicyFileIsNamedWithItsLineAndColumn() {
+    assertEquals("yaml syntax error loading policy file (p.yml) error: while parsing a block mapping in \"p.yml\", line 2, column 3 "
+        + "did not find expected key in \"p.yml\", line 5, column 1", causeOf("""
+            2026-03-01 12:00:00,000: custodian.commands:ERROR yaml syntax error loading policy file (p.yml) error:
+             while parsing a block mapping
+              in "p.yml", line 2, column 3
+            did not find expected key
+              in "p.yml", line 5, column 1
+            2026-03-01 12:00:00,001: custodian.commands:ERROR Found 1 errors.  Exiting.
+            """));
+  }
+
+  @Test
+  void theExcerptOfTheFileIsLeftOut() {
+    assertEquals("yaml.scanner.ScannerError: mapping values are not allowed here in \"<unicode string>\", line 3, column 12:", causeOf("""
+        Traceback (most recent call last):
+          File "/usr/lib/c7n/cli.py", line 12, in main
+        yaml.scanner.ScannerError: mapping values are not allowed here
+          in "<unicode string>", line 3, column 12:
+                resource: aws.ecs-task: x
+                       ^
+        """));
+  }
+
+  @Test
+  void aDuplicateNameIsNamed() {
+    assertEquals("invalid policy file: p.yml error: Failed to validate policy tasks Only one policy with a given name allowed, duplicates: tasks",
+        causeOf("""
+            2026-03-01 12:00:00,000: custodian.commands:ERROR invalid policy file: p.yml error: Failed to validate policy tasks
+             Only one policy with a given name allowed, duplicates: tasks
+
+            2026-03-01 12:00:00,001: custodian.commands:ERROR Found 1 errors.  Exiting.
+            """));
+  }
 }
