@@ -155,6 +155,21 @@ final class World {
     return new Feed.Fresh<>(new Marks("marks", List.copyOf(marks), marks.size(), Map.of(), List.of(), now, true, oldest, Duration.ofSeconds(30)), now, List.of());
   }
 
+  /// What has arrived of a first look so far: these environments, and others may come.
+  Feed<Fleet> arrived(Set<String> environments) {
+    var all = ((Feed.Fresh<Fleet>) fleet()).answer();
+    var some = new LinkedHashMap<Cluster, ClusterReading>();
+    all.clusters().forEach((cluster, reading) -> {
+      if (environments.contains(cluster.name())) some.put(cluster, reading);
+    });
+    boolean loading = some.size() < all.clusters().size();
+    return new Feed.Fresh<>(new Fleet(all.source(), all.taken(), all.interval(), all.maxStale(), some, List.of(), loading), now, List.of());
+  }
+
+  Evidence evidence(Rules rules, Feed<Fleet> fleet) {
+    return new Evidence(now, List.of(marksFeed == null ? allMarks() : marksFeed), List.of(fleet), clones, rules);
+  }
+
   Feed<Fleet> fleet() {
     var clusters = new LinkedHashMap<Cluster, ClusterReading>();
     services.forEach((env, list) -> {
