@@ -294,4 +294,147 @@ class HistoryTest {
     watched.then(w -> w.deploys("us", "f")).later();
     assertFalse(watched.cell("us").isAcked(), "another build diverges now");
   }
+
+  private static Deployment complete(int desired, int running) {
+    return World.deployment("ecs-svc/1", "PRIMARY", desired, running, "COMPLETED");
+  }
+
+  private Task of(World w, String arn, String status) {
+    var container = new Container("app", "registry.example/acme/payments:9", Optional.of(World.digest("9")), status, "UNKNOWN", "");
+    return new Task(arn, World.cluster("us"), "service:payments", "ecs-svc/1", "td:1", status, "RUNNING", "UNKNOWN", Optional.of(w.now.minusSeconds(20)),
+        status.equals("RUNNING") ? Optional.of(w.now.minusSeconds(10)) : Optional.empty(), "a", List.of(container), Map.of());
+  }
+
+  @Test
+  void theFirstReadingThatLacksATaskKeepsTheCellAndTheSecondIsUnknown() {
+    running("9", "9", "9,9", "9");
+    watched.then(w -> w.tasks.get("us").removeLast());
+    assertEquals("=", watched.cell("us").glyph(true));
+    assertTrue(watched.cell("us").isStale());
+    assertTrue(watched.cell("us").problems().getLast().toString().contains("only 1 was read"), watched.cell("us").problems().toString());
+    watched.look();
+    assertEquals("=", watched.cell("us").glyph(true), "the same reading judged again is no second one");
+    watched.later();
+    assertEquals("??", watched.cell("us").glyph(true));
+    watched.then(w -> w.tasks.get("us").add(of(w, "late", "RUNNING")));
+    assertEquals("=", watched.cell("us").glyph(true));
+    assertFalse(watched.cell("us").isStale());
+  }
+
+  @Test
+  void tasksThatDieAndComeAgainAreDegradedThoughLossAndHeirFallIntoDifferentReadings() {
+    running("9", "9", "9,9", "9");
+    for (int i = 0; i < 3; i++) {
+      int n = i;
+      watched.then(w -> {
+        w.tasks.get("us").removeLast();
+        service("us", 2, 1, 0, complete(2, 1));
+      });
+      watched.then(w -> {
+        w.tasks.get("us").add(of(w, "heir" + n, "PENDING"));
+        service("us", 2, 1, 1, complete(2, 1));
+      });
+      watched.then(w -> {
+        w.tasks.get("us").set(1, of(w, "heir" + n, "RUNNING"));
+        service("us", 2, 2, 0, complete(2, 2));
+      });
+    }
+    watched.later();
+    assertEquals("!", watched.cell("us").glyph(true));
+    assertTrue(watched.cell("us").truths().getFirst().why().contains("3 tasks were replaced within 10 min"), watched.cell("us").truths().toString());
+    watched.later(Duration.ofMinutes(11));
+    watched.later();
+    assertEquals("=", watched.cell("us").glyph(true));
+  }
+
+  @Test
+  void aCrashLoopOfOneTaskNeverRollsAndStaysBadBetweenTwoStarts() {
+    running("9", "9", "9", "9");
+    var glyphs = new ArrayList<String>();
+    for (int i = 0; i < 6; i++) {
+      int n = i;
+      watched.then(w -> {
+        w.tasks.put("us", new ArrayList<>(List.of(of(w, "again" + n, "PENDING"))));
+        service("us", 1, 0, 1, complete(1, 0));
+      });
+      glyphs.add(watched.cell("us").glyph(true));
+      watched.then(w -> {
+        w.tasks.put("us", new ArrayList<>(List.of(of(w, "again" + n, "RUNNING"))));
+        service("us", 1, 1, 0, complete(1, 1));
+      });
+      glyphs.add(watched.cell("us").glyph(true));
+    }
+    assertFalse(glyphs.contains(">>"), glyphs.toString());
+    int first = glyphs.indexOf("!") < 0 ? glyphs.indexOf("!!") : Math.min(glyphs.indexOf("!"), glyphs.indexOf("!!") < 0 ? 99 : glyphs.indexOf("!!"));
+    assertTrue(first >= 0, glyphs.toString());
+    for (var glyph : glyphs.subList(first, glyphs.size())) assertTrue(List.of("!", "!!").contains(glyph), glyphs.toString());
+  }
+
+  @Test
+  void scaledUpFromNothingItRollsWhileItsFirstTasksArePending() {
+    running("9", "9", "9", "9");
+    watched.then(w -> {
+      w.tasks.remove("us");
+      service("us", 0, 0, 0, complete(0, 0));
+    });
+    assertEquals("0", watched.cell("us").glyph(true));
+    watched.then(_ -> service("us", 2, 0, 0, complete(2, 0)));
+    assertEquals(">>", watched.cell("us").glyph(true), "ECS has not begun");
+    watched.then(_ -> service("us", 2, 0, 2, complete(2, 0)));
+    assertEquals(">>", watched.cell("us").glyph(true));
+    watched.later(Duration.ofMinutes(6)).later();
+    assertEquals("!!", watched.cell("us").glyph(true), "not for ever");
+  }
+
+  @Test
+  void aScaleDownAndUpLosesNoTasks() {
+    running("9", "9", "9,9,9,9,9", "9");
+    for (int i = 0; i < 4; i++) {
+      int n = i;
+      watched.then(w -> {
+        while (w.tasks.get("us").size() > 2) w.tasks.get("us").removeLast();
+        service("us", 2, 2, 0, complete(2, 2));
+      });
+      watched.then(w -> {
+        for (int k = 0; k < 3; k++) w.tasks.get("us").add(of(w, "more" + n + k, "RUNNING"));
+        service("us", 5, 5, 0, complete(5, 5));
+      });
+      assertEquals("=", watched.cell("us").glyph(true));
+    }
+  }
+
+  @Test
+  void theArrowPointsBackUntilTheWayBackIsComplete() {
+    running("9", "9", "9,9", "9");
+    var back = new Deployment("ecs-svc/2", "PRIMARY", "td:2", 2, 0, 2, 0, "IN_PROGRESS", "", Optional.of(world.now), Optional.of(world.now));
+    watched.then(w -> {
+      w.tasks.remove("us");
+      w.startedBefore(Duration.ofSeconds(5)).task("us", "payments", "ecs-svc/2", "8", 0).task("us", "payments", "ecs-svc/2", "8", 1);
+      service("us", 2, 2, 0, back);
+    });
+    assertEquals("<<", watched.cell("us").glyph(true), "no task of 9 runs any more");
+    assertEquals("9", name(watched.cell("us").rollout().orElseThrow().from().orElseThrow()));
+  }
+
+  @Test
+  void aDeploymentThatBeganAfterItsServiceWasReadIsNoMixture() {
+    world.runs("dev", "9").runs("staging", "9").runs("eu", "9").runs("us", "8,8");
+    world.servicesTaken.put("us", world.now.minusSeconds(3));
+    world.startedBefore(Duration.ofSeconds(1)).task("us", "payments", "ecs-svc/7", "9", 5);
+    watched.look();
+    assertEquals(">>", watched.cell("us").glyph(true));
+    assertFalse(watched.cell("us").anyTruth(DriftClass.DRIFT));
+  }
+
+  @Test
+  void aWayBackThatSomebodyHasAckedIsNotToldAgainWhileEcsListsTheFailedDeployment() {
+    running("9", "9", "8", "9");
+    var failed = new Deployment("ecs-svc/2", "ACTIVE", "td:2", 1, 0, 0, 3, "FAILED", "tasks failed to start", Optional.of(world.now), Optional.of(world.now));
+    watched.then(_ -> service("us", 1, 1, 0, complete(1, 1), failed)).later();
+    assertEquals("R", watched.cell("us").glyph(true));
+    watched.past = watched.past.acked(watched.cell("us"));
+    watched.later().later();
+    assertEquals("v1", watched.cell("us").glyph(true));
+    assertEquals("tasks failed to start", watched.cell("us").failure().orElseThrow().reason(), "what ECS says is told all the same");
+  }
 }
