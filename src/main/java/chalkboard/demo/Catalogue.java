@@ -16,6 +16,7 @@ final class Catalogue {
       github("ledger", Chalk.V0_6, 53, 2, false),
       ssh("notifications", Chalk.V0_4, 17, 2, false),
       github("orders", Chalk.V1_1, 72, 3, true),
+      new Product("https://github.com/acme/orders", "acme/orders", "orders-worker", Chalk.V1_1, 72, 1, false),
       ssh("payments", Chalk.V1_1, 55, 3, true),
       new Product("https://github.com/acme/platform", "acme/platform-scheduler", "scheduler", Chalk.V1_1, 33, 3, false),
       new Product("https://github.com/acme/platform", "acme/platform-worker", "worker", Chalk.V1_1, 33, 2, false),
@@ -33,6 +34,11 @@ final class Catalogue {
       "Kim Example <kim@acme.example>", "Linus Sample <linus@acme.example>", "Noor Sample <noor@acme.example>");
 
   private Catalogue() {}
+
+  /// Whether CodeDeploy moves the traffic of a service there, from one set of tasks to another.
+  static boolean isBlueGreen(String service, Stage stage) {
+    return service.equals("billing") && stage == Stage.PROD_US;
+  }
 
   static Product product(String service) {
     return PRODUCTS.stream().filter(p -> p.service().equals(service)).findFirst().orElseThrow();

@@ -22,6 +22,10 @@ final class Past {
     line(story, start, "ledger", 11, 0, 0, 0, 0);
     line(story, start, "notifications", 14, 0, 0, 0, 0);
     line(story, start, "orders", 3, 0, 0, 2, 2);
+    for (var stage : Stage.values()) {
+      var made = story.made("orders", BUILDS - (stage.isProduction() ? 3 : 1));
+      story.deploy("orders-worker", made, stage, made.built().plus(Duration.ofMinutes(7 + 31L * stage.ordinal())), Duration.ZERO);
+    }
     line(story, start, "payments", 6, 0, 1, 1, 1);
     line(story, start, "scheduler", 8, 0, 0, 0, 0);
     line(story, start, "worker", 8, 0, 0, 0, 0);

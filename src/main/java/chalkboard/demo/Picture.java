@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -51,10 +52,11 @@ final class Picture {
     m.put("platformVersion", "LATEST");
     m.put("platformFamily", "Linux");
     m.put("taskDefinition", taskDefinition(post, primary));
-    m.put("deploymentConfiguration", ordered("deploymentCircuitBreaker", ordered("enable", true, "rollback", true),
-        "maximumPercent", 200, "minimumHealthyPercent", 100));
-    m.put("taskSets", List.of());
-    m.put("deployments", deployments(post, primary, alive, now));
+    boolean bySets = post.isBlueGreen();
+    m.put("deploymentConfiguration", bySets ? ordered("maximumPercent", 200, "minimumHealthyPercent", 100)
+        : ordered("deploymentCircuitBreaker", ordered("enable", true, "rollback", true), "maximumPercent", 200, "minimumHealthyPercent", 100));
+    m.put("taskSets", bySets ? taskSets(post, primary, alive, now) : List.of());
+    m.put("deployments", bySets ? List.of() : deployments(post, primary, alive, now));
     m.put("roleArn", "arn:aws:iam::" + stage.account + ":role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS");
     m.put("events", ServiceLog.events(post, now));
     m.put("createdAt", time(first.at()));
@@ -63,7 +65,7 @@ final class Picture {
     m.put("networkConfiguration", network(post));
     m.put("healthCheckGracePeriodSeconds", 0);
     m.put("schedulingStrategy", "REPLICA");
-    m.put("deploymentController", Map.of("type", "ECS"));
+    m.put("deploymentController", Map.of("type", bySets ? "CODE_DEPLOY" : "ECS"));
     m.put("createdBy", "arn:aws:iam::" + stage.account + ":role/deployer");
     m.put("enableECSManagedTags", true);
     m.put("propagateTags", "SERVICE");
@@ -78,6 +80,25 @@ final class Picture {
     for (var r : post.rollouts().reversed()) {
       if (r == primary || alive.stream().noneMatch(s -> s.rollout().equals(r))) continue;
       list.add(deployment(post, r, "ACTIVE", alive, now));
+    }
+    post.givenUp(now).filter(r -> alive.stream().noneMatch(s -> s.rollout().equals(r))).ifPresent(r -> list.add(deployment(post, r, "ACTIVE", alive, now)));
+    return list;
+  }
+
+  /// What CodeDeploy moves the traffic between: the primary set has it.
+  private static List<Object> taskSets(Post post, Rollout primary, List<Stint> alive, Instant now) {
+    var list = new ArrayList<>();
+    for (var r : post.rollouts().reversed()) {
+      if (r != primary && alive.stream().noneMatch(s -> s.rollout().equals(r))) continue;
+      var id = deploymentId(post, r);
+      list.add(ordered("id", id, "taskSetArn", post.stage().arn("task-set", post.stage().cluster + "/" + post.product().service() + "/" + id),
+          "serviceArn", post.stage().arn("service", post.stage().cluster + "/" + post.product().service()), "clusterArn", post.stage().clusterArn(),
+          "startedBy", "CODE_DEPLOY", "externalId", "d-" + Seed.sha256(id).substring(0, 9).toUpperCase(Locale.ROOT),
+          "status", r == primary ? "PRIMARY" : "ACTIVE", "taskDefinition", taskDefinition(post, r), "computedDesiredCount", post.desired(),
+          "pendingCount", alive.stream().filter(s -> s.rollout().equals(r) && s.isPending(now)).count(),
+          "runningCount", alive.stream().filter(s -> s.rollout().equals(r) && s.isRunning(now)).count(),
+          "createdAt", time(r.at()), "updatedAt", time(r.completed(post.desired()).isAfter(now) ? r.at() : r.completed(post.desired())), "launchType", "FARGATE",
+          "scale", ordered("value", 100.0, "unit", "PERCENT"), "stabilityStatus", r.completed(post.desired()).isAfter(now) ? "STABILIZING" : "STEADY_STATE"));
     }
     return list;
   }
@@ -95,13 +116,15 @@ final class Picture {
     m.put("runningCount", alive.stream().filter(s -> s.rollout().equals(r) && s.isRunning(now)).count());
     m.put("failedTasks", tried);
     m.put("createdAt", time(r.at()));
-    m.put("updatedAt", time(isDone ? r.completed(post.desired()) : moved.orElse(r.at())));
+    boolean failed = r.fails() && !r.givenUp().isAfter(now);
+    m.put("updatedAt", time(failed ? r.givenUp() : isDone ? r.completed(post.desired()) : moved.orElse(r.at())));
     m.put("launchType", "FARGATE");
     m.put("platformVersion", "1.4.0");
     m.put("platformFamily", "Linux");
     m.put("networkConfiguration", network(post));
-    m.put("rolloutState", isDone ? "COMPLETED" : "IN_PROGRESS");
-    m.put("rolloutStateReason", "ECS deployment " + deploymentId(post, r) + (isDone ? " completed." : " in progress."));
+    m.put("rolloutState", failed ? "FAILED" : isDone ? "COMPLETED" : "IN_PROGRESS");
+    m.put("rolloutStateReason", failed ? "ECS deployment circuit breaker: tasks failed to start."
+        : "ECS deployment " + deploymentId(post, r) + (isDone ? " completed." : " in progress."));
     return m;
   }
 

@@ -6,7 +6,11 @@ import java.time.Instant;
 /// A deployment of one build to one service.
 ///
 /// @param fails whether its tasks die until the circuit breaker puts the one before it back
-record Rollout(Made made, Instant at, boolean fails) {
+/// @param waits how long it stands still before somebody moves the traffic, where that moves at all
+record Rollout(Made made, Instant at, boolean fails, Duration waits) {
+  /// So long what had the traffic before stands by.
+  static final Duration STANDBY = Duration.ofSeconds(45);
+
   /// One task after the other, so that a board that asks every few seconds sees the counts move.
   static final Duration PACE = Duration.ofSeconds(9);
   static final Duration STARTUP = Duration.ofSeconds(10);
@@ -29,6 +33,11 @@ record Rollout(Made made, Instant at, boolean fails) {
 
   Instant givenUp() {
     return died(ATTEMPTS - 1).plusSeconds(2);
+  }
+
+  /// When the traffic moves to it, where tasks alone do not take it.
+  Instant moves(int tasks) {
+    return completed(tasks).plus(waits);
   }
 
   Instant completed(int tasks) {

@@ -15,6 +15,7 @@ final class Script {
   static void tell(Story story, Instant start, Instant now) {
     frontend(story, start);
     orders(story, start);
+    billing(story, start);
     payments(story, start);
     checkout(story, start);
     gateway(story, start);
@@ -36,6 +37,14 @@ final class Script {
     var made = story.newest("orders");
     story.deploy(made, Stage.PROD_US, start.plusSeconds(45));
     story.deploy(made, Stage.PROD_EU, start.plusSeconds(105));
+    story.deploy("orders-worker", made, Stage.PROD_EU, start.plusSeconds(150), Duration.ZERO);
+    // The other service of the image follows late: until then the two disagree.
+    story.deploy("orders-worker", made, Stage.PROD_US, start.plusSeconds(400), Duration.ZERO);
+  }
+
+  /// Billed money is moved by hand: the new tasks wait without traffic until somebody lets them have it.
+  private static void billing(Story story, Instant start) {
+    story.deploy("billing", story.newest("billing"), Stage.PROD_US, start.plusSeconds(195), Duration.ofSeconds(210));
   }
 
   /// A hotfix past the pipeline, merged later.
@@ -75,6 +84,10 @@ final class Script {
     story.trouble(Stage.PROD_EU, Trouble.Kind.LOGIN_EXPIRED, start.plusSeconds(410), start.plusSeconds(530));
   }
 
+  private static void worker(Story story, Made made, Instant at) {
+    for (var stage : Stage.values()) story.deploy("orders-worker", made, stage, at.plusSeconds(20 + 55L * stage.ordinal()), Duration.ZERO);
+  }
+
   private static void ordinaryDays(Story story, Instant from, Instant now) {
     for (int turn = 0; !from.plus(TURN.multipliedBy(turn)).isAfter(now.plus(TURN)); turn++) {
       var at = from.plus(TURN.multipliedBy(turn));
@@ -84,6 +97,7 @@ final class Script {
       story.deploy(made, Stage.STAGING, at.plusSeconds(60));
       story.deploy(made, Stage.PROD_US, at.plusSeconds(130));
       story.deploy(made, Stage.PROD_EU, at.plusSeconds(190));
+      if (service.equals("orders")) worker(story, made, at);
     }
   }
 }

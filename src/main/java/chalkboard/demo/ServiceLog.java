@@ -30,8 +30,8 @@ final class ServiceLog {
         for (int i = 0; i < post.desired(); i++) {
           log.add(new Entry(r.created(i), service + "has started 1 tasks: (task " + taskId(post, r, i) + ")."));
         }
-        log.add(new Entry(r.completed(post.desired()), service + deployment + "deployment completed."));
-        log.add(new Entry(r.completed(post.desired()).plusMillis(4), service + "has reached a steady state."));
+        log.add(new Entry(post.completed(r), service + deployment + "deployment completed."));
+        log.add(new Entry(post.completed(r).plusMillis(4), service + "has reached a steady state."));
       }
     }
     for (var o : post.outages()) {

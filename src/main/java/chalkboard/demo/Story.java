@@ -83,7 +83,18 @@ final class Story {
 
   void deploy(Made made, Stage stage, Instant at, boolean fails) {
     rollouts.computeIfAbsent(made.product().service(), s -> new EnumMap<>(Stage.class))
-        .computeIfAbsent(stage, s -> new ArrayList<>()).add(new Rollout(made, at, fails));
+        .computeIfAbsent(stage, s -> new ArrayList<>()).add(new Rollout(made, at, fails, Duration.ZERO));
+  }
+
+  /// To another service that runs the same image, or one that stands still for a while before its traffic moves.
+  void deploy(String service, Made made, Stage stage, Instant at, Duration waits) {
+    rollouts.computeIfAbsent(service, s -> new EnumMap<>(Stage.class))
+        .computeIfAbsent(stage, s -> new ArrayList<>()).add(new Rollout(made, at, false, waits));
+  }
+
+  /// A build of the main line by its number.
+  Made made(String service, int number) {
+    return builds.stream().filter(m -> m.product().service().equals(service) && m.branch().equals("main") && m.number() == number).findFirst().orElseThrow();
   }
 
   void lose(String service, Stage stage, int missing, Instant from, Instant until) {

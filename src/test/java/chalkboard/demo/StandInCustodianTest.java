@@ -87,7 +87,8 @@ class StandInCustodianTest {
         assertEquals(count(tasks, "group", group(service), "RUNNING"), service.path("runningCount").asInt());
         assertEquals(count(tasks, "group", group(service), "PENDING"), service.path("pendingCount").asInt());
         int sum = 0;
-        for (var d : service.path("deployments")) {
+        boolean bySets = service.path("deploymentController").path("type").asText().equals("CODE_DEPLOY");
+        for (var d : service.path(bySets ? "taskSets" : "deployments")) {
           assertEquals(count(tasks, "startedBy", d.path("id").asText(), "RUNNING"), d.path("runningCount").asInt());
           sum += d.path("runningCount").asInt();
         }

@@ -84,6 +84,34 @@ class StoryTest {
   }
 
   @Test
+  void aFailedDeploymentIsListedBesideTheOneItWentBackTo() {
+    var after = START.plusSeconds(260);
+    var deployments = Picture.services(Story.of(START, after), Stage.PROD_US, after).stream().map(Object::toString).filter(s -> s.contains("service/prod/checkout")).findFirst()
+        .orElseThrow();
+    assertTrue(deployments.contains("rolloutState=FAILED") && deployments.contains("circuit breaker: tasks failed to start"), deployments);
+  }
+
+  @Test
+  void whatIsBilledWaitsForSomebodyToMoveItsTraffic() {
+    var waiting = START.plusSeconds(300);
+    var post = post(Story.of(START, waiting), "billing", Stage.PROD_US, waiting);
+    assertEquals(Past.BUILDS - 2, post.primary(waiting).orElseThrow().made().number(), "the old set has the traffic");
+    assertEquals(2, post.alive(waiting).stream().map(Stint::rollout).distinct().count());
+    var moved = START.plusSeconds(470);
+    assertEquals(Past.BUILDS - 1, post(Story.of(START, moved), "billing", Stage.PROD_US, moved).primary(moved).orElseThrow().made().number());
+  }
+
+  @Test
+  void twoServicesOfOneImageDisagreeUntilTheOtherFollows() {
+    var split = START.plusSeconds(200);
+    var story = Story.of(START, split);
+    assertEquals(Past.BUILDS - 1, post(story, "orders", Stage.PROD_US, split).primary(split).orElseThrow().made().number());
+    assertEquals(Past.BUILDS - 3, post(story, "orders-worker", Stage.PROD_US, split).primary(split).orElseThrow().made().number());
+    var later = START.plusSeconds(460);
+    assertEquals(Past.BUILDS - 1, post(Story.of(START, later), "orders-worker", Stage.PROD_US, later).primary(later).orElseThrow().made().number());
+  }
+
+  @Test
   void somethingNewIsBuiltForAsLongAsItStaysOpen() {
     var tomorrow = START.plus(Duration.ofDays(1));
     assertTrue(Story.of(START, tomorrow).nextReport(tomorrow).orElseThrow().isBefore(tomorrow.plusSeconds(60)));
