@@ -66,7 +66,7 @@ final class Health {
     if (rolling) return health(Headline.ROLLING, rolloutWords()).since(Deployments.coming(service).flatMap(Deployment::createdAt));
     boolean shortLong = pendingLong || isLong(watch.shortSince());
     if (running < service.desired() && (!pending || shortLong)) {
-      return lasting(Headline.DEGRADED, counts() + (pending ? ", pending for 5 min" : ", none pending") + lastEvent(), pendingLong).since(watch.shortSince());
+      return lasting(Headline.DEGRADED, counts() + (pending ? ", pending for 5 min" : ", none pending") + lastEvent(), pendingLong).since(since(watch.shortSince()));
     }
     if (watch.failedAt().isPresent()) {
       return health(Headline.DEGRADED, counts() + ", " + watch.progress().failed() + " tasks have failed, and more of late" + lastEvent()).since(watch.failedAt());
@@ -93,17 +93,18 @@ final class Health {
       return rolling ? health(Headline.ROLLING, rolloutWords()) : health(Headline.UNKNOWN, "nothing runs yet, " + counts() + ", one is on its way");
     }
     return lasting(Headline.DOWN, counts() + (pending ? lasts ? ", pending for 5 min" : ", one pending" : ", none pending")
-        + (watch.isFlapping(service) ? flapping() : "") + lastEvent(), pendingLong).since(downSince());
+        + (watch.isFlapping(service) ? flapping() : "") + lastEvent(), pendingLong).since(since(watch.emptySince()));
   }
 
-  /// The first reading that showed it; the first of all is told by ECS's own event, where it names one.
-  private Optional<Instant> downSince() {
-    var seen = watch.emptySince().orElse(at);
+  /// The first reading that showed it, or what ECS's own events say of it since the service was last steady.
+  private Optional<Instant> since(Optional<Instant> reading) {
+    var first = reading.orElse(at);
     for (var e : service.events()) {
       if (e.message().contains("steady state")) break;
-      if (e.message().contains("has stopped") && e.at().isBefore(seen)) return Optional.of(e.at());
+      boolean tells = e.message().contains("has stopped") || e.message().contains("unable to") || e.message().contains("is unhealthy");
+      if (tells && e.at().isBefore(first)) first = e.at();
     }
-    return Optional.of(seen);
+    return Optional.of(first);
   }
 
   private String flapping() {

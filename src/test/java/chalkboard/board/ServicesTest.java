@@ -170,4 +170,53 @@ class ServicesTest {
     assertEquals("v2", cell.glyph(true));
     assertEquals("newest", cell.comparison().name());
   }
+
+  @Test
+  void whatIsDownIsSoSinceTheEventThatShowedItOrTheFirstReading() {
+    others();
+    var s = World.service("us", "payments", 2, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")));
+    world.services.put("us", List.of(s));
+    assertEquals(Optional.of(World.NOW), world.cell("us").since(), "not since its deployment");
+    var stopped = new Service.Event(World.NOW.minusSeconds(40), "(service payments) has stopped 2 running tasks: (task 1).");
+    var steady = new Service.Event(World.NOW.minus(Duration.ofDays(1)), "(service payments) has reached a steady state.");
+    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), s.status(), 2, 0, 0, s.definition(), s.strategy(), false, List.of(), s.deployments(),
+        s.createdAt(), List.of(stopped, steady), Map.of())));
+    assertEquals(Optional.of(stopped.at()), world.cell("us").since());
+  }
+
+  @Test
+  void aVersionIsThereSinceItsDeploymentWasMadeThoughItsTasksWereReplaced() {
+    others().startedBefore(Duration.ofMinutes(5)).runs("us", "9");
+    assertEquals(Optional.of(World.NOW.minus(Duration.ofHours(3))), world.cell("us").since());
+  }
+
+  @Test
+  void aDaemonWithoutAnInstanceIsStoppedAndNeverRolling() {
+    others();
+    var d = new Deployment("ecs-svc/1", "PRIMARY", "td:1", 0, 0, 0, 0, "COMPLETED", "", Optional.empty(), Optional.empty());
+    world.services.put("us", List.of(new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, true, List.of(),
+        List.of(d), Optional.empty(), List.of(), Map.of())));
+    assertEquals("0", world.cell("us").glyph(true));
+  }
+
+  @Test
+  void aServiceThatBearsAnImagesNameWithSomethingAfterItStandsInItsRow() {
+    others().runs("us", "9");
+    world.services.get("us").add(World.service("us", "payments2", 1, 0, 0, List.of(World.deployment("ecs-svc/9", "PRIMARY", 1, 0, "COMPLETED"))));
+    assertEquals("!!", world.cell("us").glyph(true));
+    assertTrue(world.cell("us").isHint());
+  }
+
+  @Test
+  void anOldArnStandsInSeveralClustersAndIsAnotherServiceInEach() {
+    var twin = World.service("us", "payments", 3, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 1, "COMPLETED")));
+    others().task("us", "payments", "ecs-svc/1", "9", 0);
+    for (var env : List.of("us", "eu")) {
+      var s = env.equals("us") ? twin : world.services.get(env).getFirst();
+      world.services.put(env, List.of(new Service("arn:aws:ecs:eu-west-1:1:service/payments", s.name(), s.cluster(), s.status(), s.desired(), s.running(), 0, s.definition(),
+          s.strategy(), false, List.of(), s.deployments(), s.createdAt(), List.of(), Map.of())));
+    }
+    assertEquals("!", world.cell("us").glyph(true));
+    assertEquals("=", world.cell("eu").glyph(true));
+  }
 }
