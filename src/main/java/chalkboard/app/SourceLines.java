@@ -71,7 +71,7 @@ public final class SourceLines {
     var line = Line.EMPTY.at(0, 1, selected ? ">" : " ", Ink.ACCENT).at(2, name, s.name(), Ink.STRONG)
         .at(name + 3, 6, s.info().kind().word(), Ink.PLAIN)
         .at(name + 10, 8, s.progress().isPresent() ? "loading" : s.told().feed().state(), ink(s))
-            .right(name + 18, 5, s.goodAt().map(t -> Age.of(t, m.clock())).orElse("-"), Ink.PLAIN);
+            .right(name + 18, 5, s.age(m.clock()), Ink.PLAIN);
     var next = s.progress().isPresent() ? Gauge.brief(s.progress().get()) : s.isLooking() ? "looking" : m.pace().isPaused() ? "paused"
         : s.due().map(d -> d.isAfter(m.clock()) ? Age.of(m.clock(), d) : "now").orElse("-");
     if (s.attempts().isEmpty()) return line.at(name + 25, 8, "-", Ink.QUIET).at(name + 48, next, Ink.PLAIN);
@@ -131,6 +131,11 @@ public final class SourceLines {
       lines.addAll(Line.wrapped("NOT READ", INDENT, passed.stream().map(Fleet.Passed::toString).collect(Collectors.joining(", ")), columns, Ink.QUIET));
     }
     return lines;
+  }
+
+  /// What somebody else wrote is older than the reading of it.
+  private static String written(Model m, SourceState s) {
+    return s.told() instanceof Told.OfFleet(var feed) ? feed.known().flatMap(f -> f.notes().written()).map(w -> ", written " + Age.of(w, m.clock()) + " ago").orElse("") : "";
   }
 
   /// How old what was read is, which may be older than the reading of it.
@@ -218,7 +223,7 @@ public final class SourceLines {
   private static List<Line> source(Model m, SourceState s, int columns) {
     var what = switch (s.told().feed().state()) {
       case "waiting" -> s.isLooking() ? "being read since " + Age.of(s.lookingSince().get(), m.clock()) : "not asked yet";
-      case "fresh" -> "read " + s.goodAt().map(t -> Age.of(t, m.clock())).orElse("") + " ago";
+      case "fresh" -> "read " + s.goodAt().map(t -> Age.of(t, m.clock())).orElse("") + " ago" + written(m, s);
       case "partial" -> "read in part";
       case "stale" -> "last read " + s.goodAt().map(t -> Age.of(t, m.clock())).orElse("") + " ago; the last try failed";
       default -> "could not be read";
