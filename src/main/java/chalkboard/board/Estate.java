@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// All that runs, from all sources put together, with how well each cluster is known.
 ///
@@ -60,7 +59,7 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
         case Feed.Fresh<Fleet>(var fleet, _, _) -> {
           loading |= fleet.isLoading();
           note(sightings, fleet, Optional.empty());
-          for (var scope : fleet.scopes()) Stream.of(scope.servicesTrouble(), scope.tasksTrouble()).flatMap(Optional::stream).forEach(down::add);
+          fleet.scopes().forEach(s -> down.addAll(s.failures()));
         }
         case Feed.Stale<Fleet>(var fleet, _, var problem) -> {
           note(sightings, fleet, Optional.of(problem));
