@@ -121,21 +121,21 @@ public final class SourceLines {
     var lines = new ArrayList<>(Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks",
         columns, Ink.PLAIN));
     var read = source.goodAt().map(at -> "read " + Age.of(at, m.clock()) + " ago").stream();
-    lines.addAll(Line.wrapped("AGE", INDENT, Stream.concat(read, ages(fleet, m.clock()).stream()).collect(Collectors.joining(", ")), columns, Ink.PLAIN));
+    var ages = Stream.concat(read, ages(fleet, m.clock()).stream()).collect(Collectors.joining(", "));
+    lines.addAll(Line.wrapped("AGE", INDENT, ages, columns, Ink.PLAIN));
     fleet.notes().aged().ifPresent(p -> {
       lines.addAll(Line.wrapped("", INDENT, p.what() + ": " + p.why(), columns, Ink.UNKNOWN));
       lines.addAll(Line.wrapped("", INDENT, p.remedy(), columns, Ink.ACCENT));
     });
-    var passed = fleet.notes().passed();
-    if (!passed.isEmpty()) {
-      lines.addAll(Line.wrapped("NOT READ", INDENT, passed.stream().map(Fleet.Passed::toString).collect(Collectors.joining(", ")), columns, Ink.QUIET));
-    }
+    var passed = fleet.notes().passed().stream().map(Fleet.Passed::toString).collect(Collectors.joining(", "));
+    if (!passed.isEmpty()) lines.addAll(Line.wrapped("NOT READ", INDENT, passed, columns, Ink.QUIET));
     return lines;
   }
 
   /// What somebody else wrote is older than the reading of it.
   private static String written(Model m, SourceState s) {
-    return s.told() instanceof Told.OfFleet(var feed) ? feed.known().flatMap(f -> f.notes().written()).map(w -> ", written " + Age.of(w, m.clock()) + " ago").orElse("") : "";
+    if (!(s.told() instanceof Told.OfFleet(var feed))) return "";
+    return feed.known().flatMap(f -> f.notes().written()).map(w -> ", written " + Age.of(w, m.clock()) + " ago").orElse("");
   }
 
   /// How old what was read is, which may be older than the reading of it.

@@ -80,7 +80,8 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
 
   /// In its largest unit, so that the same words last; in seconds where that would say too little.
   private static String age(Duration age) {
-    return age.toMinutes() < 2 ? age.toSeconds() + "s" : age.toHours() < 2 ? age.toMinutes() + "m" : age.toDays() < 2 ? age.toHours() + "h" : age.toDays() + "d";
+    return age.toMinutes() < 2 ? age.toSeconds() + "s" : age.toHours() < 2 ? age.toMinutes() + "m"
+        : age.toDays() < 2 ? age.toHours() + "h" : age.toDays() + "d";
   }
 
   private record Sighting(Fleet fleet, ClusterReading reading, Optional<Problem> trouble) {}
@@ -103,8 +104,8 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
       var tooOld = s.fleet.maxStale().map(limit -> reading.taken().get().plus(limit));
       if (tooOld.isPresent() && !now.isBefore(tooOld.get())) {
         problems.add(new Problem("cannot judge by what \"" + s.fleet.source() + "\" tells of \"" + cluster.name() + "\"",
-            "it is " + (reading.basis() == Basis.AT_MOST ? "up to " : "") + age(Duration.between(reading.taken().get(), now)) + " old, more than max_stale, "
-                + age(s.fleet.maxStale().get()), "see why its source does not answer, or raise max_stale"));
+            "it is " + (reading.basis() == Basis.AT_MOST ? "up to " : "") + age(Duration.between(reading.taken().get(), now))
+                + " old, more than max_stale, " + age(s.fleet.maxStale().get()), "see why its source does not answer, or raise max_stale"));
         continue;
       }
       tooOld.ifPresent(turns::add);

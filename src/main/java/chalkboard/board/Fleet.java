@@ -54,7 +54,8 @@ public record Fleet(
 
     @Override
     public String toString() {
-      return policy + " (" + resource + (resources.isEmpty() ? ")" : ", " + resources.getAsInt() + (resources.getAsInt() == 1 ? " resource)" : " resources)"));
+      if (resources.isEmpty()) return policy + " (" + resource + ")";
+      return policy + " (" + resource + ", " + resources.getAsInt() + (resources.getAsInt() == 1 ? " resource)" : " resources)");
     }
   }
 

@@ -66,8 +66,9 @@ record Half(
     var taken = reads.stream().flatMap(r -> r.taken().stream()).min(Instant::compareTo);
     var trouble = reads.stream().flatMap(r -> r.trouble().stream()).findFirst();
     var basis = reads.stream().filter(r -> r.taken().isPresent()).map(PolicyRead::basis).max(Basis::compareTo).orElse(Basis.ASKED);
-    return new Half(kind, true, taken, basis, distinct(reads.stream().flatMap(r -> r.resources().services().stream()), s -> new Id(s.cluster(), s.arn())),
-        distinct(reads.stream().flatMap(r -> r.resources().tasks().stream()), t -> new Id(t.cluster(), t.arn())), isFiltered, trouble, Map.copyOf(lost));
+    var services = distinct(reads.stream().flatMap(r -> r.resources().services().stream()), s -> new Id(s.cluster(), s.arn()));
+    var tasks = distinct(reads.stream().flatMap(r -> r.resources().tasks().stream()), t -> new Id(t.cluster(), t.arn()));
+    return new Half(kind, true, taken, basis, services, tasks, isFiltered, trouble, Map.copyOf(lost));
   }
 
   /// Old ARNs do not name the cluster: two services of one name in two clusters have the same.

@@ -137,7 +137,8 @@ final class PolicyReader {
   /// Where this is worth nothing, what stood there before; else at least whose it is.
   private Judged without(Folder folder, Versions versions, Problem trouble) {
     var last = Optional.ofNullable(lastGood.get(folder)).map(r -> r.but(trouble)).or(() -> peek(folder).flatMap(m -> m.kind().map(_ ->
-        new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), Basis.ASKED, PolicyRead.NOTHING, Optional.of(trouble), Map.of()))));
+        new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), Basis.ASKED, PolicyRead.NOTHING, Optional.of(trouble),
+            Map.of()))));
     return new Judged(versions, last, last.isPresent() ? Optional.empty() : Optional.of(trouble));
   }
 
