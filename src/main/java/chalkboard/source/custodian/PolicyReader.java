@@ -179,7 +179,15 @@ final class PolicyReader {
             "run it by hand: custodian run"));
     var read = done(folder, metadata, taken, taken.isPresent() ? items : PolicyRead.NOTHING,
         Optional.of(cause.toProblem("cannot list " + kind.noun + " of " + place(folder, metadata, account))), now.lost(kind));
-    return isOfThisRun ? ofThisRun(read) : read;
+    return isOfThisRun ? ofThisRun(read) : asSeenBefore(folder, read);
+  }
+
+  /// What an older run found that we saw has the age it had then: it may have been answered from a cache.
+  private PolicyRead asSeenBefore(Folder folder, PolicyRead read) {
+    var last = lastGood.get(folder);
+    if (last == null || read.taken().isEmpty()) return read;
+    boolean isThat = Duration.between(last.metadata().end(), read.taken().get()).abs().compareTo(Duration.ofSeconds(2)) <= 0;
+    return isThat ? read.asOf(last.taken(), last.basis()) : read;
   }
 
   /// What the run itself found is as old as the answer it got: from AWS at its end, from a cache up to its period before.

@@ -157,6 +157,16 @@ class FactsAgeTest {
   }
 
   @Test
+  void whatACacheAnsweredGetsNoYoungerByAFailure() throws IOException {
+    Output.services(root).calling(15, "").good(noon(MINUTE), "prod/shop");
+    var before = services().taken();
+    Output.services(root).calling(15, "").failed(NOON);
+    assertEquals(before, services().taken());
+    assertEquals(Basis.AT_MOST, services().basis());
+    assertTrue(services().trouble().isPresent());
+  }
+
+  @Test
   void whatAwsConfigTellsIsAsOldAsItsRecord() throws IOException {
     Output.services(root).policy(", \"source\": \"config\"").calling(0, "\"config.SelectResourceConfig\": 1").good(NOON, "prod/shop");
     assertEquals(Basis.AT_LEAST, services().basis());
