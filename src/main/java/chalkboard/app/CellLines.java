@@ -198,7 +198,8 @@ public final class CellLines {
   private static String certainty(Model model, Cell cell) {
     var words = new ArrayList<String>();
     cell.asOf().ifPresentOrElse(
-        a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + (isAtMost(model, cell, a) ? "up to " : "") + Age.of(a, model.clock()) + " ago"), () ->
+        a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + (isAtMost(model, cell, a) ? "up to " : "")
+            + Age.of(a, model.clock()) + " ago"), () ->
             words.add("never read"));
     if (cell.isUnsettled()) words.add("unsettled");
     if (cell.isAcked()) words.add("acked");

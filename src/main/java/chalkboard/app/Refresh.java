@@ -134,7 +134,8 @@ final class Refresh {
       }
     }
     return Step.to(model.with(new Judging(turn, true, false)),
-        new Effect.Judge(turn, new Evidence(model.now(), List.copyOf(marks), Union.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()), model.past()));
+        new Effect.Judge(turn,
+            new Evidence(model.now(), List.copyOf(marks), Union.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()), model.past()));
   }
 
   static Step judged(Model model, Event.Judged event) {

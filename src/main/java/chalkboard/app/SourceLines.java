@@ -71,7 +71,7 @@ public final class SourceLines {
     var line = Line.EMPTY.at(0, 1, selected ? ">" : " ", Ink.ACCENT).at(2, name, s.name(), Ink.STRONG)
         .at(name + 3, 6, s.info().kind().word(), Ink.PLAIN)
         .at(name + 10, 8, s.progress().isPresent() ? "loading" : s.told().feed().state(), ink(s))
-            .right(name + 18, 5, s.goodAt().map(t -> Age.of(t, m.clock())).orElse("-"), Ink.PLAIN);
+            .right(name + 18, 5, s.age(m.clock()), Ink.PLAIN);
     var next = s.progress().isPresent() ? Gauge.brief(s.progress().get()) : s.isLooking() ? "looking" : m.pace().isPaused() ? "paused"
         : s.due().map(d -> d.isAfter(m.clock()) ? Age.of(m.clock(), d) : "now").orElse("-");
     if (s.attempts().isEmpty()) return line.at(name + 25, 8, "-", Ink.QUIET).at(name + 48, next, Ink.PLAIN);
@@ -121,16 +121,21 @@ public final class SourceLines {
     var lines = new ArrayList<>(Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks",
         columns, Ink.PLAIN));
     var read = source.goodAt().map(at -> "read " + Age.of(at, m.clock()) + " ago").stream();
-    lines.addAll(Line.wrapped("AGE", INDENT, Stream.concat(read, ages(fleet, m.clock()).stream()).collect(Collectors.joining(", ")), columns, Ink.PLAIN));
+    var ages = Stream.concat(read, ages(fleet, m.clock()).stream()).collect(Collectors.joining(", "));
+    lines.addAll(Line.wrapped("AGE", INDENT, ages, columns, Ink.PLAIN));
     fleet.notes().aged().ifPresent(p -> {
       lines.addAll(Line.wrapped("", INDENT, p.what() + ": " + p.why(), columns, Ink.UNKNOWN));
       lines.addAll(Line.wrapped("", INDENT, p.remedy(), columns, Ink.ACCENT));
     });
-    var passed = fleet.notes().passed();
-    if (!passed.isEmpty()) {
-      lines.addAll(Line.wrapped("NOT READ", INDENT, passed.stream().map(Fleet.Passed::toString).collect(Collectors.joining(", ")), columns, Ink.QUIET));
-    }
+    var passed = fleet.notes().passed().stream().map(Fleet.Passed::toString).collect(Collectors.joining(", "));
+    if (!passed.isEmpty()) lines.addAll(Line.wrapped("NOT READ", INDENT, passed, columns, Ink.QUIET));
     return lines;
+  }
+
+  /// What somebody else wrote is older than the reading of it.
+  private static String written(Model m, SourceState s) {
+    if (!(s.told() instanceof Told.OfFleet(var feed))) return "";
+    return feed.known().flatMap(f -> f.notes().written()).map(w -> ", written " + Age.of(w, m.clock()) + " ago").orElse("");
   }
 
   /// How old what was read is, which may be older than the reading of it.
@@ -218,7 +223,7 @@ public final class SourceLines {
   private static List<Line> source(Model m, SourceState s, int columns) {
     var what = switch (s.told().feed().state()) {
       case "waiting" -> s.isLooking() ? "being read since " + Age.of(s.lookingSince().get(), m.clock()) : "not asked yet";
-      case "fresh" -> "read " + s.goodAt().map(t -> Age.of(t, m.clock())).orElse("") + " ago";
+      case "fresh" -> "read " + s.goodAt().map(t -> Age.of(t, m.clock())).orElse("") + " ago" + written(m, s);
       case "partial" -> "read in part";
       case "stale" -> "last read " + s.goodAt().map(t -> Age.of(t, m.clock())).orElse("") + " ago; the last try failed";
       default -> "could not be read";

@@ -139,6 +139,13 @@ public record SourceState(
     return told.feed().readAt();
   }
 
+  /// How old what it told is: where another wrote it, that is the age of the facts, not that of reading them.
+  String age(Instant now) {
+    var fleet = told instanceof Told.OfFleet(var feed) ? feed.known().filter(f -> f.notes().written().isPresent()) : Optional.<Fleet>empty();
+    return fleet.map(f -> (f.isAskedAtMost() ? "<" : "") + Age.of(f.asked(), now))
+        .or(() -> goodAt().map(t -> Age.of(t, now))).orElse("-");
+  }
+
   public boolean isOf(Kind kind) {
     return info.kind() == kind;
   }

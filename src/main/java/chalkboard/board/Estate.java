@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// All that runs, from all sources put together, with how well each cluster is known.
 ///
@@ -60,7 +59,7 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
         case Feed.Fresh<Fleet>(var fleet, _, _) -> {
           loading |= fleet.isLoading();
           note(sightings, fleet, Optional.empty());
-          for (var scope : fleet.scopes()) Stream.of(scope.servicesTrouble(), scope.tasksTrouble()).flatMap(Optional::stream).forEach(down::add);
+          fleet.scopes().forEach(s -> down.addAll(s.failures()));
         }
         case Feed.Stale<Fleet>(var fleet, _, var problem) -> {
           note(sightings, fleet, Optional.of(problem));
@@ -81,7 +80,8 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
 
   /// In its largest unit, so that the same words last; in seconds where that would say too little.
   private static String age(Duration age) {
-    return age.toMinutes() < 2 ? age.toSeconds() + "s" : age.toHours() < 2 ? age.toMinutes() + "m" : age.toDays() < 2 ? age.toHours() + "h" : age.toDays() + "d";
+    return age.toMinutes() < 2 ? age.toSeconds() + "s" : age.toHours() < 2 ? age.toMinutes() + "m"
+        : age.toDays() < 2 ? age.toHours() + "h" : age.toDays() + "d";
   }
 
   private record Sighting(Fleet fleet, ClusterReading reading, Optional<Problem> trouble) {}
@@ -104,8 +104,8 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
       var tooOld = s.fleet.maxStale().map(limit -> reading.taken().get().plus(limit));
       if (tooOld.isPresent() && !now.isBefore(tooOld.get())) {
         problems.add(new Problem("cannot judge by what \"" + s.fleet.source() + "\" tells of \"" + cluster.name() + "\"",
-            "it is " + (reading.basis() == Basis.AT_MOST ? "up to " : "") + age(Duration.between(reading.taken().get(), now)) + " old, more than max_stale, "
-                + age(s.fleet.maxStale().get()), "see why its source does not answer, or raise max_stale"));
+            "it is " + (reading.basis() == Basis.AT_MOST ? "up to " : "") + age(Duration.between(reading.taken().get(), now))
+                + " old, more than max_stale, " + age(s.fleet.maxStale().get()), "see why its source does not answer, or raise max_stale"));
         continue;
       }
       tooOld.ifPresent(turns::add);

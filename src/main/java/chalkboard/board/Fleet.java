@@ -54,7 +54,8 @@ public record Fleet(
 
     @Override
     public String toString() {
-      return policy + " (" + resource + (resources.isEmpty() ? ")" : ", " + resources.getAsInt() + (resources.getAsInt() == 1 ? " resource)" : " resources)"));
+      if (resources.isEmpty()) return policy + " (" + resource + ")";
+      return policy + " (" + resource + ", " + resources.getAsInt() + (resources.getAsInt() == 1 ? " resource)" : " resources)");
     }
   }
 
@@ -66,7 +67,9 @@ public record Fleet(
 
   /// Whether that is only the earliest it can have been.
   public boolean isAskedAtMost() {
-    return clusters.values().stream().anyMatch(c -> c.services().basis() == Basis.AT_MOST || c.tasks().basis() == Basis.AT_MOST);
+    var asked = Optional.of(asked());
+    return clusters.values().stream().flatMap(c -> Stream.of(c.services(), c.tasks()))
+        .anyMatch(r -> r.basis() == Basis.AT_MOST && r.taken().equals(asked));
   }
 
   /// An account and region whose clusters a source lists.
@@ -78,6 +81,16 @@ public record Fleet(
       String account, String region, Optional<Problem> servicesTrouble, Optional<Problem> tasksTrouble, Optional<ClusterReading> others) {
     public Scope(String account, String region, Optional<Problem> servicesTrouble, Optional<Problem> tasksTrouble) {
       this(account, region, servicesTrouble, tasksTrouble, Optional.empty());
+    }
+
+    /// Why nothing was ever listed of it that should have been: a cluster may be missing for that.
+    List<Problem> failures() {
+      var services = servicesTrouble.filter(_ -> isUnread(ClusterReading::services));
+      return Stream.of(services, tasksTrouble.filter(_ -> isUnread(ClusterReading::tasks))).flatMap(Optional::stream).toList();
+    }
+
+    private boolean isUnread(Function<ClusterReading, Reading<?>> half) {
+      return others.map(half).map(r -> r.isWanted() && r.taken().isEmpty()).orElse(true);
     }
 
     /// Whether it lists services, or tasks.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How well an environment was read: what may be said of it, and what not.
 ///
@@ -27,21 +28,21 @@ record Sight(
       return new Sight(Optional.empty(), false, false, true, true, false, estate.loading(), List.copyOf(problems));
     }
     var problems = new ArrayList<Problem>();
-    var taken = new ArrayList<Instant>();
+    var oldest = column.clusters().stream().map(estate.clusters()::get).flatMap(k -> Stream.of(k.services().taken(), k.tasks().taken()))
+        .flatMap(Optional::stream).min(Instant::compareTo);
     boolean atMost = false, stale = false, partly = false, all = true, complete = true;
     for (var cluster : column.clusters()) {
       var known = estate.clusters().get(cluster);
       for (var half : List.of(known.services(), known.tasks())) {
         problems.addAll(half.problems());
-        half.taken().ifPresent(taken::add);
-        atMost |= half.atMost();
+        atMost |= half.atMost() && half.taken().equals(oldest);
         stale |= half.stale();
         partly |= half.isUnread();
         all &= half.isUnread();
         complete &= half.complete();
       }
     }
-    return new Sight(taken.stream().min(Instant::compareTo), atMost, stale, all, partly, complete, estate.loading(),
+    return new Sight(oldest, atMost, stale, all, partly, complete, estate.loading(),
         problems.stream().distinct().toList());
   }
 }

@@ -100,9 +100,13 @@ final class SourceFields {
 
   private Optional<FleetSetting> custodian(Node node, Node.Fields source) {
     return taking.fields(orNothing(node), "custodian", with(LOGIN, "policies", "command", "regions", "timeout", "read_only"))
-        .map(c -> new FleetSetting.Custodian(name(source, "custodian"), interval(source), asking(source, command(c)), policies(c), command(c), regions(c), login(c),
-            Taking.get(c, "timeout").flatMap(n -> taking.duration(n, "timeout")).orElse(Config.DEFAULT_TIMEOUT),
-            Taking.get(c, "read_only").flatMap(n -> taking.claim(n, "read_only")).orElse(false)));
+        .map(c -> custodian(c, source, command(c)));
+  }
+
+  private FleetSetting custodian(Node.Fields c, Node.Fields source, List<String> command) {
+    return new FleetSetting.Custodian(name(source, "custodian"), interval(source), asking(source, command), policies(c), command, regions(c), login(c),
+        Taking.get(c, "timeout").flatMap(n -> taking.duration(n, "timeout")).orElse(Config.DEFAULT_TIMEOUT),
+        Taking.get(c, "read_only").flatMap(n -> taking.claim(n, "read_only")).orElse(false));
   }
 
   private Optional<FleetSetting> ecs(Node node, Node.Fields source) {

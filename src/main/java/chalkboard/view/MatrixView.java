@@ -92,7 +92,8 @@ final class MatrixView {
     if (matrix.left() > 0) canvas.text(column - 1, 1, "<", Style.of(Tone.ACCENT));
     for (var environment : shown(matrix, layout)) {
       boolean trouble = environment.isStale() || !environment.problems().isEmpty() || environment.readAt().isEmpty();
-      var age = (trouble ? "!" : "") + environment.readAt().map(r -> (environment.isAtMost() ? m.ascii() ? "<=" : "≤" : "") + Age.of(r, m.clock())).orElse("never");
+      var most = environment.isAtMost() ? m.ascii() ? "<=" : "≤" : "";
+      var age = (trouble ? "!" : "") + environment.readAt().map(r -> most + Age.of(r, m.clock())).orElse("never");
       var style = trouble ? Theme.of(Ink.UNKNOWN).strong() : quiet;
       boolean here = environment.name().equals(matrix.cursor().environment());
       var name = (matrix.marked().contains(environment.name()) ? "+" : "") + m.board().map(b -> b.heading(environment)).orElse(environment.name());

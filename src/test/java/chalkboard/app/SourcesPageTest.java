@@ -51,12 +51,14 @@ class SourcesPageTest {
   void whatWasWrittenDaysAgoIsNotAsYoungAsItsReading() {
     var text = text(answered(Acme.NOW.minus(Duration.ofDays(4)), Duration.ZERO, List.of()));
     assertTrue(text.contains("AGE read 0s ago, written 4d ago"), text);
+    assertTrue(text.contains("> out fleet fresh 4d "), "the table too: " + text);
   }
 
   @Test
   void anAnswerOfACacheSaysHowOldItMayBeAndWhy() {
     var text = text(answered(Acme.NOW, Duration.ofMinutes(15), List.of()));
     assertTrue(text.contains(", AWS asked up to 15m ago"), text);
+    assertTrue(text.contains("> out fleet fresh <15m "), text);
     assertTrue(text.contains(AGED.why()) && text.contains(AGED.remedy()), text);
   }
 

@@ -185,4 +185,17 @@ class CustodianCommandsTest {
     var json = shown(true, "out").replaceAll("\\s+", " ");
     assertTrue(json.contains("\"notRead\" : [ { \"policy\" : \"pods\", \"resource\" : \"k8s.pod\", \"resources\" : 7 } ]"), json);
   }
+
+  @Test
+  void aRuleThatMatchesNothingIsToBeCheckedWhereAllWasListed() throws IOException {
+    services("out", Instant.now(), "");
+    tasks("out", Instant.now(), "");
+    var args = List.of("--custodian-output", root.resolve("out").toString(), "--order", "stagin,prod");
+    assertEquals(Exit.UNKNOWN, run("status", args));
+    assertTrue(err.toString().contains("cannot tell what runs in \"stagin\": no cluster that was read matches its rule"), err.toString());
+    var more = new ArrayList<>(List.of("--custodian-output", root.resolve("gone").toString()));
+    more.addAll(args);
+    run("status", more);
+    assertFalse(err.toString().contains("matches its rule"), "what is down may hold it: " + err);
+  }
 }

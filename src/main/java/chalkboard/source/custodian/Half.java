@@ -66,15 +66,18 @@ record Half(
     var taken = reads.stream().flatMap(r -> r.taken().stream()).min(Instant::compareTo);
     var trouble = reads.stream().flatMap(r -> r.trouble().stream()).findFirst();
     var basis = reads.stream().filter(r -> r.taken().isPresent()).map(PolicyRead::basis).max(Basis::compareTo).orElse(Basis.ASKED);
-    return new Half(kind, true, taken, basis, distinct(reads.stream().flatMap(r -> r.resources().services().stream()), s -> List.of(s.cluster(), s.arn())),
-        distinct(reads.stream().flatMap(r -> r.resources().tasks().stream()), t -> List.of(t.cluster(), t.arn())), isFiltered, trouble, Map.copyOf(lost));
+    var services = distinct(reads.stream().flatMap(r -> r.resources().services().stream()), s -> new Id(s.cluster(), s.arn()));
+    var tasks = distinct(reads.stream().flatMap(r -> r.resources().tasks().stream()), t -> new Id(t.cluster(), t.arn()));
+    return new Half(kind, true, taken, basis, services, tasks, isFiltered, trouble, Map.copyOf(lost));
   }
 
-  /// An ARN of before 2018 names no cluster, and stands in several.
-  private static <T> List<T> distinct(Stream<T> items, Function<T, List<Object>> identity) {
-    var known = new LinkedHashMap<List<Object>, T>();
-    items.forEach(i -> known.putIfAbsent(identity.apply(i), i));
-    return List.copyOf(known.values());
+  /// Old ARNs do not name the cluster: two services of one name in two clusters have the same.
+  private record Id(Cluster cluster, String arn) {}
+
+  private static <T> List<T> distinct(Stream<T> items, Function<T, Id> id) {
+    var byId = new LinkedHashMap<Id, T>();
+    items.forEach(i -> byId.putIfAbsent(id.apply(i), i));
+    return List.copyOf(byId.values());
   }
 
   /// This half with the clusters that the error stream of the run says were left out.

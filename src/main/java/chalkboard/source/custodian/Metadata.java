@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// What a `metadata.json` says of the run of one policy in one account and region.
 ///
@@ -61,6 +62,9 @@ record Metadata(
   boolean isAboutTheFleet() {
     return kind.isPresent();
   }
+
+  /// What only the query calls: a filter may list tags, and describe anything.
+  private static final Set<String> LISTS = Set.of("ecs.ListClusters", "ecs.ListServices", "ecs.ListTasks");
 
   private static final class Draft {
     private String name = "";
@@ -117,7 +121,7 @@ record Metadata(
     void calls(JsonParser p) throws IOException {
       if (p.currentToken() != JsonToken.START_OBJECT) return;
       boolean[] any = {false};
-      Fields.object(p, call -> any[0] |= call.startsWith("ecs.List") || call.startsWith("config."));
+      Fields.object(p, call -> any[0] |= LISTS.contains(call) || call.startsWith("config."));
       asked = Optional.of(any[0]);
     }
 

@@ -137,7 +137,8 @@ final class PolicyReader {
   /// Where this is worth nothing, what stood there before; else at least whose it is.
   private Judged without(Folder folder, Versions versions, Problem trouble) {
     var last = Optional.ofNullable(lastGood.get(folder)).map(r -> r.but(trouble)).or(() -> peek(folder).flatMap(m -> m.kind().map(_ ->
-        new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), Basis.ASKED, PolicyRead.NOTHING, Optional.of(trouble), Map.of()))));
+        new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), Basis.ASKED, PolicyRead.NOTHING, Optional.of(trouble),
+            Map.of()))));
     return new Judged(versions, last, last.isPresent() ? Optional.empty() : Optional.of(trouble));
   }
 
@@ -178,7 +179,15 @@ final class PolicyReader {
             "run it by hand: custodian run"));
     var read = done(folder, metadata, taken, taken.isPresent() ? items : PolicyRead.NOTHING,
         Optional.of(cause.toProblem("cannot list " + kind.noun + " of " + place(folder, metadata, account))), now.lost(kind));
-    return isOfThisRun ? ofThisRun(read) : read;
+    return isOfThisRun ? ofThisRun(read) : asSeenBefore(folder, read);
+  }
+
+  /// What an older run found that we saw has the age it had then: it may have been answered from a cache.
+  private PolicyRead asSeenBefore(Folder folder, PolicyRead read) {
+    var last = lastGood.get(folder);
+    if (last == null || read.taken().isEmpty()) return read;
+    boolean isThat = Duration.between(last.metadata().end(), read.taken().get()).abs().compareTo(Duration.ofSeconds(2)) <= 0;
+    return isThat ? read.asOf(last.taken(), last.basis()) : read;
   }
 
   /// What the run itself found is as old as the answer it got: from AWS at its end, from a cache up to its period before.

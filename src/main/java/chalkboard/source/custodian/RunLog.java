@@ -144,7 +144,8 @@ record RunLog(List<Entry> entries) {
 
   /// The exception that ended it, else its last error.
   Optional<String> cause() {
-    return last(e -> e.level.equals("ERROR") && e.message.contains("policy file")).or(() -> last(Entry::isRaised)).or(() -> last(e -> e.level.equals("USAGE")))
+    return last(e -> e.level.equals("ERROR") && e.message.contains("policy file"))
+        .or(() -> last(Entry::isRaised)).or(() -> last(e -> e.level.equals("USAGE")))
         .or(() -> last(e -> (e.level.equals("ERROR") || e.level.equals("CRITICAL")) && !isOnlyAFrame(e.message)));
   }
 

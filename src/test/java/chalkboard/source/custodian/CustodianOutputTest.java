@@ -335,4 +335,19 @@ class CustodianOutputTest {
         "botocore.exceptions.ClientError: \u001b]0;x\u0007 aws_secret_access_key=abcdef AKIAABCDEFGHIJKLMNOP");
     assertEquals(" aws_secret_access_key=*** AKIAABCD***", missed().why());
   }
+
+  @Test
+  void oldArnsDoNotNameTheClusterSoTwoServicesMayHaveOne() throws IOException {
+    var services = Output.services(root).good(noon(HOUR), "prod/shop", "dev/shop");
+    var file = root.resolve("svc/resources.json");
+    write(file, services.json("prod/shop", "dev/shop").replaceAll("service/(prod|dev)/shop", "service/shop"));
+    assertEquals("shop", prod().services().items().getFirst().name());
+    assertEquals(1, seen().what().clusters().get(cluster("eu-west-1", "dev")).services().items().size());
+  }
+
+  @Test
+  void aPolicyWithAQueryProvesNothingByWhatItLeavesOut() throws IOException {
+    Output.tasks(root).policy(", \"query\": [{\"desiredStatus\": \"RUNNING\"}]").good(noon(HOUR), "prod/shop");
+    assertFalse(prod().tasks().complete());
+  }
 }

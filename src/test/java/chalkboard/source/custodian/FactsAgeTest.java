@@ -3,6 +3,7 @@ package chalkboard.source.custodian;
 import static chalkboard.source.custodian.Output.NOON;
 import static chalkboard.source.custodian.Output.noon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -82,7 +83,7 @@ class FactsAgeTest {
 
   @Test
   void theCallsOfAFilterProveNothing() throws IOException {
-    Output.services(root).calling(15, "\"ecs.DescribeTaskDefinition\": 4, \"sts.GetCallerIdentity\": 1").good(NOON, "prod/shop");
+    Output.services(root).calling(15, "\"ecs.DescribeTaskDefinition\": 4, \"ecs.ListTagsForResource\": 2, \"sts.GetCallerIdentity\": 1").good(NOON, "prod/shop");
     assertEquals(Basis.AT_MOST, services().basis());
   }
 
@@ -95,6 +96,14 @@ class FactsAgeTest {
       assertEquals(Basis.ASKED, services().basis());
     }
     assertTrue(fleet().notes().aged().isEmpty());
+  }
+
+  @Test
+  void onlyTheOldestSaysWhetherItIsTheMost() throws IOException {
+    Output.services(root).calling(15, "").good(NOON, "prod/shop");
+    Output.tasks(root).good(noon(Duration.ofHours(1)), "prod/shop");
+    assertEquals(noon(Duration.ofHours(1)), fleet().asked());
+    assertFalse(fleet().isAskedAtMost());
   }
 
   @Test
@@ -145,6 +154,16 @@ class FactsAgeTest {
     Output.services(root).calling(15, "").failed(NOON);
     assertEquals(Optional.of(noon(MINUTE.multipliedBy(40))), services().taken());
     assertEquals(Basis.ASKED, services().basis());
+  }
+
+  @Test
+  void whatACacheAnsweredGetsNoYoungerByAFailure() throws IOException {
+    Output.services(root).calling(15, "").good(noon(MINUTE), "prod/shop");
+    var before = services().taken();
+    Output.services(root).calling(15, "").failed(NOON);
+    assertEquals(before, services().taken());
+    assertEquals(Basis.AT_MOST, services().basis());
+    assertTrue(services().trouble().isPresent());
   }
 
   @Test
