@@ -13,13 +13,18 @@ import chalkboard.board.Rollout;
 /// What stands in a cell of the matrix: glyph and flags, the build, and on the right its age.
 ///
 /// @param glyph with the flags, where the headline leaves room for them
+/// @param brief the build where there is less room
 /// @param age since when, or how far a rollout is
-record CellText(String glyph, String build, String age) {
+record CellText(String glyph, String build, String brief, String age) {
+  private CellText(String glyph, String build, String age) {
+    this(glyph, build, build, age);
+  }
+
   static CellText of(Model m, Cell cell) {
     var glyph = (cell.isAcked() ? "(a)" : "") + cell.glyph(m.ascii()) + flags(cell);
     return switch (cell.headline()) {
       case LOADING, ABSENT -> new CellText(glyph, "", "");
-      case ROLLING -> new CellText(glyph, rolling(m, cell), cell.rollout().map(CellText::progress).orElse(age(m, cell)));
+      case ROLLING -> new CellText(glyph, rolling(m, cell, 4), rolling(m, cell, 3), cell.rollout().map(CellText::progress).orElse(age(m, cell)));
       case MIXED -> new CellText(glyph, Math.max(2, versions(cell)) + " vers", age(m, cell));
       case UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
           IN_SYNC, RUNNING ->
@@ -35,18 +40,18 @@ record CellText(String glyph, String build, String age) {
     };
   }
 
-  /// From what serves to what comes, four digits of each; what has the traffic already stands alone.
-  private static String rolling(Model m, Cell cell) {
+  /// From what serves to what comes, a few digits of each; what has the traffic already stands alone.
+  private static String rolling(Model m, Cell cell, int digits) {
     if (cell.rollout().isEmpty()) return name(cell);
     var r = cell.rollout().get();
     if (r.isMoved() || r.isOfOneBuild()) return r.to().map(Build::shortName).orElse(name(cell));
     if (r.from().isEmpty()) return r.to().map(Build::shortName).orElse("not yet");
-    return start(r.from().get()) + (m.ascii() ? ">" : "→") + r.to().map(CellText::start).orElse("?");
+    return start(r.from().get(), digits) + (m.ascii() ? ">" : "→") + r.to().map(b -> start(b, digits)).orElse("?");
   }
 
-  private static String start(Build build) {
+  private static String start(Build build, int digits) {
     var name = build.shortName();
-    return name.startsWith("sha:") ? name.substring(4) : name.substring(0, Math.min(4, name.length()));
+    return name.startsWith("sha:") ? name.substring(4) : name.substring(0, Math.min(digits, name.length()));
   }
 
   private static String progress(Rollout r) {
@@ -75,7 +80,7 @@ record CellText(String glyph, String build, String age) {
     int next = canvas.text(column, row, width, glyph, Theme.glyph(cell));
     int start = Math.max(next + (build.isEmpty() ? 0 : 1), column + 3);
     int room = column + width - start - (age.isEmpty() ? 0 : Width.of(age) + 1);
-    if (room > 0) Paint.clipped(canvas, start, row, room, build, Theme.text(cell), ascii);
+    if (room > 0) Paint.clipped(canvas, start, row, room, Width.of(build) <= room ? build : brief, Theme.text(cell), ascii);
     if (start + Width.of(age) <= column + width) Paint.right(canvas, column, row, width, age, Theme.text(cell));
   }
 }
