@@ -49,6 +49,18 @@ final class Branches {
     return new Branches(builds, branches, deployed);
   }
 
+  /// Whether it makes a difference which of them were deployed: where one tells no branch, or main and master are not told by several.
+  static boolean askDeployed(List<Build> builds) {
+    int main = 0, master = 0;
+    for (var b : builds) {
+      var branch = own(b.code());
+      if (branch.isEmpty()) return true;
+      if (branch.equals("main")) main++;
+      if (branch.equals("master")) master++;
+    }
+    return main < 2 && (main > 0 || master < 2);
+  }
+
   private static String own(Code code) {
     var branch = !code.branch().isEmpty() ? code.branch() : code.ref().startsWith("refs/heads/") ? code.ref().substring(11) : "";
     // TeamCity's word for the branch that is built unless another is asked for: which one that is, nobody tells.

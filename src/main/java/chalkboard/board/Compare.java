@@ -158,8 +158,11 @@ final class Compare {
   /// Against the newest build on the line, and at least what runs here.
   ///
   /// @param settled the newest one that others are measured by
-  Comparison newest(int column, Optional<Build> settled) {
-    return worst(row[column], build -> newest(column, settled, build));
+  /// @param held a younger one that is not yet what others are measured by
+  Comparison newest(int column, Optional<Build> settled, Optional<Build> held) {
+    var found = worst(row[column], build -> newest(column, settled, build));
+    return held.isEmpty() || held.equals(found.reference()) ? found
+        : found.noting(held.get().shortName() + " was reported less than 5 min before, and is held back");
   }
 
   private Comparison newest(int column, Optional<Build> settled, Build build) {

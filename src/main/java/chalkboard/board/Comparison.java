@@ -51,6 +51,10 @@ public record Comparison(
     return new Comparison(name, reference, relation, count, bound, commits, time, order, doubt, note, build, why);
   }
 
+  Comparison noting(String words) {
+    return new Comparison(name, reference, relation, count, bound, commits, time, order, doubt, words, build, choice);
+  }
+
   /// Of a build that there is nothing to compare with.
   static Comparison nothingFor(Build build) {
     return new Comparison("", Optional.empty(), Relation.NONE, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.of(build), "");

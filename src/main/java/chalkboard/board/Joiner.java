@@ -2,7 +2,6 @@ package chalkboard.board;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,15 +176,6 @@ final class Joiner {
   /// The images that were pushed to the place that a container's image comes from.
   Set<Image> pushedTo(Container container) {
     return library.pushedTo(name(container).place());
-  }
-
-  /// The images of other repositories that were pushed to the place that a container's image comes from.
-  Set<Image> claimants(Container container, Image image) {
-    var all = pushedTo(container);
-    if (all.isEmpty() || all.size() == 1 && all.contains(image)) return Set.of();
-    var others = new HashSet<Image>();
-    for (var other : all) if (!other.repository().equals(image.repository())) others.add(other);
-    return others;
   }
 
   ImageName name(Container container) {

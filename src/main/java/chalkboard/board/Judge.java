@@ -217,7 +217,7 @@ public final class Judge {
     }
     if (any) gather();
     if (anew) rows = new HashMap<>();
-    var round = new RowJudge.Round(pipeline, library, marks, rules, past, clones, seated, states, sights, changed, bits, aged, judged);
+    var round = new RowJudge.Round(pipeline, library, marks, rules, past, clones, seated, states, sights, changed, bits, aged, judged, readAt());
     var list = new ArrayList<Row>(shown.size());
     for (var image : shown) {
       if (grown && library.touched(image)) rows.remove(image);
@@ -229,10 +229,19 @@ public final class Judge {
     for (int i = 0; i < changed.length; i++) {
       var c = pipeline.columns().get(i);
       environments.add(new Environment(c.name(), c.rule().group(), c.clusters(), sights[i].partly() ? Optional.empty() : sights[i].readAt(),
-          sights[i].isStale(), sights[i].problems(), sights[i].isAtMost()));
+          sights[i].isStale(), problems(i, c.name()), sights[i].isAtMost()));
     }
     return new Board(evidence.now(), environments, list, library.size(), unheard(evidence.fleets()),
         Stream.of(estate.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
+  }
+
+  /// What could not be read of an environment, also of the tasks of single services.
+  private List<Problem> problems(int i, String environment) {
+    var untold = states.get(i).values().stream().flatMap(s -> s.problem(environment).stream()).findFirst();
+    if (untold.isEmpty()) return sights[i].problems();
+    var all = new ArrayList<>(sights[i].problems());
+    all.add(untold.get());
+    return List.copyOf(all);
   }
 
   /// Rows of one name are called longer, until they can be told apart.
@@ -246,6 +255,12 @@ public final class Judge {
         if (count.get(row.label().toLowerCase(Locale.ROOT)) > 1) rows.set(i, row.called(Row.label(row.image(), row.siblings(), length)));
       }
     }
+  }
+
+  private Instant readAt() {
+    var read = marks.begun().orElse(Instant.EPOCH);
+    for (var sight : sights) if (sight.readAt().filter(read::isBefore).isPresent()) read = sight.readAt().get();
+    return read;
   }
 
   private static int unheard(List<Feed<Fleet>> fleets) {

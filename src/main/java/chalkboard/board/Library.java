@@ -281,6 +281,12 @@ final class Library {
     return shelves.values().stream().mapToInt(Shelf::size).sum();
   }
 
+  /// Whether its line rests on what was deployed: not where all its builds tell their branch, and main or master is no stray one.
+  boolean asksDeployed(Image image) {
+    var shelf = shelves.get(image.repository());
+    return shelf != null && shelf.asksDeployed(image.ofServices());
+  }
+
   /// @param deployed those of its builds that run or ran in an environment that is not free
   Line line(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {
     var shelf = shelves.get(image.repository());

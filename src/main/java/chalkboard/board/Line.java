@@ -288,6 +288,16 @@ public final class Line {
     return Optional.empty();
   }
 
+  /// The newest build that is held back at that moment: it was reported within the grace.
+  Optional<Build> heldBack(Instant at) {
+    for (int i = places.size() - 1; i >= 0; i--) {
+      if (kinds.get(i) != Kind.SURE) continue;
+      var b = places.get(i).getLast();
+      return b.reported().isAfter(at.minus(GRACE)) ? Optional.of(b) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
   /// The oldest build after this one, which must be on the line.
   Optional<Build> next(Build build) {
     for (int i = place.get(build) + 1; i < places.size(); i++) if (kinds.get(i) == Kind.SURE) return Optional.of(places.get(i).getFirst());

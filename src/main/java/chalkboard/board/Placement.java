@@ -236,8 +236,16 @@ record Placement(
       var running = new Running(task, o.container, Optional.ofNullable(o.joined.build()), o.joined.join(), service);
       draft.running.add(running);
       if (o.joined.build() == null || !task.isOfService()) return;
-      claims.computeIfAbsent(o.container.image(), _ -> Set.copyOf(joiner.pushedTo(o.container)));
-      for (var other : joiner.claimants(o.container, image)) draft(other).foreign = Optional.of(running);
+      var claimants = claims.get(o.container.image());
+      if (claimants == null) {
+        claimants = Set.copyOf(joiner.pushedTo(o.container));
+        claims.put(o.container.image(), claimants);
+      }
+      if (claimants.size() > 1 || !claimants.isEmpty() && !claimants.contains(image)) claimed(claimants, image, running);
+    }
+
+    private void claimed(Set<Image> claimants, Image image, Running running) {
+      for (var other : claimants) if (!other.repository().equals(image.repository())) draft(other).foreign = Optional.of(running);
     }
 
     private void beside(Task task, List<Occupant> owners, Occupant third, List<Occupant> guests, List<Occupant> strangers, boolean outside) {

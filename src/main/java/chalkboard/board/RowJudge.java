@@ -38,8 +38,9 @@ final class RowJudge {
   /// @param changed the environments of which something was read anew
   /// @param marksAged whether the marks were read again
   /// @param judged collects the environments of which a cell was judged
+  /// @param readAt when what runs was read last, or the marks
   record Round(Pipeline pipeline, Library library, MarkLookup marks, Rules rules, Past past, Map<String, Optional<Commits>> clones,
-      List<Placement> placements, List<Map<ServiceKey, ServiceState>> states, Sight[] sights, boolean[] changed, long changedBits, boolean marksAged, BitSet judged) {
+      List<Placement> placements, List<Map<ServiceKey, ServiceState>> states, Sight[] sights, boolean[] changed, long changedBits, boolean marksAged, BitSet judged, Instant readAt) {
     Instant newestAt() {
       return marks.begun().orElse(Instant.EPOCH);
     }
@@ -115,9 +116,7 @@ final class RowJudge {
 
   /// One build for the whole line: the newest that was reported a grace before what runs was read, or what runs, where that is newer.
   private Optional<Build> newest(Line on, Round round) {
-    var read = round.newestAt();
-    for (var sight : round.sights) if (sight.readAt().filter(read::isBefore).isPresent()) read = sight.readAt().get();
-    var newest = on.newest(read).orElse(null);
+    var newest = on.newest(round.readAt).orElse(null);
     for (var scene : scenes) {
       if (!scene.column().configured() || scene.column().rule().free()) continue;
       for (var b : scene.builds()) {
@@ -129,6 +128,7 @@ final class RowJudge {
 
   /// The builds of it that run or ran in an environment that is not free: of those that tell no branch, these count.
   private Set<Build> deployed(Round round) {
+    if (!round.library.asksDeployed(image)) return Set.of();
     var all = new HashSet<Build>();
     for (int i = 0; i < scenes.length; i++) {
       var column = round.pipeline.columns().get(i);
@@ -150,7 +150,7 @@ final class RowJudge {
     var scene = scenes[i];
     long rested = Compare.bit(i);
     var up = upstream(i, compare, upstreams);
-    var newestThere = compare.newest(i, newest[i]);
+    var newestThere = compare.newest(i, newest[i], scene.line().heldBack(round.readAt));
     var pin = pin(scene, round.rules);
     var used = used(i, round, compare, up, newestThere, pin);
     rested |= compare.asked();

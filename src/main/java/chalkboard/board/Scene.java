@@ -235,10 +235,14 @@ final class Scene {
   /// Whether it is so at this reading for the first time: what was said before may stand once more.
   boolean isUntoldOnce() {
     if (untold.isEmpty()) return false;
-    for (var held : seat.services()) if (states.get(ServiceKey.of(held.service().orElseThrow())).watch().untold() > 1) return false;
-    for (var g : groups) if (g.state() == null ? g.isOfUntoldDeployments() : g.state().watch().untold() > 1 || g.isOfUntoldDeployments()) return false;
-    if (past != null && seat.isEmpty()) for (var s : past.services()) if (states.containsKey(s.key()) && states.get(s.key()).watch().untold() > 1) return false;
+    for (var held : seat.services()) if (isUntoldAgain(ServiceKey.of(held.service().orElseThrow()))) return false;
+    for (var g : groups) if (g.state() == null ? g.isOfUntoldDeployments() : !g.state().untold().isEmpty() && !g.state().isUntoldOnce() || g.isOfUntoldDeployments()) return false;
+    if (past != null && seat.isEmpty()) for (var s : past.services()) if (states.containsKey(s.key()) && isUntoldAgain(s.key())) return false;
     return true;
+  }
+
+  private boolean isUntoldAgain(ServiceKey key) {
+    return !states.get(key).untold().isEmpty() && !states.get(key).isUntoldOnce();
   }
 
   Image image() {

@@ -5,4 +5,15 @@ record ServiceKey(Cluster cluster, String arn) {
   static ServiceKey of(Service service) {
     return new ServiceKey(service.cluster(), service.arn());
   }
+
+  /// Cheap, because services are looked up everywhere; the clusters of one ARN are few.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ServiceKey k && (arn == k.arn || arn.equals(k.arn)) && (cluster == k.cluster || cluster.equals(k.cluster));
+  }
+
+  @Override
+  public int hashCode() {
+    return arn.hashCode();
+  }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
 record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling, Instant servicesAt, String untold) {
   /// The service and its tasks are never read at one moment; further apart than this, only that none was read proves something.
   private static final Duration APART = Duration.ofMinutes(1);
+  /// At so many readings in a row, or at the first of all, what was not read is unknown.
+  private static final int UNTOLD = 2;
 
   Service service() {
     return health.service();
@@ -23,7 +25,13 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
 
   /// Whether some of its tasks were not read, at this reading for the first time.
   boolean isUntoldOnce() {
-    return !untold.isEmpty() && watch.untold() == 1;
+    return !untold.isEmpty() && watch.untold() < UNTOLD;
+  }
+
+  /// What is to be said of the tasks that were not read, once that is no passing thing.
+  Optional<Problem> problem(String environment) {
+    return untold.isEmpty() || isUntoldOnce() ? Optional.empty() : Optional.of(new Problem("cannot tell all of what runs in \"" + environment + "\"", untold,
+        "see whether its tasks are read by a filter, or a call for them failed"));
   }
 
   /// @param unread whether the tasks of its cluster were not read at all: that is told of the environment
@@ -32,7 +40,7 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
     var at = servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt;
     var untold = unread ? "" : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
     var watch = untold.isEmpty() ? ServiceWatch.after(past, service, tasks, at, 0)
-        : past == null ? ServiceWatch.after(null, service, tasks, at, 1) : past.untoldAgain(at);
+        : past == null ? ServiceWatch.after(null, service, tasks, at, UNTOLD) : past.untoldAgain(at);
     var raw = Health.of(service, tasks, servicesAt, at, watch);
     boolean rolling = isRolling(service, tasks, servicesAt, at);
     return new Settler(watch, at, past == null, past == null || at.isAfter(past.at()), rolling, servicesAt, untold).settled(raw);

@@ -21,6 +21,7 @@ final class Shelf {
   private final Map<LineKey, Line> lines = new HashMap<>();
   private final Map<Image, Map<String, Build>> tags = new HashMap<>();
   private final Map<String, Set<Image>> places = new HashMap<>();
+  private final Map<Image, Boolean> asking = new HashMap<>();
   private List<Image> built = List.of();
 
   /// A line of an image: the branch the user names or the one that is guessed, ordered by a clone or by what the marks tell.
@@ -56,6 +57,7 @@ final class Shelf {
     builds.clear();
     names.clear();
     places.clear();
+    asking.clear();
     lines.clear();
     tags.clear();
     var all = new ArrayList<>(unsorted);
@@ -168,6 +170,11 @@ final class Shelf {
 
   Optional<Image> named(String name) {
     return Optional.ofNullable(names.get(name));
+  }
+
+  /// Whether its line rests on what was deployed.
+  boolean asksDeployed(Image image) {
+    return asking.computeIfAbsent(image, i -> Branches.askDeployed(builds.getOrDefault(i, List.of())));
   }
 
   /// @param deployed those of its builds that run or ran in an environment that is not free
