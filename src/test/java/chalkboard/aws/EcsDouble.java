@@ -185,8 +185,8 @@ public final class EcsDouble implements AutoCloseable {
   private void throttle(String whose, String operation) throws Refused {
     var clock = nanos;
     if (clock == null) return;
-    var category = operation.endsWith("Clusters") ? "cluster" : operation.endsWith("Tasks") ? "task" : operation.endsWith("Services") ? "service" : "other";
-    boolean isSmall = category.equals("cluster") || category.equals("other");
+    var category = operation.endsWith("ServiceDeployments") ? "deployment" : operation.endsWith("Clusters") ? "cluster" : operation.endsWith("Tasks") ? "task" : operation.endsWith("Services") ? "service" : "other";
+    boolean isSmall = !category.equals("task") && !category.equals("service");
     if (!rates.computeIfAbsent(whose + category, _ -> new Rate(isSmall ? 50 : 100, clock)).take()) throw throttling();
   }
 
@@ -252,6 +252,11 @@ public final class EcsDouble implements AutoCloseable {
         var all = new TreeMap<String, ObjectNode>();
         account.clusters(region).forEach(c -> all.putAll(c.revisions));
         return described(in.path("serviceRevisionArns"), 20, all, "serviceRevisions", true);
+      }
+      if (operation.equals("DescribeServiceDeployments")) {
+        var all = new TreeMap<String, ObjectNode>();
+        account.clusters(region).forEach(c -> all.putAll(c.deployments));
+        return described(in.path("serviceDeploymentArns"), 20, all, "serviceDeployments", true);
       }
       var cluster = account.find(region, in.path("cluster").asText("default"));
       if (cluster == null) throw new Refused(400, "ClusterNotFoundException", "Cluster not found.");

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// One cluster: what is known of its services and tasks, and which few calls bring that up to date.
@@ -38,6 +39,7 @@ final class ClusterReader {
   private final AwsLogin login;
   private final Clock clock;
   private final Revisions revisions = new Revisions();
+  private final Traffic traffic = new Traffic(revisions, this::cause);
   /// By ARN, the longest unread first.
   private final Map<String, Held> services = new LinkedHashMap<>();
   private final Map<String, Task> tasks = new LinkedHashMap<>();
@@ -61,9 +63,11 @@ final class ClusterReader {
     return cluster;
   }
 
-  /// What could not be asked, and leaves an image without a digest.
-  Optional<Problem> gap() {
-    return gap;
+  /// What could not be asked, and leaves an image without a digest, or a deployment without its share of the traffic.
+  List<Problem> gaps() {
+    // In one set of words for all clusters: what is to be done is the same.
+    var shares = traffic.trouble().map(c -> c.toProblem("cannot read which build gets the traffic of services in blue/green" + where()));
+    return Stream.concat(gap.stream(), shares.stream()).toList();
   }
 
   /// What one refresh reads beside what moved.
@@ -91,6 +95,7 @@ final class ClusterReader {
     var moved = new HashSet<String>();
     lastTasks = tasks(ecs, sweep.tasks, moved);
     lastServices = services(ecs, sweep.services, moved);
+    roll(ecs);
     complete(ecs);
     return new ClusterReading(lastServices, lastTasks);
   }
@@ -200,11 +205,22 @@ final class ClusterReader {
       servicesMoved |= before != null;
       return;
     }
-    var service = Facts.service(s, cluster, before == null ? List.of() : before.service().planned());
-    var arns = s.currentServiceRevisions().stream().map(software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary::arn).toList();
-    boolean same = before != null && before.service().equals(service);
-    servicesMoved |= !same;
-    services.put(s.serviceArn(), new Held(same ? before.service() : service, now, arns));
+    var held = Held.of(s, Facts.service(s, cluster, before == null ? List.of() : before.described().planned()), before, now);
+    servicesMoved |= before == null || before.service() != held.service();
+    services.put(s.serviceArn(), held);
+  }
+
+  /// Who has the traffic where that moves.
+  private void roll(Ecs ecs) {
+    var now = clock.instant();
+    traffic.read(ecs, services.values(), now);
+    services.replaceAll((_, held) -> {
+      if (!held.described().strategy().isWeighted()) return held;
+      var rolling = traffic.rolling(held, now);
+      if (rolling.equals(held.service())) return held;
+      servicesMoved = true;
+      return held.rolling(rolling);
+    });
   }
 
   /// Digests that no agent told, and what an empty service would run, come from service revisions.
@@ -221,7 +237,7 @@ final class ClusterReader {
     gap = Optional.empty();
     if (!needy.isEmpty()) {
       try {
-        revisions.read(ecs, needy.values());
+        revisions.readOf(ecs, needy.values());
       } catch (SdkException e) {
         gap = Optional.of(problem("describe service revisions", e));
       }
@@ -238,12 +254,14 @@ final class ClusterReader {
         tasks.put(t.arn(), completed);
       }
     }
-    if (tasksMoved && lastTasks.complete()) lastTasks = Reading.of(lastTasks.taken().orElseThrow(), List.copyOf(tasks.values()));
-    if (servicesMoved && lastServices.complete()) {
-      lastServices = Reading.of(lastServices.taken().orElseThrow(), services.values().stream().map(Held::service).toList());
-    }
-    tasksMoved &= !lastTasks.complete();
-    servicesMoved &= !lastServices.complete();
+    if (tasksMoved) lastTasks = with(lastTasks, List.copyOf(tasks.values()));
+    if (servicesMoved) lastServices = with(lastServices, services.values().stream().map(Held::service).toList());
+    tasksMoved = false;
+    servicesMoved = false;
+  }
+
+  private static <T> Reading<T> with(Reading<T> reading, List<T> items) {
+    return reading.taken().isEmpty() ? reading : new Reading<>(reading.taken(), items, reading.complete(), reading.trouble());
   }
 
   /// Describes batch by batch, side by side; what a batch answered is taken in on this thread.
@@ -265,9 +283,17 @@ final class ClusterReader {
   }
 
   private Problem problem(String doing, SdkException e) {
+    return cause(e).toProblem("cannot " + doing + " of cluster \"" + cluster.name() + "\"" + where());
+  }
+
+  private AwsCause cause(SdkException e) {
     var cause = AwsCause.of(e, login);
     if (cause.isLogin()) throw new LoginLost(cause);
-    return cause.toProblem("cannot " + doing + " of cluster \"" + cluster.name() + "\"" + (cluster.region().isEmpty() ? "" : " in " + cluster.region()));
+    return cause;
+  }
+
+  private String where() {
+    return cluster.region().isEmpty() ? "" : " in " + cluster.region();
   }
 
   private static <T> Reading<T> failed(Reading<T> last, Problem trouble) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.TaskField;
@@ -24,6 +25,7 @@ final class Ecs {
   static final int SERVICES = 10;
   static final int TASKS = 100;
   static final int REVISIONS = 20;
+  static final int DEPLOYMENTS = 20;
   private static final int AT_ONCE = 32;
 
   private final EcsClient client;
@@ -69,6 +71,11 @@ final class Ecs {
   /// @param arns twenty at the most
   List<ServiceRevision> describeRevisions(Collection<String> arns) {
     return call(Category.REVISION, () -> client.describeServiceRevisions(b -> b.serviceRevisionArns(arns))).serviceRevisions();
+  }
+
+  /// @param arns twenty at the most
+  List<ServiceDeployment> describeDeployments(Collection<String> arns) {
+    return call(Category.DEPLOYMENT, () -> client.describeServiceDeployments(b -> b.serviceDeploymentArns(arns))).serviceDeployments();
   }
 
   private record Page(List<String> arns, String next) {}

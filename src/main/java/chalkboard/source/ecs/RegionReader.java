@@ -86,7 +86,7 @@ final class RegionReader {
       var reading = readings.get(reader.cluster());
       reading.services().trouble().ifPresent(gaps::add);
       reading.tasks().trouble().ifPresent(gaps::add);
-      reader.gap().ifPresent(gaps::add);
+      for (var gap : reader.gaps()) if (gaps.stream().noneMatch(g -> g.what().equals(gap.what()))) gaps.add(gap);
     }
     var accounts = clusters.keySet().stream().map(Cluster::account).distinct().toList();
     var scopes = (accounts.isEmpty() ? List.of("") : accounts).stream().map(a -> new Fleet.Scope(a, region, trouble, trouble)).toList();

@@ -7,129 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Account;
-import chalkboard.aws.EcsDouble;
 import chalkboard.aws.EcsDouble.Kind;
-import chalkboard.aws.Logins;
 import chalkboard.board.Answer;
 import chalkboard.board.Cluster;
-import chalkboard.board.ClusterReading;
 import chalkboard.board.Container;
-import chalkboard.board.Digest;
 import chalkboard.board.Fleet;
 import chalkboard.board.Glob;
 import chalkboard.board.Problem;
 import chalkboard.board.Progress;
-import chalkboard.board.Service;
-import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Amazon ECS through the real SDK, against a double of its protocol.
-class EcsReaderTest {
-  private static final String REGION = "eu-west-1";
-  private static final AwsLogin KIM = login("kim");
-  private static final String ONE = "registry.example/acme/pay:1";
-  private static final String TWO = "registry.example/acme/pay:2";
-
-  @TempDir
-  private Path folder;
-
-  private Instant now = Instant.parse("2026-06-01T12:00:00Z");
-  private final Clock clock = new Clock() {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  };
-  private final Account account = new Account("111122223333", () -> now.minus(Duration.ofHours(1)));
-  private EcsDouble ecs;
-  private Logins logins;
-  private Aws aws;
-  private EcsReader reader;
-
-  @BeforeEach
-  void start() throws IOException {
-    ecs = EcsDouble.start().with("AKIAKIM", account);
-    logins = new Logins(folder).ecs(ecs.uri()).keys("kim", "AKIAKIM");
-    aws = new Aws("chalkboard/test");
-    reader = reader(KIM, Glob.ANY, REGION);
-  }
-
-  @AfterEach
-  void stop() {
-    reader.close();
-    aws.close();
-    ecs.close();
-    logins.close();
-  }
-
-  private static AwsLogin login(String profile) {
-    return new AwsLogin(Optional.of(profile), Optional.empty(), Optional.empty());
-  }
-
-  private EcsReader reader(AwsLogin login, Glob clusters, String... regions) {
-    return new EcsReader(new EcsSettings("ecs", login, List.of(regions), clusters, 1, Duration.ofSeconds(30), Optional.empty()), aws, clock, System::nanoTime);
-  }
-
-  private Answer.Seen<Fleet> seen() {
-    return assertInstanceOf(Answer.Seen.class, reader.read()) instanceof Answer.Seen<?> s ? cast(s) : null;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Answer.Seen<Fleet> cast(Answer.Seen<?> s) {
-    return (Answer.Seen<Fleet>) s;
-  }
-
-  private Answer.Missed<?> missed() {
-    return assertInstanceOf(Answer.Missed.class, reader.read());
-  }
-
-  private static ClusterReading of(Answer.Seen<Fleet> seen, String cluster) {
-    return seen.what().clusters().get(new Cluster("111122223333", REGION, cluster));
-  }
-
-  private static Service service(Answer.Seen<Fleet> seen, String cluster, String name) {
-    return of(seen, cluster).services().items().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static List<String> digests(Answer.Seen<Fleet> seen, String cluster) {
-    return of(seen, cluster).tasks().items().stream().flatMap(t -> t.containers().stream()).map(c -> c.digest().map(Digest::toString).orElse("none")).sorted().toList();
-  }
-
-  private static String d(String of) {
-    return Account.digest(of);
-  }
-
-  /// Two clusters with a service of two tasks each.
-  private void two() {
-    account.cluster(REGION, "dev").service("dev", "pay", ONE, d("1"), 2).cluster(REGION, "prod").service("prod", "pay", ONE, d("1"), 2);
-  }
-
+class EcsReaderTest extends BeforeTheDouble {
   @Test
   void theFirstPictureCostsAListAndADescriptionOfEverythingAndNoMore() {
     account.cluster(REGION, "big");
