@@ -44,6 +44,8 @@ final class ClusterReader {
   private final Map<String, Held> services = new LinkedHashMap<>();
   private final Map<String, Task> tasks = new LinkedHashMap<>();
   private Optional<Instant> listed = Optional.empty();
+  /// Services that were asked for and not answered, by ARN or name.
+  private final Set<String> owed = new HashSet<>();
   private Reading<Service> lastServices;
   private Reading<Task> lastTasks;
   private Optional<Problem> gap = Optional.empty();
@@ -183,18 +185,20 @@ final class ClusterReader {
     });
     // Who is not known yet can be described by its name; a list just made has named it.
     for (var name : moved) if (byName.containsKey(name)) wanted.add(byName.get(name)); else if (!isListing) wanted.add(name);
+    for (var one : owed) wanted.add(byName.getOrDefault(one, one));
     services.keySet().stream().limit((long) sweep * Ecs.SERVICES).forEach(wanted::add);
+    owed.clear();
+    owed.addAll(wanted);
     var trouble = inBatches(wanted, Ecs.SERVICES, "describe services", batch -> {
       var answer = ecs.describeServices(cluster.name(), batch);
       return () -> {
+        owed.removeAll(batch);
         for (var s : answer.services()) take(s, now);
         for (var f : answer.failures()) if ("MISSING".equals(f.reason())) servicesMoved |= services.remove(f.arn()) != null;
       };
     });
     if (trouble.isPresent()) {
-      // What was listed and never described is asked for again.
-      listed = Optional.empty();
-      return partly(lastServices, services.values().stream().map(Held::service).toList(), now, trouble.get(), false);
+      return partly(lastServices, services.values().stream().map(Held::service).toList(), now, trouble.get(), services.keySet().containsAll(owed));
     }
     return Reading.of(now, lastServices.items());
   }
@@ -300,8 +304,10 @@ final class ClusterReader {
     return new Reading<>(last.taken(), last.items(), last.complete(), Optional.of(trouble));
   }
 
-  /// What could be read is news, but the whole is only as old as the last look that saw it all.
+  /// What could be read is news, but the whole is only as old as the last look that saw it all: what was absent then stays so, as of then.
+  ///
+  /// @param all whether everything there is was read at some time
   private static <T> Reading<T> partly(Reading<T> last, Collection<T> items, Instant now, Problem trouble, boolean all) {
-    return new Reading<>(last.taken().or(() -> Optional.of(now)), List.copyOf(items), all && last.complete(), Optional.of(trouble));
+    return new Reading<>(last.taken().or(() -> Optional.of(now)), List.copyOf(items), all || last.complete(), Optional.of(trouble));
   }
 }

@@ -213,6 +213,31 @@ class EcsReaderTest extends BeforeTheDouble {
   }
 
   @Test
+  void aCallThatFailsMakesNothingUnknownThatWasKnownBefore() {
+    account.cluster(REGION, "dev");
+    for (int i = 0; i < 15; i++) account.service("dev", "s" + i, ONE, d("1"), 1);
+    seen();
+    var before = now;
+    account.scale("dev", "s3", 2).service("dev", "new", TWO, d("2"), 1);
+    ecs.trouble("DescribeTasks", "dev", Kind.DENIED, 1);
+    now = now.plusSeconds(30);
+    var tasks = of(seen(), "dev").tasks();
+    assertTrue(tasks.complete() && tasks.trouble().isPresent(), "what was absent then still is, as of then");
+    assertEquals(Optional.of(before), tasks.taken());
+    before = now;
+    ecs.trouble("DescribeServices", "dev", Kind.DENIED, 1);
+    now = now.plusSeconds(30);
+    var services = of(seen(), "dev").services();
+    assertTrue(services.complete() && services.trouble().isPresent());
+    assertEquals(Optional.of(before), services.taken());
+    now = now.plusSeconds(30);
+    var whole = of(seen(), "dev");
+    assertEquals(Optional.of(now), whole.services().taken());
+    assertEquals(List.of(16, 17), List.of(whole.services().items().size(), whole.tasks().items().size()));
+    assertEquals(2, service(seen(), "dev", "s3").desired(), "what was not answered is asked for again");
+  }
+
+  @Test
   void aThrottledCallIsTriedAgainAndLosesNothing() {
     two();
     ecs.trouble("DescribeTasks", "", Kind.THROTTLED, 1);
