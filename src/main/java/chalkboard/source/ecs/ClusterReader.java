@@ -300,7 +300,7 @@ final class ClusterReader {
     return cluster.region().isEmpty() ? "" : " in " + cluster.region();
   }
 
-  private static <T> Reading<T> failed(Reading<T> last, Problem trouble) {
+  static <T> Reading<T> failed(Reading<T> last, Problem trouble) {
     return new Reading<>(last.taken(), last.items(), last.complete(), Optional.of(trouble));
   }
 

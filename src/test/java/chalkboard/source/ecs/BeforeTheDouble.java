@@ -81,7 +81,11 @@ abstract class BeforeTheDouble {
   }
 
   EcsReader reader(AwsLogin login, Glob clusters, String... regions) {
-    return new EcsReader(new EcsSettings("ecs", login, List.of(regions), clusters, 1, Duration.ofSeconds(30), Optional.empty()), aws, clock, System::nanoTime);
+    return reader(Duration.ofSeconds(30), login, clusters, regions);
+  }
+
+  EcsReader reader(Duration interval, AwsLogin login, Glob clusters, String... regions) {
+    return new EcsReader(new EcsSettings("ecs", login, List.of(regions), clusters, 1, interval, Optional.empty()), aws, clock, System::nanoTime);
   }
 
   Answer.Seen<Fleet> seen() {

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// Amazon ECS through the real SDK, against a double of its protocol.
@@ -334,6 +336,64 @@ class EcsReaderTest extends BeforeTheDouble {
     thread.interrupt();
     thread.join();
     assertInstanceOf(Answer.Missed.class, answer.get());
+  }
+
+  @Test
+  void aClusterThatHangsHoldsUpNoOtherAndArrivesWhenItAnswers() throws Exception {
+    two();
+    reader = reader(Duration.ofSeconds(1), KIM, Glob.ANY, REGION);
+    ecs.trouble("ListTasks", "prod", Kind.HANGING, 1);
+    var began = System.nanoTime();
+    var first = seen();
+    assertTrue(System.nanoTime() - began < 5_000_000_000L, "no longer than an interval, and a little");
+    assertEquals(List.of(d("1"), d("1")), digests(first, "dev"));
+    assertEquals(Optional.empty(), of(first, "prod").tasks().taken());
+    var hanging = new Problem("cannot read cluster \"prod\" in eu-west-1", "no answer in time", "check the network, VPN or proxy");
+    assertEquals(List.of(hanging), first.gaps(), "said once");
+    account.deploy("dev", "pay", TWO, d("2")).settle("dev", "pay");
+    began = System.nanoTime();
+    var second = seen();
+    assertTrue(System.nanoTime() - began < 1_900_000_000L, "nobody waits for it twice");
+    assertEquals(List.of(d("2"), d("2")), digests(second, "dev"));
+    ecs.peace();
+    until(() -> of(seen(), "prod").tasks().trouble().isEmpty());
+    var before = now;
+    ecs.trouble("ListTasks", "prod", Kind.HANGING, 1);
+    now = now.plusSeconds(30);
+    var again = of(seen(), "prod").tasks();
+    assertEquals(Optional.of(before), again.taken(), "what was known stays, with its age");
+    assertEquals(Optional.of(hanging), again.trouble());
+    assertEquals(2, again.items().size());
+  }
+
+  @Test
+  void clustersThatHangTakeNobodysTurn() {
+    account.cluster(REGION, "well").service("well", "pay", ONE, d("1"), 1);
+    for (int i = 0; i < 12; i++) {
+      account.cluster(REGION, "bad-" + i);
+      ecs.trouble("ListTasks", "bad-" + i, Kind.HANGING, 1);
+    }
+    reader = reader(Duration.ofSeconds(1), KIM, Glob.ANY, REGION);
+    assertEquals(List.of(d("1")), digests(seen(), "well"));
+  }
+
+  @Test
+  void aListOfClustersThatHangsHoldsUpNoCluster() {
+    two();
+    reader = reader(Duration.ofSeconds(1), KIM, Glob.ANY, REGION);
+    seen();
+    ecs.trouble("ListClusters", "", Kind.HANGING, 1);
+    account.deploy("dev", "pay", TWO, d("2")).settle("dev", "pay");
+    var fleet = seen();
+    assertEquals(List.of(d("2"), d("2")), digests(fleet, "dev"));
+    assertEquals("cannot list the clusters in eu-west-1", fleet.gaps().getFirst().what());
+    ecs.peace();
+    until(() -> seen().gaps().isEmpty());
+  }
+
+  private static void until(BooleanSupplier met) {
+    for (int i = 0; i < 400 && !met.getAsBoolean(); i++) LockSupport.parkNanos(50_000_000);
+    assertTrue(met.getAsBoolean());
   }
 
   @Test
