@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class Iam implements Callable<Integer> {
   /// Everything a source of ECS may call: it lists and describes, and nothing else.
   private static final List<String> ECS = List.of("ecs:ListClusters", "ecs:ListServices", "ecs:ListTasks", "ecs:DescribeServices",
-      "ecs:DescribeTasks", "ecs:DescribeServiceRevisions");
+      "ecs:DescribeTasks", "ecs:DescribeServiceDeployments", "ecs:DescribeServiceRevisions");
   /// Custodian describes the clusters first, and asks for tags by themselves.
   private static final List<String> CUSTODIAN = List.of("ecs:DescribeClusters", "ecs:ListTagsForResource");
 

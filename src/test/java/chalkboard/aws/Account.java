@@ -22,6 +22,7 @@ public final class Account {
   private final Supplier<Instant> clock;
   private final Map<String, Cluster> clusters = new LinkedHashMap<>();
   private int number;
+  private int apart;
 
   public Account(String id, Supplier<Instant> clock) {
     this.id = id;
@@ -35,6 +36,7 @@ public final class Account {
     final Map<String, ObjectNode> services = new LinkedHashMap<>();
     final Map<String, ObjectNode> tasks = new LinkedHashMap<>();
     final Map<String, ObjectNode> revisions = new LinkedHashMap<>();
+    final Map<String, ObjectNode> deployments = new LinkedHashMap<>();
 
     Cluster(String region, String name) {
       this.region = region;
@@ -105,7 +107,7 @@ public final class Account {
     int n = ++number;
     s.put("taskDefinition", arn(c, "task-definition/" + text(s, "serviceName") + ":" + n));
     for (var d : s.get("deployments")) ((ObjectNode) d).put("status", "ACTIVE");
-    var revision = arn(c, "service-revision/" + c.name + "/" + text(s, "serviceName") + "/" + n);
+    var revision = arn(c, "service-revision/" + c.name + "/" + text(s, "serviceName") + "/" + (n + apart));
     var deployment = JSON.objectNode().put("id", "ecs-svc/" + n).put("status", "PRIMARY").put("taskDefinition", text(s, "taskDefinition"))
         .put("desiredCount", s.get("desiredCount").asInt()).put("runningCount", 0).put("pendingCount", 0).put("failedTasks", 0)
         .put("rolloutState", rollout).put("createdAt", seconds()).put("updatedAt", seconds());
@@ -119,7 +121,7 @@ public final class Account {
     event(s, "(service " + text(s, "serviceName") + ") has started a deployment (" + text(deployment, "id") + ").");
   }
 
-  private void event(ObjectNode s, String message) {
+  void event(ObjectNode s, String message) {
     var event = JSON.objectNode().put("id", "e" + ++number).put("createdAt", seconds()).put("message", message);
     var events = JSON.arrayNode().add(event);
     s.get("events").forEach(e -> { if (events.size() < 100) events.add(e); });
@@ -169,6 +171,7 @@ public final class Account {
   public synchronized boolean step(String cluster, String service) {
     var c = clusters.get(cluster);
     var s = service(cluster, service);
+    if (s.has("deploymentConfiguration")) return true;
     var primary = text(s.get("deployments").get(0), "id");
     var own = tasks(c, service);
     own.stream().filter(t -> text(t, "startedBy").equals(primary) && text(t, "lastStatus").equals("PENDING")).findFirst().ifPresent(this::run);
@@ -213,6 +216,51 @@ public final class Account {
     event(s, "(service " + service + ") rolling back to deployment " + text(before, "id") + ".");
     count(c, s);
     return this;
+  }
+
+  /// From now on a revision bears another number than the deployment that brings it out.
+  public synchronized Account numberingApart() {
+    apart = 1_000_000;
+    return this;
+  }
+
+  /// A service that has settled and moves its traffic: by BLUE_GREEN, LINEAR or CANARY.
+  public synchronized Account shifting(String strategy, String cluster, String name, String image, String digest, int count) {
+    service(cluster, name, image, digest, count);
+    var c = clusters.get(cluster);
+    var s = service(cluster, name);
+    s.putObject("deploymentConfiguration").put("strategy", strategy).put("bakeTimeInMinutes", 15);
+    ((ObjectNode) s.get("deployments").get(0)).remove("rolloutState");
+    Shifts.settled(this, c, s);
+    return this;
+  }
+
+  /// Begins to bring out another image beside the one that has the traffic.
+  public synchronized Account shift(String cluster, String service, String image, String digest) {
+    var c = clusters.get(cluster);
+    var s = service(cluster, service);
+    var blue = text(s.get("currentServiceRevisions").get(0), "arn");
+    begin(c, s, image, digest, "");
+    ((ObjectNode) s.get("deployments").get(0)).remove("rolloutState");
+    Shifts.begin(this, c, s, blue);
+    count(c, s);
+    return this;
+  }
+
+  /// Starts the tasks that its newest deployment should have.
+  void startAll(Cluster c, ObjectNode s) {
+    for (int i = 0; i < s.get("desiredCount").asInt(); i++) start(c, s, "RUNNING");
+    count(c, s);
+  }
+
+  /// Only one deployment is left, and its tasks.
+  void leave(Cluster c, ObjectNode s, String id) {
+    tasks(c, text(s, "serviceName")).stream().filter(t -> !text(t, "startedBy").equals(id)).forEach(t -> c.tasks.remove(text(t, "taskArn")));
+    var list = JSON.arrayNode();
+    for (var d : s.get("deployments")) if (text(d, "id").equals(id)) list.add(((ObjectNode) d).put("status", "PRIMARY").put("updatedAt", seconds()));
+    s.set("deployments", list);
+    s.put("taskDefinition", text(list.get(0), "taskDefinition"));
+    count(c, s);
   }
 
   /// One of its tasks ends between being listed and being described.
@@ -264,12 +312,16 @@ public final class Account {
     return new ArrayList<>(c.tasks.values().stream().filter(t -> text(t, "group").equals("service:" + service)).toList());
   }
 
-  private ObjectNode service(String cluster, String name) {
+  synchronized Cluster named(String cluster) {
+    return clusters.get(cluster);
+  }
+
+  synchronized ObjectNode service(String cluster, String name) {
     var c = clusters.get(cluster);
     return c.services.get(arn(c, "service/" + cluster + "/" + name));
   }
 
-  private double seconds() {
+  double seconds() {
     return clock.get().toEpochMilli() / 1000.0;
   }
 

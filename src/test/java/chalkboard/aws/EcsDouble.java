@@ -43,7 +43,6 @@ public final class EcsDouble implements AutoCloseable {
   private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> calls = new TreeMap<>();
   private final Map<String, Rate> rates = new ConcurrentHashMap<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong request = new AtomicLong();
   private volatile Duration latency = Duration.ZERO;
   private volatile LongSupplier nanos;
@@ -63,7 +62,7 @@ public final class EcsDouble implements AutoCloseable {
   }
 
   /// Trouble with an operation in a cluster (any, where that is empty) for so many calls.
-  private record Trouble(String operation, String cluster, Kind kind, int[] left) {}
+  private record Trouble(String operation, String cluster, Kind kind, int[] left, CountDownLatch over) {}
 
   /// What may go wrong.
   public enum Kind { DENIED, THROTTLED, BROKEN, GARBLED, HANGING }
@@ -95,10 +94,12 @@ public final class EcsDouble implements AutoCloseable {
 
   /// @param cluster empty for any
   public void trouble(String operation, String cluster, Kind kind, int times) {
-    troubles.add(new Trouble(operation, cluster, kind, new int[] {times}));
+    troubles.add(new Trouble(operation, cluster, kind, new int[] {times}, new CountDownLatch(1)));
   }
 
+  /// Ends all trouble; what hangs is answered.
   public void peace() {
+    troubles.forEach(t -> t.over.countDown());
     troubles.clear();
   }
 
@@ -185,8 +186,8 @@ public final class EcsDouble implements AutoCloseable {
   private void throttle(String whose, String operation) throws Refused {
     var clock = nanos;
     if (clock == null) return;
-    var category = operation.endsWith("Clusters") ? "cluster" : operation.endsWith("Tasks") ? "task" : operation.endsWith("Services") ? "service" : "other";
-    boolean isSmall = category.equals("cluster") || category.equals("other");
+    var category = operation.endsWith("ServiceDeployments") ? "deployment" : operation.endsWith("Clusters") ? "cluster" : operation.endsWith("Tasks") ? "task" : operation.endsWith("Services") ? "service" : "other";
+    boolean isSmall = !category.equals("task") && !category.equals("service");
     if (!rates.computeIfAbsent(whose + category, _ -> new Rate(isSmall ? 50 : 100, clock)).take()) throw throttling();
   }
 
@@ -207,7 +208,7 @@ public final class EcsDouble implements AutoCloseable {
         case THROTTLED -> throw throttling();
         case BROKEN -> throw new Refused(500, "ServerException", "Service Unavailable. Please try again later.");
         case GARBLED -> throw new Refused(200, "}{", "");
-        case HANGING -> closed.await();
+        case HANGING -> t.over.await();
       }
     }
   }
@@ -238,7 +239,7 @@ public final class EcsDouble implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    peace();
     server.stop(0);
   }
 
@@ -252,6 +253,11 @@ public final class EcsDouble implements AutoCloseable {
         var all = new TreeMap<String, ObjectNode>();
         account.clusters(region).forEach(c -> all.putAll(c.revisions));
         return described(in.path("serviceRevisionArns"), 20, all, "serviceRevisions", true);
+      }
+      if (operation.equals("DescribeServiceDeployments")) {
+        var all = new TreeMap<String, ObjectNode>();
+        account.clusters(region).forEach(c -> all.putAll(c.deployments));
+        return described(in.path("serviceDeploymentArns"), 20, all, "serviceDeployments", true);
       }
       var cluster = account.find(region, in.path("cluster").asText("default"));
       if (cluster == null) throw new Refused(400, "ClusterNotFoundException", "Cluster not found.");

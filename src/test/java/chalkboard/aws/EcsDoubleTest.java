@@ -37,6 +37,7 @@ class EcsDoubleTest {
       var arns = client.listServices(b -> b.cluster("cluster-0").maxResults(100)).serviceArns();
       assertThrows(InvalidParameterException.class, () -> client.describeServices(b -> b.cluster("cluster-0").services(arns.subList(0, 11))));
       assertThrows(InvalidParameterException.class, () -> client.describeTasks(b -> b.cluster("cluster-0").tasks(Collections.nCopies(101, "x"))));
+      assertThrows(InvalidParameterException.class, () -> client.describeServiceDeployments(b -> b.serviceDeploymentArns(Collections.nCopies(21, "x"))));
       assertThrows(ClusterNotFoundException.class, () -> client.listTasks(b -> b.cluster("nowhere")));
       assertEquals(List.of(), client.describeServices(b -> b.cluster("cluster-0").services(arns.getFirst())).services().getFirst().tags());
       assertEquals(1, client.describeServices(b -> b.cluster("cluster-0").services(arns.getFirst()).include(ServiceField.TAGS)).services().getFirst().tags().size());

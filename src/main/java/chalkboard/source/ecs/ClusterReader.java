@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// One cluster: what is known of its services and tasks, and which few calls bring that up to date.
@@ -38,10 +39,13 @@ final class ClusterReader {
   private final AwsLogin login;
   private final Clock clock;
   private final Revisions revisions = new Revisions();
+  private final Traffic traffic = new Traffic(revisions, this::cause);
   /// By ARN, the longest unread first.
   private final Map<String, Held> services = new LinkedHashMap<>();
   private final Map<String, Task> tasks = new LinkedHashMap<>();
   private Optional<Instant> listed = Optional.empty();
+  /// Services that were asked for and not answered, by ARN or name.
+  private final Set<String> owed = new HashSet<>();
   private Reading<Service> lastServices;
   private Reading<Task> lastTasks;
   private Optional<Problem> gap = Optional.empty();
@@ -61,9 +65,11 @@ final class ClusterReader {
     return cluster;
   }
 
-  /// What could not be asked, and leaves an image without a digest.
-  Optional<Problem> gap() {
-    return gap;
+  /// What could not be asked, and leaves an image without a digest, or a deployment without its share of the traffic.
+  List<Problem> gaps() {
+    // In one set of words for all clusters: what is to be done is the same.
+    var shares = traffic.trouble().map(c -> c.toProblem("cannot read which build gets the traffic of services in blue/green" + where()));
+    return Stream.concat(gap.stream(), shares.stream()).toList();
   }
 
   /// What one refresh reads beside what moved.
@@ -91,6 +97,7 @@ final class ClusterReader {
     var moved = new HashSet<String>();
     lastTasks = tasks(ecs, sweep.tasks, moved);
     lastServices = services(ecs, sweep.services, moved);
+    roll(ecs);
     complete(ecs);
     return new ClusterReading(lastServices, lastTasks);
   }
@@ -178,18 +185,20 @@ final class ClusterReader {
     });
     // Who is not known yet can be described by its name; a list just made has named it.
     for (var name : moved) if (byName.containsKey(name)) wanted.add(byName.get(name)); else if (!isListing) wanted.add(name);
+    for (var one : owed) wanted.add(byName.getOrDefault(one, one));
     services.keySet().stream().limit((long) sweep * Ecs.SERVICES).forEach(wanted::add);
+    owed.clear();
+    owed.addAll(wanted);
     var trouble = inBatches(wanted, Ecs.SERVICES, "describe services", batch -> {
       var answer = ecs.describeServices(cluster.name(), batch);
       return () -> {
+        owed.removeAll(batch);
         for (var s : answer.services()) take(s, now);
         for (var f : answer.failures()) if ("MISSING".equals(f.reason())) servicesMoved |= services.remove(f.arn()) != null;
       };
     });
     if (trouble.isPresent()) {
-      // What was listed and never described is asked for again.
-      listed = Optional.empty();
-      return partly(lastServices, services.values().stream().map(Held::service).toList(), now, trouble.get(), false);
+      return partly(lastServices, services.values().stream().map(Held::service).toList(), now, trouble.get(), services.keySet().containsAll(owed));
     }
     return Reading.of(now, lastServices.items());
   }
@@ -200,11 +209,22 @@ final class ClusterReader {
       servicesMoved |= before != null;
       return;
     }
-    var service = Facts.service(s, cluster, before == null ? List.of() : before.service().planned());
-    var arns = s.currentServiceRevisions().stream().map(software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary::arn).toList();
-    boolean same = before != null && before.service().equals(service);
-    servicesMoved |= !same;
-    services.put(s.serviceArn(), new Held(same ? before.service() : service, now, arns));
+    var held = Held.of(s, Facts.service(s, cluster, before == null ? List.of() : before.described().planned()), before, now);
+    servicesMoved |= before == null || before.service() != held.service();
+    services.put(s.serviceArn(), held);
+  }
+
+  /// Who has the traffic where that moves.
+  private void roll(Ecs ecs) {
+    var now = clock.instant();
+    traffic.read(ecs, services.values(), now);
+    services.replaceAll((_, held) -> {
+      if (!held.described().strategy().isWeighted()) return held;
+      var rolling = traffic.rolling(held, now);
+      if (rolling.equals(held.service())) return held;
+      servicesMoved = true;
+      return held.rolling(rolling);
+    });
   }
 
   /// Digests that no agent told, and what an empty service would run, come from service revisions.
@@ -221,7 +241,7 @@ final class ClusterReader {
     gap = Optional.empty();
     if (!needy.isEmpty()) {
       try {
-        revisions.read(ecs, needy.values());
+        revisions.readOf(ecs, needy.values());
       } catch (SdkException e) {
         gap = Optional.of(problem("describe service revisions", e));
       }
@@ -238,12 +258,14 @@ final class ClusterReader {
         tasks.put(t.arn(), completed);
       }
     }
-    if (tasksMoved && lastTasks.complete()) lastTasks = Reading.of(lastTasks.taken().orElseThrow(), List.copyOf(tasks.values()));
-    if (servicesMoved && lastServices.complete()) {
-      lastServices = Reading.of(lastServices.taken().orElseThrow(), services.values().stream().map(Held::service).toList());
-    }
-    tasksMoved &= !lastTasks.complete();
-    servicesMoved &= !lastServices.complete();
+    if (tasksMoved) lastTasks = with(lastTasks, List.copyOf(tasks.values()));
+    if (servicesMoved) lastServices = with(lastServices, services.values().stream().map(Held::service).toList());
+    tasksMoved = false;
+    servicesMoved = false;
+  }
+
+  private static <T> Reading<T> with(Reading<T> reading, List<T> items) {
+    return reading.taken().isEmpty() ? reading : new Reading<>(reading.taken(), items, reading.complete(), reading.trouble());
   }
 
   /// Describes batch by batch, side by side; what a batch answered is taken in on this thread.
@@ -265,17 +287,27 @@ final class ClusterReader {
   }
 
   private Problem problem(String doing, SdkException e) {
-    var cause = AwsCause.of(e, login);
-    if (cause.isLogin()) throw new LoginLost(cause);
-    return cause.toProblem("cannot " + doing + " of cluster \"" + cluster.name() + "\"" + (cluster.region().isEmpty() ? "" : " in " + cluster.region()));
+    return cause(e).toProblem("cannot " + doing + " of cluster \"" + cluster.name() + "\"" + where());
   }
 
-  private static <T> Reading<T> failed(Reading<T> last, Problem trouble) {
+  private AwsCause cause(SdkException e) {
+    var cause = AwsCause.of(e, login);
+    if (cause.isLogin()) throw new LoginLost(cause);
+    return cause;
+  }
+
+  private String where() {
+    return cluster.region().isEmpty() ? "" : " in " + cluster.region();
+  }
+
+  static <T> Reading<T> failed(Reading<T> last, Problem trouble) {
     return new Reading<>(last.taken(), last.items(), last.complete(), Optional.of(trouble));
   }
 
-  /// What could be read is news, but the whole is only as old as the last look that saw it all.
+  /// What could be read is news, but the whole is only as old as the last look that saw it all: what was absent then stays so, as of then.
+  ///
+  /// @param all whether everything there is was read at some time
   private static <T> Reading<T> partly(Reading<T> last, Collection<T> items, Instant now, Problem trouble, boolean all) {
-    return new Reading<>(last.taken().or(() -> Optional.of(now)), List.copyOf(items), all && last.complete(), Optional.of(trouble));
+    return new Reading<>(last.taken().or(() -> Optional.of(now)), List.copyOf(items), all || last.complete(), Optional.of(trouble));
   }
 }

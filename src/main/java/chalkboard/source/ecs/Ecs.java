@@ -1,16 +1,21 @@
 package chalkboard.source.ecs;
 
 import chalkboard.source.ecs.Rates.Category;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
+import software.amazon.awssdk.services.ecs.model.ServiceDeployment;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 import software.amazon.awssdk.services.ecs.model.TaskField;
@@ -24,15 +29,39 @@ final class Ecs {
   static final int SERVICES = 10;
   static final int TASKS = 100;
   static final int REVISIONS = 20;
-  private static final int AT_ONCE = 32;
+  static final int DEPLOYMENTS = 20;
+  private static final int AT_ONCE = 64;
+  /// Few enough that no cluster keeps the others from asking, and more than the rates allow in the time of an answer.
+  private static final int OF_ONE = 8;
 
   private final EcsClient client;
   private final Rates rates;
-  private final Semaphore permits = new Semaphore(AT_ONCE);
+  private final LongSupplier nanos;
+  private final Semaphore permits;
+  private final Semaphore own = new Semaphore(OF_ONE);
+  /// When each call was sent that has no answer yet.
+  private final Map<Object, Long> open = new ConcurrentHashMap<>();
 
-  Ecs(EcsClient client, Rates rates) {
+  Ecs(EcsClient client, Rates rates, LongSupplier nanos) {
+    this(client, rates, nanos, new Semaphore(AT_ONCE));
+  }
+
+  private Ecs(EcsClient client, Rates rates, LongSupplier nanos, Semaphore permits) {
     this.client = client;
     this.rates = rates;
+    this.nanos = nanos;
+    this.permits = permits;
+  }
+
+  /// The same for one errand, with its own share of the calls at once, and its own silence.
+  Ecs apart() {
+    return new Ecs(client, rates, nanos, permits);
+  }
+
+  /// For how long the call that was sent first of those under way has had no answer.
+  Duration silence() {
+    long now = nanos.getAsLong();
+    return Duration.ofNanos(open.values().stream().mapToLong(sent -> now - sent).max().orElse(0));
   }
 
   List<String> clusters() {
@@ -71,6 +100,11 @@ final class Ecs {
     return call(Category.REVISION, () -> client.describeServiceRevisions(b -> b.serviceRevisionArns(arns))).serviceRevisions();
   }
 
+  /// @param arns twenty at the most
+  List<ServiceDeployment> describeDeployments(Collection<String> arns) {
+    return call(Category.DEPLOYMENT, () -> client.describeServiceDeployments(b -> b.serviceDeploymentArns(arns))).serviceDeployments();
+  }
+
   private record Page(List<String> arns, String next) {}
 
   private List<String> pages(Category category, Function<String, Page> page) {
@@ -87,16 +121,28 @@ final class Ecs {
 
   private <T> T call(Category category, Supplier<T> work) {
     try {
-      rates.of(category).take();
-      permits.acquire();
+      own.acquire();
       try {
-        return work.get();
+        rates.of(category).take();
+        return send(work);
       } finally {
-        permits.release();
+        own.release();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw AbortedException.create("interrupted");
+    }
+  }
+
+  private <T> T send(Supplier<T> work) throws InterruptedException {
+    permits.acquire();
+    var call = new Object();
+    open.put(call, nanos.getAsLong());
+    try {
+      return work.get();
+    } finally {
+      open.remove(call);
+      permits.release();
     }
   }
 

@@ -91,7 +91,16 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
       return new Answer.Missed<>(new Problem("cannot read Amazon ECS", "no region is set",
           "set regions: or --region, or AWS_REGION, or region of the profile"), run(begun));
     }
-    var arrivals = wasWhole ? (RegionReader.Arrivals) (_, _, _) -> {} : new FirstLook(begun, soFar);
+    var first = new FirstLook(begun, soFar);
+    var arrivals = wasWhole ? (RegionReader.Arrivals) (_, _, _) -> {} : first;
+    try {
+      return look(begun, arrivals);
+    } finally {
+      first.end();
+    }
+  }
+
+  private Answer<Fleet> look(Instant begun, RegionReader.Arrivals arrivals) {
     var calls = regions.values().stream().<Side.Call<RegionReader.Region>>map(r -> () -> r.read(arrivals)).toList();
     var readings = new HashMap<Cluster, ClusterReading>();
     var scopes = new ArrayList<Fleet.Scope>();
@@ -122,6 +131,7 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
     private final SoFar<Fleet> soFar;
     private final Map<String, Map<Cluster, ClusterReading>> here = new HashMap<>();
     private final Map<String, Integer> totals = new HashMap<>();
+    private boolean isOver;
 
     FirstLook(Instant begun, SoFar<Fleet> soFar) {
       this.begun = begun;
@@ -130,12 +140,18 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
 
     @Override
     public synchronized void arrived(String region, Map<Cluster, ClusterReading> readings, int of) {
+      if (isOver) return;
       here.put(region, readings);
       totals.put(region, of);
       var all = new HashMap<Cluster, ClusterReading>();
       here.values().forEach(all::putAll);
       var total = totals.values().stream().mapToInt(Integer::intValue).sum();
       soFar.tell(Optional.of(fleet(begun, all, List.of(), true)), new Progress("clusters", all.size(), total));
+    }
+
+    /// A cluster that comes later is told by the next look.
+    synchronized void end() {
+      isOver = true;
     }
   }
 
@@ -144,8 +160,8 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
     var names = settings.regions().isEmpty() ? Aws.region(settings.login()).stream().toList() : settings.regions();
     for (var region : names) {
       var rates = new Rates(settings.rate(), nanos);
-      var ecs = new Ecs(aws.ecs(settings.login(), region, new Slower(calls, rates)), rates);
-      regions.put(region, new RegionReader(ecs, region, settings, clock));
+      var ecs = new Ecs(aws.ecs(settings.login(), region, new Slower(calls, rates)), rates, nanos);
+      regions.put(region, new RegionReader(ecs, region, settings, clock, nanos));
     }
   }
 

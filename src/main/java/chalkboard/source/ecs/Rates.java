@@ -12,11 +12,13 @@ final class Rates {
     SERVICE(100, 20),
     /// ListTasks and DescribeTasks.
     TASK(100, 20),
+    DEPLOYMENT(50, 20),
     REVISION(50, 20);
 
     static Category of(String operation) {
       if (operation.endsWith("Clusters")) return CLUSTER;
       if (operation.endsWith("Services")) return SERVICE;
+      if (operation.endsWith("ServiceDeployments")) return DEPLOYMENT;
       return operation.endsWith("Tasks") ? TASK : REVISION;
     }
 

@@ -4,43 +4,65 @@ import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
 import chalkboard.board.Fleet;
 import chalkboard.board.Problem;
+import chalkboard.board.Reading;
 import chalkboard.source.aws.AwsCause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// One region of one account: its clusters, and whose turn it is to be swept.
+///
+/// A cluster that hangs is not waited for: it goes on by itself, and what comes of it is there at a later look.
 final class RegionReader {
   /// Within this time everything was described once, also what no task gave away.
   private static final Duration SERVICE_SWEEP = Duration.ofMinutes(5);
   private static final Duration TASK_SWEEP = Duration.ofMinutes(10);
   /// Few enough that the first are whole soon, and enough to keep the buckets busy.
   private static final int CLUSTERS_AT_ONCE = 8;
+  /// A call that has had no answer for half an interval hangs, within these bounds.
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TICK = Duration.ofMillis(100);
 
   private final Ecs ecs;
   private final String region;
   private final EcsSettings settings;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final Map<Cluster, ClusterReader> clusters = new TreeMap<>();
-  private Optional<Instant> last = Optional.empty();
+  /// Reads that are under way, also since earlier looks.
+  private final Map<Cluster, Errand<ClusterReading>> going = new HashMap<>();
+  /// Those that nobody waits for any more.
+  private final Set<Errand<?>> late = new HashSet<>();
+  private final Map<Cluster, ClusterReading> last = new HashMap<>();
+  private Errand<List<String>> listing;
+  private boolean isFirst = true;
+  private Optional<Instant> lastLook = Optional.empty();
   private double serviceCredit;
   private double taskCredit;
 
-  RegionReader(Ecs ecs, String region, EcsSettings settings, Clock clock) {
+  RegionReader(Ecs ecs, String region, EcsSettings settings, Clock clock, LongSupplier nanos) {
     this.ecs = ecs;
     this.region = region;
     this.settings = settings;
     this.clock = clock;
+    this.nanos = nanos;
   }
 
   /// Is told of each cluster that was read, on any thread.
@@ -54,69 +76,154 @@ final class RegionReader {
 
   /// @throws LoginLost where AWS does not accept the login any more
   Region read(Arrivals arrivals) {
-    var trouble = list();
+    var look = new Look(nanos.getAsLong());
+    try {
+      var trouble = list(look);
+      begin(look, arrivals);
+      look.await(going.values());
+      var region = collect(trouble);
+      isFirst = false;
+      return region;
+    } catch (InterruptedException e) {
+      callOff();
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted");
+    }
+  }
+
+  /// One look: what it waits for, and for how long.
+  private final class Look {
+    private final long begun;
+    private final Semaphore turns = new Semaphore(CLUSTERS_AT_ONCE);
+    private final Semaphore bell = new Semaphore(0);
+
+    Look(long begun) {
+      this.begun = begun;
+    }
+
+    <T> Errand<T> begin(Function<Ecs, T> work) {
+      var own = ecs.apart();
+      return new Errand<>(own, turns, bell, () -> work.apply(own));
+    }
+
+    /// Waits for the end of all of them but those that hang.
+    void await(Collection<? extends Errand<?>> errands) throws InterruptedException {
+      var waiting = new ArrayList<Errand<?>>(errands);
+      while (true) {
+        waiting.removeIf(e -> e.isDone() || late.contains(e));
+        if (waiting.isEmpty()) return;
+        for (var e : waiting) if (isHanging(e)) leave(e);
+        bell.tryAcquire(TICK.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    }
+
+    /// A first look has nothing older to show, and is given more time.
+    private boolean isHanging(Errand<?> errand) {
+      boolean isYoung = isFirst && nanos.getAsLong() - begun < settings.interval().toNanos();
+      return !isYoung && errand.isSilentFor(patience());
+    }
+
+    private void leave(Errand<?> errand) {
+      late.add(errand);
+      errand.leave();
+    }
+  }
+
+  private Duration patience() {
+    var half = settings.interval().dividedBy(2);
+    return half.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : half.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : half;
+  }
+
+  /// Reads every cluster that is not still at it since an earlier look.
+  private void begin(Look look, Arrivals arrivals) {
+    for (var cluster : List.copyOf(going.keySet())) if (going.get(cluster).isDone()) keep(cluster, going.remove(cluster));
     var sweeps = sweeps();
+    var here = new HashMap<Cluster, ClusterReading>();
+    clusters.forEach((cluster, reader) -> going.computeIfAbsent(cluster, _ -> look.begin(own -> {
+      var reading = reader.read(own, sweeps.getOrDefault(reader, ClusterReader.Sweep.NONE));
+      synchronized (here) {
+        here.put(cluster, reading);
+        arrivals.arrived(region, Map.copyOf(here), clusters.size());
+      }
+      return reading;
+    })));
+  }
+
+  /// What came after the look that asked for it is at hand should the next one hang too.
+  private void keep(Cluster cluster, Errand<ClusterReading> done) {
+    if (!late.remove(done)) return;
+    try {
+      last.put(cluster, done.result());
+    } catch (SdkException | LoginLost again) {
+      // The read that begins now meets the same, and tells.
+      return;
+    }
+  }
+
+  private Region collect(Optional<Problem> trouble) {
     var readings = new HashMap<Cluster, ClusterReading>();
-    var turns = new Semaphore(CLUSTERS_AT_ONCE);
-    var calls = new ArrayList<Side.Call<Void>>();
-    for (var reader : clusters.values()) {
-      calls.add(() -> {
-        ClusterReading reading;
-        try {
-          turns.acquire();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw AbortedException.create("interrupted");
-        }
-        try {
-          reading = reader.read(ecs, sweeps.getOrDefault(reader, ClusterReader.Sweep.NONE));
-        } finally {
-          turns.release();
-        }
-        synchronized (readings) {
-          readings.put(reader.cluster(), reading);
-          arrivals.arrived(region, Map.copyOf(readings), clusters.size());
-        }
-        return null;
-      });
-    }
-    for (var outcome : Side.bySide(calls)) if (outcome instanceof Side.Outcome.Failed<Void>(var e)) throw e;
     var gaps = new ArrayList<>(trouble.stream().toList());
-    for (var reader : clusters.values()) {
-      var reading = readings.get(reader.cluster());
+    for (var cluster : clusters.keySet()) {
+      var reading = going.get(cluster).isDone() ? going.get(cluster).result() : unanswered(cluster);
+      readings.put(cluster, reading);
       reading.services().trouble().ifPresent(gaps::add);
-      reading.tasks().trouble().ifPresent(gaps::add);
-      reader.gap().ifPresent(gaps::add);
+      reading.tasks().trouble().filter(t -> !gaps.contains(t)).ifPresent(gaps::add);
+      if (!going.get(cluster).isDone()) continue;
+      for (var gap : clusters.get(cluster).gaps()) if (gaps.stream().noneMatch(g -> g.what().equals(gap.what()))) gaps.add(gap);
     }
+    last.keySet().retainAll(clusters.keySet());
+    last.putAll(readings);
     var accounts = clusters.keySet().stream().map(Cluster::account).distinct().toList();
     var scopes = (accounts.isEmpty() ? List.of("") : accounts).stream().map(a -> new Fleet.Scope(a, region, trouble, trouble)).toList();
     return new Region(Map.copyOf(readings), scopes, List.copyOf(gaps));
   }
 
+  /// What is known of a cluster that hangs.
+  private ClusterReading unanswered(Cluster cluster) {
+    var problem = new Problem("cannot read cluster \"" + cluster.name() + "\" in " + region, "no answer in time", "check the network, VPN or proxy");
+    var before = last.get(cluster);
+    if (before == null) return new ClusterReading(Reading.never(problem), Reading.never(problem));
+    return new ClusterReading(ClusterReader.failed(before.services(), problem), ClusterReader.failed(before.tasks(), problem));
+  }
+
   /// Why the clusters could not be listed; those of before are read all the same.
-  private Optional<Problem> list() {
+  private Optional<Problem> list(Look look) throws InterruptedException {
+    if (listing == null || listing.isDone()) {
+      late.remove(listing);
+      listing = look.begin(Ecs::clusters);
+    }
+    look.await(List.of(listing));
+    var what = "cannot list the clusters in " + region;
+    if (!listing.isDone()) return Optional.of(new Problem(what, "no answer in time", "check the network, VPN or proxy"));
     try {
       var there = new ArrayList<Cluster>();
-      for (var arn : ecs.clusters()) Cluster.parse(arn).filter(c -> settings.clusters().matches(c.name())).ifPresent(there::add);
+      for (var arn : listing.result()) Cluster.parse(arn).filter(c -> settings.clusters().matches(c.name())).ifPresent(there::add);
       clusters.keySet().retainAll(there);
       for (var cluster : there) clusters.computeIfAbsent(cluster, c -> new ClusterReader(c, settings.login(), clock));
+      for (var gone : going.keySet().stream().filter(c -> !clusters.containsKey(c)).toList()) forget(going.remove(gone));
       return Optional.empty();
     } catch (SdkException e) {
       var cause = AwsCause.of(e, settings.login());
       if (cause.isLogin()) throw new LoginLost(cause);
-      return Optional.of(cause.toProblem("cannot list the clusters in " + region));
+      return Optional.of(cause.toProblem(what));
     }
+  }
+
+  private void forget(Errand<?> errand) {
+    errand.callOff();
+    late.remove(errand);
   }
 
   /// Gives the clusters that were not described for longest their turn, as many batches as the time since the last look is worth.
   private Map<ClusterReader, ClusterReader.Sweep> sweeps() {
     var now = clock.instant();
-    var since = last.map(l -> Duration.between(l, now)).orElse(Duration.ZERO);
-    last = Optional.of(now);
+    var since = lastLook.map(l -> Duration.between(l, now)).orElse(Duration.ZERO);
+    lastLook = Optional.of(now);
     record Batch(ClusterReader of, Instant read) {}
     var batches = new ArrayList<Batch>();
     int taskBatches = 0;
-    for (var reader : clusters.values()) {
+    var list = clusters.entrySet().stream().filter(c -> !going.containsKey(c.getKey())).map(Map.Entry::getValue).toList();
+    for (var reader : list) {
       for (var read : reader.serviceBatches()) batches.add(new Batch(reader, read));
       taskBatches += reader.taskBatches();
     }
@@ -126,7 +233,6 @@ final class RegionReader {
     var sweeps = new HashMap<ClusterReader, ClusterReader.Sweep>();
     for (int i = 0; i < (int) serviceCredit; i++) sweeps.merge(batches.get(i).of, new ClusterReader.Sweep(1, 0), RegionReader::sum);
     serviceCredit -= (int) serviceCredit;
-    var list = List.copyOf(clusters.values());
     for (; taskCredit >= 1; taskCredit--) sweeps.merge(list.get(turn++ % list.size()), new ClusterReader.Sweep(0, 1), RegionReader::sum);
     return sweeps;
   }
@@ -141,7 +247,18 @@ final class RegionReader {
     return new ClusterReader.Sweep(a.services() + b.services(), a.tasks() + b.tasks());
   }
 
+  private void callOff() {
+    var all = new ArrayList<Errand<?>>(going.values());
+    if (listing != null) all.add(listing);
+    all.forEach(Errand::callOff);
+    all.forEach(Errand::join);
+    going.clear();
+    late.clear();
+    listing = null;
+  }
+
   void close() {
+    callOff();
     ecs.close();
   }
 }

@@ -21,9 +21,14 @@ final class Revisions {
   private record Revision(String definition, List<Container> containers) {}
 
   /// Asks for those of the services that are not known yet.
-  void read(Ecs ecs, Collection<Held> services) {
+  void readOf(Ecs ecs, Collection<Held> services) {
+    read(ecs, services.stream().flatMap(s -> s.revisions().stream()).toList());
+  }
+
+  /// Asks for those that are not known yet.
+  void read(Ecs ecs, Collection<String> arns) {
     var unknown = new LinkedHashSet<String>();
-    for (var s : services) for (var arn : s.revisions()) if (!known.containsKey(arn)) unknown.add(arn);
+    for (var arn : arns) if (!known.containsKey(arn)) unknown.add(arn);
     var list = new ArrayList<>(unknown);
     for (int i = 0; i < list.size(); i += Ecs.REVISIONS) {
       for (var revision : ecs.describeRevisions(list.subList(i, Math.min(list.size(), i + Ecs.REVISIONS)))) {
@@ -42,6 +47,11 @@ final class Revisions {
 
   private static String text(String s) {
     return s == null ? "" : Text.clean(s);
+  }
+
+  /// The task definition that a revision is made from, where that is known.
+  Optional<String> definition(String arn) {
+    return Optional.ofNullable(known.get(arn)).map(Revision::definition).filter(d -> !d.isEmpty());
   }
 
   /// What the newest revision of a service is made of; empty where that is not known.

@@ -1,3 +1,3 @@
-/// What runs, read from Amazon ECS itself: [EcsReader] is the source, [ClusterReader] knows which few calls a refresh needs, and
-/// [Ecs] makes them at a rate that leaves room for others.
+/// What runs, read from Amazon ECS itself: [EcsReader] is the source, [ClusterReader] knows which few calls a refresh needs, [Traffic]
+/// which revision of a service production requests reach, and [Ecs] makes the calls at a rate that leaves room for others.
 package chalkboard.source.ecs;

@@ -7,129 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Account;
-import chalkboard.aws.EcsDouble;
 import chalkboard.aws.EcsDouble.Kind;
-import chalkboard.aws.Logins;
 import chalkboard.board.Answer;
 import chalkboard.board.Cluster;
-import chalkboard.board.ClusterReading;
 import chalkboard.board.Container;
-import chalkboard.board.Digest;
 import chalkboard.board.Fleet;
 import chalkboard.board.Glob;
 import chalkboard.board.Problem;
 import chalkboard.board.Progress;
-import chalkboard.board.Service;
-import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Amazon ECS through the real SDK, against a double of its protocol.
-class EcsReaderTest {
-  private static final String REGION = "eu-west-1";
-  private static final AwsLogin KIM = login("kim");
-  private static final String ONE = "registry.example/acme/pay:1";
-  private static final String TWO = "registry.example/acme/pay:2";
-
-  @TempDir
-  private Path folder;
-
-  private Instant now = Instant.parse("2026-06-01T12:00:00Z");
-  private final Clock clock = new Clock() {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  };
-  private final Account account = new Account("111122223333", () -> now.minus(Duration.ofHours(1)));
-  private EcsDouble ecs;
-  private Logins logins;
-  private Aws aws;
-  private EcsReader reader;
-
-  @BeforeEach
-  void start() throws IOException {
-    ecs = EcsDouble.start().with("AKIAKIM", account);
-    logins = new Logins(folder).ecs(ecs.uri()).keys("kim", "AKIAKIM");
-    aws = new Aws("chalkboard/test");
-    reader = reader(KIM, Glob.ANY, REGION);
-  }
-
-  @AfterEach
-  void stop() {
-    reader.close();
-    aws.close();
-    ecs.close();
-    logins.close();
-  }
-
-  private static AwsLogin login(String profile) {
-    return new AwsLogin(Optional.of(profile), Optional.empty(), Optional.empty());
-  }
-
-  private EcsReader reader(AwsLogin login, Glob clusters, String... regions) {
-    return new EcsReader(new EcsSettings("ecs", login, List.of(regions), clusters, 1, Duration.ofSeconds(30), Optional.empty()), aws, clock, System::nanoTime);
-  }
-
-  private Answer.Seen<Fleet> seen() {
-    return assertInstanceOf(Answer.Seen.class, reader.read()) instanceof Answer.Seen<?> s ? cast(s) : null;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Answer.Seen<Fleet> cast(Answer.Seen<?> s) {
-    return (Answer.Seen<Fleet>) s;
-  }
-
-  private Answer.Missed<?> missed() {
-    return assertInstanceOf(Answer.Missed.class, reader.read());
-  }
-
-  private static ClusterReading of(Answer.Seen<Fleet> seen, String cluster) {
-    return seen.what().clusters().get(new Cluster("111122223333", REGION, cluster));
-  }
-
-  private static Service service(Answer.Seen<Fleet> seen, String cluster, String name) {
-    return of(seen, cluster).services().items().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static List<String> digests(Answer.Seen<Fleet> seen, String cluster) {
-    return of(seen, cluster).tasks().items().stream().flatMap(t -> t.containers().stream()).map(c -> c.digest().map(Digest::toString).orElse("none")).sorted().toList();
-  }
-
-  private static String d(String of) {
-    return Account.digest(of);
-  }
-
-  /// Two clusters with a service of two tasks each.
-  private void two() {
-    account.cluster(REGION, "dev").service("dev", "pay", ONE, d("1"), 2).cluster(REGION, "prod").service("prod", "pay", ONE, d("1"), 2);
-  }
-
+class EcsReaderTest extends BeforeTheDouble {
   @Test
   void theFirstPictureCostsAListAndADescriptionOfEverythingAndNoMore() {
     account.cluster(REGION, "big");
@@ -316,6 +215,31 @@ class EcsReaderTest {
   }
 
   @Test
+  void aCallThatFailsMakesNothingUnknownThatWasKnownBefore() {
+    account.cluster(REGION, "dev");
+    for (int i = 0; i < 15; i++) account.service("dev", "s" + i, ONE, d("1"), 1);
+    seen();
+    var before = now;
+    account.scale("dev", "s3", 2).service("dev", "new", TWO, d("2"), 1);
+    ecs.trouble("DescribeTasks", "dev", Kind.DENIED, 1);
+    now = now.plusSeconds(30);
+    var tasks = of(seen(), "dev").tasks();
+    assertTrue(tasks.complete() && tasks.trouble().isPresent(), "what was absent then still is, as of then");
+    assertEquals(Optional.of(before), tasks.taken());
+    before = now;
+    ecs.trouble("DescribeServices", "dev", Kind.DENIED, 1);
+    now = now.plusSeconds(30);
+    var services = of(seen(), "dev").services();
+    assertTrue(services.complete() && services.trouble().isPresent());
+    assertEquals(Optional.of(before), services.taken());
+    now = now.plusSeconds(30);
+    var whole = of(seen(), "dev");
+    assertEquals(Optional.of(now), whole.services().taken());
+    assertEquals(List.of(16, 17), List.of(whole.services().items().size(), whole.tasks().items().size()));
+    assertEquals(2, service(seen(), "dev", "s3").desired(), "what was not answered is asked for again");
+  }
+
+  @Test
   void aThrottledCallIsTriedAgainAndLosesNothing() {
     two();
     ecs.trouble("DescribeTasks", "", Kind.THROTTLED, 1);
@@ -412,6 +336,64 @@ class EcsReaderTest {
     thread.interrupt();
     thread.join();
     assertInstanceOf(Answer.Missed.class, answer.get());
+  }
+
+  @Test
+  void aClusterThatHangsHoldsUpNoOtherAndArrivesWhenItAnswers() throws Exception {
+    two();
+    reader = reader(Duration.ofSeconds(1), KIM, Glob.ANY, REGION);
+    ecs.trouble("ListTasks", "prod", Kind.HANGING, 1);
+    var began = System.nanoTime();
+    var first = seen();
+    assertTrue(System.nanoTime() - began < 5_000_000_000L, "no longer than an interval, and a little");
+    assertEquals(List.of(d("1"), d("1")), digests(first, "dev"));
+    assertEquals(Optional.empty(), of(first, "prod").tasks().taken());
+    var hanging = new Problem("cannot read cluster \"prod\" in eu-west-1", "no answer in time", "check the network, VPN or proxy");
+    assertEquals(List.of(hanging), first.gaps(), "said once");
+    account.deploy("dev", "pay", TWO, d("2")).settle("dev", "pay");
+    began = System.nanoTime();
+    var second = seen();
+    assertTrue(System.nanoTime() - began < 1_900_000_000L, "nobody waits for it twice");
+    assertEquals(List.of(d("2"), d("2")), digests(second, "dev"));
+    ecs.peace();
+    until(() -> of(seen(), "prod").tasks().trouble().isEmpty());
+    var before = now;
+    ecs.trouble("ListTasks", "prod", Kind.HANGING, 1);
+    now = now.plusSeconds(30);
+    var again = of(seen(), "prod").tasks();
+    assertEquals(Optional.of(before), again.taken(), "what was known stays, with its age");
+    assertEquals(Optional.of(hanging), again.trouble());
+    assertEquals(2, again.items().size());
+  }
+
+  @Test
+  void clustersThatHangTakeNobodysTurn() {
+    account.cluster(REGION, "well").service("well", "pay", ONE, d("1"), 1);
+    for (int i = 0; i < 12; i++) {
+      account.cluster(REGION, "bad-" + i);
+      ecs.trouble("ListTasks", "bad-" + i, Kind.HANGING, 1);
+    }
+    reader = reader(Duration.ofSeconds(1), KIM, Glob.ANY, REGION);
+    assertEquals(List.of(d("1")), digests(seen(), "well"));
+  }
+
+  @Test
+  void aListOfClustersThatHangsHoldsUpNoCluster() {
+    two();
+    reader = reader(Duration.ofSeconds(1), KIM, Glob.ANY, REGION);
+    seen();
+    ecs.trouble("ListClusters", "", Kind.HANGING, 1);
+    account.deploy("dev", "pay", TWO, d("2")).settle("dev", "pay");
+    var fleet = seen();
+    assertEquals(List.of(d("2"), d("2")), digests(fleet, "dev"));
+    assertEquals("cannot list the clusters in eu-west-1", fleet.gaps().getFirst().what());
+    ecs.peace();
+    until(() -> seen().gaps().isEmpty());
+  }
+
+  private static void until(BooleanSupplier met) {
+    for (int i = 0; i < 400 && !met.getAsBoolean(); i++) LockSupport.parkNanos(50_000_000);
+    assertTrue(met.getAsBoolean());
   }
 
   @Test

@@ -1,0 +1,124 @@
+package chalkboard.source.ecs;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import chalkboard.aws.Account;
+import chalkboard.aws.EcsDouble;
+import chalkboard.aws.Logins;
+import chalkboard.board.Answer;
+import chalkboard.board.Cluster;
+import chalkboard.board.ClusterReading;
+import chalkboard.board.Digest;
+import chalkboard.board.Fleet;
+import chalkboard.board.Glob;
+import chalkboard.board.Service;
+import chalkboard.source.aws.Aws;
+import chalkboard.source.aws.AwsLogin;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A reader of Amazon ECS before its double, on a clock that tests set.
+abstract class BeforeTheDouble {
+  static final String REGION = "eu-west-1";
+  static final AwsLogin KIM = login("kim");
+  static final String ONE = "registry.example/acme/pay:1";
+  static final String TWO = "registry.example/acme/pay:2";
+
+  @TempDir
+  Path folder;
+
+  Instant now = Instant.parse("2026-06-01T12:00:00Z");
+  final Clock clock = new Clock() {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  };
+  final Account account = new Account("111122223333", () -> now.minus(Duration.ofHours(1)));
+  EcsDouble ecs;
+  Logins logins;
+  Aws aws;
+  EcsReader reader;
+
+  @BeforeEach
+  void start() throws IOException {
+    ecs = EcsDouble.start().with("AKIAKIM", account);
+    logins = new Logins(folder).ecs(ecs.uri()).keys("kim", "AKIAKIM");
+    aws = new Aws("chalkboard/test");
+    reader = reader(KIM, Glob.ANY, REGION);
+  }
+
+  @AfterEach
+  void stop() {
+    reader.close();
+    aws.close();
+    ecs.close();
+    logins.close();
+  }
+
+  static AwsLogin login(String profile) {
+    return new AwsLogin(Optional.of(profile), Optional.empty(), Optional.empty());
+  }
+
+  EcsReader reader(AwsLogin login, Glob clusters, String... regions) {
+    return reader(Duration.ofSeconds(30), login, clusters, regions);
+  }
+
+  EcsReader reader(Duration interval, AwsLogin login, Glob clusters, String... regions) {
+    return new EcsReader(new EcsSettings("ecs", login, List.of(regions), clusters, 1, interval, Optional.empty()), aws, clock, System::nanoTime);
+  }
+
+  Answer.Seen<Fleet> seen() {
+    return assertInstanceOf(Answer.Seen.class, reader.read()) instanceof Answer.Seen<?> s ? cast(s) : null;
+  }
+
+  @SuppressWarnings("unchecked")
+  static Answer.Seen<Fleet> cast(Answer.Seen<?> s) {
+    return (Answer.Seen<Fleet>) s;
+  }
+
+  Answer.Missed<?> missed() {
+    return assertInstanceOf(Answer.Missed.class, reader.read());
+  }
+
+  static ClusterReading of(Answer.Seen<Fleet> seen, String cluster) {
+    return seen.what().clusters().get(new Cluster("111122223333", REGION, cluster));
+  }
+
+  static Service service(Answer.Seen<Fleet> seen, String cluster, String name) {
+    return of(seen, cluster).services().items().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  static List<String> digests(Answer.Seen<Fleet> seen, String cluster) {
+    return of(seen, cluster).tasks().items().stream().flatMap(t -> t.containers().stream()).map(c -> c.digest().map(Digest::toString).orElse("none")).sorted().toList();
+  }
+
+  static String d(String of) {
+    return Account.digest(of);
+  }
+
+  /// Two clusters with a service of two tasks each.
+  void two() {
+    account.cluster(REGION, "dev").service("dev", "pay", ONE, d("1"), 2).cluster(REGION, "prod").service("prod", "pay", ONE, d("1"), 2);
+  }
+}
