@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.gaul.s3proxy.junit.S3ProxyExtension;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -20,16 +20,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// Amazon ECS and S3 on the loopback with a fleet that lives, so that a person can watch the real board through the real SDK.
 ///
-/// It prints the command for another terminal. Keys, each with enter: `x` the login expires or is renewed, `d` a cluster is denied,
-/// `t` calls are throttled, `l` every answer takes 200 ms, `q` the end.
+/// It prints the command for another terminal. Keys, each with enter: `b` begins a blue/green deployment of `checkout` in prod-us, which pauses
+/// before the traffic moves; `c` continues it, `r` rolls it back. `x` the login expires or is renewed, `d` a cluster is denied, `w` the right to
+/// ask for the traffic is taken and given back, `h` a cluster hangs, `t` calls are throttled, `l` every answer takes 200 ms, `q` the end.
 public final class LivingAws {
   private static final List<String> STAGES = List.of("dev", "staging", "prod-us", "prod-eu");
   private static final List<String> REPOSITORIES = List.of("api-gateway", "auth", "billing", "catalog", "checkout", "ledger", "orders", "payments", "search");
   private static final String KEY = "AKIALIVING";
+  /// A service that moves its traffic.
+  private static final String SHIFTING = "checkout";
+  private static final String SHIFTING_IN = "prod-us";
 
   private final Random random = new Random(7);
   private final Account account = new Account("111122223333", Instant::now);
-  private final Map<String, Building> runs = new TreeMap<>();
+  private final Map<String, Building> runs = new ConcurrentSkipListMap<>();
   private final S3Client s3;
 
   private LivingAws(S3Client s3) {
@@ -58,14 +62,29 @@ public final class LivingAws {
     System.out.printf("In another terminal:%n%nAWS_CONFIG_FILE=%s AWS_SHARED_CREDENTIALS_FILE=%s AWS_EC2_METADATA_DISABLED=true \\%n"
         + "AWS_ENDPOINT_URL_ECS=%s AWS_ENDPOINT_URL_STS=%s AWS_ENDPOINT_URL_S3=%s XDG_STATE_HOME=%s \\%n"
         + "target/chalkboard/bin/chalkboard --ecs --profile living --marks s3://acme-chalk/reports/ --order %s --interval 5s%n%n"
-        + "Here: x expire or renew the login, d deny prod-eu, t throttle, l 200 ms latency, q quit (each with enter).%n",
+        + "Here: b begin a blue/green deployment of checkout in prod-us, c continue it where it pauses, r roll it back;%n"
+        + "x expire or renew the login, d deny prod-eu, w deny who has the traffic, h let staging hang, t throttle, l 200 ms latency, q quit%n"
+        + "(each with enter).%n",
         config, credentials, ecs.uri(), ecs.uri(), bucket.getUri(), folder.resolve("state"), String.join(",", STAGES));
   }
 
   private void obey(EcsDouble ecs) throws IOException {
-    boolean expired = false, denied = false, slow = false;
+    boolean expired = false, denied = false, unwitting = false, hanging = false, slow = false;
     for (int c = System.in.read(); c >= 0 && c != 'q'; c = System.in.read()) {
       switch (c) {
+        case 'b' -> shift();
+        case 'c' -> shifting().proceed();
+        case 'r' -> { if (shifting().isUnderWay()) shifting().rollBack("Service deployment rolled back because of alarm(s): checkout-5xx"); }
+        case 'w' -> {
+          unwitting = !unwitting;
+          if (unwitting) ecs.trouble("DescribeServiceDeployments", "", Kind.DENIED, 1_000_000);
+          else ecs.peace();
+        }
+        case 'h' -> {
+          hanging = !hanging;
+          if (hanging) ecs.trouble("ListTasks", "staging", Kind.HANGING, 1_000_000);
+          else ecs.peace();
+        }
         case 'x' -> ecs.expire(KEY, expired = !expired);
         case 'd' -> {
           denied = !denied;
@@ -87,9 +106,31 @@ public final class LivingAws {
       for (int s = 0; s < STAGES.size(); s++) {
         var build = new Building(repository, s < 2 ? 5 : 4, Instant.now());
         runs.put(STAGES.get(s) + "/" + repository, build);
-        account.service(STAGES.get(s), repository, build.image(), build.index(), 3);
+        if (isShifting(STAGES.get(s), repository)) account.shifting("BLUE_GREEN", STAGES.get(s), repository, build.image(), build.index(), 3);
+        else account.service(STAGES.get(s), repository, build.image(), build.index(), 3);
       }
     }
+  }
+
+  private static boolean isShifting(String stage, String repository) {
+    return stage.equals(SHIFTING_IN) && repository.equals(SHIFTING);
+  }
+
+  private Shifts shifting() {
+    return new Shifts(account, SHIFTING_IN, SHIFTING);
+  }
+
+  /// Brings out what runs in staging, or a build of its own where that is the same.
+  private void shift() {
+    if (shifting().isUnderWay()) return;
+    var at = SHIFTING_IN + "/" + SHIFTING;
+    var build = runs.get("staging/" + SHIFTING);
+    if (build.number() <= runs.get(at).number()) {
+      build = new Building(SHIFTING, runs.get("dev/" + SHIFTING).number() + 1, Instant.now());
+      report(build);
+    }
+    runs.put(at, build);
+    shifting().begin(build.image(), build.index()).pausingAt("POST_TEST_TRAFFIC_SHIFT", 10, "ROLLBACK");
   }
 
   private void report(Building build) {
@@ -102,6 +143,7 @@ public final class LivingAws {
     try {
       while (true) {
         Thread.sleep(Duration.ofSeconds(2));
+        shifting().advance();
         for (var at : runs.keySet()) account.step(at.substring(0, at.indexOf('/')), at.substring(at.indexOf('/') + 1));
         var repository = REPOSITORIES.get(random.nextInt(REPOSITORIES.size()));
         switch (random.nextInt(8)) {
@@ -126,6 +168,7 @@ public final class LivingAws {
   }
 
   private void roll(String stage, Building build) {
+    if (isShifting(stage, build.repository())) return;
     account.deploy(stage, build.repository(), build.image(), build.index());
     runs.put(stage + "/" + build.repository(), build);
   }

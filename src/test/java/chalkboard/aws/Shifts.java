@@ -9,7 +9,7 @@ import java.util.List;
 
 /// A deployment that moves production traffic from a blue revision to a green one, stage by stage, as ECS does it without CodeDeploy.
 ///
-/// A pause holds it where it is told to, until somebody continues it; at any stage it may be rolled back.
+/// A pause holds it where it is told to, until somebody continues it or its time is up; at any stage it may be rolled back.
 public final class Shifts {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   static final List<String> STAGES = List.of("RECONCILE_SERVICE", "PRE_SCALE_UP", "SCALE_UP", "POST_SCALE_UP", "TEST_TRAFFIC_SHIFT",
@@ -105,7 +105,8 @@ public final class Shifts {
   /// The next stage, unless it is paused; the last one ends it.
   public Shifts advance() {
     synchronized (account) {
-      if (!isUnderWay() || isPaused()) return this;
+      if (!isUnderWay()) return this;
+      if (isPaused()) return timedOut();
       if (text(deployment(), "status").equals("ROLLBACK_IN_PROGRESS")) {
         returned("ROLLBACK_SUCCESSFUL");
         return this;
@@ -123,6 +124,15 @@ public final class Shifts {
       enter(STAGES.get(next), isCanary);
       return this;
     }
+  }
+
+  /// What happens by itself where nobody continues it.
+  private Shifts timedOut() {
+    for (var hook : deployment().get("lifecycleHookDetails")) {
+      if (!text(hook, "status").equals("AWAITING_ACTION") || hook.get("expiresAt").asDouble() > account.seconds()) continue;
+      return text(hook, "timeoutAction").equals("CONTINUE") ? proceed() : rollBack("Service deployment rolled back because a pause timed out");
+    }
+    return this;
   }
 
   public Shifts advanceTo(String stage) {
