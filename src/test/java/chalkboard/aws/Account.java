@@ -23,6 +23,7 @@ public final class Account {
   private final Map<String, Cluster> clusters = new LinkedHashMap<>();
   private int number;
   private int apart;
+  private boolean isOld;
 
   public Account(String id, Supplier<Instant> clock) {
     this.id = id;
@@ -86,10 +87,20 @@ public final class Account {
     return "arn:aws:ecs:" + c.region + ":" + id + ":" + rest;
   }
 
+  /// Services of before 2019, whose ARNs do not name their cluster.
+  public synchronized Account withOldArns() {
+    isOld = true;
+    return this;
+  }
+
+  private String serviceArn(Cluster c, String name) {
+    return arn(c, "service/" + (isOld ? "" : c.name + "/") + name);
+  }
+
   /// A service that has settled, with all its tasks running.
   public synchronized Account service(String cluster, String name, String image, String digest, int count) {
     var c = clusters.get(cluster);
-    var s = JSON.objectNode().put("serviceArn", arn(c, "service/" + cluster + "/" + name)).put("serviceName", name)
+    var s = JSON.objectNode().put("serviceArn", serviceArn(c, name)).put("serviceName", name)
         .put("clusterArn", arn(c, "cluster/" + cluster)).put("status", "ACTIVE").put("desiredCount", count).put("runningCount", count)
         .put("pendingCount", 0).put("schedulingStrategy", "REPLICA").put("createdAt", seconds());
     s.putObject("deploymentController").put("type", "ECS");
@@ -318,7 +329,7 @@ public final class Account {
 
   synchronized ObjectNode service(String cluster, String name) {
     var c = clusters.get(cluster);
-    return c.services.get(arn(c, "service/" + cluster + "/" + name));
+    return c.services.get(serviceArn(c, name));
   }
 
   double seconds() {

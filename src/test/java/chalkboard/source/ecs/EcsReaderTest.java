@@ -136,6 +136,21 @@ class EcsReaderTest extends BeforeTheDouble {
   }
 
   @Test
+  void servicesOfOneArnInTwoClustersAreTwo() {
+    account.withOldArns();
+    two();
+    account.deploy("prod", "pay", TWO, d("2")).settle("prod", "pay").down("dev", "pay");
+    var fleet = seen();
+    assertEquals(service(fleet, "dev", "pay").arn(), service(fleet, "prod", "pay").arn());
+    assertEquals(List.of(0, 2), List.of(service(fleet, "dev", "pay").running(), service(fleet, "prod", "pay").running()));
+    assertEquals(List.of(ONE), service(fleet, "dev", "pay").planned().stream().map(Container::image).toList());
+    account.delete("dev", "pay");
+    now = now.plus(Duration.ofMinutes(11));
+    var later = seen();
+    assertEquals(List.of(0, 1), List.of(of(later, "dev").services().items().size(), of(later, "prod").services().items().size()));
+  }
+
+  @Test
   void tasksOutsideServicesAreThereToo() {
     two();
     account.runTask("prod", "migrate", TWO, d("2"));
