@@ -31,8 +31,10 @@ final class Traffic {
   private final Function<SdkException, AwsCause> cause;
   /// By the ARN of the service.
   private final Map<String, Told> told = new HashMap<>();
-  private Optional<Instant> denied = Optional.empty();
+  private Optional<Denial> denied = Optional.empty();
   private Optional<AwsCause> trouble = Optional.empty();
+
+  private record Denial(AwsCause why, Instant at) {}
 
   /// @param cause what an error means; throws where the login is lost
   Traffic(Revisions revisions, Function<SdkException, AwsCause> cause) {
@@ -53,9 +55,9 @@ final class Traffic {
       trouble = Optional.empty();
       return;
     }
-    if (denied.isPresent() && denied.get().plus(ASK_AGAIN).isAfter(now)) return;
-    denied = Optional.empty();
-    trouble = Optional.empty();
+    denied = denied.filter(d -> d.at.plus(ASK_AGAIN).isAfter(now));
+    trouble = denied.map(Denial::why);
+    if (denied.isPresent()) return;
     ask(ecs, asked, now);
     name(ecs, asked);
   }
@@ -92,7 +94,7 @@ final class Traffic {
 
   private void failed(AwsCause why, Instant now) {
     trouble = Optional.of(why);
-    if (why.kind() == AwsCause.Kind.DENIED) denied = Optional.of(now);
+    if (why.kind() == AwsCause.Kind.DENIED) denied = Optional.of(new Denial(why, now));
   }
 
   /// Where a deployment does not bear its revision's number, the revision's task definition tells which one it is.

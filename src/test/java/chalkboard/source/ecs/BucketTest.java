@@ -49,4 +49,14 @@ class BucketTest {
     assertEquals(100, waits(1));
     assertTrue(waits(9) <= 1_000);
   }
+
+  @Test
+  void eachOperationDrawsFromTheBucketOfItsCategory() {
+    assertEquals(Rates.Category.DEPLOYMENT, Rates.Category.of("DescribeServiceDeployments"));
+    assertEquals(Rates.Category.REVISION, Rates.Category.of("DescribeServiceRevisions"));
+    assertEquals(Rates.Category.SERVICE, Rates.Category.of("DescribeServices"));
+    var deployments = new Rates(1, () -> 0).of(Rates.Category.DEPLOYMENT);
+    for (int i = 0; i < 50; i++) assertEquals(0, deployments.reserve());
+    assertEquals(50_000_000, deployments.reserve(), "fifty at once, then twenty a second");
+  }
 }

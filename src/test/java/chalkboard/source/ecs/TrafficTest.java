@@ -193,7 +193,7 @@ class TrafficTest extends BeforeTheDouble {
 
   @Test
   void whoMayNotAskIsToldSoOnceAndSeesAllElse() {
-    shifting("BLUE_GREEN").begin(TWO, d("2")).advanceTo("BAKE_TIME");
+    var shift = shifting("BLUE_GREEN").begin(TWO, d("2")).advanceTo("BAKE_TIME");
     account.cluster(REGION, "qa").shifting("CANARY", "qa", "pay", ONE, d("1"), 1).shift("qa", "pay", TWO, d("2"));
     ecs.trouble(CALL, "", Kind.DENIED, 1000);
     var fleet = seen();
@@ -208,6 +208,14 @@ class TrafficTest extends BeforeTheDouble {
     now = now.plusSeconds(30);
     assertEquals(List.of(gap), seen().gaps(), "it is still so");
     assertEquals(2, asked(), "and not asked for all the time");
+    shift.finish();
+    new Shifts(account, "qa", "pay").finish();
+    now = now.plusSeconds(30);
+    assertEquals(List.of(), seen().gaps(), "nothing moves traffic now");
+    shift.begin(TWO, d("3")).advanceTo("BAKE_TIME");
+    now = now.plusSeconds(30);
+    assertEquals(List.of(gap), seen().gaps());
+    assertEquals(2, asked());
     ecs.peace();
     now = now.plus(Duration.ofMinutes(10));
     var allowed = seen();
