@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -36,31 +35,29 @@ final class Ecs {
 
   private final EcsClient client;
   private final Rates rates;
-  private final LongSupplier nanos;
   private final Semaphore permits;
   private final Semaphore own = new Semaphore(OF_ONE);
-  /// When each call was sent that has no answer yet.
+  /// When each call was sent that has no answer yet, on the clock by which connections time out.
   private final Map<Object, Long> open = new ConcurrentHashMap<>();
 
-  Ecs(EcsClient client, Rates rates, LongSupplier nanos) {
-    this(client, rates, nanos, new Semaphore(AT_ONCE));
+  Ecs(EcsClient client, Rates rates) {
+    this(client, rates, new Semaphore(AT_ONCE));
   }
 
-  private Ecs(EcsClient client, Rates rates, LongSupplier nanos, Semaphore permits) {
+  private Ecs(EcsClient client, Rates rates, Semaphore permits) {
     this.client = client;
     this.rates = rates;
-    this.nanos = nanos;
     this.permits = permits;
   }
 
   /// The same for one errand, with its own share of the calls at once, and its own silence.
   Ecs apart() {
-    return new Ecs(client, rates, nanos, permits);
+    return new Ecs(client, rates, permits);
   }
 
   /// For how long the call that was sent first of those under way has had no answer.
   Duration silence() {
-    long now = nanos.getAsLong();
+    long now = System.nanoTime();
     return Duration.ofNanos(open.values().stream().mapToLong(sent -> now - sent).max().orElse(0));
   }
 
@@ -137,7 +134,7 @@ final class Ecs {
   private <T> T send(Supplier<T> work) throws InterruptedException {
     permits.acquire();
     var call = new Object();
-    open.put(call, nanos.getAsLong());
+    open.put(call, System.nanoTime());
     try {
       return work.get();
     } finally {

@@ -160,8 +160,8 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
     var names = settings.regions().isEmpty() ? Aws.region(settings.login()).stream().toList() : settings.regions();
     for (var region : names) {
       var rates = new Rates(settings.rate(), nanos);
-      var ecs = new Ecs(aws.ecs(settings.login(), region, new Slower(calls, rates)), rates, nanos);
-      regions.put(region, new RegionReader(ecs, region, settings, clock, nanos));
+      var ecs = new Ecs(aws.ecs(settings.login(), region, new Slower(calls, rates)), rates);
+      regions.put(region, new RegionReader(ecs, region, settings, clock));
     }
   }
 

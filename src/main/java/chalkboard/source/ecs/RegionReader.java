@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -44,7 +43,6 @@ final class RegionReader {
   private final String region;
   private final EcsSettings settings;
   private final Clock clock;
-  private final LongSupplier nanos;
   private final Map<Cluster, ClusterReader> clusters = new TreeMap<>();
   /// Reads that are under way, also since earlier looks.
   private final Map<Cluster, Errand<ClusterReading>> going = new HashMap<>();
@@ -57,12 +55,11 @@ final class RegionReader {
   private double serviceCredit;
   private double taskCredit;
 
-  RegionReader(Ecs ecs, String region, EcsSettings settings, Clock clock, LongSupplier nanos) {
+  RegionReader(Ecs ecs, String region, EcsSettings settings, Clock clock) {
     this.ecs = ecs;
     this.region = region;
     this.settings = settings;
     this.clock = clock;
-    this.nanos = nanos;
   }
 
   /// Is told of each cluster that was read, on any thread.
@@ -76,7 +73,7 @@ final class RegionReader {
 
   /// @throws LoginLost where AWS does not accept the login any more
   Region read(Arrivals arrivals) {
-    var look = new Look(nanos.getAsLong());
+    var look = new Look(System.nanoTime());
     try {
       var trouble = list(look);
       begin(look, arrivals);
@@ -119,7 +116,7 @@ final class RegionReader {
 
     /// A first look has nothing older to show, and is given more time.
     private boolean isHanging(Errand<?> errand) {
-      boolean isYoung = isFirst && nanos.getAsLong() - begun < settings.interval().toNanos();
+      boolean isYoung = isFirst && System.nanoTime() - begun < settings.interval().toNanos();
       return !isYoung && errand.isSilentFor(patience());
     }
 
