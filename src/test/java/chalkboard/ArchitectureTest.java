@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /// The packages depend on each other one way, and each kind of outside thing is touched in one place.
 class ArchitectureTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("chalkboard");
+  private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+      .importPackages("chalkboard");
   private static final Set<String> FOR_READING = Set.of("Config", "Constants", "Delegate", "FS", "FileBasedConfig", "FileRepositoryBuilder",
       "ObjectDatabase", "ObjectId", "PersonIdent", "Ref", "RefDatabase", "Repository", "StoredConfig", "SystemReader", "WindowCacheConfig");
   private static final Pattern READING = Pattern.compile("^(list|describe|get|head|builder$|close$|serviceClientConfiguration$)");
@@ -45,7 +45,7 @@ class ArchitectureTest {
 
   @Test
   void theDomainAndTheCoreUseNothingButTheJavaLibrary() {
-    for (var name : new String[] {"board", "app", "view"}) {
+    for (var name : new String[]{"board", "app", "view"}) {
       classes().that().resideInAPackage("chalkboard." + name + "..").should()
           .onlyDependOnClassesThat().resideInAnyPackage("java..", "chalkboard..").check(CLASSES);
     }
@@ -53,7 +53,8 @@ class ArchitectureTest {
 
   @Test
   void onlyTheTerminalKnowsLanterna() {
-    noClasses().that().resideOutsideOfPackage("chalkboard.term..").should().dependOnClassesThat().resideInAPackage("com.googlecode.lanterna..").check(CLASSES);
+    noClasses().that().resideOutsideOfPackage("chalkboard.term..").should().dependOnClassesThat()
+        .resideInAPackage("com.googlecode.lanterna..").check(CLASSES);
   }
 
   @Test
@@ -78,17 +79,19 @@ class ArchitectureTest {
     var sdk = JavaClass.Predicates.resideInAPackage("software.amazon.awssdk..");
     noClasses().that().resideOutsideOfPackage("chalkboard.source..").should().dependOnClassesThat(sdk).check(CLASSES);
     var clients = Set.of("EcsClient", "S3Client", "StsClient");
-    noClasses().should().callMethodWhere(DescribedPredicate.describe("a call to AWS does more than read", call ->
-        clients.contains(call.getTargetOwner().getSimpleName()) && !READING.matcher(call.getName()).find())).check(CLASSES);
+    noClasses().should().callMethodWhere(DescribedPredicate.describe("a call to AWS does more than read",
+        call -> clients.contains(call.getTargetOwner().getSimpleName()) && !READING.matcher(call.getName()).find())).check(CLASSES);
     var asking = Pattern.compile("^(Ecs|S3|Sts)Client(Builder)?$");
     classes().that().resideInAPackage("chalkboard..").should().onlyDependOnClassesThat(DescribedPredicate.describe("no client but these",
-        c -> !sdk.test(c) || !c.getSimpleName().matches(".*(Client|AsyncClient|TransferManager|Waiter)") || asking.matcher(c.getSimpleName()).find()
-            || Set.of("SdkHttpClient", "Apache5HttpClient").contains(c.getSimpleName()))).check(CLASSES);
+        c -> !sdk.test(c) || !c.getSimpleName().matches(".*(Client|AsyncClient|TransferManager|Waiter)")
+            || asking.matcher(c.getSimpleName()).find()
+            || Set.of("SdkHttpClient", "Apache5HttpClient").contains(c.getSimpleName())))
+        .check(CLASSES);
   }
 
   @Test
   void thePurePackagesAskNoClockAndNoEnvironment() {
-    for (var name : new String[] {"board", "app", "view"}) {
+    for (var name : new String[]{"board", "app", "view"}) {
       var pure = noClasses().that().resideInAPackage("chalkboard." + name + "..");
       pure.should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
       pure.should().callMethod(System.class, "nanoTime").check(CLASSES);

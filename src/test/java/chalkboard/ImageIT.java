@@ -87,7 +87,8 @@ class ImageIT {
   void aFleetInWhichNoClusterWasFoundIsUnknown() throws Exception {
     var account = new Account("111122223333", Instant::now);
     try (var ecs = EcsDouble.start().with("AKIAKIM", account)) {
-      var aws = Map.of("AWS_ACCESS_KEY_ID", "AKIAKIM", "AWS_SECRET_ACCESS_KEY", "s", "AWS_REGION", "eu-west-1", "AWS_EC2_METADATA_DISABLED", "true",
+      var aws = Map.of("AWS_ACCESS_KEY_ID", "AKIAKIM", "AWS_SECRET_ACCESS_KEY", "s", "AWS_REGION", "eu-west-1", "AWS_EC2_METADATA_DISABLED",
+          "true",
           "AWS_ENDPOINT_URL_ECS", ecs.uri().toString());
       var run = run(aws, "check", "--ecs", "--marks", Files.createDirectory(folder.resolve("marks")).toString());
       assertEquals(3, run.exit, run.out + run.err);
@@ -108,17 +109,20 @@ class ImageIT {
     assertEquals(1, run.exit, run.err);
     var board = new ObjectMapper().readTree(run.out);
     assertEquals("chalkboard/1", board.get("schema").asText());
-    assertEquals(List.of("dev", "staging", "prod-us", "prod-eu"), board.get("environments").valueStream().map(e -> e.get("name").asText()).toList());
+    assertEquals(List.of("dev", "staging", "prod-us", "prod-eu"),
+        board.get("environments").valueStream().map(e -> e.get("name").asText()).toList());
     assertTrue(board.get("sources").valueStream().allMatch(s -> s.get("state").asText().equals("fresh")), board.get("sources").toString());
     var headlines = new TreeSet<String>();
     board.get("rows").forEach(r -> r.get("cells").forEach(c -> headlines.add(c.get("headline").asText())));
-    assertTrue(headlines.containsAll(List.of("in sync", "behind", "diverged", "unmarked", "degraded", "stopped", "absent")), headlines.toString());
+    assertTrue(headlines.containsAll(List.of("in sync", "behind", "diverged", "unmarked", "degraded", "stopped", "absent")),
+        headlines.toString());
   }
 
   @Test
   void explainsACellAndComparesTwoEnvironments() throws Exception {
     var java = IMAGE.resolve("runtime/bin/java");
-    var config = Demo.create(folder.resolve("demo"), Instant.now(), Demo.standIn(java, IMAGE.resolve("lib/chalkboard.jar").toString())).config().toString();
+    var config = Demo.create(folder.resolve("demo"), Instant.now(), Demo.standIn(java, IMAGE.resolve("lib/chalkboard.jar").toString()))
+        .config().toString();
     var why = run(Map.of(), "explain", "catalog", "prod-us", "--config", config);
     assertTrue(why.out.contains("headline") && why.out.contains("BEHIND") && why.out.contains("reported in"), why.out);
     var diff = run(Map.of(), "diff", "staging", "prod-us", "-o", "json", "--config", config);
@@ -136,13 +140,18 @@ class ImageIT {
     var account = new Account("111122223333", Instant::now).cluster("eu-west-1", "dev").cluster("eu-west-1", "prod");
     try (var ecs = EcsDouble.start().with("AKIAKIM", account); var s3 = S3Double.start()) {
       var digest = Account.digest("pay");
-      s3.put("reports/" + (System.currentTimeMillis() - 3_600_000) + "-00000000000000000000000001-", ("[ { \"_OPERATION\" : \"build\", \"_CHALKS\" : "
-          + "[{ \"CHALK_ID\" : \"C\", \"ORIGIN_URI\" : \"https://github.com/acme/pay\", \"BRANCH\" : \"main\", \"COMMIT_ID\" : \"" + "c".repeat(40) + "\", "
-          + "\"_REPO_LIST_DIGESTS\" : { \"registry.example\" : { \"acme/pay\" : [\"" + digest.substring(7) + "\"] } } }] } ]").getBytes());
-      account.service("dev", "pay", "registry.example/acme/pay:1", digest, 2).service("prod", "pay", "registry.example/acme/pay:1", digest, 2);
-      var aws = Map.of("AWS_ACCESS_KEY_ID", "AKIAKIM", "AWS_SECRET_ACCESS_KEY", "s", "AWS_REGION", "eu-west-1", "AWS_EC2_METADATA_DISABLED", "true",
+      s3.put("reports/" + (System.currentTimeMillis() - 3_600_000) + "-00000000000000000000000001-",
+          ("[ { \"_OPERATION\" : \"build\", \"_CHALKS\" : "
+              + "[{ \"CHALK_ID\" : \"C\", \"ORIGIN_URI\" : \"https://github.com/acme/pay\", \"BRANCH\" : \"main\", \"COMMIT_ID\" : \""
+              + "c".repeat(40) + "\", "
+              + "\"_REPO_LIST_DIGESTS\" : { \"registry.example\" : { \"acme/pay\" : [\"" + digest.substring(7) + "\"] } } }] } ]")
+              .getBytes());
+      account.service("dev", "pay", "registry.example/acme/pay:1", digest, 2).service("prod", "pay", "registry.example/acme/pay:1", digest,
+          2);
+      var aws = Map.of("AWS_ACCESS_KEY_ID", "AKIAKIM", "AWS_SECRET_ACCESS_KEY", "s", "AWS_REGION", "eu-west-1", "AWS_EC2_METADATA_DISABLED",
+          "true",
           "AWS_ENDPOINT_URL_ECS", ecs.uri().toString(), "AWS_ENDPOINT_URL_S3", s3.uri().toString());
-      var command = new String[] {"check", "--ecs", "--marks", "s3://acme-chalk/reports/", "--order", "dev,prod"};
+      var command = new String[]{"check", "--ecs", "--marks", "s3://acme-chalk/reports/", "--order", "dev,prod"};
       var first = run(aws, command);
       assertEquals(0, first.exit, first.out + first.err);
       assertTrue(Files.exists(folder.resolve(".local/state/chalkboard/chalkboard.db")), "what was read is kept");

@@ -33,9 +33,11 @@ class TerminalIT {
 
   private void start(String arguments) throws IOException {
     var program = Path.of("target/chalkboard/bin/chalkboard").toAbsolutePath();
-    var session = "stty cols 80 rows 24; stty -a >" + folder + "/before; " + program + " " + arguments + "; echo rc=$?; stty -a >" + folder + "/after; echo all done";
+    var session = "stty cols 80 rows 24; stty -a >" + folder + "/before; " + program + " " + arguments + "; echo rc=$?; stty -a >" + folder
+        + "/after; echo all done";
     var builder = new ProcessBuilder("script", "-qfec", session, "/dev/null").redirectErrorStream(true);
-    builder.environment().putAll(Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8", "TMPDIR", folder.toString(), "HOME", folder.toString()));
+    builder.environment()
+        .putAll(Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8", "TMPDIR", folder.toString(), "HOME", folder.toString()));
     script = builder.start();
     Thread.ofPlatform().daemon().start(() -> {
       try (var in = new InputStreamReader(script.getInputStream(), StandardCharsets.UTF_8)) {
@@ -55,8 +57,10 @@ class TerminalIT {
   private String text() {
     var cells = new long[COLUMNS * ROWS];
     screen.dump(cells, 0, 0, ROWS, COLUMNS, new int[2]);
-    return IntStream.range(0, ROWS).mapToObj(r -> IntStream.range(0, COLUMNS).mapToObj(c -> String.valueOf((char) (cells[r * COLUMNS + c] & 0xffff)))
-        .collect(Collectors.joining())).collect(Collectors.joining("\n"));
+    return IntStream.range(0, ROWS)
+        .mapToObj(r -> IntStream.range(0, COLUMNS).mapToObj(c -> String.valueOf((char) (cells[r * COLUMNS + c] & 0xffff)))
+            .collect(Collectors.joining()))
+        .collect(Collectors.joining("\n"));
   }
 
   private String await(Predicate<String> wanted) throws InterruptedException {

@@ -15,7 +15,8 @@ public final class Age {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private Age() {}
+  private Age() {
+  }
 
   /// How long before `now` that was, at most three characters up to 99 days; what is still to come is `0s`.
   public static String of(Instant then, Instant now) {

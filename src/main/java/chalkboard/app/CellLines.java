@@ -25,7 +25,8 @@ import java.util.Optional;
 public final class CellLines {
   private static final int INDENT = 9;
 
-  private CellLines() {}
+  private CellLines() {
+  }
 
   /// Everything, most telling first.
   public static List<Line> all(Model model, Row row, Cell cell, int columns) {
@@ -36,8 +37,9 @@ public final class CellLines {
     lines.addAll(services(model, cell, columns));
     lines.addAll(tasks(model, cell, columns));
     lines.addAll(events(model, cell, columns));
-    if (!cell.sidecars().isEmpty()) lines.addAll(Line.wrapped("BESIDE", INDENT, String.join(", ", cell.sidecars()), columns,
-        Ink.QUIET));
+    if (!cell.sidecars().isEmpty())
+      lines.addAll(Line.wrapped("BESIDE", INDENT, String.join(", ", cell.sidecars()), columns,
+          Ink.QUIET));
     lines.addAll(chain(row, cell, columns));
     return lines;
   }
@@ -53,7 +55,8 @@ public final class CellLines {
         .or(() -> cell.failure().map(f -> f.reason()))
         .or(() -> cell.headline() == Headline.ROLLING ? Optional.of(cell.truths().getFirst().why()) : Optional.empty())
         .or(() -> versionless(cell.headline()) ? Optional.of(cell.truths().getFirst().why()) : Optional.empty());
-    var second = words.isPresent() ? Line.EMPTY.at(2, words.get(), Ink.PLAIN)
+    var second = words.isPresent()
+        ? Line.EMPTY.at(2, words.get(), Ink.PLAIN)
         : Line.EMPTY.at(2, against(cell.comparison()), Ink.PLAIN);
     return List.of(first, row.owner().isEmpty() ? second : second.and(row.owner(), Ink.QUIET));
   }
@@ -65,7 +68,8 @@ public final class CellLines {
   /// Whether a comparison with the reference says nothing of what the headline says.
   private static boolean versionless(Headline headline) {
     return switch (headline) {
-      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK, RUNNING -> true;
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK, RUNNING ->
+        true;
       case ROLLING, DIVERGED, AHEAD, BEHIND, SAME_CODE, IN_SYNC -> false;
     };
   }
@@ -83,10 +87,14 @@ public final class CellLines {
         .and(counts(cell), Ink.PLAIN).and(since(model, cell), Ink.PLAIN);
     lines.add(head.and(certainty(model, cell), cell.isStale() ? Ink.UNKNOWN : Ink.QUIET));
     cell.rollout().ifPresent(r -> lines.add(Line.field("ROLLING", rolling(r, model))));
-    cell.rollout().flatMap(Rollout::waits).ifPresent(w -> lines.addAll(Line.wrapped("WAITS", INDENT, waiting(w, model), columns, Ink.INFO)));
-    if (cell.serving().size() > 1 || cell.coming().isPresent()) lines.addAll(Line.wrapped("SERVES", INDENT, shares(cell), columns, Ink.PLAIN));
-    cell.failure().ifPresent(f -> lines.addAll(Line.wrapped("FAILED", INDENT, f.at().map(t -> Age.moment(t, model.now()) + "  ").orElse("") + f.reason(), columns,
-        Ink.DRIFT)));
+    cell.rollout().flatMap(Rollout::waits)
+        .ifPresent(w -> lines.addAll(Line.wrapped("WAITS", INDENT, waiting(w, model), columns, Ink.INFO)));
+    if (cell.serving().size() > 1 || cell.coming().isPresent())
+      lines.addAll(Line.wrapped("SERVES", INDENT, shares(cell), columns, Ink.PLAIN));
+    cell.failure()
+        .ifPresent(f -> lines
+            .addAll(Line.wrapped("FAILED", INDENT, f.at().map(t -> Age.moment(t, model.now()) + "  ").orElse("") + f.reason(), columns,
+                Ink.DRIFT)));
     lines.addAll(build("RUN", cell.build().map(b -> told(b, model)).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
         .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Ink.QUIET)));
@@ -119,7 +127,8 @@ public final class CellLines {
   private static String shares(Cell cell) {
     var words = new ArrayList<String>();
     for (var s : cell.serving()) {
-      words.add(s.name() + " " + (s.percent().isPresent() ? s.percent().getAsInt() + "%" : "share unknown") + " (" + s.tasks() + (s.tasks() == 1 ? " task)" : " tasks)"));
+      words.add(s.name() + " " + (s.percent().isPresent() ? s.percent().getAsInt() + "%" : "share unknown") + " (" + s.tasks()
+          + (s.tasks() == 1 ? " task)" : " tasks)"));
     }
     cell.coming().ifPresent(s -> words.add(s.name() + " comes, no traffic yet (" + s.tasks() + (s.tasks() == 1 ? " task)" : " tasks)")));
     return String.join(", ", words);
@@ -199,8 +208,8 @@ public final class CellLines {
     var words = new ArrayList<String>();
     cell.asOf().ifPresentOrElse(
         a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + (isAtMost(model, cell, a) ? "up to " : "")
-            + Age.of(a, model.clock()) + " ago"), () ->
-            words.add("never read"));
+            + Age.of(a, model.clock()) + " ago"),
+        () -> words.add("never read"));
     if (cell.isUnsettled()) words.add("unsettled");
     if (cell.isAcked()) words.add("acked");
     if (cell.isBetweenRuns()) words.add("no task runs now");
@@ -277,8 +286,10 @@ public final class CellLines {
           .at(name + 32, 12, rollout(service), Ink.PLAIN);
       var ink = isTrouble(health.headline()) ? Ink.BAD : health.headline() == Headline.ROLLING ? Ink.INFO : Ink.PLAIN;
       lines.add(line.at(name + 45, Math.max(1, columns - name - 45), health.headline().word(), ink));
-      if (!health.words().isEmpty()) lines.addAll(Line.wrapped("", 2, health.words(), columns, ink == Ink.PLAIN ? Ink.QUIET
-          : ink));
+      if (!health.words().isEmpty())
+        lines.addAll(Line.wrapped("", 2, health.words(), columns, ink == Ink.PLAIN
+            ? Ink.QUIET
+            : ink));
     }
     return lines;
   }
@@ -296,7 +307,7 @@ public final class CellLines {
     lines.add(Line.EMPTY.at(0, "TASK", Ink.QUIET).at(10, "STARTED", Ink.QUIET).at(20, "HEALTH", Ink.QUIET)
         .at(30, "CONTAINER", Ink.QUIET)
         .at(44, "BUILD", Ink.QUIET).at(wide ? 54 : image, wide ? "DIGEST" : "IMAGE", Ink.QUIET)
-            .at(wide ? image : 0, 5, wide ? "IMAGE" : "TASK", Ink.QUIET));
+        .at(wide ? image : 0, 5, wide ? "IMAGE" : "TASK", Ink.QUIET));
     for (Running running : cell.running()) {
       Task task = running.task();
       Container container = running.container();
@@ -306,14 +317,16 @@ public final class CellLines {
           .at(20, 9, health, health.equals("UNHEALTHY") ? Ink.BAD : Ink.PLAIN).at(30, 13, container.name(), Ink.PLAIN)
           .at(44, 8, running.build().map(Build::shortName).orElse("-"), Ink.STRONG);
       var digest = container.digest().map(d -> "sha:" + d.shortened()).orElse("no digest");
-      lines.add(wide ? line.at(54, 13, digest, Ink.PLAIN).at(image, columns - image, container.image(), Ink.PLAIN)
+      lines.add(wide
+          ? line.at(54, 13, digest, Ink.PLAIN).at(image, columns - image, container.image(), Ink.PLAIN)
           : line.at(image, Math.max(1, columns - image), container.image().substring(container.image().lastIndexOf('/') + 1),
               Ink.PLAIN));
     }
     var told = new ArrayList<String>();
     for (Running running : cell.running()) if (!told.contains(running.join().words())) told.add(running.join().words());
-    for (int i = 0; i < told.size(); i++) lines.addAll(Line.wrapped(i == 0 ? "JOINED" : "", INDENT, told.get(i), columns,
-        Ink.QUIET));
+    for (int i = 0; i < told.size(); i++)
+      lines.addAll(Line.wrapped(i == 0 ? "JOINED" : "", INDENT, told.get(i), columns,
+          Ink.QUIET));
     return lines;
   }
 

@@ -15,7 +15,8 @@ public record CellPage(Image image, String environment, int top) implements Page
       look("m", "m", "chalk mark of build", MarkPage::open).hinted("mark").unless(m -> gone(m).or(() -> MarkPage.missing(m))),
       look("h left", "h l", "env. before, after", m -> beside(m, -1)).hinted("environment").unless(CellPage::gone),
       look("l right", "", "", m -> beside(m, 1)).unless(CellPage::gone),
-      look("D", "D", "difference to reference", m -> DiffPage.besideReference(m, ((CellPage) m.screen()).cell(m).orElseThrow())).hinted("diff").unless(CellPage::gone),
+      look("D", "D", "difference to reference", m -> DiffPage.besideReference(m, ((CellPage) m.screen()).cell(m).orElseThrow()))
+          .hinted("diff").unless(CellPage::gone),
       act("a", "a", "ack", m -> MatrixKeys.ack(m, ((CellPage) m.screen()).cell(m).orElseThrow())).hinted("ack").unless(CellPage::gone),
       act("y", "y", "yank (menu)", CellPage::yank).hinted("yank").unless(CellPage::gone));
 

@@ -13,12 +13,14 @@ final class DiffLines {
   private static final int INDENT = 10;
   private static final int MOST = 12;
 
-  private DiffLines() {}
+  private DiffLines() {
+  }
 
   static List<Line> of(Model m, DiffPage page, int columns) {
     var shown = page.shown(m);
     if (shown.isEmpty()) {
-      var words = page.all(m).isEmpty() ? "Neither of them has anything that was read."
+      var words = page.all(m).isEmpty()
+          ? "Neither of them has anything that was read."
           : "All " + page.all(m).size() + " rows are the same in both. s shows them.";
       return Line.wrapped("", 0, words, columns, Ink.STRONG);
     }
@@ -76,7 +78,8 @@ final class DiffLines {
     if (builds.isEmpty()) return;
     lines.add(Line.of(label, Ink.QUIET));
     for (var b : builds.subList(0, Math.min(MOST, builds.size()))) {
-      var line = Line.EMPTY.at(INDENT, 9, b.shortName(), Ink.STRONG).at(INDENT + 9, 9, b.ci().id().isEmpty() ? "" : "#" + b.ci().id(), Ink.PLAIN)
+      var line = Line.EMPTY.at(INDENT, 9, b.shortName(), Ink.STRONG)
+          .at(INDENT + 9, 9, b.ci().id().isEmpty() ? "" : "#" + b.ci().id(), Ink.PLAIN)
           .at(INDENT + 19, 9, Age.of(b.reported(), m.now()), Ink.QUIET);
       lines.add(line.at(INDENT + 24, Math.max(1, columns - INDENT - 24), b.code().branch() + "  " + b.code().message(), Ink.PLAIN));
     }

@@ -11,7 +11,8 @@ final class Gauge {
   private static final int CELLS = 20;
   private static final Duration FIRST = Duration.ofSeconds(1);
 
-  private Gauge() {}
+  private Gauge() {
+  }
 
   /// In a few characters: `12000/20000`; the count alone while the whole is not known.
   static String brief(Progress p) {
@@ -28,13 +29,16 @@ final class Gauge {
     var line = Line.EMPTY.at(0, indent - 1, "PROGRESS", Ink.QUIET);
     int full = percent(p).orElse(0) * CELLS / 100;
     if (p.total() > 0) {
-      line = line.at(indent, (ascii ? "#" : "█").repeat(full), Ink.ACCENT).at(indent + full, (ascii ? "-" : "░").repeat(CELLS - full), Ink.QUIET);
+      line = line.at(indent, (ascii ? "#" : "█").repeat(full), Ink.ACCENT).at(indent + full, (ascii ? "-" : "░").repeat(CELLS - full),
+          Ink.QUIET);
     }
     line = line.at(p.total() > 0 ? indent + CELLS + 2 : indent, brief(p) + " " + p.unit(), Ink.PLAIN);
     var spent = Duration.between(since, now);
     if (spent.compareTo(FIRST) < 0 || p.done() == 0) return line;
     double perSecond = 1000.0 * p.done() / spent.toMillis();
     line = line.and(perSecond >= 10 ? Math.round(perSecond) + "/s" : String.format(Locale.ROOT, "%.1f/s", perSecond), Ink.PLAIN);
-    return p.total() <= p.done() ? line : line.and(Age.of(Duration.ofMillis((long) (1000 * (p.total() - p.done()) / perSecond))) + " left", Ink.PLAIN);
+    return p.total() <= p.done()
+        ? line
+        : line.and(Age.of(Duration.ofMillis((long) (1000 * (p.total() - p.done()) / perSecond))) + " left", Ink.PLAIN);
   }
 }

@@ -45,11 +45,13 @@ public record HelpPage(Screen of, int top) implements Page {
     }
     var below = model.closed();
     var idle = new ArrayList<String>();
-    for (var b : of.bindings()) if (!b.label().isEmpty())
+    for (var b : of.bindings())
+      if (!b.label().isEmpty())
         b.disabled().apply(below).ifPresent(why -> idle.add(b.label() + " (" + why + ")"));
     if (!idle.isEmpty()) lines.addAll(Line.wrapped("NOT NOW", 8, String.join(", ", idle), columns, Ink.QUIET));
-    if (of instanceof Matrix) lines.addAll(Line.wrapped("FILTER", 8,
-        "pay !test env:prod state:drift state:rolling owner:@pay; ! negates", columns, Ink.PLAIN));
+    if (of instanceof Matrix)
+      lines.addAll(Line.wrapped("FILTER", 8,
+          "pay !test env:prod state:drift state:rolling owner:@pay; ! negates", columns, Ink.PLAIN));
     lines.add(Line.of("GLYPHS (colour is never the only sign)", Ink.STRONG));
     lines.addAll(legend(model.ascii(), columns));
     return lines;
@@ -94,7 +96,8 @@ public record HelpPage(Screen of, int top) implements Page {
         case UNKNOWN, MARK_UNREAD -> signs.add(new Sign(glyph, h.word(), Ink.UNKNOWN));
         case ROLLING -> signs.add(new Sign(glyph, h.word(), Ink.INFO));
         case LOADING, ABSENT, STOPPED -> signs.add(new Sign(glyph, h == Headline.ABSENT ? "not here" : h.word(), Ink.QUIET));
-        case SAME_CODE, IN_SYNC, RUNNING -> signs.add(new Sign(glyph, h == Headline.SAME_CODE ? "other build of the same commit"
+        case SAME_CODE, IN_SYNC, RUNNING -> signs.add(new Sign(glyph, h == Headline.SAME_CODE
+            ? "other build of the same commit"
             : h.word(), Ink.OK));
       }
     }

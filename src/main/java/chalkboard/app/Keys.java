@@ -7,7 +7,6 @@ import static chalkboard.app.Binding.move;
 import chalkboard.app.Binding.Group;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The keys that do the same in many places, and the way of a key to what it does.
 final class Keys {
@@ -37,7 +36,8 @@ final class Keys {
       move("page-down space", "space PgUp", "a page", m -> scroll(m, Page.body(m) - 1)),
       move("page-up", "", "", m -> scroll(m, 1 - Page.body(m))));
 
-  private Keys() {}
+  private Keys() {
+  }
 
   /// Of a page: its own, then scrolling, back, and the program's but for quitting.
   static List<Binding> page(Binding... own) {
@@ -68,7 +68,8 @@ final class Keys {
     if (key.isText()) return Step.to(screen.typed(model, text + key.name()));
     return switch (key.name()) {
       case "space" -> Step.to(screen.typed(model, text + " "));
-      case "backspace" -> Step.to(text.isEmpty() ? screen.typedAll(model, false)
+      case "backspace" -> Step.to(text.isEmpty()
+          ? screen.typedAll(model, false)
           : screen.typed(model, text.substring(0, text.offsetByCodePoints(text.length(), -1))));
       case "ctrl-u" -> Step.to(screen.typed(model, ""));
       case "ctrl-w" -> Step.to(screen.typed(model, text.stripTrailing().replaceFirst("\\S+$", "")));

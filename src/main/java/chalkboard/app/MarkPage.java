@@ -25,7 +25,8 @@ import java.util.Optional;
 /// @param before the text to return to when typing is given up
 public record MarkPage(
     String label, List<Build> builds, int index, boolean all, boolean json, String find, Optional<String> before, int top)
-    implements Page {
+    implements
+      Page {
   private static final int KEPT = 16;
   private static final List<Binding> KEYS = Keys.page(
       look("/", "/", "search", m -> Step.to(m.showing(page(m).typing(Optional.of(page(m).find))))).hinted("search"),

@@ -26,8 +26,8 @@ import java.util.Optional;
 public record Matrix(
     List<Row> visible, List<Environment> environments, Cursor cursor, int at, int top, int left, Sort sort, String filter,
     Optional<String> before, boolean onlyDrift, boolean hidesUnused, boolean isFrozen, List<String> marked) implements Screen {
-  static final Matrix START =
-      new Matrix(List.of(), List.of(), Cursor.NOWHERE, 0, 0, 0, Sort.NAME, "", Optional.empty(), false, false, false, List.of());
+  static final Matrix START = new Matrix(List.of(), List.of(), Cursor.NOWHERE, 0, 0, 0, Sort.NAME, "", Optional.empty(), false, false,
+      false, List.of());
 
   @Override
   public String name() {
@@ -125,13 +125,16 @@ public record Matrix(
   /// With the cursor on a row and column that is shown, and both in sight; the cursor's row keeps its line where it can.
   Matrix settled(Model model) {
     int found = -1;
-    for (int i = 0; i < visible.size() && found < 0; i++) if (Optional.of(visible.get(i).image()).equals(cursor.image()))
+    for (int i = 0; i < visible.size() && found < 0; i++)
+      if (Optional.of(visible.get(i).image()).equals(cursor.image()))
         found = i;
     int row = found >= 0 ? found : Math.clamp(at, 0, Math.max(0, visible.size() - 1));
     var environment = environments.stream().anyMatch(e -> e.name().equals(cursor.environment())) || environments.isEmpty()
-        ? cursor.environment() : environments.get(Math.clamp(left, 0, environments.size() - 1)).name();
+        ? cursor.environment()
+        : environments.get(Math.clamp(left, 0, environments.size() - 1)).name();
     // While a filter is typed it may hide the cursor's row for a letter or two: when the row comes back, so does the cursor.
-    var image = found >= 0 || visible.isEmpty() || before.isPresent() && cursor.image().isPresent() ? cursor.image()
+    var image = found >= 0 || visible.isEmpty() || before.isPresent() && cursor.image().isPresent()
+        ? cursor.image()
         : Optional.of(visible.get(row).image());
     var moved = new Matrix(visible, environments, new Cursor(image, environment), row, top + (found >= 0 ? found - at : 0),
         left, sort,
@@ -189,7 +192,8 @@ public record Matrix(
     var marks = new ArrayList<>(marked);
     if (!marks.remove(environment)) marks.add(environment);
     if (marks.size() > 2) marks.removeFirst();
-    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen, List.copyOf(marks));
+    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen,
+        List.copyOf(marks));
   }
 
   Matrix frozen(boolean freeze) {

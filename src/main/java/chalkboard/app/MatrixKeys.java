@@ -16,7 +16,8 @@ import java.util.Optional;
 final class MatrixKeys {
   static final List<Binding> ALL = List.copyOf(all());
 
-  private MatrixKeys() {}
+  private MatrixKeys() {
+  }
 
   private static List<Binding> all() {
     var keys = new ArrayList<Binding>(List.of(
@@ -39,8 +40,8 @@ final class MatrixKeys {
           m -> column < m.matrix().environments().size() ? m.with(m.matrix().on(m, m.matrix().at(), column)) : m));
     }
     keys.addAll(List.of(
-        look("/", "/", "filter (see below)", m ->
-            Step.to(m.with(m.matrix().filtered(m.matrix().filter(), Optional.of(m.matrix().filter()))))).hinted("filter"),
+        look("/", "/", "filter (see below)",
+            m -> Step.to(m.with(m.matrix().filtered(m.matrix().filter(), Optional.of(m.matrix().filter()))))).hinted("filter"),
         look("enter d", "enter d", "cell in full", m -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow())))).hinted("cell")
             .unless(MatrixKeys::needsRow),
         look("m", "m", "chalk mark of build", MarkPage::open).hinted("mark")
@@ -53,10 +54,11 @@ final class MatrixKeys {
         look("space", "space", "mark env. for D", m -> Step.to(m.with(m.matrix().marking(m.matrix().cursor().environment()))))
             .unless(MatrixKeys::needsRow),
         look("z", "z", "freeze order of rows", MatrixKeys::freeze),
-        look("esc", "esc", "drop the filter", m ->
-            Step.to(m.with(m.matrix().filtered("", Optional.empty()).showing(false, m.matrix().hidesUnused())
-            .arranged(m, Optional.empty()))))
-            .unless(m -> m.matrix().filter().isEmpty() && !m.matrix().onlyDrift() ? Optional.of("no filter is set")
+        look("esc", "esc", "drop the filter",
+            m -> Step.to(m.with(m.matrix().filtered("", Optional.empty()).showing(false, m.matrix().hidesUnused())
+                .arranged(m, Optional.empty()))))
+            .unless(m -> m.matrix().filter().isEmpty() && !m.matrix().onlyDrift()
+                ? Optional.of("no filter is set")
                 : Optional.empty()),
         act("a", "a", "ack", m -> ack(m, m.cell().orElseThrow())).unless(MatrixKeys::needsRow),
         act("y", "y", "yank (menu)", m -> Step.to(m.opened(Menu.yank(m, m.row().orElseThrow(), m.cell().orElseThrow()))))
@@ -111,7 +113,8 @@ final class MatrixKeys {
 
   private static Step hideUnused(Model m) {
     var matrix = m.matrix().showing(m.matrix().onlyDrift(), !m.matrix().hidesUnused()).arranged(m, Optional.empty());
-    return Step.to(m.with(matrix).flashing(matrix.hidesUnused() ? "rows that run nowhere are hidden"
+    return Step.to(m.with(matrix).flashing(matrix.hidesUnused()
+        ? "rows that run nowhere are hidden"
         : "rows that run nowhere are shown"));
   }
 
@@ -142,7 +145,7 @@ final class MatrixKeys {
   private static Step otherReference(Model m) {
     ReferenceChoice other = switch (m.rules().reference()) {
       case ReferenceChoice.Upstream _ -> new ReferenceChoice.Newest();
-      case ReferenceChoice.Newest _, ReferenceChoice.Environment _ -> new ReferenceChoice.Upstream();
+      case ReferenceChoice.Newest _,ReferenceChoice.Environment _ -> new ReferenceChoice.Upstream();
     };
     return Refresh.judge(m.judgedBy(m.rules().comparedWith(other)).flashing("compared with " + other.word()));
   }

@@ -25,8 +25,9 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
 
   static Menu sort(Model m) {
     var choices = new ArrayList<Choice>();
-    for (var sort : Sort.values()) choices.add(new Choice(sort.word(), sort == m.matrix().order() ? "now" : "",
-        Optional.of(sort)));
+    for (var sort : Sort.values())
+      choices.add(new Choice(sort.word(), sort == m.matrix().order() ? "now" : "",
+          Optional.of(sort)));
     return new Menu("sort by", List.copyOf(choices), m.matrix().order().ordinal());
   }
 

@@ -29,8 +29,9 @@ public record MessagesPage(int top) implements Page {
 
   @Override
   public List<Line> lines(Model model) {
-    if (model.messages().isEmpty()) return List.of(Line.of("No source has reported a problem since the program started.",
-        Ink.PLAIN));
+    if (model.messages().isEmpty())
+      return List.of(Line.of("No source has reported a problem since the program started.",
+          Ink.PLAIN));
     var lines = new ArrayList<Line>();
     for (var message : model.messages()) {
       var label = Line.EMPTY.at(0, 9, Age.clock(message.at()), Ink.QUIET)
@@ -43,7 +44,7 @@ public record MessagesPage(int top) implements Page {
         first = false;
       }
       if (!message.over() && !problem.remedy().isEmpty())
-          lines.addAll(Line.wrapped("", 32, problem.remedy(), model.columns() - 2, Ink.ACCENT));
+        lines.addAll(Line.wrapped("", 32, problem.remedy(), model.columns() - 2, Ink.ACCENT));
     }
     return lines;
   }

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 public record Model(
     Settings settings, Rules rules, Instant now, int columns, int rows, List<SourceState> sources, long turns, Judging judging,
     Pace pace, Optional<Board> board, Past past, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports,
-        String flash) {
+    String flash) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
 
@@ -145,7 +145,8 @@ public record Model(
   }
 
   Model with(Judgement judgement) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(judgement.board()), judgement.past(), stack,
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(judgement.board()), judgement.past(),
+        stack,
         messages, reports, flash);
   }
 

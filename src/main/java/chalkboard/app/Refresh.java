@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 final class Refresh {
   private static final int MESSAGES_KEPT = 500;
 
-  private Refresh() {}
+  private Refresh() {
+  }
 
   /// Every source that is not looking looks.
   static Step now(Model model) {
@@ -26,7 +27,8 @@ final class Refresh {
 
   /// What time alone brings about: sources are due, verdicts grow too old.
   static Step due(Model model) {
-    var looked = model.pace().isPaused() ? Step.to(model)
+    var looked = model.pace().isPaused()
+        ? Step.to(model)
         : look(model, s -> s.due().isPresent() && !s.due().get().isAfter(model.now()));
     var old = model.board().filter(b -> b.changesAt().isPresent() && b.changesAt().get().isAfter(b.taken())
         && !b.changesAt().get().isAfter(model.now()));
@@ -59,8 +61,9 @@ final class Refresh {
     var next = model.with(pace);
     for (var source : model.sources()) {
       var was = model.pace().of(source.info().interval());
-      if (source.due().isPresent()) next = next.with(source.dueAt(source.due().get().minus(was)
-          .plus(pace.of(source.info().interval()))));
+      if (source.due().isPresent())
+        next = next.with(source.dueAt(source.due().get().minus(was)
+            .plus(pace.of(source.info().interval()))));
     }
     var shortest = model.sources().stream().map(s -> pace.of(s.info().interval())).min(Duration::compareTo);
     return Step.to(next.flashing(shortest.map(d -> "sources look every " + Age.of(d)).orElse("no source is configured")));
@@ -77,19 +80,19 @@ final class Refresh {
   static Step answered(Model model, Event.FleetAnswered event) {
     return find(model, event.source(), event.turn())
         .map(s -> heard(model, s, s.seen(event.at(), event.answer(), model.pace().of(s.info().interval()))))
-            .orElse(Step.to(model));
+        .orElse(Step.to(model));
   }
 
   static Step answered(Model model, Event.MarksAnswered event) {
     return find(model, event.source(), event.turn())
         .map(s -> heard(model, s, s.heard(event.at(), event.answer(), model.pace().of(s.info().interval()))))
-            .orElse(Step.to(model));
+        .orElse(Step.to(model));
   }
 
   static Step answered(Model model, Event.ClonesAnswered event) {
     return find(model, event.source(), event.turn())
         .map(s -> heard(model, s, s.walked(event.at(), event.answer(), model.pace().of(s.info().interval()))))
-            .orElse(Step.to(model));
+        .orElse(Step.to(model));
   }
 
   static Model progressed(Model model, Event.Progressed event) {
@@ -135,7 +138,8 @@ final class Refresh {
     }
     return Step.to(model.with(new Judging(turn, true, false)),
         new Effect.Judge(turn,
-            new Evidence(model.now(), List.copyOf(marks), Union.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()), model.past()));
+            new Evidence(model.now(), List.copyOf(marks), Union.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()),
+            model.past()));
   }
 
   static Step judged(Model model, Event.Judged event) {

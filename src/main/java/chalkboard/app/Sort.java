@@ -12,10 +12,7 @@ import java.util.List;
 
 /// The order of the rows.
 public enum Sort {
-  NAME("name"),
-  SEVERITY("severity"),
-  LAG("lag"),
-  CHANGE("last change");
+  NAME("name"), SEVERITY("severity"), LAG("lag"), CHANGE("last change");
 
   private final String word;
 

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 public final class SourceLines {
   private static final int INDENT = 10;
 
-  private SourceLines() {}
+  private SourceLines() {
+  }
 
   static List<Line> all(Model m, int selected, boolean open, int columns) {
     if (m.sources().isEmpty()) return noSources(columns);
@@ -40,8 +41,8 @@ public final class SourceLines {
         columns, Ink.PLAIN));
     lines.addAll(Line.wrapped("INTERVAL", INDENT, Age.of(m.pace().of(source.info().interval()))
         + (m.pace().isPaused() ? ", paused" : "")
-            + (source.isLooking() ? ", looking since " + Age.of(source.lookingSince().get(), m.clock()) : ""), columns,
-            Ink.PLAIN));
+        + (source.isLooking() ? ", looking since " + Age.of(source.lookingSince().get(), m.clock()) : ""), columns,
+        Ink.PLAIN));
     switch (source.told()) {
       case Told.OfMarks(var feed) -> feed.known().ifPresent(marks -> lines.addAll(marks(marks, open, columns)));
       case Told.OfFleet(var feed) -> feed.known().ifPresent(fleet -> lines.addAll(fleet(m, source, fleet, columns)));
@@ -71,9 +72,14 @@ public final class SourceLines {
     var line = Line.EMPTY.at(0, 1, selected ? ">" : " ", Ink.ACCENT).at(2, name, s.name(), Ink.STRONG)
         .at(name + 3, 6, s.info().kind().word(), Ink.PLAIN)
         .at(name + 10, 8, s.progress().isPresent() ? "loading" : s.told().feed().state(), ink(s))
-            .right(name + 18, 5, s.age(m.clock()), Ink.PLAIN);
-    var next = s.progress().isPresent() ? Gauge.brief(s.progress().get()) : s.isLooking() ? "looking" : m.pace().isPaused() ? "paused"
-        : s.due().map(d -> d.isAfter(m.clock()) ? Age.of(m.clock(), d) : "now").orElse("-");
+        .right(name + 18, 5, s.age(m.clock()), Ink.PLAIN);
+    var next = s.progress().isPresent()
+        ? Gauge.brief(s.progress().get())
+        : s.isLooking()
+            ? "looking"
+            : m.pace().isPaused()
+                ? "paused"
+                : s.due().map(d -> d.isAfter(m.clock()) ? Age.of(m.clock(), d) : "now").orElse("-");
     if (s.attempts().isEmpty()) return line.at(name + 25, 8, "-", Ink.QUIET).at(name + 48, next, Ink.PLAIN);
     Run run = s.attempts().getFirst().run();
     var exit = run.exitCode().isPresent() ? "" + run.exitCode().getAsInt() : "-";
@@ -99,8 +105,11 @@ public final class SourceLines {
     int skipped = marks.skipped().values().stream().mapToInt(Integer::intValue).sum();
     lines.addAll(Line.wrapped("TOLD", INDENT, marks.reports() + " reports, " + marks.marks().size() + " marks, " + skipped
         + " skipped"
-        + (marks.isLoading() ? "; more are being read" : marks.complete() ? "; read completely" : "; not read completely: no image can be called unmarked"), columns,
-            Ink.PLAIN));
+        + (marks.isLoading()
+            ? "; more are being read"
+            : marks.complete() ? "; read completely" : "; not read completely: no image can be called unmarked"),
+        columns,
+        Ink.PLAIN));
     marks.skipped().entrySet().stream().sorted(Map.Entry.comparingByKey())
         .forEach(e -> lines.add(Line.EMPTY.right(INDENT, 6, "" + e.getValue(), Ink.PLAIN)
             .at(INDENT + 8, e.getKey().words(), Ink.PLAIN)));
@@ -109,7 +118,7 @@ public final class SourceLines {
       for (var file : marks.skippedFiles()) {
         lines.addAll(Line.wrapped("", INDENT,
             file.path() + ": " + file.reason().words() + (file.detail().isEmpty() ? "" : " (" + file.detail() + ")"), columns,
-                Ink.QUIET));
+            Ink.QUIET));
       }
     }
     return lines;
@@ -118,8 +127,9 @@ public final class SourceLines {
   private static List<Line> fleet(Model m, SourceState source, Fleet fleet, int columns) {
     int services = fleet.clusters().values().stream().mapToInt(c -> c.services().items().size()).sum();
     int tasks = fleet.clusters().values().stream().mapToInt(c -> c.tasks().items().size()).sum();
-    var lines = new ArrayList<>(Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks",
-        columns, Ink.PLAIN));
+    var lines = new ArrayList<>(
+        Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks",
+            columns, Ink.PLAIN));
     var read = source.goodAt().map(at -> "read " + Age.of(at, m.clock()) + " ago").stream();
     var ages = Stream.concat(read, ages(fleet, m.clock()).stream()).collect(Collectors.joining(", "));
     lines.addAll(Line.wrapped("AGE", INDENT, ages, columns, Ink.PLAIN));
@@ -149,7 +159,8 @@ public final class SourceLines {
   }
 
   private static List<Line> clones(Clones clones, int columns) {
-    var lines = new ArrayList<>(Line.wrapped("TOLD", INDENT, clones.byFolder().size() + (clones.byFolder().size() == 1 ? " clone" : " clones"), columns, Ink.PLAIN));
+    var lines = new ArrayList<>(Line.wrapped("TOLD", INDENT,
+        clones.byFolder().size() + (clones.byFolder().size() == 1 ? " clone" : " clones"), columns, Ink.PLAIN));
     clones.byFolder().keySet().stream().sorted().forEach(folder -> lines.addAll(Line.wrapped("", INDENT, folder, columns, Ink.QUIET)));
     return lines;
   }
@@ -162,14 +173,18 @@ public final class SourceLines {
       lines.add(Line.EMPTY.at(0, INDENT - 1, i == 0 ? "LAST RUNS" : "", Ink.QUIET)
           .at(INDENT, Age.clock(run.started()), Ink.PLAIN).and("took " + Age.took(run.took()), Ink.PLAIN)
           .and(run.exitCode().isPresent() ? "exit " + run.exitCode().getAsInt() : "", Ink.PLAIN)
-          .and(attempt.trouble().isEmpty() ? "ok" : attempt.trouble().size()
-              + (attempt.trouble().size() == 1 ? " problem" : " problems"), attempt.trouble().isEmpty() ? Ink.OK : Ink.UNKNOWN)
+          .and(attempt.trouble().isEmpty()
+              ? "ok"
+              : attempt.trouble().size()
+                  + (attempt.trouble().size() == 1 ? " problem" : " problems"),
+              attempt.trouble().isEmpty() ? Ink.OK : Ink.UNKNOWN)
           .and(run.log().isEmpty() ? "" : run.log().size() + " lines of log", Ink.QUIET));
       // What was called is what such a run has to tell; a subprocess may say much more.
       boolean isOfCalls = i == 0 && run.exitCode().isEmpty();
       if (!open && !isOfCalls) continue;
-      if (open && !run.command().isEmpty()) lines.addAll(Line.wrapped("", INDENT + 2, String.join(" ", run.command()), columns,
-          Ink.QUIET));
+      if (open && !run.command().isEmpty())
+        lines.addAll(Line.wrapped("", INDENT + 2, String.join(" ", run.command()), columns,
+            Ink.QUIET));
       for (var line : run.log()) lines.addAll(Line.wrapped("", INDENT + 2, line, columns, Ink.PLAIN));
     }
     return lines;
@@ -185,10 +200,13 @@ public final class SourceLines {
     var lines = new ArrayList<Line>();
     boolean waiting = m.sources().stream().anyMatch(s -> s.told().feed().state().equals("waiting"));
     if (m.board().isPresent() && !m.board().get().rows().isEmpty()) return filteredAway(m, columns);
-    if (m.board().isEmpty()) lines.addAll(Line.wrapped("", 0, waiting ? "Waiting for the first answers."
-        : "Judging the first answers.", columns, Ink.STRONG));
-    else if (waiting) lines.addAll(Line.wrapped("", 0, "No rows yet: not every source has answered.", columns, Ink.STRONG));
-    else lines.addAll(empty(m, columns));
+    if (m.board().isEmpty())
+      lines.addAll(Line.wrapped("", 0, waiting
+          ? "Waiting for the first answers."
+          : "Judging the first answers.", columns, Ink.STRONG));
+    else
+      if (waiting) lines.addAll(Line.wrapped("", 0, "No rows yet: not every source has answered.", columns, Ink.STRONG));
+      else lines.addAll(empty(m, columns));
     lines.add(Line.EMPTY);
     for (var source : m.sources()) lines.addAll(source(m, source, columns));
     return lines;
@@ -215,8 +233,9 @@ public final class SourceLines {
     var lines = new ArrayList<>(Line.wrapped("", 0, "None of the " + m.board().orElseThrow().rows().size() + " rows is shown: "
         + String.join(", ", why) + ".", columns, Ink.STRONG));
     long unknown = m.board().get().count(DriftClass.UNKNOWN);
-    if (matrix.onlyDrift() && unknown > 0) lines.addAll(Line.wrapped("", 0, unknown
-        + " cells are unknown: they could not be read, and may drift.", columns, Ink.UNKNOWN));
+    if (matrix.onlyDrift() && unknown > 0)
+      lines.addAll(Line.wrapped("", 0, unknown
+          + " cells are unknown: they could not be read, and may drift.", columns, Ink.UNKNOWN));
     return lines;
   }
 
@@ -231,8 +250,9 @@ public final class SourceLines {
     var lines = new ArrayList<Line>(List.of(Line.EMPTY.at(0, 6, s.info().kind().word(), Ink.QUIET)
         .at(7, 20, s.name(), Ink.STRONG).at(28, what, ink(s))));
     s.progress().ifPresent(p -> lines.add(gauge(m, s, p)));
-    if (m.troubles(s).isEmpty()) lines.add(Line.EMPTY.at(7, Math.max(1, columns - 7), String.join(" ", s.info().command()),
-        Ink.QUIET));
+    if (m.troubles(s).isEmpty())
+      lines.add(Line.EMPTY.at(7, Math.max(1, columns - 7), String.join(" ", s.info().command()),
+          Ink.QUIET));
     for (var problem : m.troubles(s)) {
       lines.addAll(Line.wrapped("", 7, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
       if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", 7, problem.remedy(), columns, Ink.ACCENT));

@@ -86,7 +86,7 @@ public record SourceState(
     if (!(told instanceof Told.OfFleet(var feed))) return this;
     Answer<Fleet> whole = switch (answer) {
       case Answer.Seen<Fleet>(var fleet, var gaps, var run) ->
-          new Answer.Seen<>(feed.known().map(fleet::orBefore).orElse(fleet), gaps, run);
+        new Answer.Seen<>(feed.known().map(fleet::orBefore).orElse(fleet), gaps, run);
       case Answer.Missed<Fleet> missed -> missed;
     };
     return answered(at, new Told.OfFleet(feed.after(whole)), whole, interval);
@@ -100,7 +100,9 @@ public record SourceState(
     var kept = new ArrayList<Attempt>();
     kept.add(new Attempt(at, answer.run(), trouble));
     kept.addAll(attempts.subList(0, Math.min(KEPT - 1, attempts.size())));
-    var wait = answer instanceof Answer.Missed<?> missed ? missed.again().filter(a -> a.compareTo(interval) < 0).orElse(interval) : interval;
+    var wait = answer instanceof Answer.Missed<?> missed
+        ? missed.again().filter(a -> a.compareTo(interval) < 0).orElse(interval)
+        : interval;
     return new SourceState(info, now, turn, Optional.empty(), Optional.of(at.plus(wait)), Optional.empty(), List.copyOf(kept));
   }
 
@@ -141,7 +143,9 @@ public record SourceState(
 
   /// How old what it told is: where another wrote it, that is the age of the facts, not that of reading them.
   String age(Instant now) {
-    var fleet = told instanceof Told.OfFleet(var feed) ? feed.known().filter(f -> f.notes().written().isPresent()) : Optional.<Fleet>empty();
+    var fleet = told instanceof Told.OfFleet(var feed)
+        ? feed.known().filter(f -> f.notes().written().isPresent())
+        : Optional.<Fleet>empty();
     return fleet.map(f -> (f.isAskedAtMost() ? "<" : "") + Age.of(f.asked(), now))
         .or(() -> goodAt().map(t -> Age.of(t, now))).orElse("-");
   }

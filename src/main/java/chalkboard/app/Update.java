@@ -2,7 +2,8 @@ package chalkboard.app;
 
 /// The one way in which the model changes: an event comes, the next model and what is to be done outside go.
 public final class Update {
-  private Update() {}
+  private Update() {
+  }
 
   public static Step update(Model before, Event event) {
     var model = before.at(event.at());

@@ -2,20 +2,22 @@ package chalkboard.app;
 
 /// How many cells a character takes on a terminal (Unicode's East Asian Width, UAX #11; combining marks take none).
 public final class Width {
-  private Width() {}
+  private Width() {
+  }
 
   public static int of(int codePoint) {
     if (codePoint < 0x300) return codePoint < 0x20 || codePoint >= 0x7f && codePoint < 0xa0 ? 0 : 1;
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.CONTROL, Character.SURROGATE,
-           Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> 0;
+          Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+        0;
       default -> isWide(codePoint) ? 2 : 1;
     };
   }
 
   public static int of(String text) {
     int cells = 0;
-    for (int i = 0; i < text.length(); ) {
+    for (int i = 0; i < text.length();) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       cells += of(c);

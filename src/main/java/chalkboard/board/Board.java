@@ -25,7 +25,6 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
     return count(DriftClass.UNKNOWN) + Math.max(environments, unheard);
   }
 
-
   /// What stands above an environment's column: in capitals, unless that would make two of them one.
   public String heading(Environment environment) {
     var capitals = environment.name().toUpperCase(Locale.ROOT);

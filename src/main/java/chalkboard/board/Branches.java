@@ -15,7 +15,8 @@ final class Branches {
   private static final int STRAY = 4;
   private static final Pattern VERSION = Pattern.compile("v?\\d+\\.\\d+(\\.\\d+)*([-+.].*)?");
   /// What CodeBuild, GitHub, GitLab, Azure and Bitbucket call a build of a pull request, in chalk's words of all times.
-  private static final Set<String> PULL_REQUESTS = Set.of("pr", "pullrequest", "merge_request_event", "external_pull_request_event", "merge_request");
+  private static final Set<String> PULL_REQUESTS = Set.of("pr", "pullrequest", "merge_request_event", "external_pull_request_event",
+      "merge_request");
 
   private final List<Build> builds;
   private final String[] branches;
@@ -87,7 +88,8 @@ final class Branches {
 
   /// Whether it was built of the branch that a CI builds unless another is asked for.
   static boolean isOfDefault(Build build) {
-    return build.code().branch().equals("<default>") || build.code().ref().equals("<default>") || build.code().ref().equals("refs/heads/<default>");
+    return build.code().branch().equals("<default>") || build.code().ref().equals("<default>")
+        || build.code().ref().equals("refs/heads/<default>");
   }
 
   /// Whether a tag that it was pushed as is the name of a branch.

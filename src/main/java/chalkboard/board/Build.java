@@ -21,14 +21,13 @@ public record Build(
     List<Mark> marks, Optional<Repository> repository, Set<String> imageNames, Set<Digest> digests, Code code, Ci ci,
     Instant reported) {
   /// A build report tells most and is trusted first; a push re-collects its git facts from wherever it ran (before 0.4.9).
-  private static final Comparator<Mark> TRUST =
-      Comparator.comparingInt((Mark m) -> switch (m.operation()) {
-        case BUILD -> 0;
-        case PUSH -> 1;
-        case EXEC -> 2;
-        case PULL, EXTRACT -> 3;
-        case HEARTBEAT, POSTEXEC, INSERT, DELETE, ENV, LOAD, SETUP, DUMP, DOCKER, CUSTOM -> 4;
-      }).thenComparing(Mark::reported).thenComparing(m -> m.place().toString()).thenComparing(m -> m.place().chalk());
+  private static final Comparator<Mark> TRUST = Comparator.comparingInt((Mark m) -> switch (m.operation()) {
+    case BUILD -> 0;
+    case PUSH -> 1;
+    case EXEC -> 2;
+    case PULL, EXTRACT -> 3;
+    case HEARTBEAT, POSTEXEC, INSERT, DELETE, ENV, LOAD, SETUP, DUMP, DOCKER, CUSTOM -> 4;
+  }).thenComparing(Mark::reported).thenComparing(m -> m.place().toString()).thenComparing(m -> m.place().chalk());
 
   /// The build that these marks, one or more, are all of.
   static Build of(List<Mark> unsorted) {
@@ -39,7 +38,8 @@ public record Build(
   static Build of(List<Mark> unsorted, Naming naming) {
     var first = unsorted.getFirst();
     if (unsorted.size() == 1) {
-      return new Build(List.of(first), first.repository().map(naming::nameOf), sorted(first.imageNames()), digests(unsorted), first.code(), first.ci(), first.reported());
+      return new Build(List.of(first), first.repository().map(naming::nameOf), sorted(first.imageNames()), digests(unsorted), first.code(),
+          first.ci(), first.reported());
     }
     var marks = new ArrayList<>(unsorted);
     marks.sort(TRUST);
@@ -47,7 +47,8 @@ public record Build(
     for (var mark : marks) names.addAll(mark.imageNames());
     var code = marks.stream().map(Mark::code).filter(c -> !c.commit().isEmpty()).findFirst().orElse(marks.getFirst().code());
     var ci = marks.stream().map(Mark::ci).filter(c -> !c.equals(Ci.UNTOLD)).findFirst().orElse(Ci.UNTOLD);
-    return new Build(List.copyOf(marks), first(marks, Mark::repository).map(naming::nameOf), names, digests(marks), code, ci, reported(marks));
+    return new Build(List.copyOf(marks), first(marks, Mark::repository).map(naming::nameOf), names, digests(marks), code, ci,
+        reported(marks));
   }
 
   private static Set<String> sorted(Set<String> names) {

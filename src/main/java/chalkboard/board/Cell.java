@@ -34,7 +34,8 @@ public record Cell(
     Image image, String environment, List<Truth> truths, List<Running> running, List<ServiceHealth> services,
     List<String> sidecars, int pending, Optional<Build> build, List<Share> serving, Optional<Share> coming,
     Optional<ServiceRollout.Failure> failure, Comparison upstream, Comparison newest, Comparison comparison,
-    Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<Stint> ran, Optional<Stint> before, Optional<Instant> asOf,
+    Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<Stint> ran, Optional<Stint> before,
+    Optional<Instant> asOf,
     boolean isStale, boolean isUnsettled, boolean isAcked, Optional<Pin> pin, String hint, List<Problem> problems) {
   public Headline headline() {
     return truths.getFirst().headline();
@@ -70,7 +71,8 @@ public record Cell(
       case ABSENT -> driftClass() == DriftClass.DRIFT ? glyph + "!" : glyph;
       case ROLLING -> rollout.isPresent() && rollout.get().backwards() ? (ascii ? "<<" : "«") : glyph;
       case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK,
-           SAME_CODE, IN_SYNC, RUNNING -> glyph;
+          SAME_CODE, IN_SYNC, RUNNING ->
+        glyph;
     };
   }
 
@@ -80,23 +82,27 @@ public record Cell(
     changed.addAll(flags);
     if (suspect) changed.add(Flag.SUSPECT);
     else changed.remove(Flag.SUSPECT);
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest, comparison, rollout, changed, since, ran,
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
+        comparison, rollout, changed, since, ran,
         before, asOf, isStale, isUnsettled, isAcked, pin, hint, problems);
   }
 
   /// With other problems: it stands though something was not read.
   Cell with(List<Problem> others) {
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest, comparison, rollout,
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
+        comparison, rollout,
         flags, since, ran, before, asOf, isStale, isUnsettled, isAcked, pin, hint, others);
   }
 
   Cell stale() {
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest, comparison, rollout,
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
+        comparison, rollout,
         flags, since, ran, before, asOf, true, isUnsettled, isAcked, pin, hint, problems);
   }
 
   Cell asOf(Optional<Instant> age, boolean stale, List<Problem> allProblems) {
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest, comparison, rollout, flags, since, ran,
+    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
+        comparison, rollout, flags, since, ran,
         before, age, stale, isUnsettled, isAcked, pin, hint, allProblems);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// @param account twelve digits; empty where it is not known
 /// @param region as in `eu-west-1`; empty where it is not known
 public record Cluster(String account, String region, String name) implements Comparable<Cluster> {
-  private static final Comparator<Cluster> ORDER =
-      Comparator.comparing(Cluster::name).thenComparing(Cluster::region).thenComparing(Cluster::account);
+  private static final Comparator<Cluster> ORDER = Comparator.comparing(Cluster::name).thenComparing(Cluster::region)
+      .thenComparing(Cluster::account);
 
   /// Reads `arn:aws:ecs:REGION:ACCOUNT:cluster/NAME`; old short names stand for themselves. Empty where there is no name.
   public static Optional<Cluster> parse(String arn) {

@@ -105,7 +105,8 @@ final class Column {
     });
     var columns = new ArrayList<Column>();
     for (var draft : drafts) {
-      var same = before.stream().filter(c -> c.rule.equals(draft.rule) && c.configured == draft.configured && draft.isSameAs(c)).findFirst();
+      var same = before.stream().filter(c -> c.rule.equals(draft.rule) && c.configured == draft.configured && draft.isSameAs(c))
+          .findFirst();
       columns.add(same.orElseGet(draft::column));
     }
     return List.copyOf(columns);

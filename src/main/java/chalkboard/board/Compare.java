@@ -98,7 +98,8 @@ final class Compare {
   }
 
   private static Comparison nothing(String name, String doubt, Build build) {
-    return new Comparison(name, Optional.empty(), Relation.NONE, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", doubt, "", Optional.of(build), "");
+    return new Comparison(name, Optional.empty(), Relation.NONE, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "",
+        doubt, "", Optional.of(build), "");
   }
 
   private record Candidate(Scene scene, Build build) {}
@@ -137,11 +138,13 @@ final class Compare {
       case AHEAD -> line.commits(c.build, build);
       case SAME, SAME_CODE, DIVERGED, NONE -> OptionalInt.empty();
     };
-    var time = relation == Relation.BEHIND ? c.scene.firstBetween(build, c.build).map(first -> positive(first, c.scene.at()))
+    var time = relation == Relation.BEHIND
+        ? c.scene.firstBetween(build, c.build).map(first -> positive(first, c.scene.at()))
         : Optional.<Duration>empty();
     var note = c.scene.lastSettled().filter(s -> s.build().equals(c.build))
         .map(s -> "what it ran last, seen until " + Moments.of(s.last())).orElse("");
-    return new Comparison(c.scene.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits, time,
+    return new Comparison(c.scene.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits,
+        time,
         line.order(), doubt, note, Optional.of(build), "");
   }
 
@@ -161,7 +164,8 @@ final class Compare {
   /// @param held a younger one that is not yet what others are measured by
   Comparison newest(int column, Optional<Build> settled, Optional<Build> held) {
     var found = worst(row[column], build -> newest(column, settled, build));
-    return held.isEmpty() || held.equals(found.reference()) ? found
+    return held.isEmpty() || held.equals(found.reference())
+        ? found
         : found.noting(held.get().shortName() + " was reported less than 5 min before, and is held back");
   }
 
@@ -170,7 +174,8 @@ final class Compare {
     var doubt = scene.column().configured() ? "" : "no order of environments is configured";
     var line = scene.line();
     boolean on = line.contains(build);
-    if (on && (settled.isEmpty() || line.distance(settled.get(), build).orElseThrow() > 0)) return newest(line, build, Relation.SAME, 0, build, scene, doubt);
+    if (on && (settled.isEmpty() || line.distance(settled.get(), build).orElseThrow() > 0))
+      return newest(line, build, Relation.SAME, 0, build, scene, doubt);
     if (settled.isEmpty()) return Comparison.nothingFor(build);
     var n = settled.get();
     if (n.equals(build)) return newest(line, n, Relation.SAME, 0, build, scene, doubt);
@@ -182,7 +187,9 @@ final class Compare {
 
   private Comparison newest(Line line, Build newest, Relation relation, int count, Build build, Scene scene, String doubt) {
     boolean behind = relation == Relation.BEHIND;
-    var time = behind && line.contains(build) ? line.next(build).map(next -> positive(next.reported(), scene.at())) : Optional.<Duration>empty();
+    var time = behind && line.contains(build)
+        ? line.next(build).map(next -> positive(next.reported(), scene.at()))
+        : Optional.<Duration>empty();
     return new Comparison("newest", Optional.of(newest), relation, count, bound(line, relation, build, newest),
         behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "", Optional.of(build), "");
   }
@@ -197,13 +204,16 @@ final class Compare {
   private Comparison pin(int column, Pin pin, Optional<Build> pinned, Build build) {
     var scene = row[column];
     var line = scene.line();
-    if (pin.names(build)) return new Comparison("pin", Optional.of(build), Relation.SAME, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "",
-        Optional.of(build), "");
+    if (pin.names(build))
+      return new Comparison("pin", Optional.of(build), Relation.SAME, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "",
+          "", "",
+          Optional.of(build), "");
     if (pinned.isEmpty()) return nothing("pin", "no report names the pinned build " + pin.build(), build);
     var p = pinned.get();
     int d = line.distance(build, p).orElse(0);
     var relation = p.isSameCode(build) ? Relation.SAME_CODE : d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
-    return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), bound(line, relation, build, p), OptionalInt.empty(), Optional.empty(),
+    return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), bound(line, relation, build, p),
+        OptionalInt.empty(), Optional.empty(),
         line.order(), "", "", Optional.of(build), "");
   }
 

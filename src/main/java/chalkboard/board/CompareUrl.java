@@ -8,7 +8,8 @@ final class CompareUrl {
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9.-]+(:\\d+)?(/[A-Za-z0-9._~-]+)+");
 
-  private CompareUrl() {}
+  private CompareUrl() {
+  }
 
   /// @param from the older commit
   /// @return empty where the host is of no known kind, or a name holds what no such address does

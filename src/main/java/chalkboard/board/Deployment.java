@@ -22,7 +22,8 @@ public record Deployment(
 
   /// The same, of a revision that has this share of the traffic.
   public Deployment serving(String ofRevision, OptionalDouble share) {
-    return new Deployment(id, status, definition, ofRevision, desired, pending, running, failed, rolloutState, reason, createdAt, updatedAt, share);
+    return new Deployment(id, status, definition, ofRevision, desired, pending, running, failed, rolloutState, reason, createdAt, updatedAt,
+        share);
   }
 
   public boolean isPrimary() {

@@ -79,7 +79,8 @@ public record Difference(
     if (isAbsent(a)) return plain(row, a, b, Way.ONLY_RIGHT, "it is not in " + a.environment());
     if (a.build().isEmpty() || b.build().isEmpty()) {
       var none = a.build().isEmpty() ? a : b;
-      return plain(row, a, b, Way.NOT_COMPARABLE, "no build is known to run in " + none.environment() + ": it is " + none.headline().word());
+      return plain(row, a, b, Way.NOT_COMPARABLE,
+          "no build is known to run in " + none.environment() + ": it is " + none.headline().word());
     }
     return compared(row, a, b);
   }
@@ -116,14 +117,16 @@ public record Difference(
           return Optional.of(cell.environment() + " is " + t.headline().word() + ": " + t.why());
         }
         case ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE, IN_SYNC,
-             RUNNING -> { }
+            RUNNING ->
+          {}
       }
     }
     return Optional.empty();
   }
 
   private static Difference plain(Row row, Cell a, Cell b, Way way, String why) {
-    return new Difference(row, a, b, way, 0, OptionalInt.empty(), "", why, List.of(), List.of(), Optional.empty(), List.of(), List.of(), "");
+    return new Difference(row, a, b, way, 0, OptionalInt.empty(), "", why, List.of(), List.of(), Optional.empty(), List.of(), List.of(),
+        "");
   }
 
   private static Difference compared(Row row, Cell a, Cell b) {
@@ -139,7 +142,8 @@ public record Difference(
     var history = line.history();
     var from = left.code().commit();
     var to = right.code().commit();
-    return new Difference(row, a, b, way, Math.abs(d), commits, line.order(), why(way, a, b, line), sides.onlyLeft, sides.onlyRight, sides.shared,
+    return new Difference(row, a, b, way, Math.abs(d), commits, line.order(), why(way, a, b, line), sides.onlyLeft, sides.onlyRight,
+        sides.shared,
         history.map(h -> h.between(to, from, MOST)).orElse(List.of()), history.map(h -> h.between(from, to, MOST)).orElse(List.of()),
         CompareUrl.of(row.image().repository(), way == Way.NEWER ? from : to, way == Way.NEWER ? to : from));
   }
@@ -149,7 +153,7 @@ public record Difference(
       case OLDER -> b.environment() + " is older than " + a.environment();
       case NEWER -> b.environment() + " is newer than " + a.environment();
       case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT, ROLLING, NOT_COMPARABLE ->
-          line.history().isPresent() ? "neither holds the other" : "no order is known between them; a local clone would tell one";
+        line.history().isPresent() ? "neither holds the other" : "no order is known between them; a local clone would tell one";
     };
   }
 

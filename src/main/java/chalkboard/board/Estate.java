@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,20 +74,24 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
           merge(now, cluster, seen, ClusterReading::services, Service::arn, turns, last.map(Known::services)),
           merge(now, cluster, seen, ClusterReading::tasks, Task::arn, turns, last.map(Known::tasks))));
     });
-    return new Estate(clusters, loading, down.stream().distinct().toList(), turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
+    return new Estate(clusters, loading, down.stream().distinct().toList(),
+        turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
   }
 
   /// In its largest unit, so that the same words last; in seconds where that would say too little.
   private static String age(Duration age) {
-    return age.toMinutes() < 2 ? age.toSeconds() + "s" : age.toHours() < 2 ? age.toMinutes() + "m"
-        : age.toDays() < 2 ? age.toHours() + "h" : age.toDays() + "d";
+    return age.toMinutes() < 2
+        ? age.toSeconds() + "s"
+        : age.toHours() < 2
+            ? age.toMinutes() + "m"
+            : age.toDays() < 2 ? age.toHours() + "h" : age.toDays() + "d";
   }
 
   private record Sighting(Fleet fleet, ClusterReading reading, Optional<Problem> trouble) {}
 
   private static void note(Map<Cluster, List<Sighting>> sightings, Fleet fleet, Optional<Problem> trouble) {
-    fleet.clusters().forEach((cluster, reading) ->
-        sightings.computeIfAbsent(cluster, _ -> new ArrayList<>()).add(new Sighting(fleet, reading, trouble)));
+    fleet.clusters().forEach(
+        (cluster, reading) -> sightings.computeIfAbsent(cluster, _ -> new ArrayList<>()).add(new Sighting(fleet, reading, trouble)));
   }
 
   /// The freshest complete reading, and over it what fresher but partial ones saw; the same item is known by its ARN.
@@ -105,7 +108,8 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
       if (tooOld.isPresent() && !now.isBefore(tooOld.get())) {
         problems.add(new Problem("cannot judge by what \"" + s.fleet.source() + "\" tells of \"" + cluster.name() + "\"",
             "it is " + (reading.basis() == Basis.AT_MOST ? "up to " : "") + age(Duration.between(reading.taken().get(), now))
-                + " old, more than max_stale, " + age(s.fleet.maxStale().get()), "see why its source does not answer, or raise max_stale"));
+                + " old, more than max_stale, " + age(s.fleet.maxStale().get()),
+            "see why its source does not answer, or raise max_stale"));
         continue;
       }
       tooOld.ifPresent(turns::add);

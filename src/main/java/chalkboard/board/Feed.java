@@ -21,7 +21,7 @@ public sealed interface Feed<T> {
   /// The last good answer, however old.
   default Optional<T> known() {
     return switch (this) {
-      case Waiting<T> _, Down<T> _ -> Optional.empty();
+      case Waiting<T> _,Down<T> _ -> Optional.empty();
       case Fresh<T>(var answer, _, _) -> Optional.of(answer);
       case Stale<T>(var last, _, _) -> Optional.of(last);
     };
@@ -39,7 +39,7 @@ public sealed interface Feed<T> {
   /// When that was read.
   default Optional<Instant> readAt() {
     return switch (this) {
-      case Waiting<T> _, Down<T> _ -> Optional.empty();
+      case Waiting<T> _,Down<T> _ -> Optional.empty();
       case Fresh<T>(_, var at, _) -> Optional.of(at);
       case Stale<T>(_, var at, _) -> Optional.of(at);
     };
@@ -60,7 +60,7 @@ public sealed interface Feed<T> {
     return switch (answer) {
       case Answer.Seen<T>(var what, var gaps, var run) -> new Fresh<>(what, run.started().plus(run.took()), gaps);
       case Answer.Missed<T>(var problem, _, _) -> switch (this) {
-        case Waiting<T> _, Down<T> _ -> new Down<>(problem);
+        case Waiting<T> _,Down<T> _ -> new Down<>(problem);
         case Fresh<T>(var last, var at, _) -> new Stale<>(last, at, problem);
         case Stale<T>(var last, var at, _) -> new Stale<>(last, at, problem);
       };

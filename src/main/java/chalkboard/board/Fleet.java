@@ -23,13 +23,15 @@ public record Fleet(
     String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters,
     List<Scope> scopes, boolean isLoading, Notes notes) {
   public Fleet(
-      String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters, List<Scope> scopes,
+      String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters,
+      List<Scope> scopes,
       boolean isLoading) {
     this(source, taken, interval, maxStale, clusters, scopes, isLoading, Notes.NONE);
   }
 
   /// A picture that is as whole as it gets.
-  public Fleet(String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters, List<Scope> scopes) {
+  public Fleet(String source, Instant taken, Duration interval, Optional<Duration> maxStale, Map<Cluster, ClusterReading> clusters,
+      List<Scope> scopes) {
     this(source, taken, interval, maxStale, clusters, scopes, false);
   }
 
@@ -48,8 +50,11 @@ public record Fleet(
   public record Passed(String policy, String resource, OptionalInt resources) {
     /// The same policy in another region.
     public Passed and(Passed other) {
-      return resources.isEmpty() ? other : other.resources.isEmpty() ? this
-          : new Passed(policy, resource, OptionalInt.of(resources.getAsInt() + other.resources.getAsInt()));
+      return resources.isEmpty()
+          ? other
+          : other.resources.isEmpty()
+              ? this
+              : new Passed(policy, resource, OptionalInt.of(resources.getAsInt() + other.resources.getAsInt()));
     }
 
     @Override
@@ -129,7 +134,8 @@ public record Fleet(
     var notListed = new Problem("cannot read cluster \"" + cluster.name() + "\"", "its account and region were not listed this time", "");
     var others = scope.flatMap(Scope::others);
     return new ClusterReading(
-        then.services().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().servicesTrouble(), others.map(ClusterReading::services)),
+        then.services().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().servicesTrouble(),
+            others.map(ClusterReading::services)),
         then.tasks().gone(taken, scope.isEmpty() ? Optional.of(notListed) : scope.get().tasksTrouble(), others.map(ClusterReading::tasks)));
   }
 }

@@ -55,8 +55,10 @@ final class Health {
 
   private ServiceHealth judged() {
     if (isStopped()) {
-      return health(Headline.STOPPED, service.daemon() ? "there is no instance to run on" : "desired count is 0"
-          + (service.running() > 0 ? ", " + service.running() + " still running" : ""));
+      return health(Headline.STOPPED, service.daemon()
+          ? "there is no instance to run on"
+          : "desired count is 0"
+              + (service.running() > 0 ? ", " + service.running() + " still running" : ""));
     }
     if (!service.counts().areTold()) return health(Headline.UNKNOWN, "how many of its tasks run is not told");
     if (service.desired() > 0 && running == 0) return empty();
@@ -66,10 +68,12 @@ final class Health {
     if (rolling) return health(Headline.ROLLING, rolloutWords()).since(Deployments.coming(service).flatMap(Deployment::createdAt));
     boolean shortLong = pendingLong || isLong(watch.shortSince());
     if (running < service.desired() && (!pending || shortLong)) {
-      return lasting(Headline.DEGRADED, counts() + (pending ? ", pending for 5 min" : ", none pending") + lastEvent(), pendingLong).since(since(watch.shortSince()));
+      return lasting(Headline.DEGRADED, counts() + (pending ? ", pending for 5 min" : ", none pending") + lastEvent(), pendingLong)
+          .since(since(watch.shortSince()));
     }
     if (watch.failedAt().isPresent()) {
-      return health(Headline.DEGRADED, counts() + ", " + watch.progress().failed() + " tasks have failed, and more of late" + lastEvent()).since(watch.failedAt());
+      return health(Headline.DEGRADED, counts() + ", " + watch.progress().failed() + " tasks have failed, and more of late" + lastEvent())
+          .since(watch.failedAt());
     }
     if (watch.isFlapping(service)) return health(Headline.DEGRADED, counts() + flapping());
     return health(Headline.RUNNING, counts());
@@ -90,7 +94,9 @@ final class Health {
     boolean lasts = pendingLong || isLong(watch.emptySince());
     boolean wasDown = watch.unwell().filter(u -> u.isShown()).isPresent();
     if (pending && !lasts && !wasDown && !watch.isFlapping(service) && watch.failedAt().isEmpty()) {
-      return rolling ? health(Headline.ROLLING, rolloutWords()) : health(Headline.UNKNOWN, "nothing runs yet, " + counts() + ", one is on its way");
+      return rolling
+          ? health(Headline.ROLLING, rolloutWords())
+          : health(Headline.UNKNOWN, "nothing runs yet, " + counts() + ", one is on its way");
     }
     return lasting(Headline.DOWN, counts() + (pending ? lasts ? ", pending for 5 min" : ", one pending" : ", none pending")
         + (watch.isFlapping(service) ? flapping() : "") + lastEvent(), pendingLong).since(since(watch.emptySince()));

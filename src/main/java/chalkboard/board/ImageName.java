@@ -13,7 +13,8 @@ import java.util.Set;
 public record ImageName(String registry, String name, String tag) {
   private static final Set<String> DOCKER_HUB = Set.of("docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
   /// The prefixes that ECR proposes for its pull-through rules.
-  private static final Set<String> MIRRORS = Set.of("docker-hub", "ecr-public", "quay", "github", "ghcr", "gitlab", "kubernetes", "chainguard");
+  private static final Set<String> MIRRORS = Set.of("docker-hub", "ecr-public", "quay", "github", "ghcr", "gitlab", "kubernetes",
+      "chainguard");
 
   public static ImageName parse(String reference) {
     var ref = reference.strip();

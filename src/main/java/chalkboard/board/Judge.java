@@ -84,7 +84,8 @@ public final class Judge {
 
   private static Map<String, Optional<Commits>> clones(List<Feed<Clones>> feeds) {
     var folders = new HashMap<String, Optional<Commits>>();
-    for (var feed : feeds) feed.known().ifPresent(c -> c.byFolder().forEach((folder, commits) -> folders.put(folder, Optional.of(commits))));
+    for (var feed : feeds)
+      feed.known().ifPresent(c -> c.byFolder().forEach((folder, commits) -> folders.put(folder, Optional.of(commits))));
     return folders;
   }
 
@@ -147,7 +148,8 @@ public final class Judge {
       else if (known.size() == 1) {
         hosts.put(held, new Placement.Host(known, "no container tells its image; a service of its name runs it in another environment"));
       } else if (named.isPresent()) {
-        hosts.put(held, new Placement.Host(Set.of(named.get()), "no container of " + service.name() + " tells its image; its name is that of this one"));
+        hosts.put(held, new Placement.Host(Set.of(named.get()),
+            "no container of " + service.name() + " tells its image; its name is that of this one"));
       } else hosts.put(held, new Placement.Host(Set.of(new Image(Optional.empty(), service.name())), ""));
     }
     return hosts;
@@ -193,7 +195,8 @@ public final class Judge {
       var known = estate.clusters().get(service.cluster());
       var servicesAt = known.services().taken().orElse(Instant.EPOCH);
       var key = ServiceKey.of(service);
-      map.put(key, ServiceState.of(service, held.tasks(), servicesAt, known.tasks().taken().orElse(servicesAt), known.tasks().isUnread(), past.watch(column.name(), key)));
+      map.put(key, ServiceState.of(service, held.tasks(), servicesAt, known.tasks().taken().orElse(servicesAt), known.tasks().isUnread(),
+          past.watch(column.name(), key)));
     }
     return map;
   }
@@ -217,7 +220,8 @@ public final class Judge {
     }
     if (any) gather();
     if (anew) rows = new HashMap<>();
-    var round = new RowJudge.Round(pipeline, library, marks, rules, past, clones, seated, states, sights, changed, bits, aged, judged, readAt());
+    var round = new RowJudge.Round(pipeline, library, marks, rules, past, clones, seated, states, sights, changed, bits, aged, judged,
+        readAt());
     var list = new ArrayList<Row>(shown.size());
     for (var image : shown) {
       if (grown && library.touched(image)) rows.remove(image);

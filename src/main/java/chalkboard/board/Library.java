@@ -122,7 +122,8 @@ final class Library {
       if (artifact.build != null) takeOut(artifact, dirty);
       artifact.build = Build.of(artifact.marks, naming);
       var repository = artifact.build.repository();
-      if (last == null || !last.repository().equals(repository)) last = shelves.computeIfAbsent(repository, r -> new Shelf(r, naming, services));
+      if (last == null || !last.repository().equals(repository))
+        last = shelves.computeIfAbsent(repository, r -> new Shelf(r, naming, services));
       last.put(artifact);
       dirty.add(last);
     }
@@ -139,7 +140,8 @@ final class Library {
     if (place.isEmpty()) return Set.of();
     if (pushedTo == null) {
       pushedTo = new HashMap<>();
-      for (var shelf : shelves.values()) shelf.places().forEach((p, images) -> pushedTo.computeIfAbsent(p, _ -> new HashSet<>(2)).addAll(images));
+      for (var shelf : shelves.values())
+        shelf.places().forEach((p, images) -> pushedTo.computeIfAbsent(p, _ -> new HashSet<>(2)).addAll(images));
     }
     return pushedTo.getOrDefault(place, Set.of());
   }

@@ -159,8 +159,8 @@ public final class Line {
 
   /// Where a commit stands: first by the key of the line, then by what else tells.
   private record Step(Instant at, long number, Instant reported, String commit, List<Build> builds) {
-    private static final Comparator<Step> ORDER =
-        Comparator.comparing(Step::at).thenComparingLong(Step::number).thenComparing(Step::reported).thenComparing(Step::commit);
+    private static final Comparator<Step> ORDER = Comparator.comparing(Step::at).thenComparingLong(Step::number)
+        .thenComparing(Step::reported).thenComparing(Step::commit);
 
     static Step of(String commit, List<Build> builds, Key key, Optional<Commits> commits) {
       Instant reported = null, committed = null;
@@ -174,7 +174,8 @@ public final class Line {
       return switch (key) {
         case HISTORY -> new Step(Instant.EPOCH, commits.orElseThrow().place(commit).orElseThrow(), reported, commit, builds);
         // A committer's clock may be wrong, but nobody reports a commit before it is made.
-        case COMMIT_TIME -> new Step(committed == null || committed.isAfter(reported) ? reported : committed, number, reported, commit, builds);
+        case COMMIT_TIME ->
+          new Step(committed == null || committed.isAfter(reported) ? reported : committed, number, reported, commit, builds);
         case BUILD_NUMBER -> new Step(Instant.EPOCH, number, reported, commit, builds);
         case REPORT_TIME -> new Step(reported, -1, reported, commit, builds);
       };
@@ -316,7 +317,8 @@ public final class Line {
   /// The builds after the first up to the second, both on the line, newest first; one for each commit.
   public List<Build> between(Build after, Build upTo) {
     var list = new ArrayList<Build>();
-    for (int i = place.get(upTo); i > place.get(after); i--) if (i == place.get(upTo) || kinds.get(i) == Kind.SURE) list.add(i == place.get(upTo) ? upTo : places.get(i).getLast());
+    for (int i = place.get(upTo); i > place.get(after); i--)
+      if (i == place.get(upTo) || kinds.get(i) == Kind.SURE) list.add(i == place.get(upTo) ? upTo : places.get(i).getLast());
     return list;
   }
 }

@@ -38,13 +38,15 @@ public record Mark(
       Optional<Repository> repository, Set<String> imageNames, Set<Digest> manifests, Set<Digest> indexes, Set<Digest> configs,
       List<String> tags, Code code, Ci ci, String platform, String baseImage, boolean signed, String chalkVersion,
       Optional<Execution> execution) {
-    this(place, operation, chalkId, metadataId, actionId, reported, repository, imageNames, manifests, indexes, configs, tags, code, ci, platform,
+    this(place, operation, chalkId, metadataId, actionId, reported, repository, imageNames, manifests, indexes, configs, tags, code, ci,
+        platform,
         baseImage, signed, chalkVersion, BuildOrigin.UNTOLD, "", execution);
   }
 
   /// The same, read by a source of that name.
   public Mark from(String source) {
-    return new Mark(new ReportPlace(source, place.path(), place.report(), place.chalk()), operation, chalkId, metadataId, actionId, reported, repository,
+    return new Mark(new ReportPlace(source, place.path(), place.report(), place.chalk()), operation, chalkId, metadataId, actionId,
+        reported, repository,
         imageNames, manifests, indexes, configs, tags, code, ci, platform, baseImage, signed, chalkVersion, origin, recipe, execution);
   }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
 /// @param unparsed how many such files there are
 /// @param changesAt when time alone turns one of them stale
 record MarkLookup(
-    Optional<Doubt> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, List<Problem> problems, Map<Digest, String> torn, int unparsed,
+    Optional<Doubt> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, List<Problem> problems,
+    Map<Digest, String> torn, int unparsed,
     Optional<Instant> changesAt) {
   /// A report may be this late: chalk writes it when the build has ended, and its object still has to arrive.
   private static final Duration LATENESS = Duration.ofMinutes(10);
@@ -64,10 +65,12 @@ record MarkLookup(
         m.oldest().ifPresent(oldest::add);
       });
     }
-    if (feeds.isEmpty()) doubts.add(new Doubt("no source of chalk reports is configured", "name one: --marks PATH, or marks: in the configuration"));
-    else if (doubts.isEmpty() && oldest.isEmpty()) {
-      doubts.add(new Doubt("there is no chalk report at all where they are looked for", "see whether chalk reports to that place"));
-    }
+    if (feeds.isEmpty())
+      doubts.add(new Doubt("no source of chalk reports is configured", "name one: --marks PATH, or marks: in the configuration"));
+    else
+      if (doubts.isEmpty() && oldest.isEmpty()) {
+        doubts.add(new Doubt("there is no chalk report at all where they are looked for", "see whether chalk reports to that place"));
+      }
     return new MarkLookup(
         doubts.stream().findFirst(), begun.stream().min(Instant::compareTo), oldest.stream().min(Instant::compareTo),
         stale || turns.stream().anyMatch(t -> !t.isAfter(now)), List.copyOf(problems), torn, unparsed,
@@ -84,7 +87,8 @@ record MarkLookup(
   /// @param first when a container with this digest was first started; empty where ECS does not tell
   Running.Join unjoined(Digest digest, Optional<Instant> first) {
     if (torn.containsKey(digest)) {
-      return new Running.Join.Unread("the report that names it could not be parsed: " + torn.get(digest), "see whether the file is whole; chalk may have been interrupted");
+      return new Running.Join.Unread("the report that names it could not be parsed: " + torn.get(digest),
+          "see whether the file is whole; chalk may have been interrupted");
     }
     if (doubt.isPresent()) return new Running.Join.Unread(doubt.get().why(), doubt.get().remedy());
     if (first.isEmpty() || first.get().plus(LATENESS).isAfter(begun.orElseThrow())) {

@@ -8,7 +8,8 @@ import java.time.format.DateTimeFormatter;
 public final class Moments {
   private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
-  private Moments() {}
+  private Moments() {
+  }
 
   public static String of(Instant moment) {
     return UTC.format(moment);

@@ -52,7 +52,8 @@ final class Naming {
   Optional<Glob> images(Repository repository, String name) {
     for (var rule : rules) {
       if (!rule.match().matches(repository.name())) continue;
-      for (var glob : rule.images()) if (glob.matches(name) || glob.matches(name.substring(name.lastIndexOf('/') + 1))) return Optional.of(glob);
+      for (var glob : rule.images())
+        if (glob.matches(name) || glob.matches(name.substring(name.lastIndexOf('/') + 1))) return Optional.of(glob);
       return Optional.empty();
     }
     return Optional.empty();
@@ -64,9 +65,11 @@ final class Naming {
       if (mark.repository().isEmpty()) continue;
       var own = mark.repository().get();
       var told = mark.origin().repository();
-      if (told.isPresent() && !told.get().equals(own) && told.get().shortName().equals(own.shortName())) pairs.add(new Pair(own, told.get()));
+      if (told.isPresent() && !told.get().equals(own) && told.get().shortName().equals(own.shortName()))
+        pairs.add(new Pair(own, told.get()));
       if (!mark.origin().id().isEmpty()) {
-        byId.computeIfAbsent(mark.origin().id(), _ -> new HashMap<>()).merge(told.orElse(own), new Span(mark.reported(), mark.reported()), (s, _) -> s.with(mark.reported()));
+        byId.computeIfAbsent(mark.origin().id(), _ -> new HashMap<>()).merge(told.orElse(own), new Span(mark.reported(), mark.reported()),
+            (s, _) -> s.with(mark.reported()));
       }
       latest.merge(own, mark.reported(), (a, b) -> a.isAfter(b) ? a : b);
     }
@@ -84,7 +87,9 @@ final class Naming {
     var classes = new Classes();
     var chosen = new HashSet<Repository>();
     for (var rule : rules) {
-      var own = rule.aliases().isEmpty() || rule.match().patterns().size() != 1 ? Optional.<Repository>empty() : Repository.parse(rule.match().patterns().getFirst());
+      var own = rule.aliases().isEmpty() || rule.match().patterns().size() != 1
+          ? Optional.<Repository>empty()
+          : Repository.parse(rule.match().patterns().getFirst());
       if (own.isEmpty()) continue;
       chosen.add(own.get());
       for (var alias : rule.aliases()) Repository.parse(alias).ifPresent(a -> classes.join(own.get(), a));

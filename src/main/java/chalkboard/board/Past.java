@@ -16,7 +16,8 @@ public final class Past {
   private final Map<String, Map<Digest, Joiner.Joined>> joins;
   private final Set<Ack> acks;
 
-  private Past(Map<String, Map<Image, CellPast>> cells, Map<String, Map<ServiceKey, ServiceWatch>> watches, Map<String, Map<Digest, Joiner.Joined>> joins,
+  private Past(Map<String, Map<Image, CellPast>> cells, Map<String, Map<ServiceKey, ServiceWatch>> watches,
+      Map<String, Map<Digest, Joiner.Joined>> joins,
       Set<Ack> acks) {
     this.cells = cells;
     this.watches = watches;
@@ -86,13 +87,16 @@ public final class Past {
   /// Why a service of which nothing runs is told with the image it ran last: that is what it was, not what it is.
   String hint(String environment, Set<Image> last, Service service) {
     var stint = last.stream().map(i -> cell(environment, i)).flatMap(c -> c.last().stream()).findFirst();
-    return "no container of " + service.name() + " tells its image; it ran this one last" + stint.map(s -> ", seen until " + Moments.of(s.last())).orElse("");
+    return "no container of " + service.name() + " tells its image; it ran this one last"
+        + stint.map(s -> ", seen until " + Moments.of(s.last())).orElse("");
   }
 
   /// What is remembered after a judgement: environments that were not judged anew stay as they are.
-  Past after(Map<String, Map<Image, CellPast>> judged, Map<String, Map<ServiceKey, ServiceWatch>> watched, Map<String, Map<Digest, Joiner.Joined>> placed,
+  Past after(Map<String, Map<Image, CellPast>> judged, Map<String, Map<ServiceKey, ServiceWatch>> watched,
+      Map<String, Map<Digest, Joiner.Joined>> placed,
       Set<Ack> standing) {
-    if (judged.isEmpty() && watched.isEmpty() && placed.isEmpty()) return standing.equals(acks) ? this : new Past(cells, watches, joins, standing);
+    if (judged.isEmpty() && watched.isEmpty() && placed.isEmpty())
+      return standing.equals(acks) ? this : new Past(cells, watches, joins, standing);
     return new Past(with(cells, judged), with(watches, watched), with(joins, placed), standing);
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
 
 /// Environments of one group are meant to run the same: tells which of them is off, once a wave of deployments has had its time.
 final class Peers {
-  private Peers() {}
+  private Peers() {
+  }
 
   /// Whether this member is the one that differs: it does not run the reference's build while another does, or, where none
   /// does, it is not on the newest build of the group.

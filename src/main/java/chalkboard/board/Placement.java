@@ -19,7 +19,8 @@ import java.util.TreeSet;
 /// @param claims which images were pushed to the places that what runs comes from, by the references of the containers
 /// @param unknown image names that no build was pushed as
 record Placement(
-    Map<Image, Seat> seats, List<Column.Held> homeless, Map<Digest, Joiner.Joined> joins, Map<Digest, Running.Join> unjoined, Set<String> unknown,
+    Map<Image, Seat> seats, List<Column.Held> homeless, Map<Digest, Joiner.Joined> joins, Map<Digest, Running.Join> unjoined,
+    Set<String> unknown,
     Map<String, Set<Image>> claims) {
 
   /// What one image has in one environment.
@@ -66,7 +67,8 @@ record Placement(
         var seat = more.getOrDefault(image, Seat.EMPTY);
         var services = new ArrayList<>(seat.services);
         services.add(service);
-        more.put(image, new Seat(seat.running, services, seat.sidecars, seat.pending, seat.planned, seat.foreign, seat.hint.isEmpty() ? host.hint() : seat.hint));
+        more.put(image, new Seat(seat.running, services, seat.sidecars, seat.pending, seat.planned, seat.foreign,
+            seat.hint.isEmpty() ? host.hint() : seat.hint));
       }
     });
     return new Placement(more, homeless, joins, unjoined, unknown, claims);
@@ -129,7 +131,8 @@ record Placement(
     /// The image of a service of which nothing runs, where its newest revision tells one.
     private Optional<Occupant> planned(Service service) {
       if (service.planned().isEmpty()) return Optional.empty();
-      var task = new Task("", service.cluster(), "service:" + service.name(), "", service.definition(), "", "", "", Optional.empty(), Optional.empty(),
+      var task = new Task("", service.cluster(), "service:" + service.name(), "", service.definition(), "", "", "", Optional.empty(),
+          Optional.empty(),
           "", service.planned(), service.tags());
       var owners = new ArrayList<Occupant>(2);
       var strangers = new ArrayList<Occupant>(0);
@@ -162,7 +165,7 @@ record Placement(
         if (running && !c.isRunning()) continue;
         var occupant = new Occupant(c, joined(task, c, service));
         if (joiner.isSidecar(c, occupant.joined.build())) guests.add(occupant);
-        else (occupant.joined.image() != null ? owners : strangers).add(occupant);
+        else(occupant.joined.image() != null ? owners : strangers).add(occupant);
       }
       var untold = dropUntold(strangers);
       if (owners.isEmpty() && strangers.isEmpty() && !untold.isEmpty()) strangers.add(untold.removeFirst());
@@ -203,8 +206,8 @@ record Placement(
     private void unproven(Digest digest, Joiner.Joined joined) {
       switch (joined.join()) {
         case Running.Join.Kept _ -> joins.put(digest, joined);
-        case Running.Join.NoMark _, Running.Join.Unread _ -> unjoined.put(digest, joined.join());
-        case Running.Join.ByDigest _, Running.Join.ByStart _, Running.Join.ByImageId _, Running.Join.ByRule _ -> { }
+        case Running.Join.NoMark _,Running.Join.Unread _ -> unjoined.put(digest, joined.join());
+        case Running.Join.ByDigest _,Running.Join.ByStart _,Running.Join.ByImageId _,Running.Join.ByRule _ -> {}
       }
     }
 
@@ -220,7 +223,8 @@ record Placement(
 
     private String name(Container container, Optional<Task> task) {
       if (!container.image().isEmpty()) return joiner.name(container).name();
-      var group = task.map(Task::group).filter(g -> g.startsWith("service:") || g.startsWith("family:")).map(g -> g.substring(g.indexOf(':') + 1));
+      var group = task.map(Task::group).filter(g -> g.startsWith("service:") || g.startsWith("family:"))
+          .map(g -> g.substring(g.indexOf(':') + 1));
       return group.filter(g -> !g.isBlank()).orElse(container.name().isBlank() ? "image not told" : container.name());
     }
 
@@ -248,7 +252,8 @@ record Placement(
       for (var other : claimants) if (!other.repository().equals(image.repository())) draft(other).foreign = Optional.of(running);
     }
 
-    private void beside(Task task, List<Occupant> owners, Occupant third, List<Occupant> guests, List<Occupant> strangers, boolean outside) {
+    private void beside(Task task, List<Occupant> owners, Occupant third, List<Occupant> guests, List<Occupant> strangers,
+        boolean outside) {
       var names = new TreeSet<String>();
       for (var g : guests) names.add(listed(g.container));
       for (var s : strangers) if (s != third) names.add(listed(s.container));

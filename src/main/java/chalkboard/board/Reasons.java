@@ -38,7 +38,10 @@ public final class Reasons {
   }
 
   private void read() {
-    cell.asOf().ifPresentOrElse(at -> say("read", "The oldest of what this rests on was read at " + Moments.of(at) + (cell.isStale() ? ", which is older than it should be" : "")),
+    cell.asOf().ifPresentOrElse(
+        at -> say("read",
+            "The oldest of what this rests on was read at " + Moments.of(at)
+                + (cell.isStale() ? ", which is older than it should be" : "")),
         () -> say("read", "It was never read"));
     for (var p : cell.problems()) say("problem", p.toString());
   }
@@ -52,7 +55,8 @@ public final class Reasons {
     }
     counts.forEach((words, n) -> say("runs", n + (n == 1 ? " container runs " : " containers run ") + words));
     if (cell.running().isEmpty() && cell.isBetweenRuns()) {
-      say("runs", "No task runs now; " + cell.ran().map(s -> named(s.build()) + " was last seen at " + Moments.of(s.last())).orElse("nothing was seen"));
+      say("runs", "No task runs now; "
+          + cell.ran().map(s -> named(s.build()) + " was last seen at " + Moments.of(s.last())).orElse("nothing was seen"));
     } else if (cell.running().isEmpty()) say("runs", "No running container of it was seen");
     if (cell.pending() > 0) say("runs", cell.pending() + (cell.pending() == 1 ? " task is" : " tasks are") + " on the way");
     if (cell.isHint()) say("hint", "By a rule, not by proof: " + cell.hint());
@@ -62,10 +66,15 @@ public final class Reasons {
   private void services() {
     for (var h : cell.services()) say("service", h.named() + ": " + h.headline().word());
     for (var s : cell.serving()) {
-      if (cell.rollout().isPresent() || cell.serving().size() > 1) say("serves", share(s) + (s.percent().isPresent() ? " has " + s.percent().getAsInt() + " % of the traffic" : " may have traffic, how much was not told"));
+      if (cell.rollout().isPresent() || cell.serving().size() > 1)
+        say("serves",
+            share(s) + (s.percent().isPresent()
+                ? " has " + s.percent().getAsInt() + " % of the traffic"
+                : " may have traffic, how much was not told"));
     }
     cell.coming().ifPresent(s -> say("comes", share(s) + " has no production traffic yet"));
-    cell.failure().ifPresent(f -> say("failed", "ECS says: " + f.reason().replaceFirst("\\.$", "") + f.at().map(t -> ", at " + Moments.of(t)).orElse("")));
+    cell.failure().ifPresent(
+        f -> say("failed", "ECS says: " + f.reason().replaceFirst("\\.$", "") + f.at().map(t -> ", at " + Moments.of(t)).orElse("")));
     if (cell.flags().contains(Flag.SPLIT)) say("split", "Its services run different builds; the worse one stands for the cell");
   }
 
@@ -88,10 +97,15 @@ public final class Reasons {
     if (!cell.upstream().equals(cell.comparison()) || cell.upstream().reference().isPresent()) {
       compared("upstream", cell.upstream(), "No environment before it runs one known build of the line");
     }
-    compared("newest", cell.newest(), row.newest().isEmpty() ? "No build of the line was reported" : "The newest of the line is " + row.newest().map(Reasons::named).get());
+    compared("newest", cell.newest(),
+        row.newest().isEmpty()
+            ? "No build of the line was reported"
+            : "The newest of the line is " + row.newest().map(Reasons::named).get());
     if (!line.untold().isEmpty()) {
-      say("untold", line.untold().size() + (line.untold().size() == 1 ? " build tells no branch and was" : " builds tell no branch and were")
-          + " never deployed, as " + named(line.untold().getLast()) + ": a clone, a tag named like the branch, or git checkout -B in CI would tell");
+      say("untold",
+          line.untold().size() + (line.untold().size() == 1 ? " build tells no branch and was" : " builds tell no branch and were")
+              + " never deployed, as " + named(line.untold().getLast())
+              + ": a clone, a tag named like the branch, or git checkout -B in CI would tell");
     }
     var used = cell.comparison();
     if (used.name().isEmpty()) say("reference", "There is nothing to compare it with");
@@ -125,7 +139,8 @@ public final class Reasons {
   }
 
   private void memory() {
-    cell.before().ifPresent(s -> say("before", named(s.build()) + " ran before, from " + Moments.of(s.since()) + ", seen until " + Moments.of(s.last())));
+    cell.before().ifPresent(
+        s -> say("before", named(s.build()) + " ran before, from " + Moments.of(s.since()) + ", seen until " + Moments.of(s.last())));
     for (var f : cell.flags()) say("flag", f.letter() + ": " + f.words());
   }
 
@@ -137,6 +152,7 @@ public final class Reasons {
   }
 
   private static String said(Truth t) {
-    return t.headline().word().toUpperCase(Locale.ROOT) + " (" + t.driftClass() + "), because " + Optional.of(t.why()).filter(w -> !w.isEmpty()).orElse("it is so");
+    return t.headline().word().toUpperCase(Locale.ROOT) + " (" + t.driftClass() + "), because "
+        + Optional.of(t.why()).filter(w -> !w.isEmpty()).orElse("it is so");
   }
 }

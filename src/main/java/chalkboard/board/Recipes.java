@@ -67,7 +67,8 @@ final class Recipes {
         for (var tag : b.tags()) byPrefix.putIfAbsent(prefix(tag), b.recipe());
       }
       var known = new ArrayList<>(leaders.keySet());
-      for (int i = 0; i < known.size(); i++) for (int j = 0; j < i; j++) if (share(known.get(i), known.get(j))) join(known.get(j), known.get(i));
+      for (int i = 0; i < known.size(); i++)
+        for (int j = 0; j < i; j++) if (share(known.get(i), known.get(j))) join(known.get(j), known.get(i));
     }
 
     private boolean share(String a, String b) {

@@ -18,7 +18,8 @@ final class Remote {
   private static final Pattern BITBUCKET_SCM = Pattern.compile("^scm/([^/]+/[^/]+)$");
   private static final Pattern BITBUCKET_WEB = Pattern.compile("^(?:projects/([^/]+)|users/([^/]+))/repos/([^/]+)(?:/browse)?$");
 
-  private Remote() {}
+  private Remote() {
+  }
 
   /// The one spelling, `host/path` in lower case; empty for no text and for chalk's `local`, a work tree without remote.
   static Optional<String> normalized(String remote) {
@@ -35,12 +36,12 @@ final class Remote {
 
   private static String[] split(String text) {
     var url = URL.matcher(text);
-    if (url.matches()) return new String[] {url.group(1), url.group(2) == null ? "" : url.group(2)};
+    if (url.matches()) return new String[]{url.group(1), url.group(2) == null ? "" : url.group(2)};
     var scp = SCP.matcher(text);
-    if (scp.matches() && !scp.group(2).matches("\\d+(/.*)?")) return new String[] {scp.group(1), "/" + scp.group(2)};
+    if (scp.matches() && !scp.group(2).matches("\\d+(/.*)?")) return new String[]{scp.group(1), "/" + scp.group(2)};
     int slash = text.indexOf('/');
     var host = slash < 0 ? text : text.substring(0, slash);
-    return new String[] {host.substring(host.lastIndexOf('@') + 1), slash < 0 ? "" : text.substring(slash)};
+    return new String[]{host.substring(host.lastIndexOf('@') + 1), slash < 0 ? "" : text.substring(slash)};
   }
 
   /// Without port and `www.`; the hosts that answer ssh on the port of https are those they stand for.

@@ -14,7 +14,8 @@ public record ReportPlace(String source, String path, int report, int chalk) {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof ReportPlace p && report == p.report && chalk == p.chalk && path.equals(p.path) && source.equals(p.source);
+    return this == other
+        || other instanceof ReportPlace p && report == p.report && chalk == p.chalk && path.equals(p.path) && source.equals(p.source);
   }
 
   @Override

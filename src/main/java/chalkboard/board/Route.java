@@ -24,7 +24,8 @@ record Route(List<Integer> rules, List<Rules.EnvironmentRule> all, boolean takes
   }
 
   private static boolean couldMatch(Rules.EnvironmentRule rule, Cluster cluster) {
-    return rule.accounts().matches(cluster.account()) && rule.regions().matches(cluster.region()) && rule.clusters().matches(cluster.name());
+    return rule.accounts().matches(cluster.account()) && rule.regions().matches(cluster.region())
+        && rule.clusters().matches(cluster.name());
   }
 
   private static boolean takesAll(Rules.EnvironmentRule rule) {
@@ -72,7 +73,8 @@ record Route(List<Integer> rules, List<Rules.EnvironmentRule> all, boolean takes
     for (var cluster : left) {
       var twins = left.stream().filter(c -> c.name().equals(cluster.name())).toList();
       boolean regionTells = twins.stream().map(Cluster::region).distinct().count() == twins.size();
-      var name = twins.size() == 1 ? cluster.name()
+      var name = twins.size() == 1
+          ? cluster.name()
           : regionTells ? cluster.name() + "/" + cluster.region() : cluster.name() + "/" + cluster.region() + "/" + cluster.account();
       boolean taken = rules.stream().anyMatch(r -> r.name().equals(name));
       names.put(cluster, taken ? name + " (rest)" : name);

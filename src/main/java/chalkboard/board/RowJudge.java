@@ -40,7 +40,8 @@ final class RowJudge {
   /// @param judged collects the environments of which a cell was judged
   /// @param readAt when what runs was read last, or the marks
   record Round(Pipeline pipeline, Library library, MarkLookup marks, Rules rules, Past past, Map<String, Optional<Commits>> clones,
-      List<Placement> placements, List<Map<ServiceKey, ServiceState>> states, Sight[] sights, boolean[] changed, long changedBits, boolean marksAged, BitSet judged, Instant readAt) {
+      List<Placement> placements, List<Map<ServiceKey, ServiceState>> states, Sight[] sights, boolean[] changed, long changedBits,
+      boolean marksAged, BitSet judged, Instant readAt) {
     Instant newestAt() {
       return marks.begun().orElse(Instant.EPOCH);
     }
@@ -174,7 +175,8 @@ final class RowJudge {
     boolean unsettled = settled.isUnsettled() || !scene.services().isEmpty() && scene.services().getFirst().isUnsettled()
         && scene.services().getFirst().headline() == truths.getFirst().headline();
     var cell = new Cell(image, scene.column().name(), truths, servingFirst(scene), scene.services(), scene.seat().sidecars(),
-        scene.seat().pending().size(), used.build(), shares(scene, used), scene.coming(), scene.failure(), up, newestThere, used, scene.rollout(), flags,
+        scene.seat().pending().size(), used.build(), shares(scene, used), scene.coming(), scene.failure(), up, newestThere, used,
+        scene.rollout(), flags,
         since(scene, truths.getFirst().headline(), used), scene.ranNow(), scene.ranBefore(),
         Optional.empty(), false, unsettled, acked, pin, scene.seat().hint(), scene.sight().problems());
     var dated = dated(cell, scene, reference, round);
@@ -184,7 +186,9 @@ final class RowJudge {
 
   /// The first time that not all tasks of a service were read, what was said before stands, unless something bad was seen.
   private static boolean isKeptOnce(Scene scene, List<Truth> raw, int i) {
-    if (!scene.isUntoldOnce() || scene.past() == null || scene.past().said() == null || !scene.past().said().environment().equals(scene.column().name())) return false;
+    if (!scene.isUntoldOnce() || scene.past() == null || scene.past().said() == null
+        || !scene.past().said().environment().equals(scene.column().name()))
+      return false;
     for (var t : raw) if (t.driftClass() == DriftClass.BAD) return false;
     return true;
   }
@@ -216,10 +220,13 @@ final class RowJudge {
   /// Since when it is what the headline says.
   private static Optional<Instant> since(Scene scene, Headline said, Comparison used) {
     return switch (said) {
-      case DOWN, ROLLOUT_FAILED, DEGRADED -> scene.services().isEmpty() ? Optional.empty() : scene.services().getFirst().since().or(() -> scene.since(used.build()));
+      case DOWN, ROLLOUT_FAILED, DEGRADED ->
+        scene.services().isEmpty() ? Optional.empty() : scene.services().getFirst().since().or(() -> scene.since(used.build()));
       case ROLLING -> scene.rollout().flatMap(Rollout::since).or(() -> scene.since(used.build()));
-      case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE, IN_SYNC,
-          RUNNING -> scene.since(used.build());
+      case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
+          IN_SYNC,
+          RUNNING ->
+        scene.since(used.build());
     };
   }
 
@@ -233,21 +240,24 @@ final class RowJudge {
     return switch (round.rules.reference()) {
       case Rules.ReferenceChoice.Newest _ -> newestThere.because("that was asked for");
       case Rules.ReferenceChoice.Environment(var name) when round.pipeline.find(name) >= 0 ->
-          compare.environment(i, round.pipeline.find(name)).because("that was asked for");
-      case Rules.ReferenceChoice.Upstream _, Rules.ReferenceChoice.Environment _ -> nearest(i, round, up, newestThere);
+        compare.environment(i, round.pipeline.find(name)).because("that was asked for");
+      case Rules.ReferenceChoice.Upstream _,Rules.ReferenceChoice.Environment _ -> nearest(i, round, up, newestThere);
     };
   }
 
   private static Comparison nearest(int i, Round round, Comparison up, Comparison newestThere) {
     if (up.relation() != Relation.NONE) return up.because("it is the nearest before this one that can be compared");
-    var why = round.pipeline.before(i).length == 0 ? "no environment comes before this one" : "no environment before this one runs one known build of the line";
+    var why = round.pipeline.before(i).length == 0
+        ? "no environment comes before this one"
+        : "no environment before this one runs one known build of the line";
     return (up.doubt().isEmpty() ? newestThere : newestThere.doubting(up.doubt())).because(why);
   }
 
   private Optional<Pin> pin(Scene scene, Rules rules) {
     if (rules.pins().isEmpty() || image.repository().isEmpty()) return Optional.empty();
     for (var pin : rules.pins()) {
-      boolean here = pin.environment().equals(scene.column().name()) || scene.column().rule().group().filter(pin.environment()::equals).isPresent();
+      boolean here = pin.environment().equals(scene.column().name())
+          || scene.column().rule().group().filter(pin.environment()::equals).isPresent();
       if (here && pin.isInForce(scene.at()) && pin.repository().matches(image.repository().get().name())) return Optional.of(pin);
     }
     return Optional.empty();
@@ -388,7 +398,9 @@ final class RowJudge {
 
   private boolean accuses(int i, Build build) {
     for (var t : cells[i].truths()) {
-      if (t.headline() == Headline.ROLLED_BACK && scenes[i].wentBack().flatMap(ServicePast.WentBack::from).filter(build::isOneVersion).isPresent()) return true;
+      if (t.headline() == Headline.ROLLED_BACK
+          && scenes[i].wentBack().flatMap(ServicePast.WentBack::from).filter(build::isOneVersion).isPresent())
+        return true;
       if (t.headline() == Headline.DEGRADED && cells[i].build().filter(build::isOneVersion).isPresent()) return true;
     }
     return false;

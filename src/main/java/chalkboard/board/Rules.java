@@ -19,8 +19,8 @@ public record Rules(
       "*cloudwatch-agent", "*aws-otel-collector", "*datadog/agent", "*datadog-agent", "*amazon-ecs-service-connect-agent",
       "*ecs-service-connect-agent", "*aws-guardduty-agent-fargate", "*guardduty-agent", "*amazon-ecs-pause", "*/pause", "pause");
 
-  public static final Rules NONE =
-      new Rules(List.of(), WELL_KNOWN_SIDECARS, new Glob(List.of("!*")), List.of(), List.of(), List.of(), new ReferenceChoice.Upstream());
+  public static final Rules NONE = new Rules(List.of(), WELL_KNOWN_SIDECARS, new Glob(List.of("!*")), List.of(), List.of(), List.of(),
+      new ReferenceChoice.Upstream());
 
   public Rules comparedWith(ReferenceChoice choice) {
     return new Rules(environments, sidecarImages, sidecarRepositories, repositories, joins, pins, choice);

@@ -18,7 +18,8 @@ public record Running(Task task, Container container, Optional<Build> build, Joi
     record ByDigest(Digest digest, boolean index, String contradiction) implements Join {
       @Override
       public String words() {
-        return (index ? "index " : "manifest ") + "digest " + digest + " is of this build" + (contradiction.isEmpty() ? "" : ", but " + contradiction);
+        return (index ? "index " : "manifest ") + "digest " + digest + " is of this build"
+            + (contradiction.isEmpty() ? "" : ", but " + contradiction);
       }
     }
 
@@ -62,7 +63,8 @@ public record Running(Task task, Container container, Optional<Build> build, Joi
     record NoMark(Digest digest, int unparsed) implements Join {
       @Override
       public String words() {
-        return "no mark names digest " + digest + ", and all marks were read" + (unparsed == 0 ? "" : ", but for " + unparsed + (unparsed == 1 ? " file" : " files") + " that could not be parsed");
+        return "no mark names digest " + digest + ", and all marks were read"
+            + (unparsed == 0 ? "" : ", but for " + unparsed + (unparsed == 1 ? " file" : " files") + " that could not be parsed");
       }
     }
 

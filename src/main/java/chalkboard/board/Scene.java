@@ -60,7 +60,9 @@ final class Scene {
     mixed = disagreement.mixed;
     split = disagreement.split;
     untold = untold();
-    ran = isSettled() ? CellPast.ran(past, builds.getFirst(), startOf(builds.getFirst()).orElse(at), at) : past == null ? List.of() : past.ran();
+    ran = isSettled()
+        ? CellPast.ran(past, builds.getFirst(), startOf(builds.getFirst()).orElse(at), at)
+        : past == null ? List.of() : past.ran();
   }
 
   private ServiceGroup group(Running r) {
@@ -101,7 +103,9 @@ final class Scene {
 
   /// Worst first; what is stopped on purpose comes last.
   private static int severity(Headline headline) {
-    return headline == Headline.STOPPED ? Integer.MAX_VALUE : headline == Headline.UNKNOWN ? Headline.RUNNING.ordinal() - 1 : headline.ordinal();
+    return headline == Headline.STOPPED
+        ? Integer.MAX_VALUE
+        : headline == Headline.UNKNOWN ? Headline.RUNNING.ordinal() - 1 : headline.ordinal();
   }
 
   private Optional<Rollout> underWay() {
@@ -124,13 +128,17 @@ final class Scene {
     boolean back = Deployments.isGoingBack(service);
     var before = past == null ? null : past.service(ServiceKey.of(service));
     var to = group.buildOf(id).or(() -> before == null ? Optional.empty() : back ? before.settled().map(Stint::build) : before.coming());
-    var from = group.buildBut(id, line).or(() -> before == null ? Optional.empty()
+    var from = group.buildBut(id, line).or(() -> before == null
+        ? Optional.empty()
         : back ? before.coming().or(() -> before.settled().map(Stint::build)) : before.settled().map(Stint::build));
-    boolean backwards = from.isPresent() && to.isPresent() ? line.distance(from.get(), to.get()).orElse(0) < 0 || back && from.equals(to) : back;
+    boolean backwards = from.isPresent() && to.isPresent()
+        ? line.distance(from.get(), to.get()).orElse(0) < 0 || back && from.equals(to)
+        : back;
     boolean byTraffic = service.strategy() != Strategy.ROLLING && Deployments.isTrafficTold(service);
     int percent = Deployments.percent(service);
     boolean moved = byTraffic && percent == 100;
-    return new Rollout(from, to, percent, byTraffic, backwards, Deployments.isTrafficTold(service), moved, coming.flatMap(Deployment::createdAt),
+    return new Rollout(from, to, percent, byTraffic, backwards, Deployments.isTrafficTold(service), moved,
+        coming.flatMap(Deployment::createdAt),
         wait(service, coming, moved));
   }
 
@@ -157,9 +165,12 @@ final class Scene {
     var key = ServiceKey.of(state.service());
     var group = groupOf(state);
     var before = past == null ? null : past.service(key);
-    var coming = state.isRolling() ? Deployments.coming(state.service()).flatMap(d -> group.buildOf(group.unseenDeployment().orElse(d.id()))) : Optional.<Build>empty();
-    memory.add(ServicePast.after(before, new ServicePast.Seen(key, !group.all().isEmpty(), group.versions(), group.isCertain(), state.isRolling(), coming,
-        abandoned(state.service(), group), group.started().orElse(at), line, hasUpstream && !column.rule().free(), at)));
+    var coming = state.isRolling()
+        ? Deployments.coming(state.service()).flatMap(d -> group.buildOf(group.unseenDeployment().orElse(d.id())))
+        : Optional.<Build>empty();
+    memory.add(ServicePast.after(before,
+        new ServicePast.Seen(key, !group.all().isEmpty(), group.versions(), group.isCertain(), state.isRolling(), coming,
+            abandoned(state.service(), group), group.started().orElse(at), line, hasUpstream && !column.rule().free(), at)));
   }
 
   private Optional<ServicePast.Abandoned> abandoned(Service service, ServiceGroup group) {
@@ -168,7 +179,8 @@ final class Scene {
     if (failed.isPresent()) {
       var d = failed.get();
       boolean newer = service.primary().filter(p -> Deployments.isOlderRevision(p, d)).isPresent();
-      return Optional.of(new ServicePast.Abandoned(d.id(), failure.map(ServiceRollout.Failure::reason).orElse(""), failure.flatMap(ServiceRollout.Failure::at).orElse(at),
+      return Optional.of(new ServicePast.Abandoned(d.id(), failure.map(ServiceRollout.Failure::reason).orElse(""),
+          failure.flatMap(ServiceRollout.Failure::at).orElse(at),
           group.buildOf(d.id()), newer));
     }
     return service.rollout().filter(r -> r.status().startsWith("ROLLBACK_")).flatMap(ServiceRollout::failure)
@@ -186,14 +198,17 @@ final class Scene {
     for (var g : groups) {
       anyRolls |= g.isRolling();
       if (g.isRolling() || g.builds().isEmpty() || g.isOfUntoldDeployments() || g.name().isEmpty()) continue;
-      if (g.versions().size() > 1) return new Disagreement("service " + g.name() + " runs " + g.versions().size() + " builds outside a rollout", false);
+      if (g.versions().size() > 1)
+        return new Disagreement("service " + g.name() + " runs " + g.versions().size() + " builds outside a rollout", false);
       settled.add(g);
     }
     if (settled.size() < 2 || isOneCode(settled.stream().map(g -> g.versions().getFirst()).toList())) return Disagreement.NONE;
     var youngest = settled.stream().map(this::settledSince).max(Instant::compareTo).orElseThrow();
     boolean lasts = !anyRolls && !youngest.plus(SPLIT).isAfter(at);
-    return new Disagreement(lasts ? "its services " + String.join(", ", settled.stream().map(ServiceGroup::name).sorted().toList())
-        + " run different builds since more than 30 min" : "", true);
+    return new Disagreement(lasts
+        ? "its services " + String.join(", ", settled.stream().map(ServiceGroup::name).sorted().toList())
+            + " run different builds since more than 30 min"
+        : "", true);
   }
 
   private Instant settledSince(ServiceGroup group) {
@@ -214,10 +229,12 @@ final class Scene {
     for (var g : groups) {
       if (g.state() != null && !g.state().untold().isEmpty()) return g.state().untold();
       if (g.isOfUntoldDeployments()) {
-        return "tasks of two deployments of service " + g.name() + " run, and " + (g.state() == null ? "the service" : "its rollout") + " was not read";
+        return "tasks of two deployments of service " + g.name() + " run, and " + (g.state() == null ? "the service" : "its rollout")
+            + " was not read";
       }
     }
-    if (past != null && seat.isEmpty()) for (var s : past.services()) if (s.hasRun() && states.containsKey(s.key())) return states.get(s.key()).untold();
+    if (past != null && seat.isEmpty())
+      for (var s : past.services()) if (s.hasRun() && states.containsKey(s.key())) return states.get(s.key()).untold();
     return "";
   }
 
@@ -236,8 +253,13 @@ final class Scene {
   boolean isUntoldOnce() {
     if (untold.isEmpty()) return false;
     for (var held : seat.services()) if (isUntoldAgain(ServiceKey.of(held.service().orElseThrow()))) return false;
-    for (var g : groups) if (g.state() == null ? g.isOfUntoldDeployments() : !g.state().untold().isEmpty() && !g.state().isUntoldOnce() || g.isOfUntoldDeployments()) return false;
-    if (past != null && seat.isEmpty()) for (var s : past.services()) if (states.containsKey(s.key()) && isUntoldAgain(s.key())) return false;
+    for (var g : groups)
+      if (g.state() == null
+          ? g.isOfUntoldDeployments()
+          : !g.state().untold().isEmpty() && !g.state().isUntoldOnce() || g.isOfUntoldDeployments())
+        return false;
+    if (past != null && seat.isEmpty())
+      for (var s : past.services()) if (states.containsKey(s.key()) && isUntoldAgain(s.key())) return false;
     return true;
   }
 
@@ -399,8 +421,10 @@ final class Scene {
     return switch (services.getFirst().headline()) {
       case STOPPED, DOWN, ROLLOUT_FAILED -> true;
       case UNKNOWN -> seat.running().isEmpty();
-      case LOADING, ABSENT, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE, IN_SYNC,
-          RUNNING -> false;
+      case LOADING, ABSENT, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
+          IN_SYNC,
+          RUNNING ->
+        false;
     };
   }
 
@@ -431,7 +455,8 @@ final class Scene {
     for (var g : groups) {
       if (!g.builds().contains(build)) continue;
       var since = g.state() != null && !g.isRolling() && g.versions().size() == 1 && g.isCertain()
-          ? g.state().service().primary().flatMap(Deployment::createdAt).filter(t -> !t.isBefore(build.reported())) : Optional.<Instant>empty();
+          ? g.state().service().primary().flatMap(Deployment::createdAt).filter(t -> !t.isBefore(build.reported()))
+          : Optional.<Instant>empty();
       var start = since.or(() -> startOf(build));
       if (start.isPresent() && (first == null || start.get().isBefore(first))) first = start.get();
     }
@@ -443,13 +468,15 @@ final class Scene {
     Instant first = null;
     for (var r : seat.running()) {
       var t = r.task().startedAt();
-      if (t.isPresent() && (first == null || t.get().isBefore(first)) && r.build().isPresent() && r.build().get().equals(build)) first = t.get();
+      if (t.isPresent() && (first == null || t.get().isBefore(first)) && r.build().isPresent() && r.build().get().equals(build))
+        first = t.get();
     }
     return Optional.ofNullable(first);
   }
 
   private Optional<Instant> deployed() {
-    return seat.services().stream().flatMap(s -> s.service().orElseThrow().primary().stream()).flatMap(d -> d.createdAt().stream()).max(Instant::compareTo);
+    return seat.services().stream().flatMap(s -> s.service().orElseThrow().primary().stream()).flatMap(d -> d.createdAt().stream())
+        .max(Instant::compareTo);
   }
 
   /// When the version here last changed, as far as is known: it does not move when tasks are replaced by others of the same build.
@@ -495,7 +522,9 @@ final class Scene {
     for (var p : memory) {
       if (p.wentBack().isEmpty()) continue;
       var w = p.wentBack().get();
-      int newer = worst == null || worst.from().isEmpty() ? 1 : w.from().isEmpty() ? -1 : line.distance(worst.from().get(), w.from().get()).orElse(0);
+      int newer = worst == null || worst.from().isEmpty()
+          ? 1
+          : w.from().isEmpty() ? -1 : line.distance(worst.from().get(), w.from().get()).orElse(0);
       if (newer > 0 || newer == 0 && w.at().isBefore(worst.at())) worst = w;
     }
     return Optional.ofNullable(worst);

@@ -44,7 +44,8 @@ public record Service(
       String arn, String name, Cluster cluster, String status, int desired, int running, int pending, String definition,
       Strategy strategy, boolean daemon, List<String> loadBalanced, List<Deployment> deployments, Optional<Instant> createdAt,
       List<Event> events, Map<String, String> tags) {
-    this(arn, name, cluster, status, Counts.of(desired, running, pending), definition, strategy, daemon, loadBalanced, deployments, createdAt,
+    this(arn, name, cluster, status, Counts.of(desired, running, pending), definition, strategy, daemon, loadBalanced, deployments,
+        createdAt,
         events, tags, List.of(), Optional.empty());
   }
 

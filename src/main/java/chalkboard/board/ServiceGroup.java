@@ -36,7 +36,7 @@ final class ServiceGroup {
         else if (!builds.contains(running.build().get())) builds.add(running.build().get());
       }
       case COMES -> coming.add(running);
-      case STANDS_BY -> { }
+      case STANDS_BY -> {}
     }
   }
 
@@ -129,7 +129,8 @@ final class ServiceGroup {
   /// What comes and has no traffic yet.
   Optional<Share> comingShare() {
     var shares = shares(coming, true);
-    return shares.isEmpty() ? Optional.empty()
+    return shares.isEmpty()
+        ? Optional.empty()
         : Optional.of(new Share(shares.getFirst().build(), shares.getFirst().digest(), OptionalInt.of(0), tasks(coming)));
   }
 
@@ -197,11 +198,14 @@ final class ServiceGroup {
     for (var s : all) total += s.tasks();
     Map<Object, Share> merged = new LinkedHashMap<>();
     for (var s : all) {
-      merged.merge(s.build().<Object>map(b -> b).orElse(s.digest()), s, (a, b) -> new Share(a.build(), a.digest(), a.percent(), a.tasks() + b.tasks()));
+      merged.merge(s.build().<Object>map(b -> b).orElse(s.digest()), s,
+          (a, b) -> new Share(a.build(), a.digest(), a.percent(), a.tasks() + b.tasks()));
     }
     var list = new ArrayList<Share>();
     for (var s : merged.values()) {
-      var percent = byTasks ? OptionalInt.of((int) Math.round(100.0 * s.tasks() / Math.max(1, total))) : merged.size() == 1 ? s.percent() : OptionalInt.empty();
+      var percent = byTasks
+          ? OptionalInt.of((int) Math.round(100.0 * s.tasks() / Math.max(1, total)))
+          : merged.size() == 1 ? s.percent() : OptionalInt.empty();
       list.add(new Share(s.build(), s.digest(), percent, s.tasks()));
     }
     return list;

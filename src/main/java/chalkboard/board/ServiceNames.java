@@ -24,7 +24,8 @@ record ServiceNames(Map<Digest, Set<String>> byDigest) {
       for (var task : cluster.tasks().items()) {
         if (!task.isOfService()) continue;
         for (var c : task.containers()) {
-          if (c.digest().isPresent() && asked.contains(c.digest().get())) all.computeIfAbsent(c.digest().get(), _ -> new HashSet<>()).add(task.serviceName().get());
+          if (c.digest().isPresent() && asked.contains(c.digest().get()))
+            all.computeIfAbsent(c.digest().get(), _ -> new HashSet<>()).add(task.serviceName().get());
         }
       }
     }

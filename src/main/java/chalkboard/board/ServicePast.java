@@ -33,7 +33,8 @@ record ServicePast(
   /// @param abandoned the deployment that ECS gave up and went back from, with the build it brought, where that is known
   /// @param holdsHotfixes whether a build off the line is a hotfix here, and not just somebody's branch
   record Seen(
-      ServiceKey key, boolean runs, List<Build> versions, boolean certain, boolean rolling, Optional<Build> coming, Optional<Abandoned> abandoned,
+      ServiceKey key, boolean runs, List<Build> versions, boolean certain, boolean rolling, Optional<Build> coming,
+      Optional<Abandoned> abandoned,
       Instant since, Line line, boolean holdsHotfixes, Instant at) {}
 
   /// A deployment that ECS gave up.
@@ -47,12 +48,14 @@ record ServicePast(
   /// @param past null for the first one
   static ServicePast after(ServicePast past, Seen seen) {
     if (past == null) past = new ServicePast(seen.key, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
-    return new ServicePast(past.key, past.hasRun || seen.runs, past.settled(seen), past.coming(seen), past.wentBack(seen), past.lost(seen), past.forgiven);
+    return new ServicePast(past.key, past.hasRun || seen.runs, past.settled(seen), past.coming(seen), past.wentBack(seen), past.lost(seen),
+        past.forgiven);
   }
 
   /// Without what went back and what was lost.
   ServicePast acked() {
-    return new ServicePast(key, hasRun, settled, coming, Optional.empty(), Optional.empty(), wentBack.map(WentBack::deployment).orElse(forgiven));
+    return new ServicePast(key, hasRun, settled, coming, Optional.empty(), Optional.empty(),
+        wentBack.map(WentBack::deployment).orElse(forgiven));
   }
 
   private static boolean isSettled(Seen seen) {
@@ -83,7 +86,8 @@ record ServicePast(
     }
     if (before.isPresent()) return Optional.of(new WentBack(before, now, seen.at, false, "", ""));
     if (brought.isPresent()) return Optional.of(new WentBack(brought, now, seen.at, true, "", ""));
-    return wentBack.filter(w -> w.from.isEmpty() ? w.to.isOneVersion(now)
+    return wentBack.filter(w -> w.from.isEmpty()
+        ? w.to.isOneVersion(now)
         : isNewer(w.from.get(), now, seen.line) && !w.from.get().isOneVersion(now));
   }
 

@@ -30,8 +30,10 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
 
   /// What is to be said of the tasks that were not read, once that is no passing thing.
   Optional<Problem> problem(String environment) {
-    return untold.isEmpty() || isUntoldOnce() ? Optional.empty() : Optional.of(new Problem("cannot tell all of what runs in \"" + environment + "\"", untold,
-        "see whether its tasks are read by a filter, or a call for them failed"));
+    return untold.isEmpty() || isUntoldOnce()
+        ? Optional.empty()
+        : Optional.of(new Problem("cannot tell all of what runs in \"" + environment + "\"", untold,
+            "see whether its tasks are read by a filter, or a call for them failed"));
   }
 
   /// @param unread whether the tasks of its cluster were not read at all: that is told of the environment
@@ -39,7 +41,8 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
   static ServiceState of(Service service, List<Task> tasks, Instant servicesAt, Instant tasksAt, boolean unread, ServiceWatch past) {
     var at = servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt;
     var untold = unread ? "" : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
-    var watch = untold.isEmpty() ? ServiceWatch.after(past, service, tasks, at, 0)
+    var watch = untold.isEmpty()
+        ? ServiceWatch.after(past, service, tasks, at, 0)
         : past == null ? ServiceWatch.after(null, service, tasks, at, UNTOLD) : past.untoldAgain(at);
     var raw = Health.of(service, tasks, servicesAt, at, watch);
     boolean rolling = isRolling(service, tasks, servicesAt, at);

@@ -24,7 +24,8 @@ import java.util.Optional;
 /// @param untold at how many readings in a row fewer of its tasks were read than it says it runs
 record ServiceWatch(
     Instant at, Optional<Instant> emptySince, Optional<Instant> shortSince, Progress progress, Instant progressSince, boolean moved,
-    Optional<Instant> failedAt, List<Instant> gone, List<Instant> replaced, List<Task> tasks, boolean isStopped, Optional<Instant> startedUp,
+    Optional<Instant> failedAt, List<Instant> gone, List<Instant> replaced, List<Task> tasks, boolean isStopped,
+    Optional<Instant> startedUp,
     Optional<Unwell> unwell, int untold) {
   /// How long a lost, failed or replaced task counts.
   static final Duration MEMORY = Duration.ofMinutes(10);
@@ -57,7 +58,8 @@ record ServiceWatch(
     boolean isShort = service.counts().areTold() && service.running() < service.desired();
     var progress = Progress.of(service);
     if (past == null) {
-      return new ServiceWatch(at, empty ? Optional.of(at) : Optional.empty(), isShort ? Optional.of(at) : Optional.empty(), progress, at, false,
+      return new ServiceWatch(at, empty ? Optional.of(at) : Optional.empty(), isShort ? Optional.of(at) : Optional.empty(), progress, at,
+          false,
           Optional.empty(), List.of(), List.of(), tasks, service.isStopped(), Optional.empty(), Optional.empty(), untold);
     }
     boolean rolling = Deployments.isRolling(service, at);
@@ -79,12 +81,14 @@ record ServiceWatch(
 
   /// The same, not all of its tasks read once more.
   ServiceWatch untoldAgain(Instant now) {
-    return new ServiceWatch(now, emptySince, shortSince, progress, progressSince, moved, failedAt, gone, replaced, tasks, isStopped, startedUp, unwell,
+    return new ServiceWatch(now, emptySince, shortSince, progress, progressSince, moved, failedAt, gone, replaced, tasks, isStopped,
+        startedUp, unwell,
         now.isAfter(at) ? untold + 1 : untold);
   }
 
   ServiceWatch with(Optional<Unwell> now) {
-    return new ServiceWatch(at, emptySince, shortSince, progress, progressSince, moved, failedAt, gone, replaced, tasks, isStopped, startedUp, now,
+    return new ServiceWatch(at, emptySince, shortSince, progress, progressSince, moved, failedAt, gone, replaced, tasks, isStopped,
+        startedUp, now,
         untold);
   }
 

@@ -85,7 +85,8 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
     return switch (headline) {
       case DIVERGED, AHEAD, BEHIND -> true;
       case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK,
-           SAME_CODE, IN_SYNC, RUNNING -> false;
+          SAME_CODE, IN_SYNC, RUNNING ->
+        false;
     };
   }
 
@@ -94,8 +95,10 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
     return switch (truth.headline()) {
       case DIVERGED, AHEAD, BEHIND -> moment.isQuiet && moment.isReferenceLater;
       case ABSENT -> true;
-      case LOADING, UNKNOWN, STOPPED, DOWN, DEGRADED, ROLLOUT_FAILED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK, SAME_CODE, IN_SYNC,
-           RUNNING -> moment.isQuiet;
+      case LOADING, UNKNOWN, STOPPED, DOWN, DEGRADED, ROLLOUT_FAILED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK,
+          SAME_CODE, IN_SYNC,
+          RUNNING ->
+        moment.isQuiet;
     };
   }
 
@@ -106,7 +109,8 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
       case UNMARKED -> Optional.of(new Truth(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "not settled yet: " + why));
       case BEHIND -> Optional.of(new Truth(truth.headline(), DriftClass.LAG, why));
       case ABSENT, SAME_CODE, IN_SYNC, RUNNING -> Optional.of(new Truth(truth.headline(), DriftClass.OK, why));
-      case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD -> Optional.empty();
+      case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD ->
+        Optional.empty();
     };
   }
 
@@ -118,9 +122,11 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
     boolean same = last.build().isPresent() && last.build().equals(moment.build);
     return switch (last.headline()) {
       case ROLLING -> new Truth(Headline.ROLLING, DriftClass.INFO, why);
-      case BEHIND, SAME_CODE, IN_SYNC, RUNNING -> same ? new Truth(last.headline(), DriftClass.INFO, why) : new Truth(Headline.RUNNING, DriftClass.INFO, why);
-      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD ->
-          new Truth(Headline.RUNNING, DriftClass.INFO, why);
+      case BEHIND, SAME_CODE, IN_SYNC, RUNNING ->
+        same ? new Truth(last.headline(), DriftClass.INFO, why) : new Truth(Headline.RUNNING, DriftClass.INFO, why);
+      case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK,
+          AHEAD ->
+        new Truth(Headline.RUNNING, DriftClass.INFO, why);
     };
   }
 }

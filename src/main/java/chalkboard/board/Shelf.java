@@ -180,8 +180,8 @@ final class Shelf {
   /// @param deployed those of its builds that run or ran in an environment that is not free
   Line line(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {
     if (lines.size() > MOST_LINES) lines.clear();
-    return lines.computeIfAbsent(new LineKey(image, branch, commits, deployed), k ->
-        Line.of(builds.getOrDefault(image, List.of()), k.branch, k.commits, k.deployed));
+    return lines.computeIfAbsent(new LineKey(image, branch, commits, deployed),
+        k -> Line.of(builds.getOrDefault(image, List.of()), k.branch, k.commits, k.deployed));
   }
 
   Optional<Build> lastPushed(Image image, String tag) {

@@ -2,7 +2,8 @@ package chalkboard.board;
 
 /// Text from marks, tags and tools, made safe to draw: it was written by strangers.
 public final class Text {
-  private Text() {}
+  private Text() {
+  }
 
   /// The text without anything that could move the cursor, recolour, reorder or hide what a terminal shows: whole escape
   /// sequences, control characters (C0, DEL, C1), bidi marks and overrides, zero-width and other format characters,
@@ -30,7 +31,8 @@ public final class Text {
   private static boolean isDrawable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-           Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+          Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+        false;
       default -> true;
     };
   }

@@ -44,7 +44,7 @@ public final class Union {
 
   private Feed<Fleet> completed(Feed<Fleet> feed) {
     return switch (feed) {
-      case Feed.Waiting<Fleet> _, Feed.Down<Fleet> _ -> feed;
+      case Feed.Waiting<Fleet> _,Feed.Down<Fleet> _ -> feed;
       case Feed.Fresh<Fleet>(var fleet, var at, var gaps) -> {
         var whole = completed(fleet);
         yield new Feed.Fresh<>(whole, at, gaps.stream().filter(g -> !needless.contains(g)).toList());
@@ -57,14 +57,16 @@ public final class Union {
     var clusters = new HashMap<>(fleet.clusters());
     for (var scope : fleet.scopes()) {
       for (var half : HALVES) {
-        scope.others().map(half).filter(r -> !r.isWanted() && isListed(fleet, scope, half)).flatMap(Reading::trouble).ifPresent(needless::add);
+        scope.others().map(half).filter(r -> !r.isWanted() && isListed(fleet, scope, half)).flatMap(Reading::trouble)
+            .ifPresent(needless::add);
       }
       scope.others().ifPresent(reading -> unnamed(fleet, scope, reading).forEach(c -> clusters.put(c, reading)));
     }
     clusters.replaceAll((_, r) -> uncomplaining(r));
     var scopes = fleet.scopes().stream().map(s -> new Fleet.Scope(s.account(), s.region(), s.servicesTrouble().filter(this::isNeeded),
         s.tasksTrouble().filter(this::isNeeded), s.others())).toList();
-    return new Fleet(fleet.source(), fleet.taken(), fleet.interval(), fleet.maxStale(), Map.copyOf(clusters), scopes, fleet.isLoading(), fleet.notes());
+    return new Fleet(fleet.source(), fleet.taken(), fleet.interval(), fleet.maxStale(), Map.copyOf(clusters), scopes, fleet.isLoading(),
+        fleet.notes());
   }
 
   private boolean isNeeded(Problem problem) {
@@ -95,7 +97,8 @@ public final class Union {
   /// The clusters that only others name, of which nobody else lists what this one does.
   private Set<Cluster> unnamed(Fleet fleet, Fleet.Scope scope, ClusterReading reading) {
     var found = new HashSet<Cluster>();
-    others.forEach(o -> o.clusters().keySet().stream().filter(c -> scope.covers(c) && !fleet.clusters().containsKey(c)).forEach(found::add));
+    others
+        .forEach(o -> o.clusters().keySet().stream().filter(c -> scope.covers(c) && !fleet.clusters().containsKey(c)).forEach(found::add));
     found.removeIf(c -> HALVES.stream().noneMatch(half -> half.apply(reading).isWanted()
         && others.stream().noneMatch(o -> tells(o, c, half))));
     return found;

@@ -66,7 +66,8 @@ final class Verdict {
     if (!stands) return List.copyOf(truths);
     var sorted = new ArrayList<Truth>(truths.subList(1, truths.size()));
     sorted.sort(Comparator.comparingInt(t -> t.driftClass() == DriftClass.BAD || t.driftClass() == DriftClass.DRIFT
-        ? t.headline().ordinal() : 100 + t.headline().ordinal()));
+        ? t.headline().ordinal()
+        : 100 + t.headline().ordinal()));
     sorted.add(truths.getFirst());
     return List.copyOf(sorted);
   }
@@ -76,7 +77,8 @@ final class Verdict {
     if (sight.loading() && (scene.column().clusters().isEmpty() || !scene.isPresent())) {
       add(Headline.LOADING, DriftClass.NONE, "a source has not answered yet");
     } else if (sight.partly()) {
-      add(Headline.UNKNOWN, DriftClass.UNKNOWN, sight.problems().isEmpty() ? "it was not read in full" : sight.problems().getFirst().toString());
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN,
+          sight.problems().isEmpty() ? "it was not read in full" : sight.problems().getFirst().toString());
     } else if (!scene.untoldTasks().isEmpty()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN, scene.untoldTasks() + "; what was not read may run anything");
     } else if (!scene.isPresent() && !sight.complete()) {
@@ -99,8 +101,10 @@ final class Verdict {
   /// Another repository's build under its name is no absence, whoever is right.
   private void foreign(Running other) {
     var build = other.build().orElseThrow();
-    add(Headline.DIVERGED, free(DriftClass.DRIFT), build.shortName() + " of " + build.repository().map(Repository::name).orElse("no known repository")
-        + " runs under its name, " + Text.clean(other.container().image()) + "; if both are one, say so: repositories: - match: … aliases: […]");
+    add(Headline.DIVERGED, free(DriftClass.DRIFT),
+        build.shortName() + " of " + build.repository().map(Repository::name).orElse("no known repository")
+            + " runs under its name, " + Text.clean(other.container().image())
+            + "; if both are one, say so: repositories: - match: … aliases: […]");
   }
 
   private void health() {
@@ -120,7 +124,8 @@ final class Verdict {
         case DOWN, ROLLOUT_FAILED, DEGRADED -> add(h.headline(), DriftClass.BAD, h.named());
         case ROLLING -> { if (scene.rollout().isEmpty()) add(h.headline(), DriftClass.INFO, h.named()); }
         case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
-             IN_SYNC, RUNNING -> { }
+            IN_SYNC, RUNNING ->
+          {}
       }
     }
   }
@@ -133,7 +138,8 @@ final class Verdict {
         + r.to().map(Build::shortName).orElse("a build not seen yet") + ", " + r.percent() + " %" + (r.byTraffic() ? " of the traffic" : "")
         + (r.isTrafficTold() ? "" : "; who has the production traffic was not read") + (r.isMoved() ? "; the old one stands by" : "")
         + (r.backwards() ? "; back to what ran before" : "");
-    add(Headline.ROLLING, DriftClass.INFO, words + r.waits().map(Verdict::waiting).orElse("") + scene.failure().map(f -> "; ECS says: " + f.reason()).orElse(""));
+    add(Headline.ROLLING, DriftClass.INFO,
+        words + r.waits().map(Verdict::waiting).orElse("") + scene.failure().map(f -> "; ECS says: " + f.reason()).orElse(""));
   }
 
   private static String waiting(Rollout.Wait w) {
@@ -149,7 +155,8 @@ final class Verdict {
     if (!scene.mixed().isEmpty()) add(Headline.MIXED, free(DriftClass.DRIFT), scene.mixed());
     boolean thirdParty = scene.image().repository().isEmpty() && scene.builds().isEmpty();
     for (var r : scene.unmarked()) {
-      add(Headline.UNMARKED, thirdParty ? DriftClass.INFO : DriftClass.DRIFT, "container " + r.container().name() + ": " + r.join().words());
+      add(Headline.UNMARKED, thirdParty ? DriftClass.INFO : DriftClass.DRIFT,
+          "container " + r.container().name() + ": " + r.join().words());
       break;
     }
   }
@@ -177,14 +184,16 @@ final class Verdict {
       case DIVERGED -> add(Headline.DIVERGED, asked.foreignLine ? DriftClass.INFO : free(DriftClass.DRIFT),
           build + runs + " has no order to " + reference() + ": " + noOrder());
       case BEHIND -> behind(build + runs);
-      case NONE -> add(Headline.RUNNING, peered(), build + (runs.isEmpty() ? " runs, and" : " ran last, and") + " there is nothing to compare it with" + peers());
+      case NONE -> add(Headline.RUNNING, peered(),
+          build + (runs.isEmpty() ? " runs, and" : " ran last, and") + " there is nothing to compare it with" + peers());
     }
   }
 
   /// What was not read upstream may run anything newer.
   private void ahead(String build) {
     var words = build + " is " + commits(used) + " newer than " + reference();
-    boolean release = scene.line().isRelease(used.build().orElseThrow()) && used.reference().filter(r -> !scene.line().isRelease(r)).isPresent();
+    boolean release = scene.line().isRelease(used.build().orElseThrow())
+        && used.reference().filter(r -> !scene.line().isRelease(r)).isPresent();
     if (release) add(Headline.AHEAD, DriftClass.INFO, words + ", which runs no release");
     else if (used.doubt().isEmpty()) add(Headline.AHEAD, free(DriftClass.DRIFT), words);
     else add(Headline.UNKNOWN, DriftClass.UNKNOWN, words + ", but " + used.doubt());
@@ -203,7 +212,8 @@ final class Verdict {
       return "it is not on " + (scene.line().branch().isEmpty() ? "the line" : scene.line().branch())
           + (scene.line().history().isEmpty() ? ", and no clone tells its ancestors" : ", and neither is an ancestor of the other");
     }
-    return used.reference().filter(r -> !scene.line().contains(r)).isPresent() ? "that one is not on the line"
+    return used.reference().filter(r -> !scene.line().contains(r)).isPresent()
+        ? "that one is not on the line"
         : "both are of one commit, one of them from a work tree with changes";
   }
 
@@ -225,14 +235,16 @@ final class Verdict {
     boolean off = !scene.unmarked().isEmpty();
     for (var b : scene.builds()) off |= !pin.names(b) && used.reference().filter(b::isSameCode).isEmpty();
     if (!off) return;
-    add(Headline.OFF_PIN, free(DriftClass.DRIFT), "it is pinned to " + Text.clean(pin.build()) + (pin.reason().isEmpty() ? "" : " (" + Text.clean(pin.reason()) + ")")
-        + ", and something else runs");
+    add(Headline.OFF_PIN, free(DriftClass.DRIFT),
+        "it is pinned to " + Text.clean(pin.build()) + (pin.reason().isEmpty() ? "" : " (" + Text.clean(pin.reason()) + ")")
+            + ", and something else runs");
   }
 
   private void history() {
     scene.wentBack().ifPresent(w -> add(Headline.ROLLED_BACK, free(DriftClass.DRIFT),
         "it went from " + w.from().map(Build::shortName).orElse("a newer revision") + " back to " + w.to().shortName()
-            + (w.byItself() ? ": the rollout did not hold" : "") + (w.reason().isEmpty() ? ", seen at " : "; ECS says: " + w.reason() + "; at ")
+            + (w.byItself() ? ": the rollout did not hold" : "")
+            + (w.reason().isEmpty() ? ", seen at " : "; ECS says: " + w.reason() + "; at ")
             + Moments.of(w.at())));
   }
 

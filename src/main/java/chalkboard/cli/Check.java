@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `chalkboard check`: what drifts, is bad or could not be read, a line each; nothing where all is well.
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Say what drifts, is bad or is unknown, a line each; lag is none of it.",
-    footer = {"", "Exit codes: 0 nothing drifts, 1 something drifts or is bad, 2 could not run, 3 something is unknown."})
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Say what drifts, is bad or is unknown, a line each; lag is none of it.", footer = {
+    "", "Exit codes: 0 nothing drifts, 1 something drifts or is bad, 2 could not run, 3 something is unknown."})
 final class Check implements Callable<Integer> {
   @Spec
   CommandSpec spec;
@@ -34,7 +34,8 @@ final class Check implements Callable<Integer> {
       for (var cell : row.cells()) {
         for (var truth : cell.truths()) if (isWanted(truth)) out.append(line(row.label(), cell, truth)).append('\n');
         if (cell.failure().isPresent() && cell.truths().stream().noneMatch(Check::isWanted)) {
-          out.append("INFO  ").append(row.label()).append(" @ ").append(cell.environment()).append(": a deployment failed: ").append(cell.failure().get().reason()).append('\n');
+          out.append("INFO  ").append(row.label()).append(" @ ").append(cell.environment()).append(": a deployment failed: ")
+              .append(cell.failure().get().reason()).append('\n');
         }
       }
     }

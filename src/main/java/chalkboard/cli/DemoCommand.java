@@ -59,7 +59,8 @@ final class DemoCommand implements Callable<Integer> {
     here.put("XDG_STATE_HOME", folder.resolve("state").toString());
     var there = new Places(here);
     if (headless) Training.touch(there.state());
-    return headless ? Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), () -> begin(folder), options, there)
+    return headless
+        ? Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), () -> begin(folder), options, there)
         : Watch.run(() -> begin(folder), options, there);
   }
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `chalkboard diff ENV ENV`: what runs in one environment and not in the other.
-@Command(name = "diff", mixinStandardHelpOptions = true, description = "Compare two environments.",
-    footer = {"", "Exit codes: 0 they run the same, 1 they differ, 2 could not run, 3 nothing is known to differ, but something is unknown."})
+@Command(name = "diff", mixinStandardHelpOptions = true, description = "Compare two environments.", footer = {"",
+    "Exit codes: 0 they run the same, 1 they differ, 2 could not run, 3 nothing is known to differ, but something is unknown."})
 final class Diff implements Callable<Integer> {
   @Spec
   CommandSpec spec;
@@ -60,7 +60,8 @@ final class Diff implements Callable<Integer> {
   private static int exit(OneLook.Seen seen, List<Difference> differences, String left, String right) {
     if (!seen.couldRun()) return Exit.COULD_NOT_RUN;
     if (differences.stream().anyMatch(d -> !d.isSame() && d.way() != Difference.Way.NOT_COMPARABLE)) return Exit.DRIFT;
-    boolean read = seen.board().environments().stream().filter(e -> e.name().equals(left) || e.name().equals(right)).allMatch(e -> e.readAt().isPresent());
+    boolean read = seen.board().environments().stream().filter(e -> e.name().equals(left) || e.name().equals(right))
+        .allMatch(e -> e.readAt().isPresent());
     return read && differences.stream().allMatch(Difference::isSame) ? Exit.OK : Exit.UNKNOWN;
   }
 }

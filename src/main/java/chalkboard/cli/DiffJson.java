@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /// The difference of two environments as JSON, schema `chalkboard-diff/2`: a contract, to which keys are only ever added.
 final class DiffJson {
-  private DiffJson() {}
+  private DiffJson() {
+  }
 
   static String of(String left, String right, List<Difference> shown) throws IOException {
     var out = new StringWriter();

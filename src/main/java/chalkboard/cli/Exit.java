@@ -17,7 +17,8 @@ public final class Exit {
   /// Nothing is known to drift, but something could not be read.
   public static final int UNKNOWN = 3;
 
-  private Exit() {}
+  private Exit() {
+  }
 
   /// The worst that is true of any cell; 0 is never said while anything is unknown, unread or stale by a failure, or before anything was
   /// read that tells what runs.

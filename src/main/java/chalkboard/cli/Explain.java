@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `chalkboard explain REPO ENV`: why a cell says what it says, rule by rule.
-@Command(name = "explain", mixinStandardHelpOptions = true, description = "Say why a cell says what it says, rule by rule.",
-    footer = {"", "Exit codes: 0 nothing drifts there, 1 it drifts or is bad, 2 could not run, 3 it is unknown."})
+@Command(name = "explain", mixinStandardHelpOptions = true, description = "Say why a cell says what it says, rule by rule.", footer = {"",
+    "Exit codes: 0 nothing drifts there, 1 it drifts or is bad, 2 could not run, 3 it is unknown."})
 final class Explain implements Callable<Integer> {
   private static final int LABEL = 11;
 

@@ -40,7 +40,8 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, M
     var clones = new LinkedHashMap<String, CompletableFuture<Answer<Clones>>>();
     marks.forEach((name, answer) -> answer.thenAccept(a -> sources.toldOf(name, a)));
     sources.clones().forEach(s -> clones.put(s.name(), start(s, said, threads)));
-    var glance = new Glance(answers(marks, deadline, patience), together(answers(fleets, deadline, patience)), answers(clones, deadline, patience));
+    var glance = new Glance(answers(marks, deadline, patience), together(answers(fleets, deadline, patience)),
+        answers(clones, deadline, patience));
     threads.forEach(Thread::interrupt);
     return glance;
   }
@@ -83,7 +84,8 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, M
       var left = Math.max(0, Duration.between(Instant.now(), deadline).toMillis());
       return new Feed.Waiting<T>(deadline).after(asked.get(left, TimeUnit.MILLISECONDS));
     } catch (TimeoutException | InterruptedException e) {
-      return new Feed.Down<>(new Problem("cannot read \"" + name + "\"", "no answer within " + patience.toSeconds() + " s", "allow more with --timeout"));
+      return new Feed.Down<>(
+          new Problem("cannot read \"" + name + "\"", "no answer within " + patience.toSeconds() + " s", "allow more with --timeout"));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

@@ -20,8 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `chalkboard iam`: the least that AWS must allow for the board that the options and the file ask for.
-@Command(name = "iam", mixinStandardHelpOptions = true,
-    description = "Print the smallest IAM policy for what the options and the configuration read; for Amazon ECS and a bucket where they read nothing of AWS.")
+@Command(name = "iam", mixinStandardHelpOptions = true, description = "Print the smallest IAM policy for what the options and the configuration read; for Amazon ECS and a bucket where they read nothing of AWS.")
 final class Iam implements Callable<Integer> {
   /// Everything a source of ECS may call: it lists and describes, and nothing else.
   private static final List<String> ECS = List.of("ecs:ListClusters", "ecs:ListServices", "ecs:ListTasks", "ecs:DescribeServices",
@@ -63,7 +62,8 @@ final class Iam implements Callable<Integer> {
       statements.add(allow("Ecs", actions, List.of("*")));
     }
     var places = Stream.concat(config.marks().stream().flatMap(m -> m instanceof MarksSetting.Bucket b ? Stream.of(b.uri()) : Stream.of()),
-        config.fleet().stream().flatMap(f -> f instanceof FleetSetting.CustodianBucket b ? Stream.of(b.uri()) : Stream.of())).distinct().toList();
+        config.fleet().stream().flatMap(f -> f instanceof FleetSetting.CustodianBucket b ? Stream.of(b.uri()) : Stream.of())).distinct()
+        .toList();
     for (int i = 0; i < places.size(); i++) statements.addAll(bucket(places.get(i), places.size() == 1 ? "" : "" + (i + 1)));
     var roles = config.fleet().stream().flatMap(f -> switch (f) {
       case FleetSetting.Ecs e -> e.login().assume().stream();
@@ -71,7 +71,8 @@ final class Iam implements Callable<Integer> {
       case FleetSetting.CustodianBucket b -> b.login().assume().stream();
       case FleetSetting.CustodianOutput _ -> Stream.<String>of();
     });
-    var assumed = Stream.concat(roles, config.marks().stream().flatMap(m -> m instanceof MarksSetting.Bucket b ? b.login().assume().stream() : Stream.of()))
+    var assumed = Stream
+        .concat(roles, config.marks().stream().flatMap(m -> m instanceof MarksSetting.Bucket b ? b.login().assume().stream() : Stream.of()))
         .distinct().toList();
     if (!assumed.isEmpty()) statements.add(allow("Assume", List.of("sts:AssumeRole"), assumed));
     var policy = new LinkedHashMap<String, Object>();
@@ -86,10 +87,13 @@ final class Iam implements Callable<Integer> {
     var arn = "arn:aws:s3:::" + parts[0];
     var path = parts.length < 2 ? "" : parts[1];
     int slash = path.lastIndexOf('/') + 1;
-    var below = path.isEmpty() || path.endsWith("/") ? List.of(path + "*") : List.of(path + "/*", path.substring(0, slash) + "*-" + path.substring(slash));
+    var below = path.isEmpty() || path.endsWith("/")
+        ? List.of(path + "*")
+        : List.of(path + "/*", path.substring(0, slash) + "*-" + path.substring(slash));
     var objects = path.isEmpty() ? List.of(arn + "/*") : Stream.of("/", "//").flatMap(s -> below.stream().map(p -> arn + s + p)).toList();
     // Without the right to list, S3 answers 403 for what is not there; a prefix cannot be told from its siblings by a condition.
-    return List.of(allow("List" + number, List.of("s3:ListBucket"), List.of(arn)), allow("Read" + number, List.of("s3:GetObject"), objects));
+    return List.of(allow("List" + number, List.of("s3:ListBucket"), List.of(arn)),
+        allow("Read" + number, List.of("s3:GetObject"), objects));
   }
 
   private static Map<String, Object> allow(String name, List<String> actions, List<String> resources) {

@@ -20,7 +20,8 @@ final class Logs {
   private static final int MOST_BYTES = 1 << 20;
   private static final int FILES = 2;
 
-  private Logs() {}
+  private Logs() {
+  }
 
   static Path file(Path directory) {
     return directory.resolve("chalkboard.log");
@@ -52,7 +53,7 @@ final class Logs {
     private void open() {
       try {
         Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        file = new FileHandler(file(directory).toString().replace("%", "%%") , MOST_BYTES, FILES, true);
+        file = new FileHandler(file(directory).toString().replace("%", "%%"), MOST_BYTES, FILES, true);
         file.setFormatter(new SimpleFormatter());
         file.setEncoding("UTF-8");
       } catch (IOException e) {

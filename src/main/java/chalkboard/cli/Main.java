@@ -9,10 +9,8 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 
 /// `chalkboard`: the board, and the commands around it.
-@Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-    subcommands = AutoComplete.GenerateCompletion.class,
-    description = "Which build of which repository runs in which environment, and does it drift?",
-    footer = {"", "Without a command it shows the board, live. To see one without any setup: chalkboard demo"})
+@Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, subcommands = AutoComplete.GenerateCompletion.class, description = "Which build of which repository runs in which environment, and does it drift?", footer = {
+    "", "Without a command it shows the board, live. To see one without any setup: chalkboard demo"})
 public final class Main implements Callable<Integer> {
   @Mixin
   Options options;
@@ -101,7 +99,7 @@ public final class Main implements Callable<Integer> {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"chalkboard " + version()};
+      return new String[]{"chalkboard " + version()};
     }
   }
 }

@@ -39,8 +39,7 @@ final class OneLook {
   @Option(names = "--reference", paramLabel = "WHAT", description = "Compare with upstream (the default), newest, or an environment.")
   String reference = "upstream";
 
-  @Option(names = "--max-stale", paramLabel = "TIME", converter = Options.Seconds.class,
-      description = "What is older than that is unknown, as in 15m; a smaller max_stale of a source stays.")
+  @Option(names = "--max-stale", paramLabel = "TIME", converter = Options.Seconds.class, description = "What is older than that is unknown, as in 15m; a smaller max_stale of a source stays.")
   Duration maxStale;
 
   /// What was seen.
@@ -64,8 +63,9 @@ final class OneLook {
     /// What an exit code other than 0 stands for, in one line.
     void tellExit(PrintWriter err, int exit) {
       missing.forEach(m -> err.println("chalkboard: " + m));
-      if (exit == Exit.DRIFT) err.println("chalkboard: " + cells(c -> c.anyTruth(DriftClass.DRIFT), "drifts", "drift") + ", "
-          + cells(c -> c.anyTruth(DriftClass.BAD), "is bad", "are bad"));
+      if (exit == Exit.DRIFT)
+        err.println("chalkboard: " + cells(c -> c.anyTruth(DriftClass.DRIFT), "drifts", "drift") + ", "
+            + cells(c -> c.anyTruth(DriftClass.BAD), "is bad", "are bad"));
       if (exit == Exit.UNKNOWN) err.println("chalkboard: " + unknown());
       err.flush();
     }
@@ -99,7 +99,8 @@ final class OneLook {
         throw new CannotRun(List.of("chalkboard: \"" + name + "\" is one of several environments: " + String.join(", ", alike)));
       }
       return names.stream().filter(name::equals).findFirst().or(() -> names.stream().filter(name::equalsIgnoreCase).findFirst())
-          .orElseThrow(() -> new CannotRun(List.of("chalkboard: there is no environment \"" + name + "\"; there are: " + String.join(", ", names))));
+          .orElseThrow(
+              () -> new CannotRun(List.of("chalkboard: there is no environment \"" + name + "\"; there are: " + String.join(", ", names))));
     }
 
     /// The one row of that name: of its label, its repository or its image, in full or its last part.
@@ -109,8 +110,9 @@ final class OneLook {
       var found = exact.isEmpty() ? board.rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList() : exact;
       if (found.size() == 1) return found.getFirst();
       var which = (found.isEmpty() ? board.rows() : found).stream().map(Row::label).distinct().limit(20).toList();
-      throw new CannotRun(List.of("chalkboard: " + (found.isEmpty() ? "there is no row \"" + name + "\"; there are: " : "\"" + name + "\" is one of several: ")
-          + String.join(", ", which)));
+      throw new CannotRun(List
+          .of("chalkboard: " + (found.isEmpty() ? "there is no row \"" + name + "\"; there are: " : "\"" + name + "\" is one of several: ")
+              + String.join(", ", which)));
     }
 
     private static Set<String> names(Row row) {
@@ -148,7 +150,8 @@ final class OneLook {
   /// Why there can be no answer, whatever the sources say; what could be read is printed all the same.
   private static List<String> missing(Config config) {
     var lines = new ArrayList<String>();
-    if (config.fleet().isEmpty()) lines.add("nothing says what runs; name it: --ecs, --custodian or --custodian-output, or fleet: in the configuration");
+    if (config.fleet().isEmpty())
+      lines.add("nothing says what runs; name it: --ecs, --custodian or --custodian-output, or fleet: in the configuration");
     if (config.marks().isEmpty()) lines.add("nothing says what was built; name it: --marks PATH, or marks: in the configuration");
     return List.copyOf(lines);
   }

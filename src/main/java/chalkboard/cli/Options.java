@@ -74,8 +74,10 @@ final class Options {
     var login = new Login(Optional.ofNullable(profile), Optional.empty(), Optional.empty());
     var region = regions.stream().findFirst();
     for (var place : marks) settings = isBucket(place) ? settings.withBucket(place, login, region) : settings.withMarks(Path.of(place));
-    for (var place : outputs) settings = isBucket(place) ? settings.withOutputBucket(place, login, region) : settings.withOutput(Path.of(place));
-    if (custodian != null) settings = settings.withCustodian(custodian.stream().filter(p -> !p.isEmpty()).map(Path::of).toList(), login, regions);
+    for (var place : outputs)
+      settings = isBucket(place) ? settings.withOutputBucket(place, login, region) : settings.withOutput(Path.of(place));
+    if (custodian != null)
+      settings = settings.withCustodian(custodian.stream().filter(p -> !p.isEmpty()).map(Path::of).toList(), login, regions);
     if (ecs) settings = settings.withEcs(login, regions);
     if (!order.isEmpty()) settings = settings.withOrder(order);
     return interval == null ? settings : settings.withInterval(interval);

@@ -33,7 +33,7 @@ public record Places(Map<String, String> environment) {
 
   /// Whether the locale is UTF-8; the first of LC_ALL, LC_CTYPE and LANG that is set tells.
   public boolean isUtf8() {
-    for (var name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    for (var name : new String[]{"LC_ALL", "LC_CTYPE", "LANG"}) {
       var value = environment.getOrDefault(name, "");
       if (!value.isEmpty()) return value.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
     }

@@ -79,8 +79,9 @@ final class Sources implements AutoCloseable {
   private void add(MarksSetting setting) {
     switch (setting) {
       case MarksSetting.Folder f -> add(new ReportFolder(f.name(), f.path(), f.interval(), clock), f.path().toString());
-      case MarksSetting.Bucket b -> add(new ReportBucket(b.name(), b.uri(), b.interval(), new S3Access(aws, login(b.login()), b.region(), b.endpoint(),
-          b.pathStyle()), store, clock), b.uri());
+      case MarksSetting.Bucket b ->
+        add(new ReportBucket(b.name(), b.uri(), b.interval(), new S3Access(aws, login(b.login()), b.region(), b.endpoint(),
+            b.pathStyle()), store, clock), b.uri());
     }
   }
 
@@ -92,7 +93,7 @@ final class Sources implements AutoCloseable {
   private void add(FleetSetting setting) {
     switch (setting) {
       case FleetSetting.CustodianOutput o ->
-          add(new CustodianOutput(o.name(), o.directory(), o.interval(), o.maxStale(), clock), List.of(o.directory().toString()));
+        add(new CustodianOutput(o.name(), o.directory(), o.interval(), o.maxStale(), clock), List.of(o.directory().toString()));
       case FleetSetting.CustodianBucket b -> {
         var access = new S3Access(aws, login(b.login()), b.region(), Optional.empty(), false);
         var bucket = new CustodianBucket(b.name(), b.uri(), b.interval(), b.maxStale(), access, clock);
@@ -101,14 +102,17 @@ final class Sources implements AutoCloseable {
       }
       case FleetSetting.Custodian c -> {
         var command = c.command().isEmpty() ? CustodianSettings.DEFAULT_COMMAND : c.command();
-        var run = new CustodianRun(new CustodianSettings(c.name(), c.policies(), command, c.regions(), c.login().profile(), c.login().assume(),
-            c.login().externalId(), c.timeout(), c.interval(), c.maxStale(), c.isReadOnly()), state, clock);
+        var run = new CustodianRun(
+            new CustodianSettings(c.name(), c.policies(), command, c.regions(), c.login().profile(), c.login().assume(),
+                c.login().externalId(), c.timeout(), c.interval(), c.maxStale(), c.isReadOnly()),
+            state, clock);
         closing.add(run);
         fleets.add(run);
         infos.add(new Settings.SourceInfo(c.name(), Settings.Kind.FLEET, c.interval(), command, run.warning().stream().toList()));
       }
       case FleetSetting.Ecs e -> {
-        var reader = new EcsReader(new EcsSettings(e.name(), login(e.login()), e.regions(), e.clusters(), e.rate(), e.interval(), e.maxStale()), aws,
+        var reader = new EcsReader(
+            new EcsSettings(e.name(), login(e.login()), e.regions(), e.clusters(), e.rate(), e.interval(), e.maxStale()), aws,
             clock, System::nanoTime);
         closing.add(reader);
         add(reader, words(e));
@@ -166,7 +170,8 @@ final class Sources implements AutoCloseable {
       return source.read(soFar);
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "source " + source.name(), e);
-      return new Answer.Missed<>(new Problem("cannot read \"" + source.name() + "\"", "an error in chalkboard itself: " + e, "please report it with the log"),
+      return new Answer.Missed<>(
+          new Problem("cannot read \"" + source.name() + "\"", "an error in chalkboard itself: " + e, "please report it with the log"),
           new Run(begun, Duration.between(begun, Instant.now()), OptionalInt.empty(), List.of(source.name()), List.of()));
     }
   }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `chalkboard status`: the same board once, to standard output.
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Print the board once.",
-    footer = {"", "Exit codes: 0 nothing drifts, 1 something drifts or is bad, 2 could not run, 3 something is unknown."})
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Print the board once.", footer = {"",
+    "Exit codes: 0 nothing drifts, 1 something drifts or is bad, 2 could not run, 3 something is unknown."})
 final class Status implements Callable<Integer> {
   enum Format { table, json }
 

@@ -147,7 +147,8 @@ final class StatusJson {
   private void share(Share share, Optional<Optional<Rollout.Wait>> waits) throws IOException {
     json.writeStartObject();
     text(json, "commit", share.build().map(b -> b.code().commit()).orElse(""));
-    text(json, "digest", share.digest().or(() -> share.build().flatMap(b -> b.digests().stream().sorted().findFirst())).map(Digest::toString).orElse(""));
+    text(json, "digest",
+        share.digest().or(() -> share.build().flatMap(b -> b.digests().stream().sorted().findFirst())).map(Digest::toString).orElse(""));
     if (share.percent().isPresent()) json.writeNumberField("share", share.percent().getAsInt());
     else json.writeNullField("share");
     json.writeNumberField("tasks", share.tasks());
@@ -185,7 +186,9 @@ final class StatusJson {
   }
 
   private static String health(Cell cell) {
-    return cell.services().isEmpty() ? null : cell.services().getFirst().headline() == Headline.RUNNING ? "ok" : cell.services().getFirst().headline().word();
+    return cell.services().isEmpty()
+        ? null
+        : cell.services().getFirst().headline() == Headline.RUNNING ? "ok" : cell.services().getFirst().headline().word();
   }
 
   static void build(JsonGenerator json, String key, Build build) throws IOException {

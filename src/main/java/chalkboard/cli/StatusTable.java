@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /// The board as plain text in columns: what the screen shows, for a pipe or a mail.
 final class StatusTable {
-  private StatusTable() {}
+  private StatusTable() {
+  }
 
   static String of(Board board, boolean ascii) {
     if (board.rows().isEmpty()) return "No image was built and nothing runs, in what could be read.\n";
@@ -38,8 +39,10 @@ final class StatusTable {
   private static List<String> line(Row row, Board board, boolean ascii) {
     var line = new ArrayList<String>();
     var image = row.image();
-    line.add(image.repository().map(r -> r.name() + (row.siblings() > 1 ? " " + image.name() : "")).orElse(image.name()) + (image.ofTasks() ? " (tasks)" : ""));
-    for (int i = 0; i < row.cells().size(); i++) line.add(cell(row.cells().get(i), board.environments().get(i).isStale(), board.taken(), ascii));
+    line.add(image.repository().map(r -> r.name() + (row.siblings() > 1 ? " " + image.name() : "")).orElse(image.name())
+        + (image.ofTasks() ? " (tasks)" : ""));
+    for (int i = 0; i < row.cells().size(); i++)
+      line.add(cell(row.cells().get(i), board.environments().get(i).isStale(), board.taken(), ascii));
     return line;
   }
 

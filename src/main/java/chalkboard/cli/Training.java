@@ -11,7 +11,8 @@ import java.util.Optional;
 final class Training {
   private static final String NOBODY = "http://127.0.0.1:9";
 
-  private Training() {}
+  private Training() {
+  }
 
   static void touch(Path state) {
     for (var service : List.of("Ecs", "S3", "Sts")) System.setProperty("aws.endpointUrl" + service, NOBODY);

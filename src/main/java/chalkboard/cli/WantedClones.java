@@ -57,8 +57,9 @@ final class WantedClones {
       Thread.currentThread().interrupt();
     }
     var folders = new TreeSet<String>();
-    told.values().stream().flatMap(Set::stream).distinct().forEach(r -> rules.stream().filter(rule -> rule.match().matches(r.name())).findFirst()
-        .flatMap(rule -> rule.cloneOf(r)).ifPresent(folders::add));
+    told.values().stream().flatMap(Set::stream).distinct()
+        .forEach(r -> rules.stream().filter(rule -> rule.match().matches(r.name())).findFirst()
+            .flatMap(rule -> rule.cloneOf(r)).ifPresent(folders::add));
     return folders;
   }
 }

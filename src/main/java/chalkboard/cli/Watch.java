@@ -41,8 +41,10 @@ final class Watch {
   private Watch(Sources sources, Settings settings) {
     this.sources = sources;
     var clock = InstantSource.system();
-    loop = new Loop<>(new Program<>(Model.start(settings, clock.instant(), 80, 24), this::update, (model, canvas) -> Screens.draw(model, canvas),
-        model -> Optional.of(model.nextTick()), model -> model.screen().typing().isPresent(), this::carry), clock);
+    loop = new Loop<>(
+        new Program<>(Model.start(settings, clock.instant(), 80, 24), this::update, (model, canvas) -> Screens.draw(model, canvas),
+            model -> Optional.of(model.nextTick()), model -> model.screen().typing().isPresent(), this::carry),
+        clock);
   }
 
   /// What the first frame need not wait for.
@@ -91,12 +93,14 @@ final class Watch {
     }
     try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
       display.title(config.title().isEmpty() ? TITLE : config.title());
-      var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places), sources.infos(), config.rules(), columns(config));
+      var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places), sources.infos(),
+          config.rules(), columns(config));
       return switch (new Watch(sources, settings).loop.run(display)) {
-        case End.Quit(), End.Lost() -> Exit.OK;
+        case End.Quit(),End.Lost() -> Exit.OK;
         case End.Failed(var cause) -> {
           LOG.log(Level.SEVERE, "chalkboard ended", cause);
-          throw new CannotRun(List.of("chalkboard: ended by an error of its own: " + cause, "The trace is in " + Logs.file(places.state())));
+          throw new CannotRun(
+              List.of("chalkboard: ended by an error of its own: " + cause, "The trace is in " + Logs.file(places.state())));
         }
       };
     }
@@ -124,7 +128,7 @@ final class Watch {
         case Answer.Seen<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
         case Answer.Missed<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
-      case Effect.Yank _, Effect.Redraw _, Effect.Suspend _, Effect.Quit _ -> throw new IllegalStateException("the loop's own: " + effect);
+      case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.Quit _ -> throw new IllegalStateException("the loop's own: " + effect);
     }
   }
 

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// @param columns what stands beside the environments where there is room: some of [#COLUMNS]
 public record Config(
     String title, Duration interval, List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet,
-    List<Rules.RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, List<JoinRule> joins, List<Pin> pins, Glyphs glyphs,
+    List<Rules.RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, List<JoinRule> joins, List<Pin> pins,
+    Glyphs glyphs,
     List<String> columns) {
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
   /// Share of the API rates: consoles and deployments draw from the same ones.
@@ -61,7 +62,8 @@ public record Config(
   }
 
   public Config withOutput(Path directory) {
-    return withFleet(new FleetSetting.CustodianOutput(freeName(nameOf(directory, "custodian-output")), interval, Optional.empty(), directory));
+    return withFleet(
+        new FleetSetting.CustodianOutput(freeName(nameOf(directory, "custodian-output")), interval, Optional.empty(), directory));
   }
 
   public Config withOutputBucket(String uri, Login login, Optional<String> region) {
@@ -69,12 +71,14 @@ public record Config(
   }
 
   public Config withCustodian(List<Path> policies, Login login, List<String> regions) {
-    return withFleet(new FleetSetting.Custodian(freeName("custodian"), interval, Optional.of(DEFAULT_MAX_STALE), policies, List.of(), regions,
-        login, DEFAULT_TIMEOUT));
+    return withFleet(
+        new FleetSetting.Custodian(freeName("custodian"), interval, Optional.of(DEFAULT_MAX_STALE), policies, List.of(), regions,
+            login, DEFAULT_TIMEOUT));
   }
 
   public Config withEcs(Login login, List<String> regions) {
-    return withFleet(new FleetSetting.Ecs(freeName("ecs"), interval, Optional.of(DEFAULT_MAX_STALE), login, regions, Glob.ANY, DEFAULT_RATE));
+    return withFleet(
+        new FleetSetting.Ecs(freeName("ecs"), interval, Optional.of(DEFAULT_MAX_STALE), login, regions, Glob.ANY, DEFAULT_RATE));
   }
 
   private Config withFleet(FleetSetting one) {
@@ -92,7 +96,8 @@ public record Config(
   }
 
   private Config with(List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet, Duration interval) {
-    return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages, sidecarRepositories,
+    return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages,
+        sidecarRepositories,
         joins, pins, glyphs, columns);
   }
 
@@ -108,7 +113,8 @@ public record Config(
   }
 
   private String freeName(String wanted) {
-    return freeName(wanted, new HashSet<>(Stream.concat(marks.stream().map(MarksSetting::name), fleet.stream().map(FleetSetting::name)).toList()));
+    return freeName(wanted,
+        new HashSet<>(Stream.concat(marks.stream().map(MarksSetting::name), fleet.stream().map(FleetSetting::name)).toList()));
   }
 
   static String freeName(String wanted, Set<String> taken) {

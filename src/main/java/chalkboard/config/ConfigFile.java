@@ -47,7 +47,8 @@ public final class ConfigFile {
     display.flatMap(d -> Taking.get(d, "theme")).ifPresent(n -> taking.oneOf(n, "theme", List.of("auto"), t -> t));
     return new Config(title, interval, environments, marks, fleet, repositories,
         sidecars.flatMap(s -> Taking.get(s, "images")).map(n -> taking.glob(n, "images")).orElse(Glob.ANY),
-        sidecars.flatMap(s -> Taking.get(s, "repositories")).map(n -> taking.glob(n, "repositories").lowerCased()).orElse(Config.EMPTY.sidecarRepositories()),
+        sidecars.flatMap(s -> Taking.get(s, "repositories")).map(n -> taking.glob(n, "repositories").lowerCased())
+            .orElse(Config.EMPTY.sidecarRepositories()),
         list(all, "join").stream().flatMap(n -> new JoinFields(taking).rule(n).stream()).toList(),
         list(all, "pins").stream().flatMap(n -> new PinFields(taking, environments).pin(n).stream()).toList(),
         display.flatMap(d -> Taking.get(d, "glyphs")).flatMap(n -> taking.oneOf(n, "glyphs", List.of("auto", "ascii", "unicode"),
@@ -74,7 +75,8 @@ public final class ConfigFile {
     }
     var match = Taking.get(f, "match").flatMap(n -> taking.fields(n, "match", List.of("account", "region", "cluster", "service", "tags")));
     return Optional.of(new Rules.EnvironmentRule(
-        name.get(), text(f, "group"), glob(match, "account"), glob(match, "region"), match.isEmpty() ? Glob.of(name.get()) : glob(match, "cluster"),
+        name.get(), text(f, "group"), glob(match, "account"), glob(match, "region"),
+        match.isEmpty() ? Glob.of(name.get()) : glob(match, "cluster"),
         glob(match, "service"), match.flatMap(m -> Taking.get(m, "tags")).map(this::tags).orElse(Map.of()),
         Taking.get(f, "after").map(n -> taking.texts(n, "after")).orElse(List.of()),
         Taking.get(f, "free").flatMap(n -> taking.claim(n, "free")).orElse(false), text(f, "line"),
@@ -104,30 +106,34 @@ public final class ConfigFile {
     environments.forEach(e -> e.group().ifPresent(names::add));
     environments.forEach(e -> names.add(e.name()));
     var seen = new HashSet<String>();
-    for (var node : Taking.get(all, "environments").map(n -> n instanceof Node.Items(_, _, var items) ? items : List.<Node>of()).orElse(List.of())) {
+    for (var node : Taking.get(all, "environments").map(n -> n instanceof Node.Items(_, _, var items) ? items : List.<Node>of())
+        .orElse(List.of())) {
       if (!(node instanceof Node.Fields f)) continue;
       Taking.get(f, "name").ifPresent(n -> {
         if (n instanceof Node.Scalar s && !seen.add(s.text())) taking.mistake(n, "there is another environment \"" + s.text() + "\"");
       });
       Taking.get(f, "after").ifPresent(n -> {
         for (var after : n instanceof Node.Items(_, _, var items) ? items : List.of(n)) {
-          if (after instanceof Node.Scalar s && !names.contains(s.text())) taking.mistake(after, "no environment or group \"" + s.text() + "\"" + Taking.nearest(s.text(), names));
+          if (after instanceof Node.Scalar s && !names.contains(s.text()))
+            taking.mistake(after, "no environment or group \"" + s.text() + "\"" + Taking.nearest(s.text(), names));
         }
       });
     }
   }
 
   private Optional<Rules.RepositoryRule> repository(Node node) {
-    return taking.fields(node, "a repository", List.of("match", "line", "owner", "clone", "aliases", "images")).map(f -> new Rules.RepositoryRule(
-        Taking.get(f, "match").map(n -> taking.glob(n, "match").lowerCased()).orElse(Glob.ANY), text(f, "line"), text(f, "owner"),
-        Taking.get(f, "clone").flatMap(this::folder), aliases(f), images(f)));
+    return taking.fields(node, "a repository", List.of("match", "line", "owner", "clone", "aliases", "images"))
+        .map(f -> new Rules.RepositoryRule(
+            Taking.get(f, "match").map(n -> taking.glob(n, "match").lowerCased()).orElse(Glob.ANY), text(f, "line"), text(f, "owner"),
+            Taking.get(f, "clone").flatMap(this::folder), aliases(f), images(f)));
   }
 
   /// An alias is of one repository: a pattern names many.
   private List<String> aliases(Node.Fields f) {
     var aliases = Taking.get(f, "aliases").map(n -> taking.texts(n, "aliases")).orElse(List.of());
     boolean one = Taking.get(f, "match").filter(n -> n instanceof Node.Scalar s && !s.text().matches(".*[*?!].*")).isPresent();
-    if (!aliases.isEmpty() && !one) Taking.get(f, "aliases").ifPresent(n -> taking.mistake(n, "aliases need a match that names one repository, without * or ?"));
+    if (!aliases.isEmpty() && !one)
+      Taking.get(f, "aliases").ifPresent(n -> taking.mistake(n, "aliases need a match that names one repository, without * or ?"));
     return aliases;
   }
 

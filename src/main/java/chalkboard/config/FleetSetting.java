@@ -38,7 +38,8 @@ public sealed interface FleetSetting {
   /// @param uri as in `s3://acme-audit/custodian/`
   /// @param region empty for that of the login
   record CustodianBucket(String name, Duration interval, Optional<Duration> maxStale, String uri, Optional<String> region, Login login)
-      implements FleetSetting {}
+      implements
+        FleetSetting {}
 
   /// Amazon ECS itself.
   ///
@@ -46,7 +47,8 @@ public sealed interface FleetSetting {
   /// @param clusters names of those to read
   /// @param rate share of the published API rates that is used, above 0 and at most 1
   record Ecs(String name, Duration interval, Optional<Duration> maxStale, Login login, List<String> regions, Glob clusters, double rate)
-      implements FleetSetting {}
+      implements
+        FleetSetting {}
 
   /// Worth nothing beyond that age either: this tightens what is configured, and never loosens it.
   default FleetSetting atMost(Duration age) {

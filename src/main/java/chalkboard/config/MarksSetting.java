@@ -21,7 +21,8 @@ public sealed interface MarksSetting {
   /// @param endpoint of a server that is not Amazon's
   /// @param pathStyle whether the bucket stands in the path rather than in the host name
   record Bucket(String name, String uri, Optional<String> region, Login login, Optional<URI> endpoint, boolean pathStyle, Duration interval)
-      implements MarksSetting {}
+      implements
+        MarksSetting {}
 
   default MarksSetting every(Duration other) {
     return switch (this) {

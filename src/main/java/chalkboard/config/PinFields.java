@@ -71,7 +71,9 @@ final class PinFields {
     var text = taking.text(node, "until");
     if (text.isEmpty()) return Optional.empty();
     try {
-      return Optional.of(text.get().length() == 10 ? LocalDate.parse(text.get()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(text.get()));
+      return Optional.of(text.get().length() == 10
+          ? LocalDate.parse(text.get()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : Instant.parse(text.get()));
     } catch (DateTimeParseException e) {
       taking.mistake(node, "until must be a date as in 2026-12-01, or a moment as in 2026-12-01T18:00:00Z");
       return Optional.empty();

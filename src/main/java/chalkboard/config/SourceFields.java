@@ -74,7 +74,8 @@ final class SourceFields {
 
   Optional<FleetSetting> fleet(Node node) {
     var kinds = List.of("custodian", "custodian-output", "ecs");
-    var fields = taking.fields(node, "a fleet source", with(LOGIN, "name", "interval", "max_stale", "region", "custodian", "custodian-output", "ecs"));
+    var fields = taking.fields(node, "a fleet source",
+        with(LOGIN, "name", "interval", "max_stale", "region", "custodian", "custodian-output", "ecs"));
     if (fields.isEmpty()) return Optional.empty();
     var f = fields.get();
     if (kinds.stream().filter(k -> Taking.get(f, k).isPresent()).count() != 1) {
@@ -90,8 +91,9 @@ final class SourceFields {
   private Optional<FleetSetting> output(Node node, Node.Fields f) {
     var text = taking.text(node, "custodian-output");
     if (text.isPresent() && text.get().startsWith("s3:")) {
-      return bucket(node, "custodian-output").map(uri -> new FleetSetting.CustodianBucket(name(f, Config.nameOf(uri)), interval(f), maxStale(f), uri,
-          text(f, "region"), login(f)));
+      return bucket(node, "custodian-output")
+          .map(uri -> new FleetSetting.CustodianBucket(name(f, Config.nameOf(uri)), interval(f), maxStale(f), uri,
+              text(f, "region"), login(f)));
     }
     onlyInS3(f, with(LOGIN, "region"));
     return text.flatMap(_ -> taking.path(node, "custodian-output"))
@@ -104,7 +106,8 @@ final class SourceFields {
   }
 
   private FleetSetting custodian(Node.Fields c, Node.Fields source, List<String> command) {
-    return new FleetSetting.Custodian(name(source, "custodian"), interval(source), asking(source, command), policies(c), command, regions(c), login(c),
+    return new FleetSetting.Custodian(name(source, "custodian"), interval(source), asking(source, command), policies(c), command,
+        regions(c), login(c),
         Taking.get(c, "timeout").flatMap(n -> taking.duration(n, "timeout")).orElse(Config.DEFAULT_TIMEOUT),
         Taking.get(c, "read_only").flatMap(n -> taking.claim(n, "read_only")).orElse(false));
   }

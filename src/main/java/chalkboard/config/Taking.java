@@ -124,7 +124,8 @@ final class Taking {
   }
 
   static String nearest(String wrong, List<String> known) {
-    return known.stream().min(Comparator.comparingInt(k -> distance(wrong, k))).filter(k -> distance(wrong, k) <= Math.max(2, wrong.length() / 3))
+    return known.stream().min(Comparator.comparingInt(k -> distance(wrong, k)))
+        .filter(k -> distance(wrong, k) <= Math.max(2, wrong.length() / 3))
         .map(k -> "; did you mean \"" + k + "\"?").orElseGet(() -> "; known: " + String.join(", ", known));
   }
 

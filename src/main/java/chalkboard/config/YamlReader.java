@@ -30,7 +30,8 @@ final class YamlReader {
       return Optional.of(node(parser, 0));
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
-      mistakes.add(new Mistake(file, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(), "not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("")));
+      mistakes.add(new Mistake(file, at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr(),
+          "not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("")));
       return Optional.empty();
     } catch (IOException e) {
       mistakes.add(new Mistake(file, 1, 1, "cannot be read: " + e.getMessage()));
@@ -49,7 +50,8 @@ final class YamlReader {
           var place = parser.currentTokenLocation();
           var key = parser.currentName();
           parser.nextToken();
-          if (fields.stream().anyMatch(f -> f.key().equals(key))) mistakes.add(new Mistake(file, place.getLineNr(), place.getColumnNr(), "\"" + key + "\" stands here twice"));
+          if (fields.stream().anyMatch(f -> f.key().equals(key)))
+            mistakes.add(new Mistake(file, place.getLineNr(), place.getColumnNr(), "\"" + key + "\" stands here twice"));
           fields.add(new Node.Field(place.getLineNr(), place.getColumnNr(), key, node(parser, depth + 1)));
         }
         yield new Node.Fields(line, column, fields);
@@ -59,9 +61,11 @@ final class YamlReader {
         while (parser.nextToken() != JsonToken.END_ARRAY) items.add(node(parser, depth + 1));
         yield new Node.Items(line, column, items);
       }
-      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL, VALUE_EMBEDDED_OBJECT, END_ARRAY, END_OBJECT,
-           FIELD_NAME, NOT_AVAILABLE ->
-          new Node.Scalar(line, column, parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText(), parser.currentToken() == JsonToken.VALUE_STRING);
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL, VALUE_EMBEDDED_OBJECT, END_ARRAY,
+          END_OBJECT,
+          FIELD_NAME, NOT_AVAILABLE ->
+        new Node.Scalar(line, column, parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText(),
+            parser.currentToken() == JsonToken.VALUE_STRING);
     };
   }
 }

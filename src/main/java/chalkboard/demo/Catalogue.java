@@ -33,7 +33,8 @@ final class Catalogue {
   private static final List<String> PEOPLE = List.of("Ada Example <ada@acme.example>", "Grace Example <grace@acme.example>",
       "Kim Example <kim@acme.example>", "Linus Sample <linus@acme.example>", "Noor Sample <noor@acme.example>");
 
-  private Catalogue() {}
+  private Catalogue() {
+  }
 
   /// Whether CodeDeploy moves the traffic of a service there, from one set of tasks to another.
   static boolean isBlueGreen(String service, Stage stage) {

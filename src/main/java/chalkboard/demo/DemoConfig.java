@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /// The demo's `config.yml`.
 final class DemoConfig {
-  private DemoConfig() {}
+  private DemoConfig() {
+  }
 
   static String yaml(Path reports, List<String> command) {
     var out = new StringBuilder("title: acme demo\ninterval: 5s\nenvironments:\n");

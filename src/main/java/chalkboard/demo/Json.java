@@ -7,7 +7,8 @@ import java.util.Map;
 ///
 /// Its own few lines rather than a library: the stand-in starts at every tick, and classes loaded are time.
 final class Json {
-  private Json() {}
+  private Json() {
+  }
 
   /// As chalk writes: one line, blanks around colons.
   static String line(Object value) {

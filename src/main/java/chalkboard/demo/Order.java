@@ -27,7 +27,7 @@ record Order(Instant start, String output, List<String> regions, String profile,
       switch (arg) {
         case "run" -> run = true;
         case "-d", "--dryrun", "--dry-run" -> dryRun = true;
-        case "-v", "--verbose", "--skip-validation" -> { }
+        case "-v", "--verbose", "--skip-validation" -> {}
         case "-s", "--output-dir" -> output = value(args, ++i, arg);
         case "-r", "--region" -> regions.add(value(args, ++i, arg));
         case "--profile" -> profile = value(args, ++i, arg);

@@ -7,7 +7,8 @@ import java.time.Instant;
 final class Past {
   static final int BUILDS = 9;
 
-  private Past() {}
+  private Past() {
+  }
 
   static void tell(Story story, Instant start) {
     // Columns: how many builds before the newest one each environment runs; -1 for not at all.

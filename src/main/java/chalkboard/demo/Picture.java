@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 /// What DescribeServices and DescribeTasks would answer for a cluster at one moment, as Custodian hands it on.
 final class Picture {
   private static final String ENVOY = "public.ecr.aws/appmesh/aws-appmesh-envoy:v1.29.4.0-prod";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'000+00:00'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'000+00:00'")
+      .withZone(ZoneOffset.UTC);
 
-  private Picture() {}
+  private Picture() {
+  }
 
   static List<Object> services(Story story, Stage stage, Instant now) {
     var all = new ArrayList<>();
@@ -53,8 +54,10 @@ final class Picture {
     m.put("platformFamily", "Linux");
     m.put("taskDefinition", taskDefinition(post, primary));
     boolean bySets = post.isBlueGreen();
-    m.put("deploymentConfiguration", bySets ? ordered("maximumPercent", 200, "minimumHealthyPercent", 100)
-        : ordered("deploymentCircuitBreaker", ordered("enable", true, "rollback", true), "maximumPercent", 200, "minimumHealthyPercent", 100));
+    m.put("deploymentConfiguration", bySets
+        ? ordered("maximumPercent", 200, "minimumHealthyPercent", 100)
+        : ordered("deploymentCircuitBreaker", ordered("enable", true, "rollback", true), "maximumPercent", 200, "minimumHealthyPercent",
+            100));
     m.put("taskSets", bySets ? taskSets(post, primary, alive, now) : List.of());
     m.put("deployments", bySets ? List.of() : deployments(post, primary, alive, now));
     m.put("roleArn", "arn:aws:iam::" + stage.account + ":role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS");
@@ -81,7 +84,8 @@ final class Picture {
       if (r == primary || alive.stream().noneMatch(s -> s.rollout().equals(r))) continue;
       list.add(deployment(post, r, "ACTIVE", alive, now));
     }
-    post.givenUp(now).filter(r -> alive.stream().noneMatch(s -> s.rollout().equals(r))).ifPresent(r -> list.add(deployment(post, r, "ACTIVE", alive, now)));
+    post.givenUp(now).filter(r -> alive.stream().noneMatch(s -> s.rollout().equals(r)))
+        .ifPresent(r -> list.add(deployment(post, r, "ACTIVE", alive, now)));
     return list;
   }
 
@@ -91,14 +95,18 @@ final class Picture {
     for (var r : post.rollouts().reversed()) {
       if (r != primary && alive.stream().noneMatch(s -> s.rollout().equals(r))) continue;
       var id = deploymentId(post, r);
-      list.add(ordered("id", id, "taskSetArn", post.stage().arn("task-set", post.stage().cluster + "/" + post.product().service() + "/" + id),
-          "serviceArn", post.stage().arn("service", post.stage().cluster + "/" + post.product().service()), "clusterArn", post.stage().clusterArn(),
+      list.add(ordered("id", id, "taskSetArn",
+          post.stage().arn("task-set", post.stage().cluster + "/" + post.product().service() + "/" + id),
+          "serviceArn", post.stage().arn("service", post.stage().cluster + "/" + post.product().service()), "clusterArn",
+          post.stage().clusterArn(),
           "startedBy", "CODE_DEPLOY", "externalId", "d-" + Seed.sha256(id).substring(0, 9).toUpperCase(Locale.ROOT),
           "status", r == primary ? "PRIMARY" : "ACTIVE", "taskDefinition", taskDefinition(post, r), "computedDesiredCount", post.desired(),
           "pendingCount", alive.stream().filter(s -> s.rollout().equals(r) && s.isPending(now)).count(),
           "runningCount", alive.stream().filter(s -> s.rollout().equals(r) && s.isRunning(now)).count(),
-          "createdAt", time(r.at()), "updatedAt", time(r.completed(post.desired()).isAfter(now) ? r.at() : r.completed(post.desired())), "launchType", "FARGATE",
-          "scale", ordered("value", 100.0, "unit", "PERCENT"), "stabilityStatus", r.completed(post.desired()).isAfter(now) ? "STABILIZING" : "STEADY_STATE"));
+          "createdAt", time(r.at()), "updatedAt", time(r.completed(post.desired()).isAfter(now) ? r.at() : r.completed(post.desired())),
+          "launchType", "FARGATE",
+          "scale", ordered("value", 100.0, "unit", "PERCENT"), "stabilityStatus",
+          r.completed(post.desired()).isAfter(now) ? "STABILIZING" : "STEADY_STATE"));
     }
     return list;
   }
@@ -123,7 +131,8 @@ final class Picture {
     m.put("platformFamily", "Linux");
     m.put("networkConfiguration", network(post));
     m.put("rolloutState", failed ? "FAILED" : isDone ? "COMPLETED" : "IN_PROGRESS");
-    m.put("rolloutStateReason", failed ? "ECS deployment circuit breaker: tasks failed to start."
+    m.put("rolloutStateReason", failed
+        ? "ECS deployment circuit breaker: tasks failed to start."
         : "ECS deployment " + deploymentId(post, r) + (isDone ? " completed." : " in progress."));
     return m;
   }
@@ -193,7 +202,8 @@ final class Picture {
     m.put("lastStatus", running ? "RUNNING" : "PENDING");
     m.put("networkBindings", List.of());
     m.put("networkInterfaces", running
-        ? List.of(ordered("attachmentId", Seed.uuid(stint.id()), "privateIpv4Address", address(stint))) : List.of());
+        ? List.of(ordered("attachmentId", Seed.uuid(stint.id()), "privateIpv4Address", address(stint)))
+        : List.of());
     m.put("healthStatus", "UNKNOWN");
     m.put("cpu", "128");
     m.put("memory", "256");

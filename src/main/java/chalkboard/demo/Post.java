@@ -32,13 +32,16 @@ record Post(Product product, Stage stage, int desired, List<Rollout> rollouts, L
   /// The last one that was given up, while nothing has been rolled out since.
   Optional<Rollout> givenUp(Instant now) {
     var begun = rollouts.stream().filter(r -> !r.at().isAfter(now)).toList();
-    return begun.isEmpty() || !begun.getLast().fails() || begun.getLast().givenUp().isAfter(now) ? Optional.empty() : Optional.of(begun.getLast());
+    return begun.isEmpty() || !begun.getLast().fails() || begun.getLast().givenUp().isAfter(now)
+        ? Optional.empty()
+        : Optional.of(begun.getLast());
   }
 
   /// The rollout ECS calls PRIMARY: the last one begun, unless it was given up; then the one before it again. Where traffic moves from
   /// one set of tasks to another, the one that has it.
   Optional<Rollout> primary(Instant now) {
-    if (isBlueGreen()) return rollouts.stream().filter(r -> !r.moves(desired).isAfter(now)).reduce((_, b) -> b).or(() -> rollouts.stream().findFirst());
+    if (isBlueGreen())
+      return rollouts.stream().filter(r -> !r.moves(desired).isAfter(now)).reduce((_, b) -> b).or(() -> rollouts.stream().findFirst());
     return rollouts.stream().filter(r -> !r.at().isAfter(now) && !(r.fails() && !r.givenUp().isAfter(now)))
         .reduce((a, b) -> b);
   }
@@ -60,7 +63,8 @@ record Post(Product product, Stage stage, int desired, List<Rollout> rollouts, L
       var next = rollouts.subList(k + 1, rollouts.size()).stream().filter(r -> !r.fails()).findFirst();
       for (int slot = 0; slot < desired; slot++) {
         int s = slot;
-        var stopped = next.map(r -> isBlueGreen() ? r.moves(desired).plus(Rollout.STANDBY) : r.started(s).plus(HANDOVER)).orElse(Instant.MAX);
+        var stopped = next.map(r -> isBlueGreen() ? r.moves(desired).plus(Rollout.STANDBY) : r.started(s).plus(HANDOVER))
+            .orElse(Instant.MAX);
         addWithOutages(all, rollout, slot, stopped);
       }
     }

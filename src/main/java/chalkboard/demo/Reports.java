@@ -14,17 +14,17 @@ import java.util.Map;
 final class Reports {
   /// The key's time is that of the upload, a little after the report's own.
   private static final Duration UPLOAD = Duration.ofMillis(900);
-  private static final DateTimeFormatter GIT =
-      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy +0000", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter ISO =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+00:00'").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter GIT = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy +0000", Locale.ENGLISH)
+      .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+00:00'").withZone(ZoneOffset.UTC);
   private static final String BASE = Seed.sha256("node:20-alpine");
   private static final List<Stage> REGISTRIES = List.of(Stage.PROD_US, Stage.PROD_EU);
 
   /// A file in the bucket's manner.
   record File(String name, String body) {}
 
-  private Reports() {}
+  private Reports() {
+  }
 
   static List<File> of(Made made) {
     var at = made.built().minus(UPLOAD);

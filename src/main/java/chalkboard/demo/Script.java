@@ -10,7 +10,8 @@ final class Script {
   /// Each comes round every eight turns, long after its last rollout is done.
   private static final String[] ROUND = {"orders", "auth", "catalog", "ledger", "checkout", "billing", "inventory", "search"};
 
-  private Script() {}
+  private Script() {
+  }
 
   static void tell(Story story, Instant start, Instant now) {
     frontend(story, start);

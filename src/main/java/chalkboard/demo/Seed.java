@@ -9,7 +9,8 @@ import java.util.HexFormat;
 final class Seed {
   private static final String CHALK_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-  private Seed() {}
+  private Seed() {
+  }
 
   static String sha256(String name) {
     return HexFormat.of().formatHex(bytes(name));

@@ -12,7 +12,8 @@ final class ServiceLog {
 
   private record Entry(Instant at, String message) {}
 
-  private ServiceLog() {}
+  private ServiceLog() {
+  }
 
   static List<Map<String, Object>> events(Post post, Instant now) {
     var service = "(service " + post.product().service() + ") ";

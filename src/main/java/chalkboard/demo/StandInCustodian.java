@@ -10,7 +10,8 @@ import java.util.List;
 
 /// Stands in for Cloud Custodian in the demo: same arguments, files, words and exit codes, from the story instead of AWS.
 public final class StandInCustodian {
-  private StandInCustodian() {}
+  private StandInCustodian() {
+  }
 
   /// `--story-start=MILLIS run [--dryrun] [--cache-period N] [-r REGION]... [--profile P] [--assume ARN] -s DIR POLICY.yml...`
   public static void main(String[] args) {

@@ -94,7 +94,8 @@ final class Story {
 
   /// A build of the main line by its number.
   Made made(String service, int number) {
-    return builds.stream().filter(m -> m.product().service().equals(service) && m.branch().equals("main") && m.number() == number).findFirst().orElseThrow();
+    return builds.stream().filter(m -> m.product().service().equals(service) && m.branch().equals("main") && m.number() == number)
+        .findFirst().orElseThrow();
   }
 
   void lose(String service, Stage stage, int missing, Instant from, Instant until) {

@@ -17,7 +17,8 @@ final class Cause {
   private static final String OF_RIGHTS = "make it and its folder writable for the user that runs chalkboard";
   private static final String OF_DISK = "see whether its disk or mount is well";
 
-  private Cause() {}
+  private Cause() {
+  }
 
   /// What we do not do ourselves, and what helps.
   static final class Refusal extends IOException {
@@ -41,8 +42,9 @@ final class Cause {
   static IOException of(String what, Path file, Duration patience, SQLException e) {
     if (!(e instanceof SQLiteException s)) return e.getCause() == null ? said(what, message(e), "") : withoutSqlite(what, e.getCause());
     return switch (primary(s)) {
-      case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> said(what, "another program has kept it locked for " + patience.toSeconds() + " s",
-          "see which: fuser -v " + file);
+      case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
+        said(what, "another program has kept it locked for " + patience.toSeconds() + " s",
+            "see which: fuser -v " + file);
       case SQLITE_FULL -> said(what, "its disk is full", "make room; until then it is read from its source at every start");
       case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> said(what, "it may not be written", OF_RIGHTS);
       case SQLITE_CANTOPEN -> said(what, "it cannot be opened", OF_RIGHTS);

@@ -82,7 +82,8 @@ record Database(Connection connection, Object identity) implements AutoCloseable
           "run the newer one, or set XDG_STATE_HOME to another folder for this one");
     }
     if (number(connection, "select count(*) from sqlite_schema") > 0) {
-      throw new SQLiteException("its tables are of version " + schema + ", this chalkboard's are of " + SCHEMA, SQLiteErrorCode.SQLITE_NOTADB);
+      throw new SQLiteException("its tables are of version " + schema + ", this chalkboard's are of " + SCHEMA,
+          SQLiteErrorCode.SQLITE_NOTADB);
     }
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {

@@ -28,7 +28,8 @@ record DatabaseFile(Path path, Predicate<String> isNetwork) {
   private static final String NAME = "chalkboard.db";
   private static final String BROKEN = NAME + ".broken-";
   private static final int MOST_BROKEN = 3;
-  private static final Set<String> NETWORKS = Set.of("9p", "afs", "beegfs", "ceph", "cifs", "drvfs", "efs", "glusterfs", "gpfs", "lustre", "ncpfs",
+  private static final Set<String> NETWORKS = Set.of("9p", "afs", "beegfs", "ceph", "cifs", "drvfs", "efs", "glusterfs", "gpfs", "lustre",
+      "ncpfs",
       "nfs", "nfs4", "prl_fs", "smb", "smb2", "smb3", "smbfs", "vboxsf", "virtiofs", "vmhgfs", "webdav");
 
   static DatabaseFile in(Path directory, Predicate<String> isNetwork) {
@@ -91,7 +92,8 @@ record DatabaseFile(Path path, Predicate<String> isNetwork) {
 
   private List<Path> broken() throws IOException {
     var found = new ArrayList<Path>();
-    try (var files = Files.newDirectoryStream(path.getParent(), f -> f.getFileName().toString().matches("chalkboard\\.db\\.broken-\\d{1,8}"))) {
+    try (var files = Files.newDirectoryStream(path.getParent(),
+        f -> f.getFileName().toString().matches("chalkboard\\.db\\.broken-\\d{1,8}"))) {
       files.forEach(found::add);
     }
     found.sort(Comparator.comparing(DatabaseFile::numberOf));

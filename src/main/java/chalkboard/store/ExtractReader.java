@@ -81,8 +81,10 @@ final class ExtractReader {
 
   private Mark mark() throws IOException {
     return new Mark(
-        new ReportPlace(common(), text(), number(), number()), Operation.valueOf(text()), text(), text(), text(), time(), maybe(this::repository),
-        set(this::common), set(this::digest), set(this::digest), set(this::digest), all(this::text), code(), ci(), common(), common(), truth(),
+        new ReportPlace(common(), text(), number(), number()), Operation.valueOf(text()), text(), text(), text(), time(),
+        maybe(this::repository),
+        set(this::common), set(this::digest), set(this::digest), set(this::digest), all(this::text), code(), ci(), common(), common(),
+        truth(),
         common(), new BuildOrigin(maybe(this::repository), common()), common(), maybe(this::execution));
   }
 

@@ -1,7 +1,6 @@
 package chalkboard.store;
 
 import chalkboard.source.chalk.Extract;
-import chalkboard.source.chalk.KeptReports.Kept;
 import chalkboard.source.chalk.KeptReports.KeptObject;
 import java.io.IOException;
 import java.sql.Connection;
@@ -55,7 +54,8 @@ record PlaceRows(Connection connection, long place, long era, Optional<Instant> 
   Loaded load() throws SQLException {
     var reader = new ExtractReader();
     var loaded = new Loaded(new ArrayList<>(), new ArrayList<>());
-    try (var select = connection.prepareStatement("select key, size, etag, modified, extract, trouble from object where place = ? order by key")) {
+    try (var select = connection
+        .prepareStatement("select key, size, etag, modified, extract, trouble from object where place = ? order by key")) {
       select.setLong(1, place);
       try (var row = select.executeQuery()) {
         while (row.next()) load(row, reader, loaded);
@@ -76,7 +76,9 @@ record PlaceRows(Connection connection, long place, long era, Optional<Instant> 
   /// Forgets rows that are not understood, and with them how far the listing has come. Not where another program did so just now: by
   /// what it has read since, these rows may be understood again.
   void forget(List<String> unknown) throws SQLException {
-    try (var delete = connection.prepareStatement("delete from object where place = ? and key = ? and (select era from place where id = ?) = ?");
+    try (
+        var delete = connection
+            .prepareStatement("delete from object where place = ? and key = ? and (select era from place where id = ?) = ?");
         var update = connection.prepareStatement("update place set listed = null, era = ? where id = ? and era = ?")) {
       for (var key : unknown) {
         delete.setLong(1, place);
@@ -95,7 +97,8 @@ record PlaceRows(Connection connection, long place, long era, Optional<Instant> 
 
   /// @param known the era of the rows that the objects come on top of
   void keep(Collection<KeptObject> objects, Set<String> gone, Optional<Instant> listed, long known) throws IOException, SQLException {
-    try (var upsert = upsert(); var delete = delete();
+    try (var upsert = upsert();
+        var delete = delete();
         var update = connection.prepareStatement("update place set listed = ? where id = ? and era = ?")) {
       int waiting = 0;
       for (var object : objects) {

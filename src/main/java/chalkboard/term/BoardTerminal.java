@@ -122,20 +122,26 @@ final class BoardTerminal extends UnixLikeTerminal {
   }
 
   @Override
-  public void clearScreen() {} // the first frame clears
+  public void clearScreen() {
+  } // the first frame clears
 
   @Override
-  public void setCursorVisible(boolean visible) {} // hidden from first to last
+  public void setCursorVisible(boolean visible) {
+  } // hidden from first to last
 
   @Override
-  protected void registerTerminalResizeListener(Runnable onResize) {} // the loop listens
+  protected void registerTerminalResizeListener(Runnable onResize) {
+  } // the loop listens
 
   @Override
-  protected void keyEchoEnabled(boolean enabled) {}
+  protected void keyEchoEnabled(boolean enabled) {
+  }
 
   @Override
-  protected void canonicalMode(boolean enabled) {}
+  protected void canonicalMode(boolean enabled) {
+  }
 
   @Override
-  protected void keyStrokeSignalsEnabled(boolean enabled) {}
+  protected void keyStrokeSignalsEnabled(boolean enabled) {
+  }
 }

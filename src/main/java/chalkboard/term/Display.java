@@ -42,10 +42,13 @@ public final class Display implements AutoCloseable {
   ///
   /// @param term the value of TERM; empty when it is not set
   public static Optional<Problem> obstacle(String term, boolean isTerminal) {
-    var why = !isTerminal ? "standard input and output are not both a terminal"
-        : term.isEmpty() ? "TERM is not set"
-        : term.equals("dumb") ? "TERM=dumb, a terminal that cannot move its cursor" : "";
-    return why.isEmpty() ? Optional.empty()
+    var why = !isTerminal
+        ? "standard input and output are not both a terminal"
+        : term.isEmpty()
+            ? "TERM is not set"
+            : term.equals("dumb") ? "TERM=dumb, a terminal that cannot move its cursor" : "";
+    return why.isEmpty()
+        ? Optional.empty()
         : Optional.of(new Problem("cannot show the board", why, "for the same in plain text run: chalkboard status"));
   }
 

@@ -79,8 +79,8 @@ final class KeyBytes extends InputStream {
 
   private byte[] key(int b) throws IOException {
     if (b == ESC) return escaped();
-    if (b == '\r') return new byte[] {'\n'}; // lanterna waits for what follows a CR
-    if (b < 0x80) return new byte[] {(byte) b};
+    if (b == '\r') return new byte[]{'\n'}; // lanterna waits for what follows a CR
+    if (b < 0x80) return new byte[]{(byte) b};
     return character(b);
   }
 
@@ -109,7 +109,7 @@ final class KeyBytes extends InputStream {
       case ']', 'P', '^', '_', 'X' -> string();
       default -> {
         pushedBack = b; // Alt is not bound; on a slow line ESC and the next key come in one packet
-        yield new byte[] {ESC};
+        yield new byte[]{ESC};
       }
     };
   }

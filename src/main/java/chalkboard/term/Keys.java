@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// The names of the keys, from lanterna's.
 final class Keys {
-  private Keys() {}
+  private Keys() {
+  }
 
   static Optional<Key> of(KeyStroke stroke) {
     return Optional.ofNullable(switch (stroke.getKeyType()) {
@@ -28,7 +29,7 @@ final class Keys {
       case Tab -> "tab";
       case ReverseTab -> "shift-tab";
       case F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12, F13, F14, F15, F16, F17, F18, F19 ->
-          stroke.getKeyType().name().toLowerCase(Locale.ROOT);
+        stroke.getKeyType().name().toLowerCase(Locale.ROOT);
       case Unknown, CursorLocation, MouseEvent, EOF -> null;
     }).map(Key::new);
   }

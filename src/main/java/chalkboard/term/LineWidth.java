@@ -5,7 +5,8 @@ public final class LineWidth {
   private static final int NARROWEST = 40;
   private static final int WITHOUT_TERMINAL = 80;
 
-  private LineWidth() {}
+  private LineWidth() {
+  }
 
   /// In columns: of the terminal, or 80 where the output goes elsewhere.
   public static int now() {

@@ -122,7 +122,7 @@ public final class Loop<M> {
   /// The first line of it, as if it were typed; where nothing is being typed it would be commands.
   private void pasted(String text, Display display) throws IOException {
     var line = Text.clean(text.strip().lines().findFirst().orElse(""));
-    for (int i = 0; i < line.length() && end.isEmpty() && program.takesText().test(model); ) {
+    for (int i = 0; i < line.length() && end.isEmpty() && program.takesText().test(model);) {
       var character = Character.toString(line.codePointAt(i));
       i += character.length();
       typed(new Key(character), display);

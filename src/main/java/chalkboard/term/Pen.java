@@ -17,7 +17,8 @@ final class Pen {
   private static final int MAGENTA = 35;
   private static final int CYAN = 36;
 
-  private Pen() {}
+  private Pen() {
+  }
 
   static int of(Style style, boolean coloured) {
     int tone = coloured ? of(style.tone()) : of(style.tone()) & ~COLOUR;

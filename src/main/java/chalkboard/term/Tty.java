@@ -86,9 +86,11 @@ sealed interface Tty {
     }
 
     @Override
-    public void raw() {}
+    public void raw() {
+    }
 
     @Override
-    public void restore() {}
+    public void restore() {
+    }
   }
 }

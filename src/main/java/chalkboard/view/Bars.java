@@ -15,7 +15,8 @@ import java.util.List;
 
 /// The first and the last lines of every screen.
 final class Bars {
-  private Bars() {}
+  private Bars() {
+  }
 
   private record Count(String text, Ink ink) {}
 
@@ -33,8 +34,9 @@ final class Bars {
         m.ascii());
     var reference = "vs " + m.rules().reference().word();
     column = Paint.clipped(canvas, column + 2, 0, left - column - 3, reference, Style.PLAIN, m.ascii());
-    for (var word : modes(m)) column = Paint.clipped(canvas, column + 2, 0, left - column - 3, word, Style.of(Tone.ACCENT),
-        m.ascii());
+    for (var word : modes(m))
+      column = Paint.clipped(canvas, column + 2, 0, left - column - 3, word, Style.of(Tone.ACCENT),
+          m.ascii());
     column = left;
     for (var count : counts) column = canvas.text(column, 0, Math.max(0, end - column), count.text, Theme.of(count.ink)) + 1;
   }
@@ -76,9 +78,11 @@ final class Bars {
 
   /// @return the column before the clock
   private static int clock(Canvas canvas, Model m) {
-    var next = m.pace().isPaused() ? "paused"
-        : m.loading().isPresent() ? "read " + m.loading().get() + "%"
-        : m.nextLook().map(d -> "next " + Age.of(d)).orElse(m.sources().isEmpty() ? "" : "looking");
+    var next = m.pace().isPaused()
+        ? "paused"
+        : m.loading().isPresent()
+            ? "read " + m.loading().get() + "%"
+            : m.nextLook().map(d -> "next " + Age.of(d)).orElse(m.sources().isEmpty() ? "" : "looking");
     var text = Age.clock(m.clock()) + " " + String.format("%-8s", next);
     if (m.columns() < 60) text = Age.clock(m.clock());
     int start = Math.max(0, m.columns() - text.length());
@@ -91,7 +95,7 @@ final class Bars {
     int end = m.columns() >= 30 ? clock(canvas, m) : m.columns();
     int column = m.columns() >= 60
         ? Paint.clipped(canvas, 1, 0, Math.min(20, end / 3), m.settings().title(), Style.of(Tone.ACCENT).strong(), m.ascii())
-            : -2;
+        : -2;
     if (column > 0) column = canvas.text(column + 1, 0, ">", Style.of(Tone.QUIET)) - 1;
     Paint.clipped(canvas, column + 2, 0, end - column - 3, title, Style.PLAIN.strong(), m.ascii());
   }
@@ -121,7 +125,8 @@ final class Bars {
   private static String key(Binding b) {
     return b.label().contains(" ") && b.group() != Binding.Group.MOVE && !b.hint().equals("marks") && !b.hint()
         .equals("environment")
-        ? b.label().substring(0, b.label().indexOf(' ')) : b.label();
+            ? b.label().substring(0, b.label().indexOf(' '))
+            : b.label();
   }
 
   private static int hint(Canvas canvas, Model m, int column, int row, String key, String word) {

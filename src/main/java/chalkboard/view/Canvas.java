@@ -52,7 +52,7 @@ public final class Canvas {
   public int text(int column, int row, int width, String text, Style style) {
     if (row < 0 || row >= rows) return column;
     int end = Math.min(columns, column + Math.max(0, width));
-    for (int i = 0; i < text.length() && column < end; ) {
+    for (int i = 0; i < text.length() && column < end;) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       int cells = Width.of(c);

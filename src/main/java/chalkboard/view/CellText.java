@@ -24,11 +24,13 @@ record CellText(String glyph, String build, String brief, String age) {
     var glyph = (cell.isAcked() ? "(a)" : "") + cell.glyph(m.ascii()) + flags(cell);
     return switch (cell.headline()) {
       case LOADING, ABSENT -> new CellText(glyph, "", "");
-      case ROLLING -> new CellText(glyph, rolling(m, cell, 4), rolling(m, cell, 3), cell.rollout().map(CellText::progress).orElse(age(m, cell)));
+      case ROLLING ->
+        new CellText(glyph, rolling(m, cell, 4), rolling(m, cell, 3), cell.rollout().map(CellText::progress).orElse(age(m, cell)));
       case MIXED -> new CellText(glyph, Math.max(2, versions(cell)) + " vers", age(m, cell));
-      case UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
+      case UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND,
+          SAME_CODE,
           IN_SYNC, RUNNING ->
-          new CellText(glyph, name(cell), age(m, cell));
+        new CellText(glyph, name(cell), age(m, cell));
     };
   }
 
@@ -36,7 +38,8 @@ record CellText(String glyph, String build, String brief, String age) {
     return switch (cell.headline()) {
       case BEHIND, SAME_CODE, IN_SYNC, RUNNING -> String.join("", cell.flags().stream().sorted().map(Flag::letter).toList());
       case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN,
-          DIVERGED, ROLLED_BACK, AHEAD -> "";
+          DIVERGED, ROLLED_BACK, AHEAD ->
+        "";
     };
   }
 

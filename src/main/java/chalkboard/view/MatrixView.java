@@ -8,15 +8,14 @@ import chalkboard.app.Matrix;
 import chalkboard.app.MatrixLayout;
 import chalkboard.app.Model;
 import chalkboard.app.SourceLines;
-import chalkboard.board.Build;
 import chalkboard.board.Environment;
 import chalkboard.board.Row;
 import java.util.List;
-import java.util.Locale;
 
 /// The board as a matrix, with the selected cell told below or beside it.
 final class MatrixView {
-  private MatrixView() {}
+  private MatrixView() {
+  }
 
   static void draw(Canvas canvas, Model m) {
     var matrix = m.matrix();
@@ -31,8 +30,7 @@ final class MatrixView {
     if (layout.sideColumns() > 0) {
       side(canvas, m, width, below);
       if (!matrix.visible().isEmpty()) spare(canvas, m, 3 + m.board().orElseThrow().rows().size(), below, width);
-    }
-    else pane(canvas, m, below + 1, layout.paneRows());
+    } else pane(canvas, m, below + 1, layout.paneRows());
     Notice.draw(canvas, m, m.rows() - 2);
     Bars.bottom(canvas, m, m.rows() - 1);
   }
@@ -49,13 +47,15 @@ final class MatrixView {
     var matrix = m.matrix();
     int rows = matrix.visible().size(), columns = matrix.environments().size();
     var words = "";
-    if (rows > layout.bodyRows()) words += " rows " + (matrix.top() + 1) + "-"
-        + Math.min(rows, matrix.top() + layout.bodyRows()) + "/" + rows;
+    if (rows > layout.bodyRows())
+      words += " rows " + (matrix.top() + 1) + "-"
+          + Math.min(rows, matrix.top() + layout.bodyRows()) + "/" + rows;
     if (columns > layout.environments()) {
       words += "  env " + (matrix.left() + 1) + "-" + Math.min(columns, matrix.left() + layout.environments()) + "/" + columns;
     }
-    if (!words.isEmpty()) Paint.right(canvas, m.columns() / 2, row, m.columns() - m.columns() / 2 - 2, words + " ",
-        Style.of(Tone.QUIET));
+    if (!words.isEmpty())
+      Paint.right(canvas, m.columns() / 2, row, m.columns() - m.columns() / 2 - 2, words + " ",
+          Style.of(Tone.QUIET));
   }
 
   private static void instead(Canvas canvas, Model m, MatrixLayout layout, int width) {
@@ -96,15 +96,18 @@ final class MatrixView {
       var age = (trouble ? "!" : "") + environment.readAt().map(r -> most + Age.of(r, m.clock())).orElse("never");
       var style = trouble ? Theme.of(Ink.UNKNOWN).strong() : quiet;
       boolean here = environment.name().equals(matrix.cursor().environment());
-      var name = (matrix.marked().contains(environment.name()) ? "+" : "") + m.board().map(b -> b.heading(environment)).orElse(environment.name());
+      var name = (matrix.marked().contains(environment.name()) ? "+" : "")
+          + m.board().map(b -> b.heading(environment)).orElse(environment.name());
       Paint.clipped(canvas, column, 1, layout.cellWidth() - age.length() - 1, name, here
-          ? style.reversed() : style, m.ascii());
+          ? style.reversed()
+          : style, m.ascii());
       Paint.right(canvas, column, 1, layout.cellWidth(), age, trouble ? style : Style.of(Tone.QUIET));
       column += layout.cellWidth() + 1;
     }
     if (matrix.left() + layout.environments() < matrix.environments().size())
-        canvas.text(column - 1, 1, ">", Style.of(Tone.ACCENT));
-    else if (layout.owner() > 0) canvas.text(column, 1, layout.owner(), "OWNER", quiet);
+      canvas.text(column - 1, 1, ">", Style.of(Tone.ACCENT));
+    else
+      if (layout.owner() > 0) canvas.text(column, 1, layout.owner(), "OWNER", quiet);
   }
 
   private static void row(Canvas canvas, Model m, MatrixLayout layout, int y, Row row, boolean selected, int width) {
@@ -126,13 +129,15 @@ final class MatrixView {
       }
       column += layout.cellWidth() + 1;
     }
-    if (layout.owner() > 0) Paint.clipped(canvas, column, y, Math.min(layout.owner(), width - column), row.owner(),
-        Style.of(Tone.QUIET), m.ascii());
+    if (layout.owner() > 0)
+      Paint.clipped(canvas, column, y, Math.min(layout.owner(), width - column), row.owner(),
+          Style.of(Tone.QUIET), m.ascii());
   }
 
   private static void pane(Canvas canvas, Model m, int top, int height) {
     if (m.row().isEmpty() || m.cell().isEmpty()) return;
-    var lines = height <= 2 ? CellLines.glance(m, m.row().get(), m.cell().get())
+    var lines = height <= 2
+        ? CellLines.glance(m, m.row().get(), m.cell().get())
         : CellLines.all(m, m.row().get(), m.cell().get(), m.columns() - 2);
     fill(canvas, m, 1, top, m.columns() - 2, height, lines);
   }
@@ -142,7 +147,7 @@ final class MatrixView {
     var lines = SourceLines.overview(m, width - 2);
     int first = to - lines.size();
     for (int i = 0; i < lines.size() && first >= from; i++)
-        Paint.line(canvas, i == 0 ? 0 : 1, first + i, i == 0 ? width : width - 2, lines.get(i), m.ascii());
+      Paint.line(canvas, i == 0 ? 0 : 1, first + i, i == 0 ? width : width - 2, lines.get(i), m.ascii());
   }
 
   private static void side(Canvas canvas, Model m, int column, int below) {

@@ -6,7 +6,8 @@ import chalkboard.app.Width;
 
 /// A menu over the lower part of the screen it was opened on.
 final class MenuView {
-  private MenuView() {}
+  private MenuView() {
+  }
 
   static void draw(Canvas canvas, Model m, Menu menu) {
     int count = menu.choices().size();

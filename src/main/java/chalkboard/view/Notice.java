@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /// The line that says what the last key came to, or else what is wrong and what to do about it.
 final class Notice {
-  private Notice() {}
+  private Notice() {
+  }
 
   static void draw(Canvas canvas, Model m, int row) {
     if (!m.flash().isEmpty()) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 
 /// A page of lines between its title and its keys.
 final class PageView {
-  private PageView() {}
+  private PageView() {
+  }
 
   static void draw(Canvas canvas, Model m, Page page) {
     var lines = page.lines(m);

@@ -6,7 +6,8 @@ import chalkboard.app.Width;
 
 /// Puts lines and rules on a canvas.
 final class Paint {
-  private Paint() {}
+  private Paint() {
+  }
 
   static void line(Canvas canvas, int column, int row, int width, Line line, boolean ascii) {
     if (line.isRule()) {
@@ -35,7 +36,8 @@ final class Paint {
 
   static void rule(Canvas canvas, int column, int row, int width, String title, boolean ascii) {
     canvas.text(column, row, width, (ascii ? "-" : "─").repeat(Math.max(0, width)), Style.of(Tone.QUIET));
-    if (!title.isEmpty() && width > 6) clipped(canvas, column + 2, row, width - 3, " " + title + " ", Theme.of(Ink.STRONG),
-        ascii);
+    if (!title.isEmpty() && width > 6)
+      clipped(canvas, column + 2, row, width - 3, " " + title + " ", Theme.of(Ink.STRONG),
+          ascii);
   }
 }

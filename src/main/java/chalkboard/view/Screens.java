@@ -9,7 +9,8 @@ import chalkboard.app.Screen;
 
 /// Draws what the user is to see: the topmost screen, of exactly the model's size.
 public final class Screens {
-  private Screens() {}
+  private Screens() {
+  }
 
   public static Canvas draw(Model m) {
     var canvas = new Canvas(m.columns(), m.rows());

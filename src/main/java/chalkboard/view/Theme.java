@@ -6,7 +6,8 @@ import chalkboard.board.DriftClass;
 
 /// Gives what a text means its look; every meaning also stands in letters, so that no colour is needed.
 final class Theme {
-  private Theme() {}
+  private Theme() {
+  }
 
   static Style of(Ink ink) {
     return switch (ink) {

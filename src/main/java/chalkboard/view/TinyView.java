@@ -18,7 +18,8 @@ import java.util.List;
 final class TinyView {
   private record Bad(Row row, Cell cell) {}
 
-  private TinyView() {}
+  private TinyView() {
+  }
 
   static void draw(Canvas canvas, Model m) {
     int column = 0;
@@ -76,9 +77,12 @@ final class TinyView {
     var board = m.board().orElseThrow();
     long unknown = board.unknown();
     var where = m.matrix().filter().isEmpty() ? "" : " among " + m.matrix().visible().size() + " rows";
-    var words = !board.isHeard() ? "no drift seen" + where + ", but " + board.unheard() + (board.unheard() == 1 ? " source has" : " sources have") + " not answered"
-        : unknown > 0 ? "no drift seen" + where + ", but " + unknown + " unknown" : "nothing drifts, nothing is bad"
-        + where;
+    var words = !board.isHeard()
+        ? "no drift seen" + where + ", but " + board.unheard() + (board.unheard() == 1 ? " source has" : " sources have") + " not answered"
+        : unknown > 0
+            ? "no drift seen" + where + ", but " + unknown + " unknown"
+            : "nothing drifts, nothing is bad"
+                + where;
     Paint.clipped(canvas, 0, 1, m.columns(), words, Theme.of(unknown > 0 || !board.isHeard() ? Ink.UNKNOWN : Ink.OK), m.ascii());
   }
 

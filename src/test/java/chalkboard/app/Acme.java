@@ -57,7 +57,8 @@ public final class Acme {
   private static final chalkboard.board.Line LINE = chalkboard.board.Line.of(
       List.of(build("payments", "f00dbab", "main", "812", "retry 3ds")), Optional.of("main"), Optional.empty());
 
-  private Acme() {}
+  private Acme() {
+  }
 
   public static Settings settings() {
     return new Settings("chalkboard", true, List.of(
@@ -86,7 +87,7 @@ public final class Acme {
     var push = new Mark(new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + "-push.json", 0, 0), Operation.PUSH,
         mark.chalkId(),
         "HRW3AD", "", NOW.minusSeconds(3500), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), Set.of(),
-            Set.of(),
+        Set.of(),
         List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "", false, "0.6.5", Optional.empty());
     return new Build(List.of(mark, push), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), code, ci,
         NOW.minusSeconds(3600));
@@ -98,21 +99,29 @@ public final class Acme {
     var glyph = words[0].replaceAll("[0-9]+$", "").isEmpty() ? words[0] : words[0].replaceAll("[0-9]+$", "");
     int count = glyph.equals(words[0]) ? 0 : Integer.parseInt(words[0].substring(glyph.length()));
     boolean tag = glyph.equals("=t");
-    var headline = tag ? Headline.IN_SYNC : List.of(Headline.values()).stream().filter(h -> h.ascii().equals(glyph)).findFirst()
-        .orElseThrow();
+    var headline = tag
+        ? Headline.IN_SYNC
+        : List.of(Headline.values()).stream().filter(h -> h.ascii().equals(glyph)).findFirst()
+            .orElseThrow();
     var commit = words.length > 1 ? words[1] : "";
     var name = image.repository().map(Repository::shortName).orElse("none");
     boolean marked = !commit.isEmpty() && !commit.startsWith("sha:") && headline != Headline.MIXED;
-    var build = marked ? Optional.of(build(name, commit, headline == Headline.DIVERGED ? "hotfix/3ds" : "main", "812",
-        "retry 3ds")) : Optional.<Build>empty();
-    var since = words.length > 2 ? Optional.of(NOW.minus(age(words[2])).minusSeconds(environment.equals("prod-eu") ? 550 : 10))
+    var build = marked
+        ? Optional.of(build(name, commit, headline == Headline.DIVERGED ? "hotfix/3ds" : "main", "812",
+            "retry 3ds"))
+        : Optional.<Build>empty();
+    var since = words.length > 2
+        ? Optional.of(NOW.minus(age(words[2])).minusSeconds(environment.equals("prod-eu") ? 550 : 10))
         : Optional.<Instant>empty();
     var driftClass = driftClass(headline);
     boolean stale = environment.equals("prod-eu");
     var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
-    var upstream = new Comparison("staging", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "commit time", "", "", build, "");
-    var newest = new Comparison("newest", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "commit time", "", "", build, "");
-    var services = headline == Headline.ABSENT || headline == Headline.UNKNOWN ? List.<ServiceHealth>of()
+    var upstream = new Comparison("staging", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(),
+        Optional.empty(), "commit time", "", "", build, "");
+    var newest = new Comparison("newest", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(),
+        Optional.empty(), "commit time", "", "", build, "");
+    var services = headline == Headline.ABSENT || headline == Headline.UNKNOWN
+        ? List.<ServiceHealth>of()
         : List.of(service(name + "-web", environment, headline), service(name + "-jobs", environment, Headline.RUNNING));
     var running = new ArrayList<Running>();
     if (!commit.isEmpty() && headline != Headline.STOPPED) {
@@ -120,12 +129,14 @@ public final class Acme {
     }
     return new Cell(image, environment, List.of(new Truth(headline, driftClass, "because it is so")), running, services,
         List.of("envoy"), 0, build,
-        List.of(), Optional.empty(), Optional.empty(), upstream, newest, upstream, headline == Headline.ROLLING ? Optional.of(new Rollout(build, build, 40, false, false, true, false, Optional.empty(), Optional.empty()))
+        List.of(), Optional.empty(), Optional.empty(), upstream, newest, upstream,
+        headline == Headline.ROLLING
+            ? Optional.of(new Rollout(build, build, 40, false, false, true, false, Optional.empty(), Optional.empty()))
             : Optional.empty(),
         tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.of(),
-            since, Optional.empty(), Optional.empty(),
+        since, Optional.empty(), Optional.empty(),
         headline == Headline.UNKNOWN ? Optional.empty() : Optional.of(stale ? NOW.minusSeconds(540) : NOW.minusSeconds(5)),
-            stale, false, false, Optional.empty(), "",
+        stale, false, false, Optional.empty(), "",
         stale ? List.of(EXPIRED) : List.of());
   }
 
@@ -137,7 +148,8 @@ public final class Acme {
       case SAME_CODE -> Relation.SAME_CODE;
       case IN_SYNC -> Relation.SAME;
       case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK,
-          RUNNING -> Relation.NONE;
+          RUNNING ->
+        Relation.NONE;
     };
   }
 
@@ -169,13 +181,14 @@ public final class Acme {
     var deployment = new Deployment("ecs-svc/4411", "PRIMARY", "arn:aws:ecs:us-east-1:1:task-definition/" + name + ":118", 2, 0,
         bad ? 1 : 2, 0,
         headline == Headline.ROLLING ? "IN_PROGRESS" : "COMPLETED", "", Optional.of(NOW.minusSeconds(1200)),
-            Optional.of(NOW.minusSeconds(1150)));
+        Optional.of(NOW.minusSeconds(1150)));
     var service = new Service("arn:aws:ecs:us-east-1:111122223333:service/" + environment + "/" + name, name,
         cluster(environment), "ACTIVE", 2,
         bad ? 1 : 2, 0, deployment.definition(), Strategy.ROLLING, false, List.of(), List.of(deployment), Optional.empty(),
         List.of(new Service.Event(NOW.minusSeconds(1149), "service " + name + " has reached a steady state")), Map.of());
     return new ServiceHealth(service, bad ? Headline.DEGRADED : Headline.RUNNING, bad
-        ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory" : "", true);
+        ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory"
+        : "", true);
   }
 
   private static Cluster cluster(String environment) {
@@ -190,7 +203,8 @@ public final class Acme {
     var task = new Task("arn:aws:ecs:us-east-1:111122223333:task/" + environment + "/" + id + "77de3344", cluster(environment),
         "service:" + name + "-web",
         "ecs-svc/4411", "def:118", "RUNNING", "RUNNING", "HEALTHY", since, since, "us-east-1a", List.of(container), Map.of());
-    return new Running(task, container, build, build.isPresent() ? new Running.Join.ByDigest(digest, false, "")
+    return new Running(task, container, build, build.isPresent()
+        ? new Running.Join.ByDigest(digest, false, "")
         : new Running.Join.NoMark(digest, 0), Optional.empty());
   }
 
@@ -253,7 +267,7 @@ public final class Acme {
     return new Answer.Seen<>(new Marks("reports", List.of(), 112, Map.of(SkipReason.BROKEN, 1, SkipReason.EMPTY, 1), skipped,
         at, true,
         Optional.of(at.minusSeconds(99_999)), Duration.ofSeconds(30)), List.of(),
-            new Run(at, Duration.ofMillis(400), OptionalInt.empty(), List.of("s3://acme-chalk/reports/"), List.of()));
+        new Run(at, Duration.ofMillis(400), OptionalInt.empty(), List.of("s3://acme-chalk/reports/"), List.of()));
   }
 
   public static Answer<Fleet> fleet(String source, Instant at) {

@@ -43,9 +43,11 @@ public final class Play {
   /// `/`, `pay`, `enter`: names of keys, or letters that are typed one by one after `'`.
   public Play keys(String... names) {
     for (var name : names) {
-      if (name.startsWith("'")) name.substring(1).codePoints()
-          .forEach(c -> on(new Event.Pressed(model.now(), new Key(Character.toString(c)))));
-      else on(new Event.Pressed(model.now(), new Key(name)));
+      if (name.startsWith("'"))
+        name.substring(1).codePoints()
+            .forEach(c -> on(new Event.Pressed(model.now(), new Key(Character.toString(c)))));
+      else
+        on(new Event.Pressed(model.now(), new Key(name)));
     }
     return this;
   }

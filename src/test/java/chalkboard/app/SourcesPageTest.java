@@ -36,7 +36,8 @@ class SourcesPageTest {
     var play = looking(List.of());
     var basis = cached.isZero() ? Basis.ASKED : Basis.AT_MOST;
     var taken = Optional.of(written.minus(cached));
-    var reading = new ClusterReading(new Reading<>(taken, List.of(), true, Optional.empty(), basis), new Reading<>(taken, List.of(), true, Optional.empty(), basis));
+    var reading = new ClusterReading(new Reading<>(taken, List.of(), true, Optional.empty(), basis),
+        new Reading<>(taken, List.of(), true, Optional.empty(), basis));
     var notes = new Fleet.Notes(Optional.of(written), cached.isZero() ? Optional.empty() : Optional.of(AGED), passed);
     var fleet = new Fleet("out", written, Duration.ofSeconds(30), Optional.empty(), Map.of(PROD, reading), List.of(), false, notes);
     play.on(new Event.FleetAnswered(Acme.NOW, "out", play.turn("out"), new Answer.Seen<>(fleet, List.of(), Acme.run(Acme.NOW, 0))));

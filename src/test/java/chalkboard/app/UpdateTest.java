@@ -114,7 +114,8 @@ class UpdateTest {
     var play = Play.board(120, 40).keys("r");
     var run = new Run(Acme.NOW, Duration.ofMillis(40), OptionalInt.empty(), List.of("ecs"), List.of("CALL  COUNT", "ListTasks  60"));
     var seen = (Answer.Seen<Fleet>) Acme.fleet("prod-us", Acme.NOW);
-    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), new Answer.Seen<>(seen.what(), List.of(), run))).keys("i", "j");
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), new Answer.Seen<>(seen.what(), List.of(), run))).keys("i",
+        "j");
     assertTrue(SourceLines.all(play.model, 1, false, 118).stream().anyMatch(l -> l.text().contains("ListTasks  60")));
   }
 

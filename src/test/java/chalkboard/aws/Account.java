@@ -51,7 +51,8 @@ public final class Account {
     for (int c = 0; c < clusters; c++) {
       var name = "cluster-" + c;
       account.cluster(region, name);
-      for (int s = 0; s < services; s++) account.service(name, "service-" + s, "registry.example/acme/r" + s + ":1", digest("r" + s), tasks);
+      for (int s = 0; s < services; s++)
+        account.service(name, "service-" + s, "registry.example/acme/r" + s + ":1", digest("r" + s), tasks);
     }
     return account;
   }
@@ -126,7 +127,8 @@ public final class Account {
     s.get("deployments").forEach(list::add);
     s.set("deployments", list);
     s.putArray("currentServiceRevisions").addObject().put("arn", revision);
-    var r = JSON.objectNode().put("serviceRevisionArn", revision).put("serviceArn", text(s, "serviceArn")).put("taskDefinition", text(s, "taskDefinition"));
+    var r = JSON.objectNode().put("serviceRevisionArn", revision).put("serviceArn", text(s, "serviceArn")).put("taskDefinition",
+        text(s, "taskDefinition"));
     r.putArray("containerImages").addObject().put("containerName", "app").put("image", image).put("imageDigest", digest);
     c.revisions.put(revision, r);
     event(s, "(service " + text(s, "serviceName") + ") has started a deployment (" + text(deployment, "id") + ").");
@@ -142,15 +144,18 @@ public final class Account {
   private ObjectNode start(Cluster c, ObjectNode s, String status) {
     var primary = s.get("deployments").get(0);
     var image = c.revisions.get(text(s.get("currentServiceRevisions").get(0), "arn")).get("containerImages").get(0);
-    return task(c, "service:" + text(s, "serviceName"), text(primary, "id"), text(s, "taskDefinition"), text(image, "image"), text(image, "imageDigest"), status);
+    return task(c, "service:" + text(s, "serviceName"), text(primary, "id"), text(s, "taskDefinition"), text(image, "image"),
+        text(image, "imageDigest"), status);
   }
 
   private ObjectNode task(Cluster c, String group, String startedBy, String definition, String image, String digest, String status) {
     var arn = arn(c, "task/" + c.name + "/" + String.format("%032x", ++number));
-    var t = JSON.objectNode().put("taskArn", arn).put("clusterArn", arn(c, "cluster/" + c.name)).put("group", group).put("startedBy", startedBy)
+    var t = JSON.objectNode().put("taskArn", arn).put("clusterArn", arn(c, "cluster/" + c.name)).put("group", group)
+        .put("startedBy", startedBy)
         .put("taskDefinitionArn", definition).put("lastStatus", status).put("desiredStatus", "RUNNING").put("healthStatus", "UNKNOWN")
         .put("availabilityZone", c.region + "a").put("createdAt", seconds()).put("launchType", "FARGATE");
-    var container = t.putArray("containers").addObject().put("name", "app").put("image", image).put("lastStatus", status).put("healthStatus", "UNKNOWN");
+    var container = t.putArray("containers").addObject().put("name", "app").put("image", image).put("lastStatus", status)
+        .put("healthStatus", "UNKNOWN");
     container.put("told", digest);
     if (status.equals("RUNNING")) run(t);
     t.putArray("tags");
@@ -185,12 +190,15 @@ public final class Account {
     if (s.has("deploymentConfiguration")) return true;
     var primary = text(s.get("deployments").get(0), "id");
     var own = tasks(c, service);
-    own.stream().filter(t -> text(t, "startedBy").equals(primary) && text(t, "lastStatus").equals("PENDING")).findFirst().ifPresent(this::run);
+    own.stream().filter(t -> text(t, "startedBy").equals(primary) && text(t, "lastStatus").equals("PENDING")).findFirst()
+        .ifPresent(this::run);
     own.stream().filter(t -> !text(t, "startedBy").equals(primary)).findFirst().ifPresent(t -> c.tasks.remove(text(t, "taskArn")));
     count(c, s);
-    boolean done = tasks(c, service).stream().allMatch(t -> text(t, "startedBy").equals(primary) && text(t, "lastStatus").equals("RUNNING"));
+    boolean done = tasks(c, service).stream()
+        .allMatch(t -> text(t, "startedBy").equals(primary) && text(t, "lastStatus").equals("RUNNING"));
     if (done && !text(s.get("deployments").get(0), "rolloutState").equals("COMPLETED")) {
-      var only = JSON.arrayNode().add(((ObjectNode) s.get("deployments").get(0)).put("rolloutState", "COMPLETED").put("updatedAt", seconds()));
+      var only = JSON.arrayNode()
+          .add(((ObjectNode) s.get("deployments").get(0)).put("rolloutState", "COMPLETED").put("updatedAt", seconds()));
       s.set("deployments", only);
       event(s, "(service " + service + ") has reached a steady state.");
     }
@@ -198,7 +206,8 @@ public final class Account {
   }
 
   public synchronized Account settle(String cluster, String service) {
-    for (int i = 0; i < 10_000 && !step(cluster, service); i++) { }
+    for (int i = 0; i < 10_000 && !step(cluster, service); i++) {
+    }
     return this;
   }
 
@@ -218,11 +227,14 @@ public final class Account {
     var c = clusters.get(cluster);
     var s = service(cluster, service);
     var failed = ((ObjectNode) s.get("deployments").get(0)).put("status", "INACTIVE").put("rolloutState", "FAILED").put("failedTasks", 3);
-    tasks(c, service).stream().filter(t -> text(t, "startedBy").equals(text(failed, "id"))).forEach(t -> c.tasks.remove(text(t, "taskArn")));
-    var before = ((ObjectNode) s.get("deployments").get(1)).put("status", "PRIMARY").put("rolloutState", "COMPLETED").put("updatedAt", seconds());
+    tasks(c, service).stream().filter(t -> text(t, "startedBy").equals(text(failed, "id")))
+        .forEach(t -> c.tasks.remove(text(t, "taskArn")));
+    var before = ((ObjectNode) s.get("deployments").get(1)).put("status", "PRIMARY").put("rolloutState", "COMPLETED").put("updatedAt",
+        seconds());
     s.set("deployments", JSON.arrayNode().add(before));
     s.put("taskDefinition", text(before, "taskDefinition"));
-    var revision = c.revisions.values().stream().filter(r -> text(r, "taskDefinition").equals(text(before, "taskDefinition"))).findFirst().orElseThrow();
+    var revision = c.revisions.values().stream().filter(r -> text(r, "taskDefinition").equals(text(before, "taskDefinition"))).findFirst()
+        .orElseThrow();
     s.putArray("currentServiceRevisions").addObject().put("arn", text(revision, "serviceRevisionArn"));
     event(s, "(service " + service + ") rolling back to deployment " + text(before, "id") + ".");
     count(c, s);
@@ -266,9 +278,11 @@ public final class Account {
 
   /// Only one deployment is left, and its tasks.
   void leave(Cluster c, ObjectNode s, String id) {
-    tasks(c, text(s, "serviceName")).stream().filter(t -> !text(t, "startedBy").equals(id)).forEach(t -> c.tasks.remove(text(t, "taskArn")));
+    tasks(c, text(s, "serviceName")).stream().filter(t -> !text(t, "startedBy").equals(id))
+        .forEach(t -> c.tasks.remove(text(t, "taskArn")));
     var list = JSON.arrayNode();
-    for (var d : s.get("deployments")) if (text(d, "id").equals(id)) list.add(((ObjectNode) d).put("status", "PRIMARY").put("updatedAt", seconds()));
+    for (var d : s.get("deployments"))
+      if (text(d, "id").equals(id)) list.add(((ObjectNode) d).put("status", "PRIMARY").put("updatedAt", seconds()));
     s.set("deployments", list);
     s.put("taskDefinition", text(list.get(0), "taskDefinition"));
     count(c, s);
@@ -312,9 +326,11 @@ public final class Account {
     for (var d : s.get("deployments")) ((ObjectNode) d).put("runningCount", 0).put("pendingCount", 0);
     for (var t : tasks(c, text(s, "serviceName"))) {
       boolean runs = text(t, "lastStatus").equals("RUNNING");
-      if (runs) running++; else pending++;
+      if (runs) running++;
+      else pending++;
       var field = runs ? "runningCount" : "pendingCount";
-      for (var d : s.get("deployments")) if (text(d, "id").equals(text(t, "startedBy"))) ((ObjectNode) d).put(field, d.get(field).asInt() + 1);
+      for (var d : s.get("deployments"))
+        if (text(d, "id").equals(text(t, "startedBy"))) ((ObjectNode) d).put(field, d.get(field).asInt() + 1);
     }
     s.put("runningCount", running).put("pendingCount", pending);
   }

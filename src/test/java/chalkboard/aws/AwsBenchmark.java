@@ -74,18 +74,21 @@ public class AwsBenchmark {
 
   private void put(int i) {
     var build = new Building("r" + i % 500, i / 500, Instant.now().minus(Duration.ofMinutes(REPORTS - i)));
-    var text = new String(build.report(), java.nio.charset.StandardCharsets.UTF_8).replace("\"_ACTION_ID\"", "\"SBOM\" : \"" + "x".repeat(2_500) + "\", \"_ACTION_ID\"");
+    var text = new String(build.report(), java.nio.charset.StandardCharsets.UTF_8).replace("\"_ACTION_ID\"",
+        "\"SBOM\" : \"" + "x".repeat(2_500) + "\", \"_ACTION_ID\"");
     s3.put(build.key(), text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   /// One whose buckets are always full: what is measured is the work, not the waiting.
   private EcsReader reader() {
-    return new EcsReader(new EcsSettings("ecs", KIM, List.of("eu-west-1"), Glob.ANY, 1, Duration.ofSeconds(30), Optional.empty()), aws, Clock.systemUTC(),
+    return new EcsReader(new EcsSettings("ecs", KIM, List.of("eu-west-1"), Glob.ANY, 1, Duration.ofSeconds(30), Optional.empty()), aws,
+        Clock.systemUTC(),
         () -> eager.addAndGet(1_000_000_000));
   }
 
   private ReportBucket bucket(KeptReports kept) {
-    return new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), new S3Access(aws, KIM, Optional.of("us-east-1"), Optional.of(s3.uri()), true), kept,
+    return new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60),
+        new S3Access(aws, KIM, Optional.of("us-east-1"), Optional.of(s3.uri()), true), kept,
         Clock.systemUTC());
   }
 

@@ -46,7 +46,8 @@ record Building(String repository, int number, Instant at) {
         "_REPO_DIGESTS" : { "registry.example" : { "acme/%5$s" : ["%8$s"] } }, "_REPO_LIST_DIGESTS" : { "registry.example" : { "acme/%5$s" : ["%9$s"] } }, \
         "_REPO_TAGS" : { "registry.example" : { "acme/%5$s" : { "%7$d" : "%9$s" } } } }], "BUILD_ID" : "%7$d", \
         "BUILD_URI" : "https://ci.example/acme/%5$s/%7$d", "_ACTION_ID" : "%10$s", "_OP_CHALKER_VERSION" : "1.1.3" } ]
-        """.formatted(at.toEpochMilli() - 900, ISO.format(at.minusSeconds(1)), id("chalk"), id("metadata"), repository, commit(), number, hex("manifest"),
-            index().substring("sha256:".length()), hex("action").substring(0, 16)).getBytes(StandardCharsets.UTF_8);
+        """.formatted(at.toEpochMilli() - 900, ISO.format(at.minusSeconds(1)), id("chalk"), id("metadata"), repository, commit(), number,
+        hex("manifest"),
+        index().substring("sha256:".length()), hex("action").substring(0, 16)).getBytes(StandardCharsets.UTF_8);
   }
 }

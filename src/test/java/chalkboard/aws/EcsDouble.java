@@ -94,7 +94,7 @@ public final class EcsDouble implements AutoCloseable {
 
   /// @param cluster empty for any
   public void trouble(String operation, String cluster, Kind kind, int times) {
-    troubles.add(new Trouble(operation, cluster, kind, new int[] {times}, new CountDownLatch(1)));
+    troubles.add(new Trouble(operation, cluster, kind, new int[]{times}, new CountDownLatch(1)));
   }
 
   /// Ends all trouble; what hangs is answered.
@@ -145,8 +145,11 @@ public final class EcsDouble implements AutoCloseable {
         var xml = answer.startsWith("<");
         reply(exchange, 200, xml ? "text/xml" : "application/x-amz-json-1.1", answer);
       } catch (Refused e) {
-        if (exchange.getRequestHeaders().getFirst("X-Amz-Target") == null) reply(exchange, e.status, "text/xml", Sts.refusal(e.type, e.getMessage()));
-        else reply(exchange, e.status, "application/x-amz-json-1.1", JSON.createObjectNode().put("__type", e.type).put("message", e.getMessage()).toString());
+        if (exchange.getRequestHeaders().getFirst("X-Amz-Target") == null)
+          reply(exchange, e.status, "text/xml", Sts.refusal(e.type, e.getMessage()));
+        else
+          reply(exchange, e.status, "application/x-amz-json-1.1",
+              JSON.createObjectNode().put("__type", e.type).put("message", e.getMessage()).toString());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -169,7 +172,8 @@ public final class EcsDouble implements AutoCloseable {
     synchronized (calls) {
       calls.merge(operation, 1, Integer::sum);
     }
-    if (expired.getOrDefault(key, false)) throw new Refused(400, "ExpiredTokenException", "The security token included in the request is expired");
+    if (expired.getOrDefault(key, false))
+      throw new Refused(400, "ExpiredTokenException", "The security token included in the request is expired");
     var account = byKey.get(key);
     if (account == null) throw new Refused(400, "UnrecognizedClientException", "The security token included in the request is invalid.");
     if (target == null) return Sts.answer(new String(body, StandardCharsets.UTF_8), account.id);
@@ -186,7 +190,11 @@ public final class EcsDouble implements AutoCloseable {
   private void throttle(String whose, String operation) throws Refused {
     var clock = nanos;
     if (clock == null) return;
-    var category = operation.endsWith("ServiceDeployments") ? "deployment" : operation.endsWith("Clusters") ? "cluster" : operation.endsWith("Tasks") ? "task" : operation.endsWith("Services") ? "service" : "other";
+    var category = operation.endsWith("ServiceDeployments")
+        ? "deployment"
+        : operation.endsWith("Clusters")
+            ? "cluster"
+            : operation.endsWith("Tasks") ? "task" : operation.endsWith("Services") ? "service" : "other";
     boolean isSmall = !category.equals("task") && !category.equals("service");
     if (!rates.computeIfAbsent(whose + category, _ -> new Rate(isSmall ? 50 : 100, clock)).take()) throw throttling();
   }
@@ -203,8 +211,9 @@ public final class EcsDouble implements AutoCloseable {
         if (t.left[0]-- <= 0) continue;
       }
       switch (t.kind) {
-        case DENIED -> throw new Refused(400, "AccessDeniedException", "User: arn:aws:sts::" + account.id + ":assumed-role/reader/kim is not authorized to "
-            + "perform: ecs:" + operation + " on resource: * because no identity-based policy allows the ecs:" + operation + " action");
+        case DENIED -> throw new Refused(400, "AccessDeniedException",
+            "User: arn:aws:sts::" + account.id + ":assumed-role/reader/kim is not authorized to "
+                + "perform: ecs:" + operation + " on resource: * because no identity-based policy allows the ecs:" + operation + " action");
         case THROTTLED -> throw throttling();
         case BROKEN -> throw new Refused(500, "ServerException", "Service Unavailable. Please try again later.");
         case GARBLED -> throw new Refused(200, "}{", "");
@@ -288,7 +297,8 @@ public final class EcsDouble implements AutoCloseable {
     }
 
     private static ObjectNode described(JsonNode arns, int most, Map<String, ObjectNode> known, String field, boolean tags) throws Refused {
-      if (arns.isEmpty() || arns.size() > most) throw new Refused(400, "InvalidParameterException", "between 1 and " + most + " ids, not " + arns.size());
+      if (arns.isEmpty() || arns.size() > most)
+        throw new Refused(400, "InvalidParameterException", "between 1 and " + most + " ids, not " + arns.size());
       var out = JSON.createObjectNode();
       ArrayNode found = out.putArray(field);
       ArrayNode failures = out.putArray("failures");

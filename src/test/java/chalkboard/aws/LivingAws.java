@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// ask for the traffic is taken and given back, `h` a cluster hangs, `t` calls are throttled, `l` every answer takes 200 ms, `q` the end.
 public final class LivingAws {
   private static final List<String> STAGES = List.of("dev", "staging", "prod-us", "prod-eu");
-  private static final List<String> REPOSITORIES = List.of("api-gateway", "auth", "billing", "catalog", "checkout", "ledger", "orders", "payments", "search");
+  private static final List<String> REPOSITORIES = List.of("api-gateway", "auth", "billing", "catalog", "checkout", "ledger", "orders",
+      "payments", "search");
   private static final String KEY = "AKIALIVING";
   /// A service that moves its traffic.
   private static final String SHIFTING = "checkout";
@@ -57,7 +58,8 @@ public final class LivingAws {
   }
 
   private static void tell(EcsDouble ecs, S3ProxyExtension bucket, Path folder) throws IOException {
-    var credentials = Files.writeString(folder.resolve("credentials"), "[living]\naws_access_key_id = " + KEY + "\naws_secret_access_key = secret\n");
+    var credentials = Files.writeString(folder.resolve("credentials"),
+        "[living]\naws_access_key_id = " + KEY + "\naws_secret_access_key = secret\n");
     var config = Files.writeString(folder.resolve("config"), "[profile living]\nregion = us-east-1\n");
     System.out.printf("In another terminal:%n%nAWS_CONFIG_FILE=%s AWS_SHARED_CREDENTIALS_FILE=%s AWS_EC2_METADATA_DISABLED=true \\%n"
         + "AWS_ENDPOINT_URL_ECS=%s AWS_ENDPOINT_URL_STS=%s AWS_ENDPOINT_URL_S3=%s XDG_STATE_HOME=%s \\%n"
@@ -74,7 +76,8 @@ public final class LivingAws {
       switch (c) {
         case 'b' -> shift();
         case 'c' -> shifting().proceed();
-        case 'r' -> { if (shifting().isUnderWay()) shifting().rollBack("Service deployment rolled back because of alarm(s): checkout-5xx"); }
+        case 'r' ->
+          { if (shifting().isUnderWay()) shifting().rollBack("Service deployment rolled back because of alarm(s): checkout-5xx"); }
         case 'w' -> {
           unwitting = !unwitting;
           if (unwitting) ecs.trouble("DescribeServiceDeployments", "", Kind.DENIED, 1_000_000);
@@ -88,12 +91,15 @@ public final class LivingAws {
         case 'x' -> ecs.expire(KEY, expired = !expired);
         case 'd' -> {
           denied = !denied;
-          if (denied) for (var operation : List.of("ListTasks", "ListServices", "DescribeServices")) ecs.trouble(operation, "prod-eu", Kind.DENIED, 1_000_000);
-          else ecs.peace();
+          if (denied)
+            for (var operation : List.of("ListTasks", "ListServices", "DescribeServices"))
+              ecs.trouble(operation, "prod-eu", Kind.DENIED, 1_000_000);
+          else
+            ecs.peace();
         }
         case 't' -> ecs.trouble("ListTasks", "", Kind.THROTTLED, 50);
         case 'l' -> ecs.answerAfter((slow = !slow) ? Duration.ofMillis(200) : Duration.ZERO);
-        default -> { }
+        default -> {}
       }
     }
   }
@@ -106,8 +112,10 @@ public final class LivingAws {
       for (int s = 0; s < STAGES.size(); s++) {
         var build = new Building(repository, s < 2 ? 5 : 4, Instant.now());
         runs.put(STAGES.get(s) + "/" + repository, build);
-        if (isShifting(STAGES.get(s), repository)) account.shifting("BLUE_GREEN", STAGES.get(s), repository, build.image(), build.index(), 3);
-        else account.service(STAGES.get(s), repository, build.image(), build.index(), 3);
+        if (isShifting(STAGES.get(s), repository))
+          account.shifting("BLUE_GREEN", STAGES.get(s), repository, build.image(), build.index(), 3);
+        else
+          account.service(STAGES.get(s), repository, build.image(), build.index(), 3);
       }
     }
   }
@@ -153,8 +161,9 @@ public final class LivingAws {
             roll("dev", build);
           }
           case 2, 3 -> promote(repository, random.nextInt(1, STAGES.size()));
-          case 4 -> account.runTask("prod-us", "migrate", runs.get("prod-us/" + repository).image(), runs.get("prod-us/" + repository).index());
-          default -> { }
+          case 4 ->
+            account.runTask("prod-us", "migrate", runs.get("prod-us/" + repository).image(), runs.get("prod-us/" + repository).index());
+          default -> {}
         }
       }
     } catch (InterruptedException e) {
@@ -163,7 +172,8 @@ public final class LivingAws {
   }
 
   private void promote(String repository, int stage) {
-    Optional.ofNullable(runs.get(STAGES.get(Math.min(stage - 1, 1)) + "/" + repository)).filter(b -> b.number() > runs.get(STAGES.get(stage) + "/" + repository).number())
+    Optional.ofNullable(runs.get(STAGES.get(Math.min(stage - 1, 1)) + "/" + repository))
+        .filter(b -> b.number() > runs.get(STAGES.get(stage) + "/" + repository).number())
         .ifPresent(b -> roll(STAGES.get(stage), b));
   }
 

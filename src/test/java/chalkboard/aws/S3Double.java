@@ -53,7 +53,7 @@ public final class S3Double implements AutoCloseable {
   }
 
   public void trouble(String part, int status, String code, String message, int times) {
-    troubles.add(new Trouble(part, status, code, message, new int[] {times}));
+    troubles.add(new Trouble(part, status, code, message, new int[]{times}));
   }
 
   public void peace() {
@@ -90,7 +90,8 @@ public final class S3Double implements AutoCloseable {
   }
 
   private static byte[] error(String code, String message) {
-    return ("<Error><Code>" + code + "</Code><Message>" + message + "</Message><RequestId>R1</RequestId></Error>").getBytes(StandardCharsets.UTF_8);
+    return ("<Error><Code>" + code + "</Code><Message>" + message + "</Message><RequestId>R1</RequestId></Error>")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
@@ -136,12 +137,15 @@ public final class S3Double implements AutoCloseable {
         break;
       }
       n++;
-      contents.append("<Contents><Key>").append(key.replace("&", "&amp;")).append("</Key><LastModified>").append(Instant.parse("2026-06-01T10:00:00Z"))
-          .append("</LastModified><ETag>\"").append(java.util.Arrays.hashCode(e.getValue())).append("\"</ETag><Size>").append(e.getValue().length)
+      contents.append("<Contents><Key>").append(key.replace("&", "&amp;")).append("</Key><LastModified>")
+          .append(Instant.parse("2026-06-01T10:00:00Z"))
+          .append("</LastModified><ETag>\"").append(java.util.Arrays.hashCode(e.getValue())).append("\"</ETag><Size>")
+          .append(e.getValue().length)
           .append("</Size></Contents>");
     }
     for (var folder : folders) contents.append("<CommonPrefixes><Prefix>").append(folder).append("</Prefix></CommonPrefixes>");
-    return "<ListBucketResult><IsTruncated>" + truncated + "</IsTruncated><KeyCount>" + n + "</KeyCount>" + contents + "</ListBucketResult>";
+    return "<ListBucketResult><IsTruncated>" + truncated + "</IsTruncated><KeyCount>" + n + "</KeyCount>" + contents
+        + "</ListBucketResult>";
   }
 
   @Override

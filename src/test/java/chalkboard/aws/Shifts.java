@@ -13,7 +13,8 @@ import java.util.List;
 public final class Shifts {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   static final List<String> STAGES = List.of("RECONCILE_SERVICE", "PRE_SCALE_UP", "SCALE_UP", "POST_SCALE_UP", "TEST_TRAFFIC_SHIFT",
-      "POST_TEST_TRAFFIC_SHIFT", "PRE_PRODUCTION_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT", "POST_PRODUCTION_TRAFFIC_SHIFT", "BAKE_TIME", "CLEAN_UP");
+      "POST_TEST_TRAFFIC_SHIFT", "PRE_PRODUCTION_TRAFFIC_SHIFT", "PRODUCTION_TRAFFIC_SHIFT", "POST_PRODUCTION_TRAFFIC_SHIFT", "BAKE_TIME",
+      "CLEAN_UP");
 
   private final Account account;
   private final Account.Cluster cluster;
@@ -37,15 +38,18 @@ public final class Shifts {
 
   static void settled(Account account, Account.Cluster cluster, ObjectNode service) {
     begin(account, cluster, service, "");
-    new Shifts(account, cluster, service).deployment().put("status", "SUCCESSFUL").put("lifecycleStage", "CLEAN_UP").put("finishedAt", account.seconds());
+    new Shifts(account, cluster, service).deployment().put("status", "SUCCESSFUL").put("lifecycleStage", "CLEAN_UP").put("finishedAt",
+        account.seconds());
   }
 
   /// @param blue ARN of the revision that has the traffic; empty for the first deployment there is
   static void begin(Account account, Account.Cluster cluster, ObjectNode service, String blue) {
     var green = text(service.get("currentServiceRevisions").get(0), "arn");
     var arn = green.replace(":service-revision/", ":service-deployment/");
-    var d = JSON.objectNode().put("serviceDeploymentArn", arn).put("serviceArn", text(service, "serviceArn")).put("clusterArn", text(service, "clusterArn"))
-        .put("createdAt", account.seconds()).put("startedAt", account.seconds()).put("updatedAt", account.seconds()).put("status", "IN_PROGRESS")
+    var d = JSON.objectNode().put("serviceDeploymentArn", arn).put("serviceArn", text(service, "serviceArn"))
+        .put("clusterArn", text(service, "clusterArn"))
+        .put("createdAt", account.seconds()).put("startedAt", account.seconds()).put("updatedAt", account.seconds())
+        .put("status", "IN_PROGRESS")
         .put("lifecycleStage", STAGES.getFirst());
     var sources = d.putArray("sourceServiceRevisions");
     if (!blue.isEmpty()) {
@@ -86,7 +90,8 @@ public final class Shifts {
   /// Holds it at a stage for so long.
   public Shifts pausingAt(String stage, int minutes, String then) {
     synchronized (account) {
-      var hook = ((ObjectNode) deployment().get("deploymentConfiguration")).putArray("lifecycleHooks").addObject().put("targetType", "PAUSE");
+      var hook = ((ObjectNode) deployment().get("deploymentConfiguration")).putArray("lifecycleHooks").addObject().put("targetType",
+          "PAUSE");
       hook.putArray("lifecycleStages").add(stage);
       hook.putObject("timeoutConfiguration").put("timeoutInMinutes", minutes).put("action", then);
       return this;
@@ -130,7 +135,9 @@ public final class Shifts {
   private Shifts timedOut() {
     for (var hook : deployment().get("lifecycleHookDetails")) {
       if (!text(hook, "status").equals("AWAITING_ACTION") || hook.get("expiresAt").asDouble() > account.seconds()) continue;
-      return text(hook, "timeoutAction").equals("CONTINUE") ? proceed() : rollBack("Service deployment rolled back because a pause timed out");
+      return text(hook, "timeoutAction").equals("CONTINUE")
+          ? proceed()
+          : rollBack("Service deployment rolled back because a pause timed out");
     }
     return this;
   }
@@ -163,7 +170,8 @@ public final class Shifts {
     synchronized (account) {
       var definition = text(service, "taskDefinition");
       for (var d : service.get("deployments")) ((ObjectNode) d).put("taskDefinition", definition);
-      for (var r : cluster.revisions.values()) if (text(r, "serviceArn").equals(text(service, "serviceArn"))) r.put("taskDefinition", definition);
+      for (var r : cluster.revisions.values())
+        if (text(r, "serviceArn").equals(text(service, "serviceArn"))) r.put("taskDefinition", definition);
       return this;
     }
   }
@@ -174,13 +182,14 @@ public final class Shifts {
       case "SCALE_UP" -> account.startAll(cluster, service);
       case "TEST_TRAFFIC_SHIFT" -> ((ObjectNode) deployment().get("targetServiceRevision")).put("requestedTestTrafficWeight", 100.0);
       case "PRODUCTION_TRAFFIC_SHIFT" -> weigh(isCanary ? 5 : 100);
-      default -> { }
+      default -> {}
     }
     for (var hook : deployment().get("deploymentConfiguration").path("lifecycleHooks")) {
       if (!hook.get("lifecycleStages").get(0).asText().equals(stage)) continue;
       var timeout = hook.get("timeoutConfiguration");
       ((ArrayNode) deployment().get("lifecycleHookDetails")).addObject().put("hookId", "ecs-pause-" + stage)
-          .put("targetType", "PAUSE").put("status", "AWAITING_ACTION").put("expiresAt", account.seconds() + 60.0 * timeout.get("timeoutInMinutes").asInt())
+          .put("targetType", "PAUSE").put("status", "AWAITING_ACTION")
+          .put("expiresAt", account.seconds() + 60.0 * timeout.get("timeoutInMinutes").asInt())
           .put("timeoutAction", text(timeout, "action"));
     }
   }
@@ -191,7 +200,8 @@ public final class Shifts {
 
   private void weigh(double green) {
     ((ObjectNode) deployment().get("targetServiceRevision")).put("requestedProductionTrafficWeight", green);
-    for (var source : deployment().get("sourceServiceRevisions")) ((ObjectNode) source).put("requestedProductionTrafficWeight", 100 - green);
+    for (var source : deployment().get("sourceServiceRevisions"))
+      ((ObjectNode) source).put("requestedProductionTrafficWeight", 100 - green);
   }
 
   /// Somebody lets it go on.
@@ -248,7 +258,8 @@ public final class Shifts {
     synchronized (account) {
       weigh(0);
       deployment().put("statusReason", reason).put("stoppedAt", account.seconds());
-      account.event(service, "(service " + text(service, "serviceName") + ") (deployment " + text(service.get("deployments").get(0), "id") + ") deployment stopped.");
+      account.event(service, "(service " + text(service, "serviceName") + ") (deployment " + text(service.get("deployments").get(0), "id")
+          + ") deployment stopped.");
       returned("STOPPED");
       return this;
     }

@@ -9,7 +9,8 @@ final class Sts {
   /// The external id that the roles here ask for.
   static final String EXTERNAL_ID = "abc";
 
-  private Sts() {}
+  private Sts() {
+  }
 
   static String refusal(String code, String message) {
     return "<ErrorResponse><Error><Code>" + code + "</Code><Message>" + message + "</Message></Error></ErrorResponse>";
@@ -23,10 +24,12 @@ final class Sts {
       in.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }
     if (in.get("Action").equals("GetCallerIdentity")) {
-      return "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + account + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+      return "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>" + account
+          + "</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
     }
     if (!EXTERNAL_ID.equals(in.get("ExternalId"))) {
-      throw new EcsDouble.Refused(403, "AccessDenied", "User: kim is not authorized to perform: sts:AssumeRole on resource: " + in.get("RoleArn"));
+      throw new EcsDouble.Refused(403, "AccessDenied",
+          "User: kim is not authorized to perform: sts:AssumeRole on resource: " + in.get("RoleArn"));
     }
     var key = in.get("RoleArn").substring(in.get("RoleArn").lastIndexOf('/') + 1);
     return "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>" + key + "</AccessKeyId><SecretAccessKey>s</SecretAccessKey>"

@@ -21,13 +21,15 @@ class DifferenceTest {
     if (!staging.isEmpty()) world.runs("staging", staging);
     else world.nothingIn("staging");
     world.nothingIn("us").nothingIn("eu");
-    return Difference.of(world.board(rules()), "dev", "staging").stream().filter(d -> d.row().image().name().equals("acme/payments")).findFirst().orElseThrow();
+    return Difference.of(world.board(rules()), "dev", "staging").stream().filter(d -> d.row().image().name().equals("acme/payments"))
+        .findFirst().orElseThrow();
   }
 
   private Rules rules() {
     var base = World.pipeline();
     return new Rules(base.environments(), base.sidecarImages(), base.sidecarRepositories(),
-        List.of(new Rules.RepositoryRule(Glob.ANY, Optional.empty(), Optional.empty(), Optional.of("/src/{name}"))), List.of(), List.of(), base.reference());
+        List.of(new Rules.RepositoryRule(Glob.ANY, Optional.empty(), Optional.empty(), Optional.of("/src/{name}"))), List.of(), List.of(),
+        base.reference());
   }
 
   private static List<String> names(List<Build> builds) {
@@ -48,7 +50,8 @@ class DifferenceTest {
       parent = List.of(id);
     }
     list.add(new Commit("hotfix", Instant.ofEpochSecond(99), "Kim", "hot", List.of("commit4")));
-    world.clones = List.of(new Feed.Fresh<>(new Clones("clones", World.NOW, Map.of("/src/payments", Commits.of(list)), List.of()), World.NOW, List.of()));
+    world.clones = List
+        .of(new Feed.Fresh<>(new Clones("clones", World.NOW, Map.of("/src/payments", Commits.of(list)), List.of()), World.NOW, List.of()));
   }
 
   @Test
@@ -67,7 +70,8 @@ class DifferenceTest {
     cloned();
     var d = between("9", "5");
     assertEquals("v4 builds, 6 commits (by history of the clone), older", d.words());
-    assertEquals(List.of("commit9", "commit8", "between8", "commit7", "commit6", "between6"), d.leftCommits().stream().map(Commit::id).toList());
+    assertEquals(List.of("commit9", "commit8", "between8", "commit7", "commit6", "between6"),
+        d.leftCommits().stream().map(Commit::id).toList());
   }
 
   @Test
@@ -100,7 +104,8 @@ class DifferenceTest {
     assertEquals("- it is not in staging", between("9", "").words());
     world.services.clear();
     world.tasks.clear();
-    assertTrue(between("9", "?acme/payments:x").words().startsWith("? not comparable because staging is unmarked: container app: no mark names digest"));
+    assertTrue(between("9", "?acme/payments:x").words()
+        .startsWith("? not comparable because staging is unmarked: container app: no mark names digest"));
     world.services.clear();
     world.tasks.clear();
     assertTrue(between("9,8", "9").words().startsWith("? not comparable because dev is mixed"));

@@ -14,15 +14,18 @@ class EnvironmentsTest {
   private final Map<Cluster, ClusterReading> clusters = new LinkedHashMap<>();
 
   private void runs(Cluster cluster, String... services) {
-    var list = List.of(services).stream().map(name -> new Service("arn:" + cluster + name, name, cluster, "ACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, false,
-        List.of(), List.of(), Optional.empty(), List.of(), Map.of("stage", name.startsWith("live") ? "live" : "test"))).toList();
+    var list = List.of(services).stream()
+        .map(name -> new Service("arn:" + cluster + name, name, cluster, "ACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, false,
+            List.of(), List.of(), Optional.empty(), List.of(), Map.of("stage", name.startsWith("live") ? "live" : "test")))
+        .toList();
     clusters.put(cluster, new ClusterReading(Reading.of(World.NOW, list), Reading.of(World.NOW, List.of())));
   }
 
   private Board board(Rules.EnvironmentRule... rules) {
     var fleet = new Fleet("ecs", World.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
-    return Judge.once(new Evidence(World.NOW, List.of(new World().allMarks()), List.of(new Feed.Fresh<>(fleet, World.NOW, List.of())), List.of(),
-        World.rules(List.of(rules))));
+    return Judge
+        .once(new Evidence(World.NOW, List.of(new World().allMarks()), List.of(new Feed.Fresh<>(fleet, World.NOW, List.of())), List.of(),
+            World.rules(List.of(rules))));
   }
 
   private static List<String> names(Board board) {
@@ -30,7 +33,8 @@ class EnvironmentsTest {
   }
 
   private static Rules.EnvironmentRule rule(String name, Glob regions, Glob clusters, Glob services, Map<String, Glob> tags) {
-    return new Rules.EnvironmentRule(name, Optional.empty(), Glob.ANY, regions, clusters, services, tags, List.of(), false, Optional.empty(), Optional.empty());
+    return new Rules.EnvironmentRule(name, Optional.empty(), Glob.ANY, regions, clusters, services, tags, List.of(), false,
+        Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -49,9 +53,11 @@ class EnvironmentsTest {
   void configuredOnesComeFirstInTheirOrderAndTheFirstRuleThatMatchesWins() {
     runs(new Cluster("1", "us-east-1", "shared"), "live-a", "other-b");
     runs(new Cluster("1", "us-east-1", "zoo"), "z");
-    var board = board(rule("live", Glob.ANY, Glob.of("sh*"), Glob.ANY, Map.of("stage", Glob.of("live"))), rule("rest", Glob.ANY, Glob.of("shared"), Glob.ANY, Map.of()));
+    var board = board(rule("live", Glob.ANY, Glob.of("sh*"), Glob.ANY, Map.of("stage", Glob.of("live"))),
+        rule("rest", Glob.ANY, Glob.of("shared"), Glob.ANY, Map.of()));
     assertEquals(List.of("live", "rest", "zoo"), names(board));
-    var rows = board.rows().stream().filter(r -> !r.runsNowhere()).map(r -> r.label() + r.cells().stream().map(c -> c.glyph(true)).toList()).toList();
+    var rows = board.rows().stream().filter(r -> !r.runsNowhere()).map(r -> r.label() + r.cells().stream().map(c -> c.glyph(true)).toList())
+        .toList();
     assertEquals(List.of("live-a[0, -, -]", "other-b[-, 0, -]", "z[-, -, 0]"), rows);
   }
 

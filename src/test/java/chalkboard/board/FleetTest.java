@@ -24,7 +24,8 @@ class FleetTest {
   private static Fleet good() {
     var service = World.service("prod", "payments", 1, 1, 0, List.of());
     var task = new World().task("prod", "payments", "ecs-svc/1", 0, List.of());
-    return fleet(THEN, Map.of(PROD, new ClusterReading(Reading.of(THEN, List.of(service)), Reading.of(THEN, List.of(task)))), Optional.empty());
+    return fleet(THEN, Map.of(PROD, new ClusterReading(Reading.of(THEN, List.of(service)), Reading.of(THEN, List.of(task)))),
+        Optional.empty());
   }
 
   @Test

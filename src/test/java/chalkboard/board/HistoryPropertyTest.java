@@ -36,18 +36,22 @@ class HistoryPropertyTest {
       case 3 -> rolling(random, world, env);
       case 4 -> {
         world.tasks.remove(env);
-        world.services.put(env, List.of(World.service(env, "payments", random.nextInt(3), 0, random.nextInt(2), List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")))));
+        world.services.put(env, List.of(World.service(env, "payments", random.nextInt(3), 0, random.nextInt(2),
+            List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")))));
       }
       case 5 -> {
         world.services.remove(env);
         world.tasks.remove(env);
         world.denied(env);
       }
-      case 6 -> world.built("x" + world.marks.size(), random.nextBoolean() ? "main" : "side", world.now.minus(Duration.ofMinutes(20)), "x" + world.marks.size());
-      case 7 -> world.marksFeed = world.marksFeed != null ? null
-          : world.allMarks().after(new Answer.Missed<>(new Problem("cannot list", "403", ""), new Run(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
+      case 6 -> world.built("x" + world.marks.size(), random.nextBoolean() ? "main" : "side", world.now.minus(Duration.ofMinutes(20)),
+          "x" + world.marks.size());
+      case 7 -> world.marksFeed = world.marksFeed != null
+          ? null
+          : world.allMarks().after(new Answer.Missed<>(new Problem("cannot list", "403", ""),
+              new Run(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
       case 8 -> world.lastRead(env, Duration.ofMinutes(random.nextInt(20)).plus(Duration.between(World.NOW, world.now)));
-      default -> { }
+      default -> {}
     }
     if (random.nextInt(3) == 0) world.taken.clear();
   }
@@ -65,8 +69,10 @@ class HistoryPropertyTest {
     var lines = new ArrayList<String>();
     for (var row : board.rows()) {
       for (var c : row.cells()) {
-        lines.add(row.label() + " " + c.environment() + " " + c.glyph(true) + " " + c.driftClass() + " " + c.truths() + c.flags() + c.isStale() + c.isUnsettled()
-            + c.asOf() + c.upstream().name() + c.upstream().count() + c.newest().count() + c.comparison().time() + c.problems() + c.hint() + c.ran().map(HistoryPropertyTest::words) + c.before().map(HistoryPropertyTest::words));
+        lines.add(row.label() + " " + c.environment() + " " + c.glyph(true) + " " + c.driftClass() + " " + c.truths() + c.flags()
+            + c.isStale() + c.isUnsettled()
+            + c.asOf() + c.upstream().name() + c.upstream().count() + c.newest().count() + c.comparison().time() + c.problems() + c.hint()
+            + c.ran().map(HistoryPropertyTest::words) + c.before().map(HistoryPropertyTest::words));
       }
     }
     return lines;
@@ -197,9 +203,11 @@ class HistoryPropertyTest {
     var updated = world.now.minusSeconds(5);
     var old = Watched.deployment("ecs-svc/1", "ACTIVE", tasks, tasks - done, 0, "COMPLETED", World.NOW.minus(Duration.ofHours(3)));
     var before = Watched.deployment("ecs-svc/1", "PRIMARY", tasks, tasks, 0, "COMPLETED", World.NOW.minus(Duration.ofHours(3)));
-    var deployments = serviceStep == 0 ? List.of(before) : serviceStep > tasks
-        ? List.of(Watched.deployment("ecs-svc/2", "PRIMARY", tasks, tasks, 0, "COMPLETED", updated))
-        : List.of(Watched.deployment("ecs-svc/2", "PRIMARY", tasks, done, 0, "IN_PROGRESS", updated), old);
+    var deployments = serviceStep == 0
+        ? List.of(before)
+        : serviceStep > tasks
+            ? List.of(Watched.deployment("ecs-svc/2", "PRIMARY", tasks, tasks, 0, "COMPLETED", updated))
+            : List.of(Watched.deployment("ecs-svc/2", "PRIMARY", tasks, done, 0, "IN_PROGRESS", updated), old);
     world.services.put(env, List.of(World.service(env, "payments", tasks, tasks, 0, deployments)));
   }
 
@@ -210,17 +218,21 @@ class HistoryPropertyTest {
     for (var env : ENVIRONMENTS) world.runs(env, BUILDS.get(random.nextInt(BUILDS.size())));
     happens(random, world);
     var before = glyphs(world.board());
-    world.marks.replaceAll(m -> new Mark(m.place(), m.operation(), m.chalkId(), m.metadataId(), m.actionId(), m.reported(), m.repository(), m.imageNames(),
-        m.manifests().stream().map(HistoryPropertyTest::renamed).collect(Collectors.toSet()), m.indexes(), m.configs(), m.tags(), m.code(), m.ci(), m.platform(),
-        m.baseImage(), m.signed(), m.chalkVersion(), m.execution()));
-    if (world.marksFeed != null) world.marksFeed = world.allMarks().after(new Answer.Missed<>(world.marksFeed.trouble().orElseThrow(),
-        new Run(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
+    world.marks.replaceAll(
+        m -> new Mark(m.place(), m.operation(), m.chalkId(), m.metadataId(), m.actionId(), m.reported(), m.repository(), m.imageNames(),
+            m.manifests().stream().map(HistoryPropertyTest::renamed).collect(Collectors.toSet()), m.indexes(), m.configs(), m.tags(),
+            m.code(), m.ci(), m.platform(),
+            m.baseImage(), m.signed(), m.chalkVersion(), m.execution()));
+    if (world.marksFeed != null)
+      world.marksFeed = world.allMarks().after(new Answer.Missed<>(world.marksFeed.trouble().orElseThrow(),
+          new Run(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
     world.tasks.replaceAll((_, list) -> list.stream().map(HistoryPropertyTest::renamed).collect(Collectors.toCollection(ArrayList::new)));
     assertEquals(before, glyphs(world.board()));
   }
 
   private static List<String> glyphs(Board board) {
-    return board.rows().stream().flatMap(r -> r.cells().stream().map(c -> r.label() + " " + c.environment() + c.glyph(true) + c.flags())).toList();
+    return board.rows().stream().flatMap(r -> r.cells().stream().map(c -> r.label() + " " + c.environment() + c.glyph(true) + c.flags()))
+        .toList();
   }
 
   private static Digest renamed(Digest digest) {
@@ -228,9 +240,12 @@ class HistoryPropertyTest {
   }
 
   private static Task renamed(Task t) {
-    var containers = t.containers().stream().map(c -> new Container(c.name(), c.image(), c.digest().map(HistoryPropertyTest::renamed), c.lastStatus(),
-        c.health(), c.reason())).toList();
-    return new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(), t.lastStatus(), t.desiredStatus(), t.health(), t.createdAt(),
+    var containers = t.containers().stream()
+        .map(c -> new Container(c.name(), c.image(), c.digest().map(HistoryPropertyTest::renamed), c.lastStatus(),
+            c.health(), c.reason()))
+        .toList();
+    return new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(), t.lastStatus(), t.desiredStatus(), t.health(),
+        t.createdAt(),
         t.startedAt(), t.zone(), containers, t.tags());
   }
 
@@ -250,8 +265,10 @@ class HistoryPropertyTest {
       clusters.computeIfPresent(World.cluster(env), (_, r) -> new ClusterReading(
           services ? r.services() : Reading.never(never), services ? Reading.never(never) : r.tasks()));
     }
-    var partly = new Feed.Fresh<>(new Fleet("ecs", world.now, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()), world.now, List.of());
-    var board = Judge.once(new Evidence(Instant.EPOCH.isBefore(world.now) ? world.now : World.NOW, List.of(world.allMarks()), List.of(partly), List.of(), World.pipeline()));
+    var partly = new Feed.Fresh<>(new Fleet("ecs", world.now, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()), world.now,
+        List.of());
+    var board = Judge.once(new Evidence(Instant.EPOCH.isBefore(world.now) ? world.now : World.NOW, List.of(world.allMarks()),
+        List.of(partly), List.of(), World.pipeline()));
     for (var row : board.rows()) {
       for (var c : row.cells()) {
         if (!half.containsKey(World.cluster(c.environment()))) continue;

@@ -74,7 +74,8 @@ class HistoryTest {
       w.tasks.remove("us");
       w.startedBefore(Duration.ofHours(3)).task("us", "payments", "ecs-svc/1", "8", 0);
       w.startedBefore(Duration.ofSeconds(5)).task("us", "payments", "ecs-svc/2", "9", 1);
-      service("us", 2, 2, 0, World.deployment("ecs-svc/2", "PRIMARY", 2, 1, "IN_PROGRESS"), World.deployment("ecs-svc/1", "ACTIVE", 2, 1, "COMPLETED"));
+      service("us", 2, 2, 0, World.deployment("ecs-svc/2", "PRIMARY", 2, 1, "IN_PROGRESS"),
+          World.deployment("ecs-svc/1", "ACTIVE", 2, 1, "COMPLETED"));
     });
     assertEquals(">>", watched.cell("us").glyph(true));
     watched.then(w -> {
@@ -91,7 +92,8 @@ class HistoryTest {
     running("9", "9", "9", "9");
     watched.then(w -> {
       w.startedBefore(Duration.ofSeconds(5)).task("us", "payments", "ecs-svc/2", "8", 1);
-      service("us", 2, 2, 0, World.deployment("ecs-svc/2", "PRIMARY", 2, 1, "IN_PROGRESS"), World.deployment("ecs-svc/1", "ACTIVE", 2, 1, "COMPLETED"));
+      service("us", 2, 2, 0, World.deployment("ecs-svc/2", "PRIMARY", 2, 1, "IN_PROGRESS"),
+          World.deployment("ecs-svc/1", "ACTIVE", 2, 1, "COMPLETED"));
     });
     assertEquals("<<", watched.cell("us").glyph(true));
   }
@@ -125,7 +127,8 @@ class HistoryTest {
     assertEquals(Headline.UNKNOWN, watched.cell("us").services().getFirst().headline());
     watched.later();
     assertEquals("!!", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").isHint() && watched.cell("us").hint().contains("ran this one last"), "which image it is rests on what it ran");
+    assertTrue(watched.cell("us").isHint() && watched.cell("us").hint().contains("ran this one last"),
+        "which image it is rests on what it ran");
     watched.then(_ -> service("us", 1, 0, 1, World.deployment("ecs-svc/1", "PRIMARY", 1, 0, "COMPLETED")));
     assertEquals("!!", watched.cell("us").glyph(true), "a task on its way does not end it");
   }
@@ -245,8 +248,10 @@ class HistoryTest {
   @Test
   void tasksOutsideServicesKeepTheirLastBuildBetweenRuns() {
     world.runs("dev", "9").nothingIn("staging").nothingIn("us").nothingIn("eu");
-    var once = world.task("us", "x", "", 0, List.of(new Container("job", "registry.example/acme/payments:8", Optional.of(World.digest("8")), "RUNNING", "UNKNOWN", "")));
-    var task = new Task(once.arn(), once.cluster(), "family:report", "events-rule/nightly", once.definition(), "RUNNING", "RUNNING", "UNKNOWN",
+    var once = world.task("us", "x", "", 0,
+        List.of(new Container("job", "registry.example/acme/payments:8", Optional.of(World.digest("8")), "RUNNING", "UNKNOWN", "")));
+    var task = new Task(once.arn(), once.cluster(), "family:report", "events-rule/nightly", once.definition(), "RUNNING", "RUNNING",
+        "UNKNOWN",
         once.createdAt(), once.startedAt(), "a", once.containers(), Map.of());
     world.tasks.put("us", new ArrayList<>(List.of(task)));
     watched.look();
@@ -301,7 +306,8 @@ class HistoryTest {
 
   private Task of(World w, String arn, String status) {
     var container = new Container("app", "registry.example/acme/payments:9", Optional.of(World.digest("9")), status, "UNKNOWN", "");
-    return new Task(arn, World.cluster("us"), "service:payments", "ecs-svc/1", "td:1", status, "RUNNING", "UNKNOWN", Optional.of(w.now.minusSeconds(20)),
+    return new Task(arn, World.cluster("us"), "service:payments", "ecs-svc/1", "td:1", status, "RUNNING", "UNKNOWN",
+        Optional.of(w.now.minusSeconds(20)),
         status.equals("RUNNING") ? Optional.of(w.now.minusSeconds(10)) : Optional.empty(), "a", List.of(container), Map.of());
   }
 
@@ -341,7 +347,8 @@ class HistoryTest {
     }
     watched.later();
     assertEquals("!", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").truths().getFirst().why().contains("3 tasks were replaced within 10 min"), watched.cell("us").truths().toString());
+    assertTrue(watched.cell("us").truths().getFirst().why().contains("3 tasks were replaced within 10 min"),
+        watched.cell("us").truths().toString());
     watched.later(Duration.ofMinutes(11));
     watched.later();
     assertEquals("=", watched.cell("us").glyph(true));
@@ -365,7 +372,9 @@ class HistoryTest {
       glyphs.add(watched.cell("us").glyph(true));
     }
     assertFalse(glyphs.contains(">>"), glyphs.toString());
-    int first = glyphs.indexOf("!") < 0 ? glyphs.indexOf("!!") : Math.min(glyphs.indexOf("!"), glyphs.indexOf("!!") < 0 ? 99 : glyphs.indexOf("!!"));
+    int first = glyphs.indexOf("!") < 0
+        ? glyphs.indexOf("!!")
+        : Math.min(glyphs.indexOf("!"), glyphs.indexOf("!!") < 0 ? 99 : glyphs.indexOf("!!"));
     assertTrue(first >= 0, glyphs.toString());
     for (var glyph : glyphs.subList(first, glyphs.size())) assertTrue(List.of("!", "!!").contains(glyph), glyphs.toString());
   }
@@ -406,7 +415,8 @@ class HistoryTest {
   @Test
   void theArrowPointsBackUntilTheWayBackIsComplete() {
     running("9", "9", "9,9", "9");
-    var back = new Deployment("ecs-svc/2", "PRIMARY", "td:2", 2, 0, 2, 0, "IN_PROGRESS", "", Optional.of(world.now), Optional.of(world.now));
+    var back = new Deployment("ecs-svc/2", "PRIMARY", "td:2", 2, 0, 2, 0, "IN_PROGRESS", "", Optional.of(world.now),
+        Optional.of(world.now));
     watched.then(w -> {
       w.tasks.remove("us");
       w.startedBefore(Duration.ofSeconds(5)).task("us", "payments", "ecs-svc/2", "8", 0).task("us", "payments", "ecs-svc/2", "8", 1);
@@ -429,7 +439,8 @@ class HistoryTest {
   @Test
   void aWayBackThatSomebodyHasAckedIsNotToldAgainWhileEcsListsTheFailedDeployment() {
     running("9", "9", "8", "9");
-    var failed = new Deployment("ecs-svc/2", "ACTIVE", "td:2", 1, 0, 0, 3, "FAILED", "tasks failed to start", Optional.of(world.now), Optional.of(world.now));
+    var failed = new Deployment("ecs-svc/2", "ACTIVE", "td:2", 1, 0, 0, 3, "FAILED", "tasks failed to start", Optional.of(world.now),
+        Optional.of(world.now));
     watched.then(_ -> service("us", 1, 1, 0, complete(1, 1), failed)).later();
     assertEquals("R", watched.cell("us").glyph(true));
     watched.past = watched.past.acked(watched.cell("us"));

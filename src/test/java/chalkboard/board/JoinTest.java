@@ -19,16 +19,19 @@ class JoinTest {
 
   private Rules with(JoinRule... rules) {
     var base = World.pipeline();
-    return new Rules(base.environments(), base.sidecarImages(), base.sidecarRepositories(), List.of(), List.of(rules), List.of(), base.reference());
+    return new Rules(base.environments(), base.sidecarImages(), base.sidecarRepositories(), List.of(), List.of(rules), List.of(),
+        base.reference());
   }
 
   /// One task in us with this container; the other environments run 9.
   private Cell us(Rules rules, Container container, Map<String, String> tags) {
     world.runs("dev", "9").runs("staging", "9").runs("eu", "9").nothingIn("us");
     var t = world.task("us", "payments", "ecs-svc/1", 0, List.of(container));
-    world.tasks.put("us", new ArrayList<>(List.of(new Task("arn:task/us/1", t.cluster(), t.group(), t.startedBy(), t.definition(), t.lastStatus(),
-        t.desiredStatus(), t.health(), t.createdAt(), t.startedAt(), t.zone(), t.containers(), tags))));
-    world.services.put("us", List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED")))));
+    world.tasks.put("us",
+        new ArrayList<>(List.of(new Task("arn:task/us/1", t.cluster(), t.group(), t.startedBy(), t.definition(), t.lastStatus(),
+            t.desiredStatus(), t.health(), t.createdAt(), t.startedAt(), t.zone(), t.containers(), tags))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED")))));
     return World.cell(world.board(rules), "us");
   }
 
@@ -38,9 +41,10 @@ class JoinTest {
 
   private void started(String chalkId, Optional<Digest> imageId) {
     var m = world.marks.getFirst();
-    world.marks.add(new Mark(new ReportPlace("marks", "exec.json", 0, 0), Operation.EXEC, chalkId, "", "", World.NOW.minusSeconds(9000), m.repository(),
-        Set.of(), Set.of(), Set.of(), Set.of(), List.of(), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3",
-        Optional.of(new Execution("arn:task/us/1", "app", imageId))));
+    world.marks.add(
+        new Mark(new ReportPlace("marks", "exec.json", 0, 0), Operation.EXEC, chalkId, "", "", World.NOW.minusSeconds(9000), m.repository(),
+            Set.of(), Set.of(), Set.of(), Set.of(), List.of(), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3",
+            Optional.of(new Execution("arn:task/us/1", "app", imageId))));
   }
 
   private static Running.Join join(Cell cell) {
@@ -85,7 +89,8 @@ class JoinTest {
     assertInstanceOf(Running.Join.ByRule.class, join(us));
     assertEquals("v1", us.glyph(true));
     assertTrue(us.isHint());
-    var other = us(with(new JoinRule.PushedTag()), container("registry.example/acme/payments:8", Optional.of(World.digest("elsewhere"))), Map.of());
+    var other = us(with(new JoinRule.PushedTag()), container("registry.example/acme/payments:8", Optional.of(World.digest("elsewhere"))),
+        Map.of());
     assertEquals("u", other.glyph(true), "the tag has moved: that build has another digest");
   }
 
@@ -109,7 +114,8 @@ class JoinTest {
   @Test
   void rulesAreAskedInTheirOrder() {
     var rules = with(new JoinRule.ImagePattern("*", "github.com/acme/other"), new JoinRule.Tag("repository"));
-    var cell = us(rules, container("registry.example/legacy/thing:1", Optional.of(World.digest("thing"))), Map.of("repository", "github.com/acme/payments"));
+    var cell = us(rules, container("registry.example/legacy/thing:1", Optional.of(World.digest("thing"))),
+        Map.of("repository", "github.com/acme/payments"));
     assertEquals("-!", cell.glyph(true));
   }
 
@@ -121,7 +127,8 @@ class JoinTest {
   }
 
   private static Row row(Board board, String label) {
-    return board.rows().stream().filter(r -> r.label().equals(label)).findFirst().orElseThrow(() -> new AssertionError(board.rows().stream().map(Row::label).toList()));
+    return board.rows().stream().filter(r -> r.label().equals(label)).findFirst()
+        .orElseThrow(() -> new AssertionError(board.rows().stream().map(Row::label).toList()));
   }
 
   @Test
@@ -132,7 +139,8 @@ class JoinTest {
     var board = world.board();
     var moved = row(board, "moved").cell("us").orElseThrow();
     assertEquals(Headline.DIVERGED, moved.headline());
-    assertTrue(moved.truths().getFirst().why().contains("github.com/acme/payments") && moved.truths().getFirst().why().contains("aliases"), moved.truths().toString());
+    assertTrue(moved.truths().getFirst().why().contains("github.com/acme/payments") && moved.truths().getFirst().why().contains("aliases"),
+        moved.truths().toString());
     assertEquals(Headline.ABSENT, row(board, "moved").cell("dev").orElseThrow().headline());
     assertEquals(1, row(board, "payments").cell("us").orElseThrow().running().size(), "its tasks count once");
   }
@@ -141,9 +149,12 @@ class JoinTest {
   void rowsOfOneNameAreCalledLongerUntilTheyCanBeToldApart() {
     var world = new World();
     world.runs("us", "9");
-    world.marks.add(World.mark("b1", "main", World.NOW.minus(Duration.ofDays(2)), "b1", "https://github.com/beta/payments", "beta/payments"));
-    world.marks.add(World.mark("g1", "main", World.NOW.minus(Duration.ofDays(2)), "g1", "https://gitlab.com/beta/payments", "gamma/payments"));
-    assertEquals(List.of("acme/payments", "github.com/beta/payments", "gitlab.com/beta/payments"), world.board().rows().stream().map(Row::label).sorted().toList());
+    world.marks
+        .add(World.mark("b1", "main", World.NOW.minus(Duration.ofDays(2)), "b1", "https://github.com/beta/payments", "beta/payments"));
+    world.marks
+        .add(World.mark("g1", "main", World.NOW.minus(Duration.ofDays(2)), "g1", "https://gitlab.com/beta/payments", "gamma/payments"));
+    assertEquals(List.of("acme/payments", "github.com/beta/payments", "gitlab.com/beta/payments"),
+        world.board().rows().stream().map(Row::label).sorted().toList());
   }
 
   @Test
@@ -164,8 +175,10 @@ class JoinTest {
     world.nothingIn("us");
     var bare = new Container("main", "", Optional.empty(), "RUNNING", "UNKNOWN", "");
     var nightly = world.task("us", "x", "", 1, List.of(bare));
-    world.tasks.put("us", List.of(world.task("us", "web", "ecs-svc/1", 0, List.of(bare)), new Task(nightly.arn(), nightly.cluster(), "family:nightly", "", nightly.definition(),
-        "RUNNING", "RUNNING", "UNKNOWN", nightly.createdAt(), nightly.startedAt(), "a", List.of(bare), Map.of())));
+    world.tasks.put("us",
+        List.of(world.task("us", "web", "ecs-svc/1", 0, List.of(bare)),
+            new Task(nightly.arn(), nightly.cluster(), "family:nightly", "", nightly.definition(),
+                "RUNNING", "RUNNING", "UNKNOWN", nightly.createdAt(), nightly.startedAt(), "a", List.of(bare), Map.of())));
     var labels = world.board().rows().stream().map(Row::label).sorted().toList();
     assertTrue(labels.containsAll(List.of("nightly (tasks)", "web")), labels.toString());
     assertEquals(Headline.MARK_UNREAD, row(world.board(), "web").cell("us").orElseThrow().headline());

@@ -47,7 +47,8 @@ public class JudgeBenchmark {
     var all = new ArrayList<Mark>();
     for (int r = 0; r < repositories; r++) {
       for (int b = 0; b < 100; b++) {
-        all.add(World.mark(r + "-" + b, "main", NOW.minus(Duration.ofHours(200 - b)), r + "c" + b, "https://github.com/acme/r" + r, "acme/r" + r));
+        all.add(World.mark(r + "-" + b, "main", NOW.minus(Duration.ofHours(200 - b)), r + "c" + b, "https://github.com/acme/r" + r,
+            "acme/r" + r));
       }
     }
     var environments = new ArrayList<Rules.EnvironmentRule>();
@@ -55,15 +56,16 @@ public class JudgeBenchmark {
     var rules = World.rules(environments);
     var first = fleet(NOW, Map.of());
     var marks = marks(all);
-    moments = new Evidence[] {evidence(NOW, marks, first, rules), evidence(NOW.plusSeconds(30), marks, fleet(NOW.plusSeconds(30), Map.of()), rules)};
+    moments = new Evidence[]{evidence(NOW, marks, first, rules),
+        evidence(NOW.plusSeconds(30), marks, fleet(NOW.plusSeconds(30), Map.of()), rules)};
     var same = first.known().orElseThrow().clusters();
     var others = new HashMap<>(same);
     others.remove(World.cluster("env07"));
-    oneEnvironment = new Evidence[] {
+    oneEnvironment = new Evidence[]{
         evidence(NOW, marks, fleet(NOW, others), rules), evidence(NOW.plusSeconds(30), marks, fleet(NOW.plusSeconds(30), others), rules)};
     var more = new ArrayList<>(all);
     more.add(World.mark("0-100", "main", NOW.minus(Duration.ofHours(1)), "0c100", "https://github.com/acme/r0", "acme/r0"));
-    oneReport = new Evidence[] {evidence(NOW, marks, first, rules), evidence(NOW, marks(more), first, rules)};
+    oneReport = new Evidence[]{evidence(NOW, marks, first, rules), evidence(NOW, marks(more), first, rules)};
   }
 
   private static Evidence evidence(Instant at, Feed<Marks> marks, Feed<Fleet> fleet, Rules rules) {
@@ -71,8 +73,10 @@ public class JudgeBenchmark {
   }
 
   private static Feed<Marks> marks(List<Mark> all) {
-    return new Feed.Fresh<>(new Marks("marks", all, all.size(), Map.of(), List.of(), NOW, true, Optional.of(NOW.minus(Duration.ofDays(400))),
-        Duration.ofSeconds(30)), NOW, List.of());
+    return new Feed.Fresh<>(
+        new Marks("marks", all, all.size(), Map.of(), List.of(), NOW, true, Optional.of(NOW.minus(Duration.ofDays(400))),
+            Duration.ofSeconds(30)),
+        NOW, List.of());
   }
 
   private Feed<Fleet> fleet(Instant at, Map<Cluster, ClusterReading> known) {
@@ -96,7 +100,8 @@ public class JudgeBenchmark {
     var container = new Container("app", "registry.example/acme/r" + repository + ":" + build,
         Optional.of(World.digest(repository + "-" + build)), "RUNNING", "UNKNOWN", "");
     var started = Optional.of(NOW.minus(Duration.ofHours(2)));
-    return new Task("arn:" + env + repository + "/" + n, World.cluster(env), "service:r" + repository, "ecs-svc/1", "td:1", "RUNNING", "RUNNING",
+    return new Task("arn:" + env + repository + "/" + n, World.cluster(env), "service:r" + repository, "ecs-svc/1", "td:1", "RUNNING",
+        "RUNNING",
         "UNKNOWN", started, started, "a", List.of(container), Map.of());
   }
 

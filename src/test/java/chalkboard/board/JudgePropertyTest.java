@@ -30,7 +30,8 @@ class JudgePropertyTest {
       world.nothingIn(env);
       for (int s = random.nextInt(3); s > 0; s--) {
         var builds = new ArrayList<String>();
-        for (int t = random.nextInt(4); t > 0; t--) builds.add(List.of("9", "8", "7", "5", "h", "f", "?acme/payments:x", "?redis:7").get(random.nextInt(8)));
+        for (int t = random.nextInt(4); t > 0; t--)
+          builds.add(List.of("9", "8", "7", "5", "h", "f", "?acme/payments:x", "?redis:7").get(random.nextInt(8)));
         world.service(env, "service" + s, random.nextInt(4), builds);
       }
       if (random.nextInt(4) == 0) world.lastRead(env, Duration.ofMinutes(random.nextInt(40)));
@@ -77,7 +78,9 @@ class JudgePropertyTest {
           case IN_SYNC -> assertEquals(cell.build(), cell.comparison().reference());
           case BEHIND, AHEAD -> assertTrue(cell.comparison().count() > 0);
           case UNMARKED -> assertTrue(cell.running().stream().anyMatch(r -> r.join() instanceof Running.Join.NoMark));
-          case LOADING, UNKNOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, OFF_PIN, DIVERGED, ROLLED_BACK, SAME_CODE, RUNNING -> { }
+          case LOADING, UNKNOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, OFF_PIN, DIVERGED, ROLLED_BACK, SAME_CODE,
+              RUNNING ->
+            {}
         }
       }
     }
@@ -88,7 +91,8 @@ class JudgePropertyTest {
     var world = random(seed);
     world.marksFeed = new Feed.Waiting<>(World.NOW);
     for (var row : world.board().rows()) {
-      for (var cell : row.cells()) assertFalse(List.of(Headline.UNMARKED, Headline.IN_SYNC, Headline.BEHIND, Headline.SAME_CODE).contains(cell.headline()));
+      for (var cell : row.cells())
+        assertFalse(List.of(Headline.UNMARKED, Headline.IN_SYNC, Headline.BEHIND, Headline.SAME_CODE).contains(cell.headline()));
     }
   }
 

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 class LibraryTest {
   private static final Instant T = Instant.parse("2026-06-01T12:00:00Z");
 
-  private static Mark mark(int n, Operation operation, String chalkId, Optional<Repository> repository, Set<String> names, Set<Digest> digests) {
-    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), operation, chalkId, "", "", T.plusSeconds(n), repository, names, digests, Set.of(),
+  private static Mark mark(int n, Operation operation, String chalkId, Optional<Repository> repository, Set<String> names,
+      Set<Digest> digests) {
+    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), operation, chalkId, "", "", T.plusSeconds(n), repository, names, digests,
+        Set.of(),
         Set.of(), List.of(), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3", origin(n, repository), "", Optional.empty());
   }
 
@@ -46,11 +48,13 @@ class LibraryTest {
     for (int d = 0; d < 12; d++) {
       var artifact = library.artifact(World.digest("d" + d));
       if (artifact == null) continue;
-      told.put("d" + d, artifact.build.marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build.mark().place() + " " + artifact.image);
+      told.put("d" + d, artifact.build.marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build.mark().place()
+          + " " + artifact.image);
     }
     told.put("images", library.images().stream().sorted().toList() + " " + library.size());
     for (var image : library.images()) {
-      told.put("line of " + image, library.line(image, Optional.empty(), Optional.empty(), Set.of()).newest(T.plusSeconds(9_999)).map(b -> b.mark().place().path()).toString());
+      told.put("line of " + image, library.line(image, Optional.empty(), Optional.empty(), Set.of()).newest(T.plusSeconds(9_999))
+          .map(b -> b.mark().place().path()).toString());
     }
     for (char c = 'a'; c < 'e'; c++) told.put("team/" + c, library.named("team/" + c).toString());
     return told;
@@ -88,7 +92,8 @@ class LibraryTest {
     var list = new ArrayList<Mark>();
     for (var id : List.of("A", "B")) {
       var m = mark(list.size(), Operation.BUILD, id, Optional.empty(), Set.of("team/a"), Set.of(World.digest(id)));
-      list.add(new Mark(m.place(), m.operation(), m.chalkId(), "", "", m.reported(), m.repository(), m.imageNames(), m.manifests(), Set.of(), Set.of(config),
+      list.add(new Mark(m.place(), m.operation(), m.chalkId(), "", "", m.reported(), m.repository(), m.imageNames(), m.manifests(),
+          Set.of(), Set.of(config),
           List.of(), m.code(), m.ci(), "", "", false, "", Optional.empty()));
     }
     assertEquals("A", Library.of(List.of(list.subList(0, 1))).ofImageId(config).build.chalkId());
@@ -96,8 +101,10 @@ class LibraryTest {
   }
 
   private static Mark of(String repository, String id, String told, int n) {
-    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n), Repository.parse(repository), Set.of("team/app"),
-        Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/team/app:" + n), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3",
+    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n),
+        Repository.parse(repository), Set.of("team/app"),
+        Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/team/app:" + n), Code.UNTOLD, Ci.UNTOLD, "", "", false,
+        "1.1.3",
         new BuildOrigin(Repository.parse(told), id), "", Optional.empty());
   }
 
@@ -107,26 +114,30 @@ class LibraryTest {
 
   @Test
   void aRenamedRepositoryIsOneUnderItsNewestName() {
-    var library = Library.of(List.of(List.of(of("https://github.com/acme/old", "github.com 7", "", 1), of("https://github.com/acme/new", "github.com 7", "", 2))));
+    var library = Library.of(List
+        .of(List.of(of("https://github.com/acme/old", "github.com 7", "", 1), of("https://github.com/acme/new", "github.com 7", "", 2))));
     assertEquals(List.of("github.com/acme/new"), repositories(library));
   }
 
   @Test
   void anIdProvesNothingWhereTheFormerNameComesBack() {
-    var library = Library.of(List.of(List.of(of("https://github.com/acme/a", "github.com 7", "", 1), of("https://github.com/acme/b", "github.com 7", "", 2),
-        of("https://github.com/acme/a", "github.com 7", "", 3))));
+    var library = Library
+        .of(List.of(List.of(of("https://github.com/acme/a", "github.com 7", "", 1), of("https://github.com/acme/b", "github.com 7", "", 2),
+            of("https://github.com/acme/a", "github.com 7", "", 3))));
     assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(library));
   }
 
   @Test
   void twoRepositoriesBuiltByOneJobAreTwo() {
-    var library = Library.of(List.of(List.of(of("https://github.com/acme/a", "", "https://github.com/acme/ci", 1), of("https://github.com/acme/b", "", "https://github.com/acme/ci", 2))));
+    var library = Library.of(List.of(List.of(of("https://github.com/acme/a", "", "https://github.com/acme/ci", 1),
+        of("https://github.com/acme/b", "", "https://github.com/acme/ci", 2))));
     assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(library));
   }
 
   @Test
   void aReportThatTellsBothSpellingsProvesThemOne() {
-    var library = Library.of(List.of(List.of(of("git@code:shop/payments", "", "https://gitlab.acme.io/shop/payments", 1), of("https://gitlab.acme.io/shop/payments", "", "", 2))));
+    var library = Library.of(List.of(List.of(of("git@code:shop/payments", "", "https://gitlab.acme.io/shop/payments", 1),
+        of("https://gitlab.acme.io/shop/payments", "", "", 2))));
     assertEquals(List.of("gitlab.acme.io/shop/payments"), repositories(library));
   }
 
@@ -134,13 +145,16 @@ class LibraryTest {
   void whatNoReportProvesTheUserSays() {
     var marks = List.of(List.of(of("work:acme/payments", "", "", 2), of("https://github.com/acme/payments", "", "", 1)));
     assertEquals(2, repositories(Library.of(marks)).size());
-    var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/payments"), Optional.empty(), Optional.empty(), Optional.empty(), List.of("work:acme/payments"), List.of());
+    var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/payments"), Optional.empty(), Optional.empty(), Optional.empty(),
+        List.of("work:acme/payments"), List.of());
     assertEquals(List.of("github.com/acme/payments"), repositories(Library.of(marks, List.of(rule), ServiceNames.NONE)));
   }
 
   private static Mark by(String recipe, String tag, int n) {
-    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n), Repository.parse("https://github.com/acme/shop"),
-        Set.of("shop"), Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/shop:" + tag), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3",
+    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n),
+        Repository.parse("https://github.com/acme/shop"),
+        Set.of("shop"), Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/shop:" + tag), Code.UNTOLD, Ci.UNTOLD,
+        "", "", false, "1.1.3",
         BuildOrigin.UNTOLD, recipe, Optional.empty());
   }
 
@@ -150,7 +164,8 @@ class LibraryTest {
 
   @Test
   void severalImagesInOneRegistryRepositoryAreToldApartByTheirDockerfiles() {
-    var marks = List.of(List.of(by("services/api/Dockerfile", "api-1", 1), by("services/web/Dockerfile", "web-1", 2), by("services/api/Dockerfile", "api-2", 3),
+    var marks = List.of(List.of(by("services/api/Dockerfile", "api-1", 1), by("services/web/Dockerfile", "web-1", 2),
+        by("services/api/Dockerfile", "api-2", 3),
         by("", "web-2", 4), by("", "9", 5)));
     var library = Library.of(marks);
     assertEquals(List.of("shop (api)", "shop (web)"), images(library));
@@ -167,10 +182,12 @@ class LibraryTest {
 
   @Test
   void namesThatDifferByEnvironmentAreOneImageWhereTheUserSaysSo() {
-    var marks = List.of(List.of(mark(1, Operation.BUILD, "A", Repository.parse("github.com/acme/p"), Set.of("payments-dev"), Set.of(World.digest("d1"))),
-        mark(2, Operation.BUILD, "B", Repository.parse("github.com/acme/p"), Set.of("payments-prod"), Set.of(World.digest("d2")))));
+    var marks = List.of(
+        List.of(mark(1, Operation.BUILD, "A", Repository.parse("github.com/acme/p"), Set.of("payments-dev"), Set.of(World.digest("d1"))),
+            mark(2, Operation.BUILD, "B", Repository.parse("github.com/acme/p"), Set.of("payments-prod"), Set.of(World.digest("d2")))));
     assertEquals(2, images(Library.of(marks)).size());
-    var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/p"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(Glob.of("payments-*")));
+    var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/p"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+        List.of(Glob.of("payments-*")));
     assertEquals(List.of("payments-dev"), images(Library.of(marks, List.of(rule), ServiceNames.NONE)));
   }
 }

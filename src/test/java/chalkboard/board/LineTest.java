@@ -38,9 +38,13 @@ class LineTest {
 
   @Test
   void theLineIsMainElseMasterElseTheMostFrequentBranch() {
-    assertEquals("main (guessed)", Line.of(List.of(at("a", "main", 0), at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty()).words());
-    assertEquals("master (guessed)", Line.of(List.of(at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty()).words());
-    assertEquals("x (guessed)", Line.of(List.of(at("b", "y", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty()).words());
+    assertEquals("main (guessed)",
+        Line.of(List.of(at("a", "main", 0), at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty())
+            .words());
+    assertEquals("master (guessed)",
+        Line.of(List.of(at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty()).words());
+    assertEquals("x (guessed)",
+        Line.of(List.of(at("b", "y", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty()).words());
     assertEquals("y", Line.of(List.of(at("b", "y", 1), at("c", "x", 2)), Optional.of("y"), Optional.empty()).words());
   }
 
@@ -90,7 +94,8 @@ class LineTest {
 
   @Test
   void pullRequestsAreToldInTheWordsOfEachCi() {
-    for (var word : List.of("pull_request", "pull_request_target", "merge_request_event", "external_pull_request_event", "PullRequest", "pullrequest", "pr")) {
+    for (var word : List.of("pull_request", "pull_request_target", "merge_request_event", "external_pull_request_event", "PullRequest",
+        "pullrequest", "pr")) {
       var pr = build("p" + word, code("p", "", Optional.of(T)), new Ci("1", "", word, "", "", ""), T, "1.1.3");
       assertFalse(Line.of(List.of(pr, at("a", "main", 1)), Optional.empty(), Optional.empty()).contains(pr), word);
     }
@@ -98,7 +103,8 @@ class LineTest {
 
   @Test
   void aTagThatIsTheBranchsNameTellsItsBranch() {
-    var mark = new Mark(new ReportPlace("marks", "t", 0, 0), Operation.BUILD, "t", "t", "t", T, Optional.empty(), Set.of("app"), Set.of(), Set.of(), Set.of(),
+    var mark = new Mark(new ReportPlace("marks", "t", 0, 0), Operation.BUILD, "t", "t", "t", T, Optional.empty(), Set.of("app"), Set.of(),
+        Set.of(), Set.of(),
         List.of("registry.example/app:main"), code("t", "", Optional.of(T)), Ci.UNTOLD, "", "", false, "1.1.3", Optional.empty());
     var tagged = Build.of(List.of(mark));
     assertEquals(List.of(), Line.of(List.of(tagged, at("a", "main", 1)), Optional.empty(), Optional.empty()).untold());

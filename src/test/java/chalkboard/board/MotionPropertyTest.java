@@ -44,19 +44,24 @@ class MotionPropertyTest {
     boolean primaryIsNew = !strategy.isOfTaskSets() || random.nextBoolean();
     var state = strategy.isOfTaskSets() ? "" : "IN_PROGRESS";
     if (rolls) {
-      deployments.add(deployment("ecs-svc/2", primaryIsNew ? "PRIMARY" : "ACTIVE", 3, young, state, weight(strategy, told, weight), Duration.ofHours(1)));
+      deployments.add(deployment("ecs-svc/2", primaryIsNew ? "PRIMARY" : "ACTIVE", 3, young, state, weight(strategy, told, weight),
+          Duration.ofHours(1)));
     }
-    deployments.add(deployment("ecs-svc/1", rolls && primaryIsNew ? "ACTIVE" : "PRIMARY", old, old, strategy.isOfTaskSets() ? "" : "COMPLETED",
-        rolls ? weight(strategy, told, 100 - weight) : OptionalDouble.empty(), Duration.ofDays(2)));
-    world.services.get(env).add(new Service("arn:service/" + env + "/" + name, name, World.cluster(env), "ACTIVE", Math.max(old, young), old + young, 0, "td:1", strategy,
-        false, List.of(), List.copyOf(deployments), Optional.of(World.NOW.minus(Duration.ofDays(90))), List.of(), Map.of()));
+    deployments
+        .add(deployment("ecs-svc/1", rolls && primaryIsNew ? "ACTIVE" : "PRIMARY", old, old, strategy.isOfTaskSets() ? "" : "COMPLETED",
+            rolls ? weight(strategy, told, 100 - weight) : OptionalDouble.empty(), Duration.ofDays(2)));
+    world.services.get(env)
+        .add(new Service("arn:service/" + env + "/" + name, name, World.cluster(env), "ACTIVE", Math.max(old, young), old + young, 0,
+            "td:1", strategy,
+            false, List.of(), List.copyOf(deployments), Optional.of(World.NOW.minus(Duration.ofDays(90))), List.of(), Map.of()));
   }
 
   private static OptionalDouble weight(Strategy strategy, boolean told, int percent) {
     return strategy.isWeighted() && told ? OptionalDouble.of(percent) : OptionalDouble.empty();
   }
 
-  private static Deployment deployment(String id, String status, int desired, int running, String state, OptionalDouble weight, Duration age) {
+  private static Deployment deployment(String id, String status, int desired, int running, String state, OptionalDouble weight,
+      Duration age) {
     var at = Optional.of(World.NOW.minus(age));
     return new Deployment(id, status, "td:" + id, "", desired, 0, running, 0, state, "", at, at, weight);
   }
@@ -73,7 +78,8 @@ class MotionPropertyTest {
       var service = world.services.get(env).stream().filter(s -> task.group().equals("service:" + s.name())).findFirst().orElseThrow();
       var of = service.deployments().stream().filter(d -> d.id().equals(task.startedBy())).findFirst().orElseThrow();
       boolean rolls = service.deployments().size() > 1;
-      boolean none = rolls && (service.strategy().isOfTaskSets() ? !of.isPrimary() : service.strategy().isWeighted() && of.weight().orElse(1) == 0);
+      boolean none = rolls
+          && (service.strategy().isOfTaskSets() ? !of.isPrimary() : service.strategy().isWeighted() && of.weight().orElse(1) == 0);
       if (!none) return false;
     }
     return true;
@@ -85,8 +91,10 @@ class MotionPropertyTest {
     var board = world.board();
     for (var env : ENVIRONMENTS) {
       var cell = cell(board, env);
-      cell.build().ifPresent(b -> assertFalse(isWithoutTraffic(world, env, b), env + " is called " + b.shortName() + ": " + cell.serving() + " " + cell.coming()));
-      for (var share : cell.serving()) assertTrue(share.build().isEmpty() || !isWithoutTraffic(world, env, share.build().get()), share.toString());
+      cell.build().ifPresent(b -> assertFalse(isWithoutTraffic(world, env, b),
+          env + " is called " + b.shortName() + ": " + cell.serving() + " " + cell.coming()));
+      for (var share : cell.serving())
+        assertTrue(share.build().isEmpty() || !isWithoutTraffic(world, env, share.build().get()), share.toString());
     }
   }
 
@@ -106,7 +114,9 @@ class MotionPropertyTest {
         case IN_SYNC, SAME_CODE, RUNNING -> !cell.anyTruth(DriftClass.DRIFT);
         case BEHIND -> cell.driftClass() == DriftClass.LAG;
         case ABSENT -> true;
-        case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD -> false;
+        case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED,
+            ROLLED_BACK, AHEAD ->
+          false;
       };
       assertFalse(calm, env + " says " + cell.headline() + " though " + lost.size() + " tasks were not read: " + cell.truths());
       assertTrue(cell.anyTruth(DriftClass.UNKNOWN), cell.truths().toString());
@@ -120,8 +130,11 @@ class MotionPropertyTest {
     var down = ENVIRONMENTS.get(random.nextInt(4));
     world.tasks.remove(down);
     var two = Optional.of(World.NOW.minus(Duration.ofHours(2)));
-    world.services.put(down, List.of(new Service("arn:service/" + down + "/payments", "payments", World.cluster(down), "ACTIVE", 2, 0, 0, "td:1", Strategy.ROLLING, false,
-        List.of(), List.of(new Deployment("ecs-svc/1", "PRIMARY", "td:1", 2, 0, 0, 0, "COMPLETED", "", two, two)), two, List.of(), Map.of())));
+    world.services.put(down,
+        List.of(new Service("arn:service/" + down + "/payments", "payments", World.cluster(down), "ACTIVE", 2, 0, 0, "td:1",
+            Strategy.ROLLING, false,
+            List.of(), List.of(new Deployment("ecs-svc/1", "PRIMARY", "td:1", 2, 0, 0, 0, "COMPLETED", "", two, two)), two, List.of(),
+            Map.of())));
     var order = new ArrayList<>(ENVIRONMENTS);
     Collections.shuffle(order, random);
     var judge = new Judge();
@@ -133,7 +146,8 @@ class MotionPropertyTest {
       world.now = world.now.plusMillis(300);
       var judgement = judge.judge(world.evidence(World.pipeline(), world.arrived(here)), past);
       past = judgement.past();
-      boolean bad = judgement.board().rows().stream().map(r -> r.cell(down)).flatMap(Optional::stream).anyMatch(c -> c.headline() == Headline.DOWN);
+      boolean bad = judgement.board().rows().stream().map(r -> r.cell(down)).flatMap(Optional::stream)
+          .anyMatch(c -> c.headline() == Headline.DOWN);
       assertEquals(here.contains(down), bad, "after " + here);
       seen |= bad;
     }
@@ -178,8 +192,10 @@ class MotionPropertyTest {
 
     private Task task(String status, Instant at) {
       var build = "" + Math.min(9, deployment);
-      var container = new Container("app", "registry.example/acme/payments:" + build, Optional.of(World.digest(build)), status, "UNKNOWN", "");
-      return new Task("arn:task/" + next++, World.cluster("us"), "service:payments", "ecs-svc/" + deployment, "td:" + deployment, status, "RUNNING", "UNKNOWN", Optional.of(at),
+      var container = new Container("app", "registry.example/acme/payments:" + build, Optional.of(World.digest(build)), status, "UNKNOWN",
+          "");
+      return new Task("arn:task/" + next++, World.cluster("us"), "service:payments", "ecs-svc/" + deployment, "td:" + deployment, status,
+          "RUNNING", "UNKNOWN", Optional.of(at),
           status.equals("RUNNING") ? Optional.of(at) : Optional.empty(), "a", List.of(container), Map.of());
     }
 
@@ -199,8 +215,11 @@ class MotionPropertyTest {
       for (int i = 0; i < tasks.size(); i++) {
         var t = tasks.get(i);
         if (!t.isPending()) continue;
-        tasks.set(i, new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(), "RUNNING", "RUNNING", t.health(), t.createdAt(), Optional.of(now), "a",
-            t.containers().stream().map(c -> new Container(c.name(), c.image(), c.digest(), "RUNNING", c.health(), "")).toList(), t.tags()));
+        tasks.set(i,
+            new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(), "RUNNING", "RUNNING", t.health(), t.createdAt(),
+                Optional.of(now), "a",
+                t.containers().stream().map(c -> new Container(c.name(), c.image(), c.digest(), "RUNNING", c.health(), "")).toList(),
+                t.tags()));
         return;
       }
       long young = tasks.stream().filter(t -> !isOld(t)).count();
@@ -217,11 +236,14 @@ class MotionPropertyTest {
       int young = (int) tasks.stream().filter(t -> t.isRunning() && !isOld(t)).count();
       var deployments = new ArrayList<Deployment>();
       boolean done = tasks.stream().noneMatch(this::isOld) && young == desired;
-      deployments.add(deployment("ecs-svc/" + deployment, "PRIMARY", desired, young, done ? "COMPLETED" : "IN_PROGRESS", OptionalDouble.empty(),
-          Duration.between(since, World.NOW)));
+      deployments
+          .add(deployment("ecs-svc/" + deployment, "PRIMARY", desired, young, done ? "COMPLETED" : "IN_PROGRESS", OptionalDouble.empty(),
+              Duration.between(since, World.NOW)));
       tasks.stream().filter(this::isOld).map(Task::startedBy).distinct()
-          .forEach(id -> deployments.add(deployment(id, "ACTIVE", desired, running - young, "COMPLETED", OptionalDouble.empty(), Duration.ofDays(1))));
-      return new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", desired, running, tasks.size() - running, "td:" + deployment, Strategy.ROLLING,
+          .forEach(id -> deployments
+              .add(deployment(id, "ACTIVE", desired, running - young, "COMPLETED", OptionalDouble.empty(), Duration.ofDays(1))));
+      return new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", desired, running, tasks.size() - running,
+          "td:" + deployment, Strategy.ROLLING,
           false, List.of(), deployments, Optional.of(World.NOW.minus(Duration.ofDays(90))), List.of(), Map.of());
     }
   }

@@ -16,7 +16,8 @@ class PinTest {
   private Board board(String environment, String build, Optional<Instant> until) {
     var base = World.pipeline();
     var pin = new Pin(Glob.of("github.com/acme/*"), environment, build, "freeze", until);
-    return world.board(new Rules(base.environments(), base.sidecarImages(), base.sidecarRepositories(), List.of(), List.of(), List.of(pin), base.reference()));
+    return world.board(new Rules(base.environments(), base.sidecarImages(), base.sidecarRepositories(), List.of(), List.of(), List.of(pin),
+        base.reference()));
   }
 
   private World running(String dev, String staging, String us, String eu) {

@@ -12,9 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RepositoryTest {
   @ParameterizedTest
   @ValueSource(strings = {
-      "git@github.com:acme/payments.git", "https://github.com/acme/payments", "https://GitHub.com/Acme/Payments/", "https://www.github.com/acme/payments.git/",
-      "ssh://git@github.com:22/acme/payments.git", "https://x-access-token:ghs_secret@github.com/acme/payments.git", "ssh://git@ssh.github.com:443/acme/payments.git",
-      "https://github.com:443/acme/payments", "github.com/acme/payments", "git+ssh://git@github.com/acme/payments", "git@ssh.github.com:acme/payments"})
+      "git@github.com:acme/payments.git", "https://github.com/acme/payments", "https://GitHub.com/Acme/Payments/",
+      "https://www.github.com/acme/payments.git/",
+      "ssh://git@github.com:22/acme/payments.git", "https://x-access-token:ghs_secret@github.com/acme/payments.git",
+      "ssh://git@ssh.github.com:443/acme/payments.git",
+      "https://github.com:443/acme/payments", "github.com/acme/payments", "git+ssh://git@github.com/acme/payments",
+      "git@ssh.github.com:acme/payments"})
   void everySpellingOfARemoteIsOneRepository(String remote) {
     assertEquals(Optional.of(new Repository("github.com/acme/payments")), Repository.parse(remote));
   }

@@ -20,12 +20,14 @@ class ServicesTest {
   }
 
   private static Service by(Strategy controller, int desired, int running, Deployment... sets) {
-    return new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", desired, running, 0, "td:1", controller, false, List.of(),
+    return new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", desired, running, 0, "td:1", controller, false,
+        List.of(),
         List.of(sets), Optional.of(World.NOW.minus(Duration.ofDays(90))), List.of(), Map.of());
   }
 
   private static Deployment set(String id, String status, int desired, int running, Duration age) {
-    return new Deployment(id, status, "td:1", desired, 0, running, 0, "", "", Optional.of(World.NOW.minus(age)), Optional.of(World.NOW.minus(age)));
+    return new Deployment(id, status, "td:1", desired, 0, running, 0, "", "", Optional.of(World.NOW.minus(age)),
+        Optional.of(World.NOW.minus(age)));
   }
 
   @Test
@@ -57,7 +59,8 @@ class ServicesTest {
     others();
     var fresh = Instant.parse("2026-06-01T11:59:00Z");
     var deployment = new Deployment("ecs-svc/1", "PRIMARY", "td:1", 2, 2, 0, 0, "IN_PROGRESS", "", Optional.of(fresh), Optional.of(fresh));
-    var service = new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", 2, 0, 2, "td:1", Strategy.ROLLING, false, List.of(),
+    var service = new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", 2, 0, 2, "td:1", Strategy.ROLLING,
+        false, List.of(),
         List.of(deployment), Optional.of(fresh), List.of(), Map.of());
     world.services.put("us", List.of(service));
     assertEquals(">>", world.cell("us").glyph(true));
@@ -78,7 +81,8 @@ class ServicesTest {
   @Test
   void whatShouldNotRunIsStoppedAlsoWhileItDrains() {
     others().task("us", "payments", "ecs-svc/1", "9", 0);
-    world.services.put("us", List.of(World.service("us", "payments", 0, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 0, 1, "COMPLETED")))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 0, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 0, 1, "COMPLETED")))));
     var us = world.cell("us");
     assertEquals("0", us.glyph(true));
     assertEquals(DriftClass.OK, us.driftClass());
@@ -88,8 +92,10 @@ class ServicesTest {
   void aServiceThatIsGoneIsAbsent() {
     others();
     var s = World.service("us", "payments", 0, 0, 0, List.of());
-    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), "INACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, false, List.of(), List.of(), s.createdAt(),
-        List.of(), Map.of())));
+    world.services.put("us",
+        List.of(new Service(s.arn(), s.name(), s.cluster(), "INACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, false, List.of(), List.of(),
+            s.createdAt(),
+            List.of(), Map.of())));
     assertEquals(Headline.ABSENT, world.cell("us").headline());
   }
 
@@ -116,12 +122,14 @@ class ServicesTest {
 
   @Test
   void aServiceWithContainersOfTwoRepositoriesHasTheHealthOfTheMainOne() {
-    world.marks.add(World.mark("e1", "main", World.NOW.minus(Duration.ofDays(2)), "e1", "https://github.com/acme/exporter", "acme/exporter"));
+    world.marks
+        .add(World.mark("e1", "main", World.NOW.minus(Duration.ofDays(2)), "e1", "https://github.com/acme/exporter", "acme/exporter"));
     var main = new Container("app", "registry.example/acme/payments:9", Optional.of(World.digest("9")), "RUNNING", "UNKNOWN", "");
     var beside = new Container("exporter", "registry.example/acme/exporter:e1", Optional.of(World.digest("e1")), "RUNNING", "UNKNOWN", "");
     others();
     world.tasks.put("us", new ArrayList<>(List.of(world.task("us", "app", "ecs-svc/1", 0, List.of(beside, main)))));
-    world.services.put("us", List.of(World.service("us", "app", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
+    world.services.put("us",
+        List.of(World.service("us", "app", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
     var board = world.board();
     assertEquals("!", World.cell(board, "us").glyph(true), "the container called as the service is the main one");
     var exporter = board.rows().stream().filter(r -> r.label().equals("exporter")).findFirst().orElseThrow().cell("us").orElseThrow();
@@ -147,12 +155,14 @@ class ServicesTest {
 
   private static Rules.EnvironmentRule after(String name, List<String> after) {
     var r = Rules.EnvironmentRule.named(name);
-    return new Rules.EnvironmentRule(r.name(), r.group(), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(), after, false, Optional.empty(), Optional.empty());
+    return new Rules.EnvironmentRule(r.name(), r.group(), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(), after, false,
+        Optional.empty(), Optional.empty());
   }
 
   @Test
   void inAFreeEnvironmentVersionsAreNobodysDriftAndItIsUpstreamToNobody() {
-    var free = new Rules.EnvironmentRule("pr-7", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("pr-7"), Glob.ANY, Map.of(), List.of(), true, Optional.empty(), Optional.empty());
+    var free = new Rules.EnvironmentRule("pr-7", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("pr-7"), Glob.ANY, Map.of(), List.of(), true,
+        Optional.empty(), Optional.empty());
     var rules = World.rules(List.of(Rules.EnvironmentRule.named("dev"), free, Rules.EnvironmentRule.named("staging")));
     world.runs("dev", "9").runs("pr-7", "f").runs("staging", "9");
     var board = world.board(rules);
@@ -164,7 +174,8 @@ class ServicesTest {
   @Test
   void anEnvironmentWithALineOfItsOwnIsMeasuredOnIt() {
     for (int i = 1; i <= 3; i++) world.built("r" + i, "release/1.x", World.NOW.minus(Duration.ofHours(30 - i)), "release" + i);
-    var eu = new Rules.EnvironmentRule("eu", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("eu"), Glob.ANY, Map.of(), List.of(), false, Optional.of("release/1.x"), Optional.empty());
+    var eu = new Rules.EnvironmentRule("eu", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("eu"), Glob.ANY, Map.of(), List.of(), false,
+        Optional.of("release/1.x"), Optional.empty());
     world.runs("dev", "9").runs("eu", "r1");
     var cell = World.cell(world.board(World.rules(List.of(Rules.EnvironmentRule.named("dev"), eu))), "eu");
     assertEquals("v2", cell.glyph(true));
@@ -179,8 +190,10 @@ class ServicesTest {
     assertEquals(Optional.of(World.NOW), world.cell("us").since(), "not since its deployment");
     var stopped = new Service.Event(World.NOW.minusSeconds(40), "(service payments) has stopped 2 running tasks: (task 1).");
     var steady = new Service.Event(World.NOW.minus(Duration.ofDays(1)), "(service payments) has reached a steady state.");
-    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), s.status(), 2, 0, 0, s.definition(), s.strategy(), false, List.of(), s.deployments(),
-        s.createdAt(), List.of(stopped, steady), Map.of())));
+    world.services.put("us",
+        List.of(new Service(s.arn(), s.name(), s.cluster(), s.status(), 2, 0, 0, s.definition(), s.strategy(), false, List.of(),
+            s.deployments(),
+            s.createdAt(), List.of(stopped, steady), Map.of())));
     assertEquals(Optional.of(stopped.at()), world.cell("us").since());
   }
 
@@ -194,15 +207,18 @@ class ServicesTest {
   void aDaemonWithoutAnInstanceIsStoppedAndNeverRolling() {
     others();
     var d = new Deployment("ecs-svc/1", "PRIMARY", "td:1", 0, 0, 0, 0, "COMPLETED", "", Optional.empty(), Optional.empty());
-    world.services.put("us", List.of(new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, true, List.of(),
-        List.of(d), Optional.empty(), List.of(), Map.of())));
+    world.services.put("us",
+        List.of(new Service("arn:service/us/payments", "payments", World.cluster("us"), "ACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, true,
+            List.of(),
+            List.of(d), Optional.empty(), List.of(), Map.of())));
     assertEquals("0", world.cell("us").glyph(true));
   }
 
   @Test
   void aServiceThatBearsAnImagesNameWithSomethingAfterItStandsInItsRow() {
     others().runs("us", "9");
-    world.services.get("us").add(World.service("us", "payments2", 1, 0, 0, List.of(World.deployment("ecs-svc/9", "PRIMARY", 1, 0, "COMPLETED"))));
+    world.services.get("us")
+        .add(World.service("us", "payments2", 1, 0, 0, List.of(World.deployment("ecs-svc/9", "PRIMARY", 1, 0, "COMPLETED"))));
     assertEquals("!!", world.cell("us").glyph(true));
     assertTrue(world.cell("us").isHint());
   }
@@ -213,8 +229,10 @@ class ServicesTest {
     others().task("us", "payments", "ecs-svc/1", "9", 0);
     for (var env : List.of("us", "eu")) {
       var s = env.equals("us") ? twin : world.services.get(env).getFirst();
-      world.services.put(env, List.of(new Service("arn:aws:ecs:eu-west-1:1:service/payments", s.name(), s.cluster(), s.status(), s.desired(), s.running(), 0, s.definition(),
-          s.strategy(), false, List.of(), s.deployments(), s.createdAt(), List.of(), Map.of())));
+      world.services.put(env,
+          List.of(new Service("arn:aws:ecs:eu-west-1:1:service/payments", s.name(), s.cluster(), s.status(), s.desired(), s.running(), 0,
+              s.definition(),
+              s.strategy(), false, List.of(), s.deployments(), s.createdAt(), List.of(), Map.of())));
     }
     assertEquals("!", world.cell("us").glyph(true));
     assertEquals("=", world.cell("eu").glyph(true));

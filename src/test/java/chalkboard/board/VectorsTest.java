@@ -111,9 +111,11 @@ class VectorsTest {
   @Test
   void whatCannotBeReadAboutMarksHidesNoBadHealth() {
     running("9", "?acme/payments:x", "9", "9");
-    world.services.put("us", List.of(World.service("us", "payments", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
     world.marksFeed = world.allMarks().after(new Answer.Missed<>(
-        new Problem("cannot list reports", "403 Forbidden", ""), new Run(World.NOW, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
+        new Problem("cannot list reports", "403 Forbidden", ""),
+        new Run(World.NOW, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
     assertEquals("u?", world.cell("staging").glyph(true));
     assertEquals("!", world.cell("us").glyph(true));
   }
@@ -122,8 +124,10 @@ class VectorsTest {
   void aReportThatMayStillComeMakesItsMarkUnreadAndNotUnmarked() {
     running("9", "?acme/payments:x", "9", "9");
     var all = ((Feed.Fresh<Marks>) world.allMarks()).answer();
-    world.marksFeed = new Feed.Fresh<>(new Marks(all.source(), all.marks(), all.reports(), all.skipped(), all.skippedFiles(), all.begun(), false, all.oldest(),
-        all.interval(), true), World.NOW, List.of());
+    world.marksFeed = new Feed.Fresh<>(
+        new Marks(all.source(), all.marks(), all.reports(), all.skipped(), all.skippedFiles(), all.begun(), false, all.oldest(),
+            all.interval(), true),
+        World.NOW, List.of());
     var staging = world.cell("staging");
     assertEquals("u?", staging.glyph(true));
     assertTrue(staging.truths().toString().contains("the reports are still being read"), staging.truths().toString());
@@ -137,7 +141,8 @@ class VectorsTest {
   @Test
   void fewerThanWantedIsDegradedAndStaysInSync() {
     running("9", "9", "9", "9");
-    world.services.put("us", List.of(World.service("us", "payments", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
     var us = world.cell("us");
     assertEquals("!", us.glyph(true));
     assertTrue(us.truths().stream().anyMatch(t -> t.headline() == Headline.IN_SYNC));
@@ -146,7 +151,8 @@ class VectorsTest {
   @Test
   void nothingRunningOfWhatIsWantedIsDownAndSaysUnsettledOnTheFirstReading() {
     world.runs("dev", "9").runs("staging", "9").runs("eu", "9");
-    world.services.put("us", List.of(World.service("us", "payments", 2, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 2, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")))));
     assertEquals("= = !! =", row(world));
     assertTrue(world.cell("us").isUnsettled());
     assertTrue(world.cell("us").isHint(), "which image it is rests on the service's name");
@@ -195,10 +201,12 @@ class VectorsTest {
   @Test
   void anUnmarkedEnvoyBesideItIsASidecar() {
     running("9", "9", "9", "9");
-    var envoy = new Container("envoy", "public.ecr.aws/appmesh/aws-appmesh-envoy:v1", Optional.of(World.digest("envoy")), "RUNNING", "UNKNOWN", "");
-    world.tasks.computeIfPresent("us", (_, tasks) -> tasks.stream().map(t -> new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(),
-        t.lastStatus(), t.desiredStatus(), t.health(), t.createdAt(), t.startedAt(), t.zone(),
-        List.of(t.containers().getFirst(), envoy), t.tags())).toList());
+    var envoy = new Container("envoy", "public.ecr.aws/appmesh/aws-appmesh-envoy:v1", Optional.of(World.digest("envoy")), "RUNNING",
+        "UNKNOWN", "");
+    world.tasks.computeIfPresent("us",
+        (_, tasks) -> tasks.stream().map(t -> new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(),
+            t.lastStatus(), t.desiredStatus(), t.health(), t.createdAt(), t.startedAt(), t.zone(),
+            List.of(t.containers().getFirst(), envoy), t.tags())).toList());
     assertEquals("= = = =", row(world));
     assertEquals(List.of("appmesh/aws-appmesh-envoy"), world.cell("us").sidecars());
     assertEquals(1, world.board().rows().size());
@@ -246,7 +254,8 @@ class VectorsTest {
 
   @Test
   void whileARollingUpdateGoesOnTheOldBuildStandsForTheCell() {
-    others().deploying("us", Strategy.ROLLING, "8", 2, "9", 1, World.green("PRIMARY", 3, 1, "IN_PROGRESS", UNTOLD), World.blue("ACTIVE", 2, 2, UNTOLD));
+    others().deploying("us", Strategy.ROLLING, "8", 2, "9", 1, World.green("PRIMARY", 3, 1, "IN_PROGRESS", UNTOLD),
+        World.blue("ACTIVE", 2, 2, UNTOLD));
     assertEquals(">>", world.cell("us").glyph(true));
     assertEquals("8", runs("us"));
     assertTrue(says("us", Headline.BEHIND), "truths say behind 1");
@@ -270,7 +279,8 @@ class VectorsTest {
 
   @Test
   void whereWeightsWereNotReadBothMayServeAndTheTrafficIsUnknown() {
-    others().deploying("us", Strategy.CANARY, "8", 3, "9", 3, World.green("PRIMARY", 3, 3, "IN_PROGRESS", UNTOLD), World.blue("ACTIVE", 3, 3, UNTOLD));
+    others().deploying("us", Strategy.CANARY, "8", 3, "9", 3, World.green("PRIMARY", 3, 3, "IN_PROGRESS", UNTOLD),
+        World.blue("ACTIVE", 3, 3, UNTOLD));
     var us = world.cell("us");
     assertEquals(">>", us.glyph(true));
     assertEquals("8", name(us.build()));
@@ -304,9 +314,11 @@ class VectorsTest {
   @Test
   void aFailedDeploymentOfANewerBuildBesideItIsRolledBackAtTheFirstReading() {
     others().runs("us", "8");
-    var failed = new Deployment("ecs-svc/2", "ACTIVE", "td:2", 1, 0, 0, 3, "FAILED", "ECS deployment circuit breaker: tasks failed to start.",
+    var failed = new Deployment("ecs-svc/2", "ACTIVE", "td:2", 1, 0, 0, 3, "FAILED",
+        "ECS deployment circuit breaker: tasks failed to start.",
         Optional.of(World.NOW.minus(Duration.ofHours(1))), Optional.of(World.NOW.minus(Duration.ofMinutes(50))));
-    world.services.put("us", List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED"), failed))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED"), failed))));
     var us = world.cell("us");
     assertEquals("R", us.glyph(true));
     assertTrue(us.truths().getFirst().why().contains("circuit breaker"), us.truths().toString());
@@ -316,7 +328,8 @@ class VectorsTest {
   @Test
   void aServiceThatSaysItRunsAndOfWhichNoTaskWasReadIsUnknown() {
     others().nothingIn("us");
-    world.services.put("us", List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
     assertEquals("??", world.cell("us").glyph(true));
     assertTrue(world.cell("us").truths().getFirst().why().contains("none of them was read"));
   }
@@ -325,7 +338,8 @@ class VectorsTest {
   void aServiceWithoutCountsIsJudgedByItsTasksAndItsHealthIsUnknown() {
     others().runs("us", "9");
     var s = world.services.get("us").getFirst();
-    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), "", new Service.Counts(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.empty()),
+    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), "",
+        new Service.Counts(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.empty()),
         s.definition(), s.strategy(), false, List.of(), List.of(), Optional.empty(), List.of(), Map.of(), List.of(), Optional.empty())));
     assertEquals("=", world.cell("us").glyph(true));
     assertEquals(Headline.UNKNOWN, world.cell("us").services().getFirst().headline());
@@ -333,7 +347,8 @@ class VectorsTest {
 
   @Test
   void onTheWayBackTheOlderBuildStandsForTheCellAndTheArrowPointsBack() {
-    others().deploying("us", Strategy.ROLLING, "9", 2, "8", 1, World.green("PRIMARY", 3, 1, "IN_PROGRESS", UNTOLD), World.blue("ACTIVE", 2, 2, UNTOLD));
+    others().deploying("us", Strategy.ROLLING, "9", 2, "8", 1, World.green("PRIMARY", 3, 1, "IN_PROGRESS", UNTOLD),
+        World.blue("ACTIVE", 2, 2, UNTOLD));
     assertEquals("<<", world.cell("us").glyph(true));
     assertTrue(says("us", Headline.BEHIND));
   }
@@ -341,10 +356,12 @@ class VectorsTest {
   @Test
   void aRolloutThatLetsOldTasksGoOneByOneNeverFails() {
     var old = Optional.of(World.NOW.minus(Duration.ofDays(1)));
-    others().deploying("us", Strategy.ROLLING, "8", 1, "9", 19, new Deployment("ecs-svc/2", "PRIMARY", "td:2", 20, 0, 19, 0, "IN_PROGRESS", "", old, old),
+    others().deploying("us", Strategy.ROLLING, "8", 1, "9", 19,
+        new Deployment("ecs-svc/2", "PRIMARY", "td:2", 20, 0, 19, 0, "IN_PROGRESS", "", old, old),
         World.blue("ACTIVE", 1, 1, UNTOLD));
     assertEquals(">>", world.cell("us").glyph(true));
-    assertEquals(List.of("8 5", "9 95"), world.cell("us").serving().stream().map(s -> name(s.build()) + " " + s.percent().orElse(-1)).sorted().toList());
+    assertEquals(List.of("8 5", "9 95"),
+        world.cell("us").serving().stream().map(s -> name(s.build()) + " " + s.percent().orElse(-1)).sorted().toList());
   }
 
   @Test
@@ -359,7 +376,8 @@ class VectorsTest {
   void anUpstreamThatIsStoppedForTheNightCountsWithTheImageOfItsPrimary() {
     world.runs("dev", "9").runs("us", "8").runs("eu", "8");
     var plan = List.of(new Container("app", "registry.example/acme/payments:8", Optional.of(World.digest("8")), "", "", ""));
-    world.services.put("staging", List.of(World.service("staging", "payments", 0, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 0, 0, "COMPLETED"))).planning(plan)));
+    world.services.put("staging", List.of(World
+        .service("staging", "payments", 0, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 0, 0, "COMPLETED"))).planning(plan)));
     assertEquals("= 0 = =", row(world));
   }
 
@@ -367,16 +385,20 @@ class VectorsTest {
   void aTaskOnItsWayIsReadToo() {
     others().service("us", "payments", 3, List.of("9", "9"));
     var t = world.tasks.get("us").getFirst();
-    world.tasks.get("us").add(new Task(t.arn() + "p", t.cluster(), t.group(), t.startedBy(), t.definition(), "PENDING", "RUNNING", "UNKNOWN", Optional.of(World.NOW),
-        Optional.empty(), "a", List.of(), Map.of()));
-    world.services.put("us", List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
+    world.tasks.get("us")
+        .add(new Task(t.arn() + "p", t.cluster(), t.group(), t.startedBy(), t.definition(), "PENDING", "RUNNING", "UNKNOWN",
+            Optional.of(World.NOW),
+            Optional.empty(), "a", List.of(), Map.of()));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
     assertEquals("=", world.cell("us").glyph(true));
   }
 
   @Test
   void countsOfLongAgoProveNothingAgainstTasksReadNow() {
     others().service("us", "payments", 3, List.of("9", "9"));
-    world.services.put("us", List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
     world.servicesTaken.put("us", World.NOW.minus(Duration.ofMinutes(40)));
     world.maxStale = Duration.ofHours(2);
     assertEquals("=", world.cell("us").glyph(true));
@@ -386,7 +408,8 @@ class VectorsTest {
   @Test
   void oneTaskOfTwoThatWasNotReadMayRunAnything() {
     others().service("us", "payments", 2, List.of("9"));
-    world.services.put("us", List.of(World.service("us", "payments", 2, 2, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 2, "COMPLETED")))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 2, 2, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 2, "COMPLETED")))));
     assertEquals("??", world.cell("us").glyph(true));
     assertEquals(DriftClass.UNKNOWN, world.cell("us").driftClass());
   }
@@ -401,7 +424,8 @@ class VectorsTest {
   @Test
   void aNewerBuildThanAllThatWasReadUpstreamIsNoDriftWhileAnUpstreamWasNotRead() {
     var us = Rules.EnvironmentRule.named("us");
-    var rules = World.rules(List.of(World.inGroup(Rules.EnvironmentRule.named("dev"), "early"), World.inGroup(Rules.EnvironmentRule.named("staging"), "early"), us));
+    var rules = World.rules(List.of(World.inGroup(Rules.EnvironmentRule.named("dev"), "early"),
+        World.inGroup(Rules.EnvironmentRule.named("staging"), "early"), us));
     world.runs("dev", "8").denied("staging").runs("us", "9");
     var cell = World.cell(world.board(rules), "us");
     assertEquals(Headline.UNKNOWN, cell.headline());
@@ -412,6 +436,7 @@ class VectorsTest {
   void withoutAReportAnyImageIsMarkUnread() {
     running("?acme/payments:1", "9", "9", "9");
     world.marks.clear();
-    for (var row : world.board().rows()) for (var cell : row.cells()) assertTrue(List.of("u?", "-").contains(cell.glyph(true)), cell.glyph(true));
+    for (var row : world.board().rows())
+      for (var cell : row.cells()) assertTrue(List.of("u?", "-").contains(cell.glyph(true)), cell.glyph(true));
   }
 }

@@ -35,7 +35,7 @@ final class Watched {
   }
 
   Watched later() {
-    return then(_ -> { });
+    return then(_ -> {});
   }
 
   Watched later(Duration time) {
@@ -62,7 +62,8 @@ final class Watched {
   }
 
   static Deployment deployment(String id, String status, int desired, int running, int failed, String state, Instant updated) {
-    return new Deployment(id, status, "td:1", desired, 0, running, failed, state, "", Optional.of(updated.minusSeconds(60)), Optional.of(updated));
+    return new Deployment(id, status, "td:1", desired, 0, running, failed, state, "", Optional.of(updated.minusSeconds(60)),
+        Optional.of(updated));
   }
 
   static Map<String, Integer> tally(Board board) {

@@ -46,7 +46,8 @@ final class World {
   static Mark mark(String name, String branch, Instant at, String commit, String repository, String image) {
     return new Mark(
         new ReportPlace("marks", name + ".json", 0, 0), Operation.BUILD, "CHALK-" + name, "META-" + name, "act-" + name, at,
-        Repository.parse(repository), Set.of(image), Set.of(digest(name)), Set.of(), Set.of(), List.of("registry.example/" + image + ":" + name),
+        Repository.parse(repository), Set.of(image), Set.of(digest(name)), Set.of(), Set.of(),
+        List.of("registry.example/" + image + ":" + name),
         new Code(commit, branch, "", "", "kim", "message " + name, Optional.of(at.minusSeconds(60)), Optional.of(true), 0), Ci.UNTOLD,
         "linux/amd64", "", false, "1.1.3", Optional.empty());
   }
@@ -74,7 +75,8 @@ final class World {
     int n = 0;
     for (var build : builds) task(environment, name, deployment, build.strip(), n++);
     services.computeIfAbsent(environment, _ -> new ArrayList<>())
-        .add(service(environment, name, desired, builds.size(), 0, List.of(deployment(deployment, "PRIMARY", desired, builds.size(), "COMPLETED"))));
+        .add(service(environment, name, desired, builds.size(), 0,
+            List.of(deployment(deployment, "PRIMARY", desired, builds.size(), "COMPLETED"))));
     return this;
   }
 
@@ -87,12 +89,14 @@ final class World {
   }
 
   Task task(String environment, String service, String deployment, int n, List<Container> containers) {
-    return new Task("arn:task/" + environment + "/" + service + n + deployment + "/" + now.minus(started), cluster(environment), "service:" + service, deployment, "td:1",
+    return new Task("arn:task/" + environment + "/" + service + n + deployment + "/" + now.minus(started), cluster(environment),
+        "service:" + service, deployment, "td:1",
         "RUNNING", "RUNNING", "UNKNOWN", Optional.of(now.minus(started)), Optional.of(now.minus(started)), "a", containers, Map.of());
   }
 
   static Deployment deployment(String id, String status, int desired, int running, String state) {
-    return new Deployment(id, status, "td:1", desired, 0, running, 0, state, "", Optional.of(NOW.minus(Duration.ofHours(3))), Optional.of(NOW.minus(Duration.ofMinutes(2))));
+    return new Deployment(id, status, "td:1", desired, 0, running, 0, state, "", Optional.of(NOW.minus(Duration.ofHours(3))),
+        Optional.of(NOW.minus(Duration.ofMinutes(2))));
   }
 
   static Service service(String environment, String name, int desired, int running, int pending, List<Deployment> deployments) {
@@ -104,8 +108,10 @@ final class World {
   World deploying(String environment, Strategy strategy, String from, int old, String to, int young, Deployment... deployments) {
     for (int i = 0; i < old; i++) task(environment, "payments", "ecs-svc/1", from, i);
     for (int i = 0; i < young; i++) task(environment, "payments", "ecs-svc/2", to, i);
-    services.put(environment, List.of(new Service("arn:service/" + environment + "/payments", "payments", cluster(environment), "ACTIVE", Math.max(old, young),
-        old + young, 0, "td:1", strategy, false, List.of(), List.of(deployments), Optional.of(NOW.minus(Duration.ofDays(90))), List.of(), Map.of())));
+    services.put(environment,
+        List.of(new Service("arn:service/" + environment + "/payments", "payments", cluster(environment), "ACTIVE", Math.max(old, young),
+            old + young, 0, "td:1", strategy, false, List.of(), List.of(deployments), Optional.of(NOW.minus(Duration.ofDays(90))),
+            List.of(), Map.of())));
     return this;
   }
 
@@ -117,7 +123,8 @@ final class World {
 
   /// The deployment of the old build.
   static Deployment blue(String status, int desired, int running, OptionalDouble weight) {
-    return new Deployment("ecs-svc/1", status, "td:1", "", desired, 0, running, 0, "COMPLETED", "", Optional.of(NOW.minus(Duration.ofDays(3))),
+    return new Deployment("ecs-svc/1", status, "td:1", "", desired, 0, running, 0, "COMPLETED", "",
+        Optional.of(NOW.minus(Duration.ofDays(3))),
         Optional.of(NOW.minus(Duration.ofDays(3))), weight);
   }
 
@@ -152,7 +159,9 @@ final class World {
 
   Feed<Marks> allMarks() {
     var oldest = marks.stream().map(Mark::reported).min(Instant::compareTo).map(t -> t.minus(Duration.ofDays(365)));
-    return new Feed.Fresh<>(new Marks("marks", List.copyOf(marks), marks.size(), Map.of(), List.of(), now, true, oldest, Duration.ofSeconds(30)), now, List.of());
+    return new Feed.Fresh<>(
+        new Marks("marks", List.copyOf(marks), marks.size(), Map.of(), List.of(), now, true, oldest, Duration.ofSeconds(30)), now,
+        List.of());
   }
 
   /// What has arrived of a first look so far: these environments, and others may come.
@@ -174,7 +183,8 @@ final class World {
     var clusters = new LinkedHashMap<Cluster, ClusterReading>();
     services.forEach((env, list) -> {
       var at = taken.getOrDefault(env, now);
-      clusters.put(cluster(env), new ClusterReading(Reading.of(servicesTaken.getOrDefault(env, at), List.copyOf(list)), Reading.of(at, List.copyOf(tasks.getOrDefault(env, List.of())))));
+      clusters.put(cluster(env), new ClusterReading(Reading.of(servicesTaken.getOrDefault(env, at), List.copyOf(list)),
+          Reading.of(at, List.copyOf(tasks.getOrDefault(env, List.of())))));
     });
     unread.forEach((env, problem) -> clusters.put(cluster(env), new ClusterReading(Reading.never(problem), Reading.never(problem))));
     return new Feed.Fresh<>(new Fleet("ecs", now, Duration.ofSeconds(30), Optional.of(maxStale), clusters, List.of()), now, List.of());
@@ -184,16 +194,19 @@ final class World {
   static Rules pipeline() {
     var us = Rules.EnvironmentRule.named("us");
     var eu = Rules.EnvironmentRule.named("eu");
-    return rules(List.of(Rules.EnvironmentRule.named("dev"), Rules.EnvironmentRule.named("staging"), inGroup(us, "prod"), inGroup(eu, "prod")));
+    return rules(
+        List.of(Rules.EnvironmentRule.named("dev"), Rules.EnvironmentRule.named("staging"), inGroup(us, "prod"), inGroup(eu, "prod")));
   }
 
   static Rules.EnvironmentRule inGroup(Rules.EnvironmentRule r, String group) {
-    return new Rules.EnvironmentRule(r.name(), Optional.of(group), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(), r.after(),
+    return new Rules.EnvironmentRule(r.name(), Optional.of(group), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(),
+        r.after(),
         r.free(), r.line(), r.allowance());
   }
 
   static Rules rules(List<Rules.EnvironmentRule> environments) {
-    return new Rules(environments, Rules.NONE.sidecarImages(), Rules.NONE.sidecarRepositories(), List.of(), List.of(), List.of(), Rules.NONE.reference());
+    return new Rules(environments, Rules.NONE.sidecarImages(), Rules.NONE.sidecarRepositories(), List.of(), List.of(), List.of(),
+        Rules.NONE.reference());
   }
 
   Board board() {

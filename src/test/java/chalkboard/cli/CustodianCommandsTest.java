@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CustodianCommandsTest {
   private static final String CLUSTER = "arn:aws:ecs:eu-west-1:111122223333:cluster/prod";
 
-  @TempDir Path root;
+  @TempDir
+  Path root;
   private final StringWriter err = new StringWriter();
 
   @BeforeEach
@@ -93,7 +94,8 @@ class CustodianCommandsTest {
     cached(Instant.now());
     assertTrue(shown(false, "out").contains("PROD !up to 15m"), shown(false, "out"));
     run("status", List.of("--custodian-output", root.resolve("out").toString()));
-    assertTrue(err.toString().contains("Custodian answered from its cache, up to 15m old; run custodian with --cache-period 0"), err.toString());
+    assertTrue(err.toString().contains("Custodian answered from its cache, up to 15m old; run custodian with --cache-period 0"),
+        err.toString());
   }
 
   @Test
@@ -119,7 +121,8 @@ class CustodianCommandsTest {
 
   @Test
   void aSourceThatIsDownBringsOneLineAndNoAdviceToCheckRules() {
-    assertEquals(Exit.COULD_NOT_RUN, run("status", List.of("--custodian-output", root.resolve("gone").toString(), "--order", "dev,staging,prod")));
+    assertEquals(Exit.COULD_NOT_RUN,
+        run("status", List.of("--custodian-output", root.resolve("gone").toString(), "--order", "dev,staging,prod")));
     var lines = err.toString().lines().filter(l -> !l.contains("mark")).toList();
     assertEquals(1, lines.size(), err.toString());
     assertTrue(lines.getFirst().contains("does not exist"), err.toString());
@@ -134,11 +137,13 @@ class CustodianCommandsTest {
     assertFalse(err.toString().contains("old"), "any age is better than none: " + err);
     for (var command : List.of("status", "check")) {
       assertEquals(Exit.UNKNOWN, run(command, List.of("--max-stale", "1h", out.getFirst(), out.getLast())));
-      assertTrue(err.toString().contains("cannot judge by what \"out\" tells of \"prod\": it is 4d old, more than max_stale, 60m"), err.toString());
+      assertTrue(err.toString().contains("cannot judge by what \"out\" tells of \"prod\": it is 4d old, more than max_stale, 60m"),
+          err.toString());
     }
     for (var places : List.of(List.of("explain", "shop", "prod"), List.of("diff", "prod", "prod"))) {
       var args = new ArrayList<>(places);
-      args.addAll(List.of("--marks", root.resolve("marks").toString(), "--max-stale", "1h", "--custodian-output", root.resolve("out").toString()));
+      args.addAll(
+          List.of("--marks", root.resolve("marks").toString(), "--max-stale", "1h", "--custodian-output", root.resolve("out").toString()));
       run(args.toArray(String[]::new));
       assertTrue(err.toString().contains("it is 4d old"), places + ": " + err);
     }

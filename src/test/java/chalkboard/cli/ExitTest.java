@@ -27,8 +27,10 @@ class ExitTest {
   private static final Image IMAGE = new Image(Optional.empty(), "app");
 
   private static int exit(List<? extends Feed<?>> feeds, Truth... truths) {
-    var cell = new Cell(IMAGE, "prod", List.of(truths), List.of(), List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Comparison.NOTHING, Comparison.NOTHING,
-        Comparison.NOTHING, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW), false, false, false, Optional.empty(), "",
+    var cell = new Cell(IMAGE, "prod", List.of(truths), List.of(), List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(),
+        Optional.empty(), Comparison.NOTHING, Comparison.NOTHING,
+        Comparison.NOTHING, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW), false,
+        false, false, Optional.empty(), "",
         List.of());
     var row = new Row(IMAGE, List.of(cell), Optional.empty(), Line.NONE, "", 1);
     var environment = new Environment("prod", Optional.empty(), List.of(), Optional.of(NOW), false, List.of());
@@ -67,7 +69,9 @@ class ExitTest {
   void aSourceThatIsDownStaleOrReadInPartIsNeverZero() {
     var ok = truth(Headline.IN_SYNC, DriftClass.OK);
     assertEquals(Exit.OK, exit(fresh(), ok));
-    Stream.<Feed<String>>of(new Feed.Down<>(DENIED), new Feed.Waiting<>(NOW), new Feed.Stale<>("old", NOW, DENIED), new Feed.Fresh<>("most", NOW, List.of(DENIED)))
+    Stream
+        .<Feed<String>>of(new Feed.Down<>(DENIED), new Feed.Waiting<>(NOW), new Feed.Stale<>("old", NOW, DENIED),
+            new Feed.Fresh<>("most", NOW, List.of(DENIED)))
         .forEach(feed -> assertEquals(Exit.UNKNOWN, exit(List.of(feed), ok)));
   }
 }

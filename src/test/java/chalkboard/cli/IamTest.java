@@ -24,7 +24,8 @@ class IamTest {
   @Test
   void itAllowsWhatTheSourceOfEcsCallsAndNothingElse() {
     var classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("chalkboard.source.ecs");
-    var called = classes.stream().flatMap(c -> c.getMethodCallsFromSelf().stream()).filter(c -> c.getTargetOwner().getSimpleName().equals("EcsClient"))
+    var called = classes.stream().flatMap(c -> c.getMethodCallsFromSelf().stream())
+        .filter(c -> c.getTargetOwner().getSimpleName().equals("EcsClient"))
         .map(JavaAccess::getName).filter(n -> !n.equals("close")).map(n -> "ecs:" + Character.toUpperCase(n.charAt(0)) + n.substring(1))
         .collect(Collectors.toCollection(TreeSet::new));
     var ecs = (Map<?, ?>) statements(Config.EMPTY.withEcs(Login.DEFAULT, List.of())).getFirst();

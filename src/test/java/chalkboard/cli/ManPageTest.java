@@ -29,6 +29,7 @@ class ManPageTest {
   @Test
   void theHelpOfEveryCommandIsDrawn() {
     var root = Main.commands(new Places(Map.of()));
-    for (CommandLine command : root.getSubcommands().values()) assertTrue(command.getUsageMessage().contains("Usage: chalkboard " + command.getCommandName()));
+    for (CommandLine command : root.getSubcommands().values())
+      assertTrue(command.getUsageMessage().contains("Usage: chalkboard " + command.getCommandName()));
   }
 }

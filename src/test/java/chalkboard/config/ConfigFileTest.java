@@ -36,7 +36,8 @@ class ConfigFileTest {
 
   /// The mistakes without the file's name: `line:column: words`.
   private List<String> mistakes(String yaml) throws IOException {
-    return assertInstanceOf(Loaded.Broken.class, load(yaml)).mistakes().stream().map(m -> m.line() + ":" + m.column() + ": " + m.words()).toList();
+    return assertInstanceOf(Loaded.Broken.class, load(yaml)).mistakes().stream().map(m -> m.line() + ":" + m.column() + ": " + m.words())
+        .toList();
   }
 
   @Test
@@ -96,18 +97,23 @@ class ConfigFileTest {
         new Pin(Glob.of("github.com/acme/payments"), "prod", "f00dbab", "freeze", Optional.of(Instant.parse("2026-12-02T00:00:00Z"))),
         new Pin(Glob.of("github.com/acme/*"), "dev", "812", "", Optional.of(Instant.parse("2026-12-01T18:00:00Z")))), config.pins());
     assertEquals("acme production", config.title());
-    assertEquals(List.of("dev", "preview", "staging", "prod-us", "prod-eu"), config.environments().stream().map(Rules.EnvironmentRule::name).toList());
+    assertEquals(List.of("dev", "preview", "staging", "prod-us", "prod-eu"),
+        config.environments().stream().map(Rules.EnvironmentRule::name).toList());
     assertEquals(Rules.EnvironmentRule.named("dev"), config.environments().getFirst());
     assertTrue(config.environments().get(1).free());
     assertEquals(List.of("dev"), config.environments().get(2).after());
     assertEquals(new Rules.EnvironmentRule("prod-us", Optional.of("prod"), Glob.of("111122223333"), Glob.of("us-east-1"), Glob.of("prod"),
-        Glob.of("!batch-*"), Map.of("stage", Glob.of("live")), List.of(), false, Optional.empty(), Optional.of(new Rules.Allowance(10, Duration.ofDays(7)))),
+        Glob.of("!batch-*"), Map.of("stage", Glob.of("live")), List.of(), false, Optional.empty(),
+        Optional.of(new Rules.Allowance(10, Duration.ofDays(7)))),
         config.environments().get(3));
     assertEquals(List.of(new MarksSetting.Folder("reports", Path.of("/home/kim/reports"), Duration.ofSeconds(60))), config.marks());
-    assertEquals(new FleetSetting.Custodian("us", Duration.ofSeconds(60), Optional.of(Duration.ofMinutes(10)), List.of(Path.of("/home/kim/policies/ecs.yml")),
+    assertEquals(new FleetSetting.Custodian("us", Duration.ofSeconds(60), Optional.of(Duration.ofMinutes(10)),
+        List.of(Path.of("/home/kim/policies/ecs.yml")),
         List.of("/home/kim/bin/custodian", "run", "-s", "{output}", "{policy}"), List.of("us-east-1"),
-        new Login(Optional.of("prod"), Optional.of("arn:aws:iam::111122223333:role/read-only"), Optional.of("abc")), Duration.ofMinutes(2)), config.fleet().get(0));
-    assertEquals(new FleetSetting.CustodianOutput("out", Duration.ofSeconds(20), Optional.empty(), Path.of("/var/lib/custodian/out")), config.fleet().get(1));
+        new Login(Optional.of("prod"), Optional.of("arn:aws:iam::111122223333:role/read-only"), Optional.of("abc")), Duration.ofMinutes(2)),
+        config.fleet().get(0));
+    assertEquals(new FleetSetting.CustodianOutput("out", Duration.ofSeconds(20), Optional.empty(), Path.of("/var/lib/custodian/out")),
+        config.fleet().get(1));
     assertEquals(Optional.of("@platform"), config.repositories().getFirst().owner());
     assertTrue(config.rules().sidecarImages().matches("registry.example/mesh") && config.rules().sidecarImages().matches("x/envoy"));
     assertTrue(config.rules().sidecarRepositories().matches("github.com/acme/mesh-agent"));
@@ -119,14 +125,17 @@ class ConfigFileTest {
   void aPinNeedsARepositoryAPlaceAndABuild() throws IOException {
     assertEquals(List.of("2:5: a pin needs either a commit or a build", "2:5: a pin needs a repository", "2:5: a pin needs an environment"),
         mistakes("pins:\n  - { reason: freeze }\n"));
-    assertEquals(List.of("2:49: commit must be 7 to 40 hexadecimal digits"), mistakes("pins:\n  - { repository: r, environment: prod, commit: main }\n"));
+    assertEquals(List.of("2:49: commit must be 7 to 40 hexadecimal digits"),
+        mistakes("pins:\n  - { repository: r, environment: prod, commit: main }\n"));
     assertEquals(List.of("2:60: until must be a date as in 2026-12-01, or a moment as in 2026-12-01T18:00:00Z"),
-        mistakes("pins:\n  - { repository: r, environment: prod, build: 8, until: tomorrow }\n").stream().map(m -> m.replaceFirst("2:\\d+", "2:60")).toList());
+        mistakes("pins:\n  - { repository: r, environment: prod, build: 8, until: tomorrow }\n").stream()
+            .map(m -> m.replaceFirst("2:\\d+", "2:60")).toList());
   }
 
   @Test
   void aPinOfAnUnknownEnvironmentIsAMistake() throws IOException {
-    var mistake = mistakes("environments: [{ name: staging }, { name: us, group: prod }]\npins:\n  - { repository: r, environment: stagin, build: 8 }\n");
+    var mistake = mistakes(
+        "environments: [{ name: staging }, { name: us, group: prod }]\npins:\n  - { repository: r, environment: stagin, build: 8 }\n");
     assertEquals(1, mistake.size());
     assertTrue(mistake.getFirst().endsWith("there is no environment or group \"stagin\"; did you mean \"staging\"?"), mistake.getFirst());
     ok("environments: [{ name: us, group: prod }]\npins:\n  - { repository: r, environment: prod, build: 8 }\n");
@@ -186,15 +195,20 @@ class ConfigFileTest {
         """);
     var chalk = new Login(Optional.of("chalk"), Optional.empty(), Optional.empty());
     assertEquals(List.of(
-        new MarksSetting.Bucket("reports", "s3://acme-chalk/reports/", Optional.of("us-east-1"), chalk, Optional.empty(), false, Duration.ofSeconds(60)),
-        new MarksSetting.Bucket("minio", "s3://chalk", Optional.empty(), Login.DEFAULT, Optional.of(URI.create("http://minio.example:9000")), true,
-            Duration.ofSeconds(20))), config.marks());
+        new MarksSetting.Bucket("reports", "s3://acme-chalk/reports/", Optional.of("us-east-1"), chalk, Optional.empty(), false,
+            Duration.ofSeconds(60)),
+        new MarksSetting.Bucket("minio", "s3://chalk", Optional.empty(), Login.DEFAULT,
+            Optional.of(URI.create("http://minio.example:9000")), true,
+            Duration.ofSeconds(20))),
+        config.marks());
     var prod = new Login(Optional.of("prod"), Optional.of("arn:aws:iam::444455556666:role/read-only"), Optional.of("abc"));
     assertEquals(List.of(
-        new FleetSetting.Ecs("ecs", Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15)), prod, List.of("eu-west-1"), Glob.of("*", "!sandbox"), 0.25),
+        new FleetSetting.Ecs("ecs", Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15)), prod, List.of("eu-west-1"),
+            Glob.of("*", "!sandbox"), 0.25),
         new FleetSetting.Ecs("ecs-2", Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15)), Login.DEFAULT, List.of(), Glob.ANY, 0.5),
         new FleetSetting.CustodianBucket("custodian", Duration.ofSeconds(20), Optional.of(Duration.ofHours(2)),
-            "s3://acme-audit/custodian?region=eu-west-1", Optional.empty(), new Login(Optional.of("audit"), Optional.empty(), Optional.empty()))),
+            "s3://acme-audit/custodian?region=eu-west-1", Optional.empty(),
+            new Login(Optional.of("audit"), Optional.empty(), Optional.empty()))),
         config.fleet());
   }
 
@@ -203,7 +217,8 @@ class ConfigFileTest {
     assertEquals(List.of("2:5: marks needs either a path or s3"), mistakes("marks:\n  - { path: a, s3: s3://bucket }\n"));
     assertEquals(List.of("2:9: s3 must be a bucket and a prefix, as in s3://acme-chalk/reports/"), mistakes("marks:\n  - s3: bucket\n"));
     assertEquals(List.of("3:14: profile belongs to a source in S3"), mistakes("marks:\n  - path: a\n    profile: x\n"));
-    assertEquals(List.of("2:5: a fleet source is either custodian, custodian-output or ecs"), mistakes("fleet:\n  - { ecs: , custodian: }\n"));
+    assertEquals(List.of("2:5: a fleet source is either custodian, custodian-output or ecs"),
+        mistakes("fleet:\n  - { ecs: , custodian: }\n"));
     assertEquals(List.of("2:18: rate must be a share above 0 and at most 1, as in 0.5"), mistakes("fleet:\n  - ecs: { rate: 2 }\n"));
     assertEquals(List.of("3:14: profile belongs below custodian or ecs"), mistakes("fleet:\n  - ecs:\n    profile: x\n"));
     assertEquals(List.of("2:34: endpoint must be an address as in https://minio.example:9000"),
@@ -212,7 +227,8 @@ class ConfigFileTest {
 
   @Test
   void namesThatStandTwiceOrNowhereAreMistakes() throws IOException {
-    assertEquals(List.of("3:11: there is another environment \"dev\"", "4:13: no environment or group \"stagin\"; did you mean \"staging\"?"),
+    assertEquals(
+        List.of("3:11: there is another environment \"dev\"", "4:13: no environment or group \"stagin\"; did you mean \"staging\"?"),
         mistakes("environments:\n  - name: dev\n  - name: dev\n    after: [stagin]\n  - name: staging\n"));
     assertEquals(List.of("3:1: \"title\" stands here twice"), mistakes("title: a\ninterval: 30s\ntitle: b\n"));
     assertEquals(List.of("2:5: an environment needs a name"), mistakes("environments:\n  - group: prod\n"));

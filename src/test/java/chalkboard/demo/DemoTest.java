@@ -20,7 +20,8 @@ class DemoTest {
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   @Test
   void everyReportIsAnArrayOfOneUnderABucketsKindOfName() throws IOException {

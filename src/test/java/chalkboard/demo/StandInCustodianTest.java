@@ -27,7 +27,8 @@ class StandInCustodianTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   @Test
   void aProcessOfItsOwnLeavesWhatCustodianLeaves() throws IOException, InterruptedException {

@@ -86,7 +86,8 @@ class StoryTest {
   @Test
   void aFailedDeploymentIsListedBesideTheOneItWentBackTo() {
     var after = START.plusSeconds(260);
-    var deployments = Picture.services(Story.of(START, after), Stage.PROD_US, after).stream().map(Object::toString).filter(s -> s.contains("service/prod/checkout")).findFirst()
+    var deployments = Picture.services(Story.of(START, after), Stage.PROD_US, after).stream().map(Object::toString)
+        .filter(s -> s.contains("service/prod/checkout")).findFirst()
         .orElseThrow();
     assertTrue(deployments.contains("rolloutState=FAILED") && deployments.contains("circuit breaker: tasks failed to start"), deployments);
   }
@@ -98,7 +99,8 @@ class StoryTest {
     assertEquals(Past.BUILDS - 2, post.primary(waiting).orElseThrow().made().number(), "the old set has the traffic");
     assertEquals(2, post.alive(waiting).stream().map(Stint::rollout).distinct().count());
     var moved = START.plusSeconds(470);
-    assertEquals(Past.BUILDS - 1, post(Story.of(START, moved), "billing", Stage.PROD_US, moved).primary(moved).orElseThrow().made().number());
+    assertEquals(Past.BUILDS - 1,
+        post(Story.of(START, moved), "billing", Stage.PROD_US, moved).primary(moved).orElseThrow().made().number());
   }
 
   @Test
@@ -108,7 +110,8 @@ class StoryTest {
     assertEquals(Past.BUILDS - 1, post(story, "orders", Stage.PROD_US, split).primary(split).orElseThrow().made().number());
     assertEquals(Past.BUILDS - 3, post(story, "orders-worker", Stage.PROD_US, split).primary(split).orElseThrow().made().number());
     var later = START.plusSeconds(460);
-    assertEquals(Past.BUILDS - 1, post(Story.of(START, later), "orders-worker", Stage.PROD_US, later).primary(later).orElseThrow().made().number());
+    assertEquals(Past.BUILDS - 1,
+        post(Story.of(START, later), "orders-worker", Stage.PROD_US, later).primary(later).orElseThrow().made().number());
   }
 
   @Test

@@ -21,7 +21,8 @@ final class Acme {
   static final String PLACE = "s3://acme-chalk/reports/";
   static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
-  private Acme() {}
+  private Acme() {
+  }
 
   static String key(int n) {
     return "reports/%013d-%026d-chalk.json".formatted(1_780_000_000_000L + n * 60_000L, n);
@@ -39,15 +40,18 @@ final class Acme {
     int repository = n % 200;
     var name = "acme/service-" + repository;
     var image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/" + name;
-    var mark = new Mark(new ReportPlace("acme-chalk", "s3://acme-chalk/" + key(n), 0, 0), Operation.BUILD, "%06d-AAAA-BBBB-CCCC".formatted(n),
+    var mark = new Mark(new ReportPlace("acme-chalk", "s3://acme-chalk/" + key(n), 0, 0), Operation.BUILD,
+        "%06d-AAAA-BBBB-CCCC".formatted(n),
         "%06d-DDDD-EEEE-FFFF".formatted(n), "%016x".formatted(n), NOON.plusSeconds(n), Repository.parse("git@github.com:" + name + ".git"),
         Set.of(name), Set.of(digest(3 * n)), Set.of(digest(3 * n + 1)), Set.of(digest(3 * n + 2)),
         List.of(image + ":1." + n, image + ":latest"),
         new Code("%040x".formatted(n * 31L), "main", "refs/heads/main", "", "Robin Example <robin@example.com>",
-            "Charge the card once, also where the bank answers twice (" + n + ")", Optional.of(NOON.minusSeconds(600)), Optional.of(true), 0),
+            "Charge the card once, also where the bank answers twice (" + n + ")", Optional.of(NOON.minusSeconds(600)), Optional.of(true),
+            0),
         new Ci("17" + n, "https://github.com/" + name + "/actions/runs/17" + n, "push", ".github/workflows/build.yml", "1", "robin"),
         "linux/amd64", "eclipse-temurin:25-jre", true, "0.6.5", Optional.empty());
-    return new Extract(List.of(new Report("BUILD %016x %06d-DDDD-EEEE-FFFF 17 4711".formatted(n, n), NOON.plusSeconds(n), List.of(mark), List.of())),
+    return new Extract(
+        List.of(new Report("BUILD %016x %06d-DDDD-EEEE-FFFF 17 4711".formatted(n, n), NOON.plusSeconds(n), List.of(mark), List.of())),
         List.of(), false);
   }
 

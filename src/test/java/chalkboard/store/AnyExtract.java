@@ -26,7 +26,8 @@ final class AnyExtract {
       Arbitraries.of("", "x", "main", "registry.example/team/app:1.2", "refs/heads/main", "Zoë ✓ \ud83d\udc1f", "\ud83d", "a\u0000\"\\\n"),
       Arbitraries.strings().all().ofMaxLength(30), Arbitraries.chars().all().list().ofMaxSize(5).map(AnyExtract::joined));
   private static final Arbitrary<Instant> TIME = Arbitraries.oneOf(
-      Arbitraries.of(Instant.EPOCH, Instant.MIN, Instant.MAX), Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli),
+      Arbitraries.of(Instant.EPOCH, Instant.MIN, Instant.MAX),
+      Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli),
       Combinators.combine(Arbitraries.longs().between(-1_000_000, 2_000_000_000), Arbitraries.integers().between(0, 999_999_999))
           .as((second, nano) -> Instant.ofEpochSecond(second, nano)));
   private static final Arbitrary<Digest> DIGEST = Arbitraries.oneOf(Arbitraries.of(new Digest("0123456789abcdef".repeat(4))),
@@ -35,7 +36,8 @@ final class AnyExtract {
   private static final Arbitrary<Integer> NUMBER = Arbitraries.integers();
   private static final Arbitrary<Boolean> TRUTH = Arbitraries.of(true, false);
 
-  private AnyExtract() {}
+  private AnyExtract() {
+  }
 
   private static String joined(List<Character> chars) {
     var text = new StringBuilder();
@@ -44,20 +46,23 @@ final class AnyExtract {
   }
 
   private static Arbitrary<Code> code() {
-    return Combinators.combine(TEXT.list().ofSize(6), TIME.optional(), TRUTH.optional(), NUMBER).as((t, committed, signed, files) ->
-        new Code(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5), committed, signed, files));
+    return Combinators.combine(TEXT.list().ofSize(6), TIME.optional(), TRUTH.optional(), NUMBER).as(
+        (t, committed, signed, files) -> new Code(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5), committed, signed, files));
   }
 
   private static Arbitrary<Mark> mark() {
     var ci = TEXT.list().ofSize(6).map(t -> new Ci(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5)));
     var place = Combinators.combine(TEXT, TEXT, NUMBER, NUMBER).as(ReportPlace::new);
     var execution = Combinators.combine(TEXT, TEXT, DIGEST.optional()).as(Execution::new);
-    var bare = Combinators.combine(place, Arbitraries.of(Operation.class), TEXT.list().ofSize(6), TIME, TEXT.map(Repository::new).optional(),
-        TRUTH, execution.optional()).as((p, o, t, time, r, signed, e) ->
-            new Mark(p, o, t.get(0), t.get(1), t.get(2), time, r, Set.of(), Set.of(), Set.of(), Set.of(), List.of(), Code.UNTOLD, Ci.UNTOLD,
-                t.get(3), t.get(4), signed, t.get(5), e));
+    var bare = Combinators
+        .combine(place, Arbitraries.of(Operation.class), TEXT.list().ofSize(6), TIME, TEXT.map(Repository::new).optional(),
+            TRUTH, execution.optional())
+        .as((p, o, t, time, r, signed, e) -> new Mark(p, o, t.get(0), t.get(1), t.get(2), time, r, Set.of(), Set.of(), Set.of(), Set.of(),
+            List.of(), Code.UNTOLD, Ci.UNTOLD,
+            t.get(3), t.get(4), signed, t.get(5), e));
     return Combinators.combine(bare, TEXT.set().ofMaxSize(4), DIGESTS, DIGESTS, DIGESTS, TEXT.list().ofMaxSize(4), code(), ci)
-        .as((m, names, manifests, indexes, configs, tags, c, run) -> new Mark(m.place(), m.operation(), m.chalkId(), m.metadataId(), m.actionId(),
+        .as((m, names, manifests, indexes, configs, tags, c, run) -> new Mark(m.place(), m.operation(), m.chalkId(), m.metadataId(),
+            m.actionId(),
             m.reported(), m.repository(), names, manifests, indexes, configs, tags, c, run, m.platform(), m.baseImage(), m.signed(),
             m.chalkVersion(), new BuildOrigin(m.repository(), run.id()), c.tag(), m.execution()));
   }

@@ -36,7 +36,8 @@ class ExtractTextTest {
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-  void aDamagedTextIsNotUnderstoodOrTellsAnExtract(@ForAll("extracts") Extract extract, @ForAll @IntRange(max = 5000) int at, @ForAll byte damage)
+  void aDamagedTextIsNotUnderstoodOrTellsAnExtract(@ForAll("extracts") Extract extract, @ForAll @IntRange(max = 5000) int at,
+      @ForAll byte damage)
       throws IOException {
     var text = ExtractWriter.write(extract);
     text[at % text.length] = damage;
@@ -72,7 +73,7 @@ class ExtractTextTest {
     var text = new String(ExtractWriter.write(Acme.extract(7)), StandardCharsets.UTF_8);
     assertTrue(read(text).isPresent());
     assertEquals(Optional.empty(), read(text.replaceFirst("\\[2,", "[1,")));
-    for (var other : new String[] {"", "[", "[]", "{}", "null", "[2]", "[2,9999999999]", "[2,2147483647,", "[\"1\"]", "\u0000", "[2,0,0,0]",
+    for (var other : new String[]{"", "[", "[]", "{}", "null", "[2]", "[2,9999999999]", "[2,2147483647,", "[\"1\"]", "\u0000", "[2,0,0,0]",
         "[2,-1,0,true]"}) {
       assertEquals(Optional.empty(), read(other), other);
     }

@@ -40,7 +40,8 @@ class ProcessesTest {
 
   private void assertSound() throws SQLException {
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("chalkboard.db"));
-        var statement = connection.createStatement(); var row = statement.executeQuery("pragma integrity_check")) {
+        var statement = connection.createStatement();
+        var row = statement.executeQuery("pragma integrity_check")) {
       row.next();
       assertEquals("ok", row.getString(1));
     }
@@ -126,11 +127,13 @@ class ProcessesTest {
 
   @Test
   void aProgramThatTakesLongToOpenTheFileIsSaid() throws IOException {
-    try (var opener = Writer.start(directory, "turn"); var hasty = Store.at(directory, Duration.ofMillis(20), DatabaseFile::isNetwork);
+    try (var opener = Writer.start(directory, "turn");
+        var hasty = Store.at(directory, Duration.ofMillis(20), DatabaseFile::isNetwork);
         var patient = Store.at(directory)) {
       assertEquals(0, opener.next());
       var what = "cannot read the marks kept in " + directory.resolve("chalkboard.db") + ": ";
-      assertEquals(what + "another chalkboard has been opening it for 0 s", assertThrows(IOException.class, () -> hasty.all(PLACE)).getMessage());
+      assertEquals(what + "another chalkboard has been opening it for 0 s",
+          assertThrows(IOException.class, () -> hasty.all(PLACE)).getMessage());
       Thread.currentThread().interrupt();
       assertEquals(what + "interrupted", assertThrows(IOException.class, () -> patient.all(PLACE)).getMessage());
       assertTrue(Thread.interrupted());

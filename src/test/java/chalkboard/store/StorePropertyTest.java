@@ -2,7 +2,6 @@ package chalkboard.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chalkboard.source.chalk.Extract;
 import chalkboard.source.chalk.KeptReports.Kept;
 import chalkboard.source.chalk.KeptReports.KeptObject;
 import java.io.IOException;
@@ -50,8 +49,10 @@ class StorePropertyTest {
   Arbitrary<List<Turn>> turns() {
     var key = Arbitraries.of("a", "a b", "ü/1", "%", "'");
     var time = Arbitraries.longs().between(-5_000, 4_000_000_000_000L).map(Instant::ofEpochMilli);
-    var object = Combinators.combine(key, Arbitraries.longs().greaterOrEqual(0), Arbitraries.of("", "\"e\""), time, AnyExtract.any().optional(),
-        Arbitraries.of("", "denied")).as(KeptObject::new);
+    var object = Combinators
+        .combine(key, Arbitraries.longs().greaterOrEqual(0), Arbitraries.of("", "\"e\""), time, AnyExtract.any().optional(),
+            Arbitraries.of("", "denied"))
+        .as(KeptObject::new);
     return Combinators.combine(object.list().uniqueElements(KeptObject::key).ofMaxSize(3), key.set().ofMaxSize(2), time.optional(),
         Arbitraries.of(true, false)).as(Turn::new).list().ofMaxSize(5);
   }

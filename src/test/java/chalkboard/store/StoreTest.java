@@ -110,7 +110,8 @@ class StoreTest {
       try (var files = Files.list(below)) {
         var names = files.toList();
         assertTrue(names.contains(below.resolve("chalkboard.db-wal")), names.toString());
-        for (var file : names) assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), file.toString());
+        for (var file : names)
+          assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), file.toString());
       }
       assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(below)));
     }
@@ -125,7 +126,8 @@ class StoreTest {
   @Test
   void onANetworkEachTurnIsWrittenToTheFileItself() throws IOException {
     keep(objects(0, 3), Set.of(), Optional.of(NOON));
-    try (var one = Store.at(directory, Duration.ofSeconds(30), _ -> true); var other = Store.at(directory, Duration.ofSeconds(30), _ -> true)) {
+    try (var one = Store.at(directory, Duration.ofSeconds(30), _ -> true);
+        var other = Store.at(directory, Duration.ofSeconds(30), _ -> true)) {
       assertEquals(new Kept(objects(0, 3), Optional.of(NOON)), one.all(PLACE));
       one.keep(PLACE, objects(3, 5), Set.of(), AS_IT_WAS);
       assertEquals(5, other.all(PLACE).objects().size());
@@ -154,7 +156,8 @@ class StoreTest {
     try (var store = Store.at(directory)) {
       store.keep("s3://other/", objects(0, 1), Set.of(), Optional.of(NOON));
     }
-    sql("update object set extract = cast(replace(cast(extract as text), '[2,', '[1,') as blob) where key = '" + key(2) + "' and place = 1");
+    sql("update object set extract = cast(replace(cast(extract as text), '[2,', '[1,') as blob) where key = '" + key(2)
+        + "' and place = 1");
     var understood = List.of(object(0), object(1), object(3), object(4));
     assertEquals(new Kept(understood, Optional.empty()), kept(PLACE));
     assertEquals(new Kept(understood, Optional.empty()), kept(PLACE));
@@ -179,7 +182,7 @@ class StoreTest {
   void aFileThatWasRemovedIsBegunAnew() throws IOException {
     try (var store = Store.at(directory)) {
       store.keep(PLACE, objects(0, 5), Set.of(), Optional.of(NOON));
-      for (var name : new String[] {"chalkboard.db", "chalkboard.db-wal", "chalkboard.db-shm"}) Files.delete(directory.resolve(name));
+      for (var name : new String[]{"chalkboard.db", "chalkboard.db-wal", "chalkboard.db-shm"}) Files.delete(directory.resolve(name));
       store.keep(PLACE, objects(5, 6), Set.of(), Optional.of(NOON.plusSeconds(60)));
     }
     assertEquals(new Kept(objects(5, 6), Optional.empty()), kept(PLACE));

@@ -50,10 +50,12 @@ class TroubleTest {
     }
 
     @Override
-    public void flush() {}
+    public void flush() {
+    }
 
     @Override
-    public void close() {}
+    public void close() {
+    }
   };
 
   @BeforeEach
@@ -104,8 +106,10 @@ class TroubleTest {
     Files.writeString(file(), "no database at all ".repeat(1000));
     assertEquals(new Kept(List.of(), Optional.empty()), kept());
     assertTrue(Files.readString(broken(1)).startsWith("no database"));
-    assertEquals(List.of(file() + " is broken ([SQLITE_NOTADB] File opened that is not a database file (file is not a database)): it lies at "
-        + broken(1) + " now, and marks are read from their source again"), logged);
+    assertEquals(
+        List.of(file() + " is broken ([SQLITE_NOTADB] File opened that is not a database file (file is not a database)): it lies at "
+            + broken(1) + " now, and marks are read from their source again"),
+        logged);
     keepSome(3);
     assertEquals(new Kept(objects(0, 3), Optional.of(NOON)), kept());
     assertEquals(1, logged.size());

@@ -24,8 +24,9 @@ record Writer(Process process, BufferedReader says) implements AutoCloseable {
   static final int BATCH = 10;
 
   static Writer start(Path directory, String... how) throws IOException {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", classPath(), Writer.class.getName(), directory.toString()));
+    var command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", classPath(), Writer.class.getName(), directory.toString()));
     command.addAll(List.of(how));
     var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new Writer(process, process.inputReader());
@@ -64,7 +65,8 @@ record Writer(Process process, BufferedReader says) implements AutoCloseable {
     try (var store = Store.at(Path.of(args[0]))) {
       switch (args[1]) {
         case "batches" -> batches(store, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-        case "standing" -> store.keep(PLACE, new Standing(Integer.parseInt(args[2])), Set.of(Acme.key(0)), Optional.of(NOON.plusSeconds(60)));
+        case "standing" ->
+          store.keep(PLACE, new Standing(Integer.parseInt(args[2])), Set.of(Acme.key(0)), Optional.of(NOON.plusSeconds(60)));
         case "opening" -> {
           System.out.println(0);
           System.in.read();

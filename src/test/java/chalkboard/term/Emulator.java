@@ -31,7 +31,7 @@ final class Emulator {
     return new OutputStream() {
       @Override
       public void write(int b) {
-        write(new byte[] {(byte) b}, 0, 1);
+        write(new byte[]{(byte) b}, 0, 1);
       }
 
       @Override

@@ -30,7 +30,8 @@ class FrameTest {
     int offset = 0;
     for (int frame = 0; frame < 25; frame++) {
       offset += random.nextInt(5) - 2;
-      var canvas = random.nextInt(4) == 0 ? scribble(random, columns, rows)
+      var canvas = random.nextInt(4) == 0
+          ? scribble(random, columns, rows)
           : list(seed, offset, columns, rows, random.nextInt(rows));
       emulator.draw(canvas);
       emulator.shows(canvas);
@@ -86,7 +87,7 @@ class FrameTest {
     var canvas = new Canvas(columns, rows);
     canvas.text(0, 0, "chalkboard  all  vs:upstream  DRIFT 6 BAD 1 lag 8 roll 1 ?1  03:12:44Z next 18s", Style.of(Tone.ACCENT));
     canvas.text(0, 1, "REPO 16/16        DEV         4s STAGING     4s PROD-US     5s PROD-EU    !9m", Style.of(Tone.QUIET));
-    var tones = new Tone[] {Tone.OK, Tone.LAG, Tone.DRIFT, Tone.BAD, Tone.UNKNOWN, Tone.INFO};
+    var tones = new Tone[]{Tone.OK, Tone.LAG, Tone.DRIFT, Tone.BAD, Tone.UNKNOWN, Tone.INFO};
     for (int y = 2; y < rows - 2; y++) {
       int repository = top + y;
       canvas.text(0, y, "repository-" + repository, Style.PLAIN);

@@ -56,7 +56,7 @@ class LoopTest {
       case "r" -> effects.add(new Effect.Redraw());
       case "l" -> effects.add(new Effect.Look("s3", 1));
       case "x" -> throw new IllegalStateException("broken");
-      default -> { }
+      default -> {}
     }
     return new Turn<>(model + " " + word(event), effects);
   }
@@ -124,7 +124,7 @@ class LoopTest {
     };
     var display = Display.headless(InputStream.nullInputStream(), broken, 80, 24, true);
     var loop = new Loop<>(
-        program((m, e) -> new Turn<>(m + word(e).repeat(20), List.of()), _ -> Optional.empty(), _ -> { }), () -> START);
+        program((m, e) -> new Turn<>(m + word(e).repeat(20), List.of()), _ -> Optional.empty(), _ -> {}), () -> START);
     assertEquals(new End.Lost(), loop.run(display));
   }
 
@@ -172,7 +172,7 @@ class LoopTest {
       if (!(event instanceof Event.Ticked)) return new Turn<>(model, List.of());
       ticks.add(event.at());
       return new Turn<>(model + "t", ticks.size() == 2 ? List.of(new Effect.Quit()) : List.of());
-    }, _ -> Optional.of(seconds.get() < 12 ? START.plusMillis(seconds.get() * 1000L + 1) : due), _ -> { });
+    }, _ -> Optional.of(seconds.get() < 12 ? START.plusMillis(seconds.get() * 1000L + 1) : due), _ -> {});
     assertEquals(new End.Quit(), new Loop<>(program, clock).run(Display.headless(silence(), out, 80, 24, true)));
     assertFalse(ticks.getLast().isBefore(due), ticks.toString());
   }

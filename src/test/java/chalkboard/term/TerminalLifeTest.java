@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A tiny board in a real pseudo-terminal (`script` of util-linux): however it ends, the terminal is as it was.
 @Timeout(30)
 class TerminalLifeTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
   private final StringBuilder output = new StringBuilder();
   private Process script;
 

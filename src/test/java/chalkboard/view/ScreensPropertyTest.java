@@ -28,7 +28,7 @@ class ScreensPropertyTest {
   private static final List<String> KEYS = List.of("j", "k", "h", "l", "g", "G", "n", "N", "ctrl-d", "ctrl-u", "page-down",
       "page-up", "home", "end",
       "tab", "1", "3", "9", "/", "!", "s", "u", "=", "z", "esc", "enter", "d", "m", "i", "M", "?", "y", "q", "r", "p", "+", "-",
-          "*", "J", "[", "]", "space",
+      "*", "J", "[", "]", "space",
       "backspace", "up", "down", "left", "right", "x", "a", "界", "ctrl-w", "ctrl-l", "ctrl-z");
 
   @Provide
@@ -41,7 +41,7 @@ class ScreensPropertyTest {
   @Property(tries = 300)
   void whateverIsPressedAndWhateverComesAScreenOfThatSizeIsDrawn(
       @ForAll("presses") List<String> presses, @ForAll @IntRange(min = 1, max = 220) int columns,
-          @ForAll @IntRange(min = 1, max = 60) int rows) {
+      @ForAll @IntRange(min = 1, max = 60) int rows) {
     var play = new Play(columns, rows).begun();
     for (var press : presses) {
       if (press.startsWith("@")) happen(play, press);
@@ -88,7 +88,7 @@ class ScreensPropertyTest {
   @Property(tries = 100)
   void aRefreshThatKeepsAnImageKeepsTheCursorOnIt(
       @ForAll("moves") List<String> moves, @ForAll @IntRange(min = 1, max = 220) int columns,
-          @ForAll @IntRange(min = 1, max = 60) int rows, @ForAll long seed) {
+      @ForAll @IntRange(min = 1, max = 60) int rows, @ForAll long seed) {
     var play = Play.board(columns, rows).keys(moves.toArray(String[]::new)).keys("r").answered();
     var before = play.model.matrix().cursor();
     play.judged(shuffled(Acme.NOW, seed));

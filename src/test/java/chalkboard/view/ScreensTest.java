@@ -411,10 +411,11 @@ class ScreensTest {
 
   @Test
   void whileTheOnlyFleetSleepsNoCountIsZeroAndNothingIsCalledWell() {
-    for (boolean rows : new boolean[] {true, false}) {
-      for (int[] size : new int[][] {{50, 10}, {80, 24}, {120, 40}, {24, 6}}) {
+    for (boolean rows : new boolean[]{true, false}) {
+      for (int[] size : new int[][]{{50, 10}, {80, 24}, {120, 40}, {24, 6}}) {
         var play = new Play(size[0], size[1]).begun().answered();
-        play.judged(new Board(Acme.NOW, rows ? Acme.board().environments() : List.of(), rows ? List.of(absent()) : List.of(), 1, 1, Optional.empty()));
+        play.judged(new Board(Acme.NOW, rows ? Acme.board().environments() : List.of(), rows ? List.of(absent()) : List.of(), 1, 1,
+            Optional.empty()));
         var screen = Show.text(play.model);
         assertFalse(screen.contains("nothing drifts"), screen);
         assertFalse(screen.lines().findFirst().orElseThrow().matches(".*(DRIFT|BAD|LAG|D|B|L) ?0.*"), screen);
@@ -426,9 +427,13 @@ class ScreensTest {
   /// A row of which nothing runs anywhere.
   private static Row absent() {
     var row = Acme.rows().getFirst();
-    var cells = row.cells().stream().map(c -> new Cell(c.image(), c.environment(), List.of(new Truth(Headline.ABSENT, DriftClass.OK, "")), List.of(), List.of(), List.of(),
-        0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING, Optional.empty(), Set.of(),
-        Optional.empty(), Optional.empty(), Optional.empty(), c.asOf(), false, false, false, Optional.empty(), "", List.of())).toList();
+    var cells = row.cells().stream()
+        .map(c -> new Cell(c.image(), c.environment(), List.of(new Truth(Headline.ABSENT, DriftClass.OK, "")), List.of(), List.of(),
+            List.of(),
+            0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING,
+            Optional.empty(), Set.of(),
+            Optional.empty(), Optional.empty(), Optional.empty(), c.asOf(), false, false, false, Optional.empty(), "", List.of()))
+        .toList();
     return new Row(row.image(), cells, row.newest(), row.line(), "", 1);
   }
 }

@@ -5,7 +5,8 @@ import chalkboard.app.Play;
 
 /// Prints a screen for people: size, then keys, as in `80 24 j j enter`.
 final class Show {
-  private Show() {}
+  private Show() {
+  }
 
   public static void main(String[] args) {
     int columns = Integer.parseInt(args[0]), rows = Integer.parseInt(args[1]);

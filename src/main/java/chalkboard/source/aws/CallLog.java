@@ -63,7 +63,8 @@ public final class CallLog implements MetricPublisher {
   /// What was called since the last time this was asked, as lines of a table; the log begins anew.
   public synchronized List<String> taken() {
     var lines = new ArrayList<String>();
-    if (!calls.isEmpty()) lines.add(String.format(Locale.ROOT, "%-26s %5s %7s %7s %5s %5s %4s", "CALL", "COUNT", "P50", "P95", "THROT", "RETRY", "FAIL"));
+    if (!calls.isEmpty())
+      lines.add(String.format(Locale.ROOT, "%-26s %5s %7s %7s %5s %5s %4s", "CALL", "COUNT", "P50", "P95", "THROT", "RETRY", "FAIL"));
     calls.forEach((name, c) -> lines.add(String.format(Locale.ROOT, "%-26s %5d %5dms %5dms %5d %5d %4d",
         name, c.count, c.at(0.5).toMillis(), c.at(0.95).toMillis(), c.throttled, c.retried, c.failed)));
     lines.addAll(errors);
@@ -73,5 +74,6 @@ public final class CallLog implements MetricPublisher {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+  }
 }

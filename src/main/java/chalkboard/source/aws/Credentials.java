@@ -43,7 +43,8 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
 
   private Chain open() {
     AwsCredentialsProvider own = login.profile().isPresent()
-        ? ProfileCredentialsProvider.builder().profileName(login.profile().get()).build() : DefaultCredentialsProvider.builder().build();
+        ? ProfileCredentialsProvider.builder().profileName(login.profile().get()).build()
+        : DefaultCredentialsProvider.builder().build();
     if (login.assume().isEmpty()) return new Chain(own, own);
     var client = sts.apply(own);
     var role = StsAssumeRoleCredentialsProvider.builder().stsClient(client).refreshRequest(r -> r.roleArn(login.assume().get())

@@ -8,7 +8,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 
 /// What a person does to log in again, by the kind of the profile.
 final class Renewal {
-  private Renewal() {}
+  private Renewal() {
+  }
 
   static String of(AwsLogin login) {
     var name = login.profile().or(() -> Optional.ofNullable(System.getenv("AWS_PROFILE"))).orElse("default");

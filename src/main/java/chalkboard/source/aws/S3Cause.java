@@ -14,7 +14,8 @@ public final class S3Cause {
   public static final String ARCHIVED = "it is archived (Glacier)";
   private static final Pattern REGION = Pattern.compile("expecting '([a-z0-9-]+)'");
 
-  private S3Cause() {}
+  private S3Cause() {
+  }
 
   /// @param action what had to be allowed, as in `s3:GetObject`
   public static AwsCause of(SdkException e, String action, String bucket, AwsLogin login) {
@@ -25,22 +26,24 @@ public final class S3Cause {
       case "NoSuchBucket" -> other(general, "there is no bucket \"" + bucket + "\"", "correct its name, or create it");
       case "NoSuchKey" -> other(general, "it is gone", "");
       case "PermanentRedirect", "301 Moved Permanently", "MovedPermanently", "IllegalLocationConstraintException" ->
-          other(general, "the bucket lies in another region", "set region:" + region(s3).map(r -> " " + r).orElse(" to the bucket's"));
+        other(general, "the bucket lies in another region", "set region:" + region(s3).map(r -> " " + r).orElse(" to the bucket's"));
       case "AuthorizationHeaderMalformed" -> {
         var m = REGION.matcher(said);
         yield other(general, "the bucket lies in another region", "set region: " + (m.find() ? m.group(1) : "to the bucket's"));
       }
       case "InvalidObjectState" -> other(general, ARCHIVED, "restore it, or keep such objects out of that lifecycle rule");
       case "SlowDown", "ServiceUnavailable" ->
-          new AwsCause(AwsCause.Kind.THROTTLED, general.code(), general.why(), "it is tried again, more slowly");
+        new AwsCause(AwsCause.Kind.THROTTLED, general.code(), general.why(), "it is tried again, more slowly");
       case "KMS.AccessDeniedException" -> kms(general, login);
       default -> {
         if (s3.statusCode() == 301 || s3.statusCode() == 307) {
-          yield other(general, "the bucket lies in another region", "set region:" + region(s3).map(r -> " " + r).orElse(" to the bucket's"));
+          yield other(general, "the bucket lies in another region",
+              "set region:" + region(s3).map(r -> " " + r).orElse(" to the bucket's"));
         }
         if (general.isLogin() || s3.statusCode() != 403) yield general;
         if (said.toLowerCase(Locale.ROOT).contains("kms")) yield kms(general, login);
-        yield new AwsCause(AwsCause.Kind.DENIED, general.code(), general.why(), "allow " + action + " to " + login.words() + ", see: chalkboard iam");
+        yield new AwsCause(AwsCause.Kind.DENIED, general.code(), general.why(),
+            "allow " + action + " to " + login.words() + ", see: chalkboard iam");
       }
     };
   }
@@ -54,6 +57,7 @@ public final class S3Cause {
   }
 
   private static Optional<String> region(S3Exception e) {
-    return Optional.ofNullable(e.awsErrorDetails()).map(AwsErrorDetails::sdkHttpResponse).flatMap(r -> r.firstMatchingHeader("x-amz-bucket-region"));
+    return Optional.ofNullable(e.awsErrorDetails()).map(AwsErrorDetails::sdkHttpResponse)
+        .flatMap(r -> r.firstMatchingHeader("x-amz-bucket-region"));
   }
 }

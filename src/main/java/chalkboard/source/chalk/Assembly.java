@@ -44,7 +44,8 @@ record Assembly(Marks marks, List<Problem> gaps) {
   /// @param entries in the order of their paths: of a report that lies in two of them the first is taken
   /// @param gap what to say of one that could not be read
   static Assembly of(
-      String source, Duration interval, Instant begun, boolean isListed, List<Skipped> unlisted, Iterable<Entry> entries, Function<Skipped, Problem> gap) {
+      String source, Duration interval, Instant begun, boolean isListed, List<Skipped> unlisted, Iterable<Entry> entries,
+      Function<Skipped, Problem> gap) {
     var marks = new ArrayList<Mark>();
     var passed = new ArrayList<Passed>();
     unlisted.forEach(s -> passed.add(new Passed(s, begun)));
@@ -58,7 +59,8 @@ record Assembly(Marks marks, List<Problem> gaps) {
       for (var report : entry.extract.reports()) {
         var first = firsts.putIfAbsent(report.identity(), entry.path);
         if (first != null) {
-          passed.add(new Passed(new Skipped(entry.path, SkipReason.DUPLICATE, first.equals(entry.path) ? "more than once in it" : "of one in " + first),
+          passed.add(new Passed(
+              new Skipped(entry.path, SkipReason.DUPLICATE, first.equals(entry.path) ? "more than once in it" : "of one in " + first),
               entry.modified));
           continue;
         }
@@ -68,8 +70,10 @@ record Assembly(Marks marks, List<Problem> gaps) {
         if (oldest.isEmpty() || report.reported().isBefore(oldest.get())) oldest = Optional.of(report.reported());
       }
     }
-    var gaps = passed.stream().map(Passed::skipped).filter(s -> s.reason() == SkipReason.UNREADABLE || s.reason() == SkipReason.GROWING).toList();
-    var all = new Marks(source, List.copyOf(marks), reports, counts(passed), newest(passed), begun, isListed && gaps.isEmpty(), oldest, interval, !isListed, Map.copyOf(torn));
+    var gaps = passed.stream().map(Passed::skipped).filter(s -> s.reason() == SkipReason.UNREADABLE || s.reason() == SkipReason.GROWING)
+        .toList();
+    var all = new Marks(source, List.copyOf(marks), reports, counts(passed), newest(passed), begun, isListed && gaps.isEmpty(), oldest,
+        interval, !isListed, Map.copyOf(torn));
     return new Assembly(all, gaps.stream().limit(MOST_GAPS).map(gap).toList());
   }
 

@@ -70,7 +70,8 @@ final class BucketFetcher {
   /// @param size as listed; negative where it is not known
   InputStream open(String key, long size) {
     if (size < 0 || size > WHOLE) return s3.getObject(b -> b.bucket(place.bucket()).key(key));
-    return new ByteArrayInputStream(s3.getObject(b -> b.bucket(place.bucket()).key(key), ResponseTransformer.toBytes()).asByteArrayUnsafe());
+    return new ByteArrayInputStream(
+        s3.getObject(b -> b.bucket(place.bucket()).key(key), ResponseTransformer.toBytes()).asByteArrayUnsafe());
   }
 
   private static KeptObject object(S3Object o, Optional<Extract> extract, String trouble) {

@@ -71,7 +71,8 @@ final class BucketMemory {
   }
 
   private KeptObject renamed(KeptObject o) {
-    boolean isOurs = o.extract().stream().flatMap(x -> x.reports().stream()).flatMap(r -> r.marks().stream()).allMatch(m -> m.place().source().equals(source));
+    boolean isOurs = o.extract().stream().flatMap(x -> x.reports().stream()).flatMap(r -> r.marks().stream())
+        .allMatch(m -> m.place().source().equals(source));
     return isOurs ? o : new KeptObject(o.key(), o.size(), o.etag(), o.modified(), o.extract().map(x -> x.of(source)), o.trouble());
   }
 

@@ -47,7 +47,7 @@ record BucketPlace(String bucket, String path) {
     var beside = path.substring(0, path.lastIndexOf('/') + 1);
     // Times of 13 digits begin with 1 until 2033, and with 2 for thirty years more.
     var all = new ArrayList<String>();
-    for (var slash : new String[] {"", "/"}) for (var rest : new String[] {path + "/", beside + "1", beside + "2"}) all.add(slash + rest);
+    for (var slash : new String[]{"", "/"}) for (var rest : new String[]{path + "/", beside + "1", beside + "2"}) all.add(slash + rest);
     return List.copyOf(all);
   }
 
@@ -60,7 +60,8 @@ record BucketPlace(String bucket, String path) {
     int slash = path.lastIndexOf('/') + 1;
     var timed = timed(plain);
     var name = path.substring(slash);
-    return timed.isPresent() && timed.get().lane().equals(path.substring(0, slash)) && (timed.get().name().equals(name) || timed.get().name().endsWith("-" + name));
+    return timed.isPresent() && timed.get().lane().equals(path.substring(0, slash))
+        && (timed.get().name().equals(name) || timed.get().name().endsWith("-" + name));
   }
 
   @Override

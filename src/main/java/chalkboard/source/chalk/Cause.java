@@ -7,7 +7,8 @@ import java.nio.file.NoSuchFileException;
 
 /// Why a file could not be read, and what helps, in the words of people.
 final class Cause {
-  private Cause() {}
+  private Cause() {
+  }
 
   static String of(IOException e) {
     return switch (e) {

@@ -23,14 +23,17 @@ public record Extract(List<Report> reports, List<Skipped> skipped, boolean cutOf
 
   /// The same from a source of another name.
   Extract of(String source) {
-    return new Extract(reports.stream().map(r -> new Report(r.identity(), r.reported(), r.marks().stream().map(m -> m.from(source)).toList(), r.passed())).toList(),
+    return new Extract(
+        reports.stream().map(r -> new Report(r.identity(), r.reported(), r.marks().stream().map(m -> m.from(source)).toList(), r.passed()))
+            .toList(),
         skipped, cutOff, torn);
   }
 
   /// Whether that is the report it was read from: reports are found by their number in a file, and in one that was replaced another has it.
   boolean isStill(ReportPlace place, ReportText text) {
     return reports.stream().flatMap(r -> r.marks().stream()).filter(m -> m.place().equals(place))
-        .anyMatch(m -> tells(text, "CHALK_ID", m.chalkId()) && tells(text, "METADATA_ID", m.metadataId()) && tells(text, "_ACTION_ID", m.actionId()));
+        .anyMatch(m -> tells(text, "CHALK_ID", m.chalkId()) && tells(text, "METADATA_ID", m.metadataId())
+            && tells(text, "_ACTION_ID", m.actionId()));
   }
 
   private static boolean tells(ReportText text, String key, String id) {

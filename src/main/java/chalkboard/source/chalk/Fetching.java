@@ -57,7 +57,8 @@ final class Fetching {
   /// Each is fetched once, however often it is offered.
   synchronized void offer(S3Object object) {
     if (!offered.add(object.key())) return;
-    waiting.add(new Waiting(object, BucketPlace.timed(object.key()).map(BucketPlace.Timed::millis).orElse(object.lastModified().toEpochMilli())));
+    waiting.add(
+        new Waiting(object, BucketPlace.timed(object.key()).map(BucketPlace.Timed::millis).orElse(object.lastModified().toEpochMilli())));
     if (workers == Permits.MOST) return;
     workers++;
     underWay.register();

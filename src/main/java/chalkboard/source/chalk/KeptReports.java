@@ -19,7 +19,8 @@ public interface KeptReports {
     }
 
     @Override
-    public void keep(String place, Collection<KeptObject> objects, Set<String> gone, Optional<Instant> listed) {}
+    public void keep(String place, Collection<KeptObject> objects, Set<String> gone, Optional<Instant> listed) {
+    }
   };
 
   /// One object that was listed.

@@ -23,18 +23,22 @@ final class Marking {
   private static final Pattern RAW_GIT_TIME = Pattern.compile("> \\d+ [+-]\\d{4}$");
   private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s?#]*@");
   /// How the addresses of runs look where `BUILD_ORIGIN_ID` is the repository's.
-  private static final Pattern REPOSITORY_RUN = Pattern.compile("/actions/runs/|/-/jobs/|/-/pipelines/|/pipelines/results/|/_build/|bitbucket\\.org/");
+  private static final Pattern REPOSITORY_RUN = Pattern
+      .compile("/actions/runs/|/-/jobs/|/-/pipelines/|/pipelines/results/|/_build/|bitbucket\\.org/");
   private static final int LONGEST_MESSAGE = 400;
 
-  private Marking() {}
+  private Marking() {
+  }
 
   static Mark mark(ReportPlace place, Operation operation, Instant reported, Facts facts) {
     boolean isImage = isImage(facts, operation);
     // Digests are facts of an artifact only; at the top of a report they would be of any.
     var references = References.of(new Facts(operation == Operation.EXEC ? withoutDigests(facts) : facts.chalk(), Map.of()));
     return new Mark(
-        place, operation, facts.text("CHALK_ID"), facts.text("METADATA_ID"), facts.text("_ACTION_ID"), reported, repository(facts, operation),
-        references.names(), references.manifests(), references.indexes(), isImage && operation != Operation.EXEC ? configs(facts, operation) : Set.of(),
+        place, operation, facts.text("CHALK_ID"), facts.text("METADATA_ID"), facts.text("_ACTION_ID"), reported,
+        repository(facts, operation),
+        references.names(), references.manifests(), references.indexes(),
+        isImage && operation != Operation.EXEC ? configs(facts, operation) : Set.of(),
         references.tags(), code(facts), ci(facts), facts.text("DOCKER_PLATFORM"), facts.text("DOCKER_BASE_IMAGE"),
         facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null, version(facts), origin(facts), recipe(facts),
         // A build in a container of ECS is a CI runner, and no deployment.
@@ -117,7 +121,8 @@ final class Marking {
   }
 
   private static String host(String uri) {
-    return Repository.parse(uri).map(r -> r.name().substring(0, r.name().indexOf('/') < 0 ? r.name().length() : r.name().indexOf('/'))).orElse("");
+    return Repository.parse(uri).map(r -> r.name().substring(0, r.name().indexOf('/') < 0 ? r.name().length() : r.name().indexOf('/')))
+        .orElse("");
   }
 
   /// GitHub, GitLab, Bitbucket and Azure tell the repository; Jenkins tells the job and Buildkite the pipeline, which may build several.
@@ -134,7 +139,8 @@ final class Marking {
 
   private static Ci ci(Facts facts) {
     var workflow = facts.text("BUILD_WORKFLOW_PATH").isEmpty() ? facts.text("BUILD_WORKFLOW_NAME") : facts.text("BUILD_WORKFLOW_PATH");
-    return new Ci(facts.text("BUILD_ID"), USER_INFO.matcher(facts.text("BUILD_URI")).replaceAll("$1"), facts.text("BUILD_TRIGGER"), workflow,
+    return new Ci(facts.text("BUILD_ID"), USER_INFO.matcher(facts.text("BUILD_URI")).replaceAll("$1"), facts.text("BUILD_TRIGGER"),
+        workflow,
         facts.text("BUILD_ATTEMPT"), facts.text("BUILD_CONTACT"));
   }
 

@@ -16,18 +16,24 @@ final class Masking {
   private static final Pattern TOKEN = Pattern.compile(
       "\\b(gh[pousr]_[A-Za-z0-9_]{10,}|github_pat_\\w{10,}|npm_\\w{10,}|glpat-[\\w-]{10,}|xox[abprs]-[\\w-]{8,}|A[KS]IA[A-Z0-9]{16}"
           + "|eyJ[\\w-]{8,}\\.[\\w-]{4,}\\.?[\\w-]*|sk-[\\w-]{16,}|AIza[\\w-]{30,})");
-  private static final Pattern URL_SECRET = Pattern.compile("(?i)([?&][^=&\\s]*(?:signature|token|key|secret|credential|password|sig)[^=&\\s]*=)[^&\\s\"]+");
-  private static final Pattern PRIVATE_KEY = Pattern.compile("(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)");
-  private static final Pattern ASSIGNED = Pattern.compile("(?i)(\\b\\w*(?:secret|token|passw|credential|private_?key|api_?key|access_?key)\\w*\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s\"',]+)");
+  private static final Pattern URL_SECRET = Pattern
+      .compile("(?i)([?&][^=&\\s]*(?:signature|token|key|secret|credential|password|sig)[^=&\\s]*=)[^&\\s\"]+");
+  private static final Pattern PRIVATE_KEY = Pattern
+      .compile("(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)");
+  private static final Pattern ASSIGNED = Pattern.compile(
+      "(?i)(\\b\\w*(?:secret|token|passw|credential|private_?key|api_?key|access_?key)\\w*\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s\"',]+)");
   private static final Pattern DOCKERFILE_VALUE = Pattern.compile("(?im)^(\\s*(?:ARG|ENV)\\s+[A-Za-z_]\\w*)(\\s*=\\s*|\\s+).*$");
-  private static final List<String> HARMLESS = List.of("PATH", "PWD", "USER", "LANG", "HOME", "SHELL", "TERM", "HOSTNAME", "NODE_ENV", "NODE_VERSION", "JAVA_VERSION", "PORT", "TZ");
+  private static final List<String> HARMLESS = List.of("PATH", "PWD", "USER", "LANG", "HOME", "SHELL", "TERM", "HOSTNAME", "NODE_ENV",
+      "NODE_VERSION", "JAVA_VERSION", "PORT", "TZ");
 
-  private Masking() {}
+  private Masking() {
+  }
 
   /// A key whose whole value is a secret, or holds findings of them.
   static boolean isSecretKey(String key) {
     return key.equals("SECRET_SCANNER") || key.startsWith("$CHALK_") || key.equals("_OP_CONFIG") || key.equals("VCS_DIFF_PATCH")
-        || key.equals("_K8S_POD_MANIFEST") || key.startsWith("_AWS_INSTANCE_IDENTITY") || key.matches("(?i).*(SECRET|PASSWORD|PRIVATE_KEY|CREDENTIAL|_TOKEN).*");
+        || key.equals("_K8S_POD_MANIFEST") || key.startsWith("_AWS_INSTANCE_IDENTITY")
+        || key.matches("(?i).*(SECRET|PASSWORD|PRIVATE_KEY|CREDENTIAL|_TOKEN).*");
   }
 
   /// The text of a value below that key, masked by what the key holds and by what the text looks like.

@@ -74,10 +74,11 @@ final class References {
       case Map<?, ?> nested -> nested.forEach((registry, names) -> {
         if (!(names instanceof Map<?, ?> byName)) return;
         byName.forEach((name, byTag) -> {
-          if (byTag instanceof Map<?, ?> t) t.keySet().forEach(tag -> tag(Facts.text(registry) + "/" + Facts.text(name) + ":" + Facts.text(tag)));
+          if (byTag instanceof Map<?, ?> t)
+            t.keySet().forEach(tag -> tag(Facts.text(registry) + "/" + Facts.text(name) + ":" + Facts.text(tag)));
         });
       });
-      case null, default -> { }
+      case null, default -> {}
     }
   }
 

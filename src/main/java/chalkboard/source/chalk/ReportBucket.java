@@ -163,8 +163,10 @@ public final class ReportBucket implements ReportSource {
   }
 
   private List<Skipped> unlisted(BucketLister lister) {
-    return lister.denied().map(e -> S3Cause.of(e, "s3:ListBucket", place.bucket(), access.login())).map(c -> new Skipped(place.uri("/" + place.path()),
-        SkipReason.UNREADABLE, "keys that begin with a slash, as some chalk versions write them: " + c.why() + "; " + c.remedy())).stream().toList();
+    return lister.denied().map(e -> S3Cause.of(e, "s3:ListBucket", place.bucket(), access.login()))
+        .map(c -> new Skipped(place.uri("/" + place.path()),
+            SkipReason.UNREADABLE, "keys that begin with a slash, as some chalk versions write them: " + c.why() + "; " + c.remedy()))
+        .stream().toList();
   }
 
   /// Takes in what is fetched, and tells how far it is.
@@ -209,7 +211,8 @@ public final class ReportBucket implements ReportSource {
       var skipped = o.extract().isPresent() ? extract.skipped() : List.of(new Skipped(uri, SkipReason.UNREADABLE, o.trouble()));
       entries.add(new Assembly.Entry(uri, extract, skipped, o.modified()));
     }
-    return Assembly.of(name, interval, begun, isListed, unlisted, entries, s -> new Problem("cannot read report " + s.path(), s.detail(), ""));
+    return Assembly.of(name, interval, begun, isListed, unlisted, entries,
+        s -> new Problem("cannot read report " + s.path(), s.detail(), ""));
   }
 
   @Override
@@ -220,7 +223,8 @@ public final class ReportBucket implements ReportSource {
     try {
       var fetcher = fetcher();
       var text = new ReportOpener(report, limits).open(() -> fetcher.open(key, -1));
-      if (text.isPresent() && memory.extract(key).stream().allMatch(x -> x.isStill(report, text.get()))) return new Answer.Seen<>(text.get(), List.of(), run(begun));
+      if (text.isPresent() && memory.extract(key).stream().allMatch(x -> x.isStill(report, text.get())))
+        return new Answer.Seen<>(text.get(), List.of(), run(begun));
       return new Answer.Missed<>(new Problem(what, "the object has changed since it was read", "wait for the next refresh"), run(begun));
     } catch (SdkException e) {
       return new Answer.Missed<>(S3Cause.of(e, "s3:GetObject", place.bucket(), access.login()).toProblem(what), run(begun));

@@ -94,7 +94,8 @@ public final class ReportFolder implements ReportSource {
         changed = true;
         read(entry.getKey(), entry.getValue()).ifPresent(k -> now.put(entry.getKey(), k));
         // An interrupt closes the file under the reader: what it gave is not what it holds.
-        if (Thread.interrupted()) return new Answer.Missed<>(new Problem("cannot read chalk reports in " + path, "interrupted", ""), run(begun));
+        if (Thread.interrupted())
+          return new Answer.Missed<>(new Problem("cannot read chalk reports in " + path, "interrupted", ""), run(begun));
       }
     }
     known = Collections.unmodifiableMap(now);
@@ -113,7 +114,8 @@ public final class ReportFolder implements ReportSource {
       var file = Path.of(place.path());
       var text = new ReportOpener(place, limits).open(() -> opening.open(file));
       var before = Optional.ofNullable(known.get(file)).map(Known::extract);
-      if (text.isPresent() && before.stream().allMatch(x -> x.isStill(place, text.get()))) return new Answer.Seen<>(text.get(), List.of(), run(begun));
+      if (text.isPresent() && before.stream().allMatch(x -> x.isStill(place, text.get())))
+        return new Answer.Seen<>(text.get(), List.of(), run(begun));
       return new Answer.Missed<>(new Problem(what, "the file has changed since it was read", "wait for the next refresh"), run(begun));
     } catch (IOException e) {
       return new Answer.Missed<>(new Problem(what, Cause.of(e), Cause.remedy(e, "wait for the next refresh")), run(begun));
@@ -126,7 +128,8 @@ public final class ReportFolder implements ReportSource {
   private Optional<Known> read(Path file, Stamp stamp) {
     try {
       var fallback = Times.ofName(file.getFileName().toString()).orElse(stamp.modified());
-      return Optional.of(new Known(stamp, ReportParser.parse(name, file.toString(), fallback, () -> opening.open(file), limits), Optional.empty()));
+      return Optional
+          .of(new Known(stamp, ReportParser.parse(name, file.toString(), fallback, () -> opening.open(file), limits), Optional.empty()));
     } catch (NoSuchFileException gone) {
       return Optional.empty();
     } catch (IOException e) {

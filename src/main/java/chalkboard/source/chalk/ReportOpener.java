@@ -14,7 +14,8 @@ import java.util.Set;
 
 /// Opens one report again to show all of it: every key, cleaned and masked, bounded in length.
 final class ReportOpener implements ValueStream.Taker {
-  private static final Set<String> BULKY = Set.of("SBOM", "SAST", "SECRET_SCANNER", "_IMAGE_SBOM", "_IMAGE_PROVENANCE", "_COLLECTED_ARTIFACTS");
+  private static final Set<String> BULKY = Set.of("SBOM", "SAST", "SECRET_SCANNER", "_IMAGE_SBOM", "_IMAGE_PROVENANCE",
+      "_COLLECTED_ARTIFACTS");
   private static final int LONGEST_VALUE = 4_000;
   private static final int MOST_LINES = 5_000;
 
@@ -41,7 +42,8 @@ final class ReportOpener implements ValueStream.Taker {
   }
 
   @Override
-  public void other() {}
+  public void other() {
+  }
 
   @Override
   public void object(JsonParser parser) throws IOException {
@@ -90,7 +92,7 @@ final class ReportOpener implements ValueStream.Taker {
       parser.skipChildren();
       one.append(Masking.MASK);
       line(depth, quoted(key) + ": \"" + one + "\"");
-    } else write(parser, key, quoted(key) + ": ", depth, one, new String[] {""});
+    } else write(parser, key, quoted(key) + ": ", depth, one, new String[]{""});
     return one.length() > LONGEST_VALUE ? one.substring(0, LONGEST_VALUE) + " … cut" : one.toString();
   }
 
@@ -116,7 +118,7 @@ final class ReportOpener implements ValueStream.Taker {
             parser.skipChildren();
             one.append(Masking.MASK);
             line(depth + 1, quoted(name) + ": \"" + Masking.MASK + "\"");
-          } else write(parser, key + "." + name, quoted(name) + ": ", depth + 1, one, new String[] {""});
+          } else write(parser, key + "." + name, quoted(name) + ": ", depth + 1, one, new String[]{""});
         }
         line(depth, "}");
       }
@@ -131,7 +133,7 @@ final class ReportOpener implements ValueStream.Taker {
         one.append(parser.getText());
         line(depth, label + parser.getText());
       }
-      case VALUE_EMBEDDED_OBJECT, END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE -> { }
+      case VALUE_EMBEDDED_OBJECT, END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE -> {}
     }
   }
 

@@ -115,8 +115,11 @@ final class ReportParser implements ValueStream.Taker {
         for (int i = 0; i < chalks.size(); i++) {
           var facts = operation == Operation.BUILD ? Facts.ofBuild(chalks.get(i), host) : new Facts(chalks.get(i), host);
           if (!Marking.isImage(facts, operation)) passed.add(skip(SkipReason.NOT_AN_IMAGE, facts.text("_OP_ARTIFACT_TYPE")));
-          else if (operation == Operation.CUSTOM && !facts.isIdentified()) passed.add(skip(SkipReason.NOT_A_REPORT, "an artifact without an id"));
-          else marks.add(Marking.mark(new ReportPlace(source, path, ordinal, i), operation, reported, facts));
+          else
+            if (operation == Operation.CUSTOM && !facts.isIdentified())
+              passed.add(skip(SkipReason.NOT_A_REPORT, "an artifact without an id"));
+            else
+              marks.add(Marking.mark(new ReportPlace(source, path, ordinal, i), operation, reported, facts));
         }
       }
     }

@@ -24,7 +24,8 @@ final class Sighting {
   private String labelledName = "";
   private String imageId = "";
 
-  private Sighting() {}
+  private Sighting() {
+  }
 
   /// Where the parser stands on the value of `_OP_CLOUD_METADATA`; empty where that tells no task and container of ECS.
   static Optional<Execution> read(JsonParser parser) throws IOException {

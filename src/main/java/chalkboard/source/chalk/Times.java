@@ -16,7 +16,8 @@ final class Times {
   private static final long YEAR_2000 = 946_684_800_000L;
   private static final long YEAR_2100 = 4_102_444_800_000L;
 
-  private Times() {}
+  private Times() {
+  }
 
   static Optional<Instant> millis(String digits) {
     try {

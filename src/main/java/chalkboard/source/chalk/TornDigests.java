@@ -13,7 +13,8 @@ final class TornDigests {
   private static final int HEX = 64;
   private static final int MOST = 2_000;
 
-  private TornDigests() {}
+  private TornDigests() {
+  }
 
   /// Reads as far as it can be read, at most so many bytes.
   static Set<Digest> in(ValueStream.Bytes bytes, long most) {

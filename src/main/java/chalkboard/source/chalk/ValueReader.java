@@ -15,7 +15,8 @@ final class ValueReader {
   private static final int MOST_ITEMS = 2_000;
   private static final int MOST_CHARS = 8_192;
 
-  private ValueReader() {}
+  private ValueReader() {
+  }
 
   /// The value the parser stands on; null for JSON's null. What is beyond the bounds is read past.
   static Object read(JsonParser parser) throws IOException {

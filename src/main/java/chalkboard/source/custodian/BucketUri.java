@@ -9,8 +9,10 @@ import java.util.Optional;
 record BucketUri(String bucket, String prefix, Optional<String> region) {
   static BucketUri parse(String uri) {
     var parts = uri.substring("s3://".length()).split("\\?", 2);
-    var region = parts.length < 2 ? Optional.<String>empty() : Arrays.stream(parts[1].split("&")).filter(p -> p.startsWith("region="))
-        .map(p -> p.substring("region=".length())).filter(r -> r.matches("[a-z0-9-]+")).findFirst();
+    var region = parts.length < 2
+        ? Optional.<String>empty()
+        : Arrays.stream(parts[1].split("&")).filter(p -> p.startsWith("region="))
+            .map(p -> p.substring("region=".length())).filter(r -> r.matches("[a-z0-9-]+")).findFirst();
     var place = parts[0].split("/", 2);
     var path = place.length < 2 ? "" : place[1].replaceAll("^/+|/+$", "");
     return new BucketUri(place[0], path.isEmpty() ? "" : path + "/", region);

@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 
 /// Why AWS or Custodian refused, and what the reader can do about it.
 record Cause(String why, String remedy) {
-  private static final Pattern ACTION =
-      Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)|when calling the (\\w+) operation");
+  private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)|when calling the (\\w+) operation");
   private static final Pattern CLASS = Pattern.compile("^(?:[A-Za-z_]\\w*\\.)*([A-Z]\\w*): ");
   static final String ACTIONS = "ecs:ListClusters, ListServices, DescribeServices, ListTasks and DescribeTasks";
 
@@ -28,7 +27,8 @@ record Cause(String why, String remedy) {
       return new Cause("credentials expired", login);
     }
     if (has(line, "NoCredentialsError", "Unable to locate credentials", "PartialCredentialsError", "CredentialRetrievalError")) {
-      return new Cause("no credentials", profile.isPresent() ? login
+      return new Cause("no credentials", profile.isPresent()
+          ? login
           : "set profile: or AWS_PROFILE, then log in, as with: aws sso login");
     }
     if (has(line, "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "InvalidSignatureException",

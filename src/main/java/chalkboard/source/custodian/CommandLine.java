@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /// The argv of one run, from the words that the settings give.
 final class CommandLine {
-  private CommandLine() {}
+  private CommandLine() {
+  }
 
   /// Why the words cannot become a command; empty where they can.
   static Optional<Cause> mistake(CustodianSettings settings) {
@@ -38,8 +39,9 @@ final class CommandLine {
       };
       if (isOff) return Optional.empty();
     }
-    return Optional.of(new Problem("\"" + settings.name() + "\" may tell what was true 15 minutes ago", "command: has no --cache-period 0, so Custodian "
-        + "answers from its cache", "put --cache-period 0 into command:"));
+    return Optional.of(
+        new Problem("\"" + settings.name() + "\" may tell what was true 15 minutes ago", "command: has no --cache-period 0, so Custodian "
+            + "answers from its cache", "put --cache-period 0 into command:"));
   }
 
   /// Why it must not be run: without --dryrun a policy with actions carries them out at every look, and one with a mode publishes a
@@ -78,7 +80,8 @@ final class CommandLine {
   }
 
   private static Optional<String> unknownPolicies(CustodianSettings settings) {
-    return takesPolicies(settings) || settings.command().stream().anyMatch(CommandLine::isPolicyFile) ? Optional.empty()
+    return takesPolicies(settings) || settings.command().stream().anyMatch(CommandLine::isPolicyFile)
+        ? Optional.empty()
         : Optional.of("it does not say which policies it runs");
   }
 

@@ -89,9 +89,11 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
 
   private Problem nothing(OutputBucket bucket, String instead) {
     var what = "cannot read Custodian output in " + uri;
-    return bucket.holdsReports() ? new Problem(what, "it holds chalk reports", "give it as marks, and to custodian-output: the prefix that Custodian writes to")
-        : new Problem(what, "no output of an ecs-service or ecs-task policy is there" + instead, "fill it: custodian run --cache-period 0 -s " + given
-            + " policy.yml; or correct custodian-output:");
+    return bucket.holdsReports()
+        ? new Problem(what, "it holds chalk reports", "give it as marks, and to custodian-output: the prefix that Custodian writes to")
+        : new Problem(what, "no output of an ecs-service or ecs-task policy is there" + instead,
+            "fill it: custodian run --cache-period 0 -s " + given
+                + " policy.yml; or correct custodian-output:");
   }
 
   private synchronized Opened opened() {

@@ -55,8 +55,10 @@ public final class CustodianOutput implements Source<Fleet> {
     reader.forgetPassed();
     var result = reader.read(new LocalFolder(directory), OutputReader.Told.NOTHING);
     if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run(started));
-    return missed(started, result.gaps().isEmpty() ? problem("no output of an ecs-service or ecs-task policy in " + directory + result.instead())
-        : OutputReader.summary(name, result.gaps()));
+    return missed(started,
+        result.gaps().isEmpty()
+            ? problem("no output of an ecs-service or ecs-task policy in " + directory + result.instead())
+            : OutputReader.summary(name, result.gaps()));
   }
 
   private Problem problem(String why) {

@@ -123,7 +123,7 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
     if (isClosed()) return new Answer.Missed<>(ENDING.toProblem(what()), run);
     if (ended.way() == Child.Way.INTERRUPTED) return new Answer.Missed<>(why.orElseThrow().toProblem(what()), run);
     var reader = new OutputReader(settings.name(), settings.interval(), settings.maxStale(), settings.profile(),
-        _ -> { }, clock, askings);
+        _ -> {}, clock, askings);
     var regions = settings.regions().stream().filter(r -> !r.equals("all")).toList();
     var result = reader.read(new LocalFolder(place.output()), new OutputReader.Told(ended.said(), regions, why));
     if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run);

@@ -23,8 +23,8 @@ public record CustodianSettings(
     boolean isReadOnly) {
   /// `--cache-period 0`, because the cache would freeze the picture for 15 minutes; `--dryrun`, because without it a policy with
   /// actions would carry them out at every look, and one with a mode would publish a Lambda function.
-  public static final List<String> DEFAULT_COMMAND =
-      List.of("custodian", "run", "--dryrun", "--cache-period", "0", "-s", "{output}", "{policy}");
+  public static final List<String> DEFAULT_COMMAND = List.of("custodian", "run", "--dryrun", "--cache-period", "0", "-s", "{output}",
+      "{policy}");
 
   public CustodianSettings(
       String name, List<Path> policies, List<String> command, List<String> regions, Optional<String> profile,

@@ -60,13 +60,13 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     Fields.object(p, name -> {
       switch (name) {
         case "serviceArn", "serviceName", "clusterArn", "status", "taskDefinition", "schedulingStrategy" ->
-            text.put(name, Fields.text(p));
+          text.put(name, Fields.text(p));
         case "desiredCount", "runningCount", "pendingCount" -> number.put(name, Fields.number(p));
         case "createdAt" -> Fields.time(p).ifPresent(created::add);
         case "deploymentController" ->
-            Fields.object(p, inner -> { if (inner.equals("type")) text.put("controller", Fields.text(p)); });
+          Fields.object(p, inner -> { if (inner.equals("type")) text.put("controller", Fields.text(p)); });
         case "deploymentConfiguration" ->
-            Fields.object(p, inner -> { if (inner.equals("strategy")) text.put("strategy", Fields.text(p)); });
+          Fields.object(p, inner -> { if (inner.equals("strategy")) text.put("strategy", Fields.text(p)); });
         case "loadBalancers" -> Fields.array(p, () -> Fields.object(p, inner -> {
           if (inner.equals("containerName")) balanced.add(Fields.text(p));
         }));
@@ -74,7 +74,7 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
         case "taskSets" -> Fields.array(p, () -> taskSets.add(deployment(p)));
         case "events" -> Fields.array(p, () -> event(p).ifPresent(e -> keepNewest(events, e)));
         case "Tags", "tags" -> tags(p, tags);
-        default -> { }
+        default -> {}
       }
     });
     var cluster = Cluster.parse(text.getOrDefault("clusterArn", ""));
@@ -106,7 +106,7 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
         case "desiredCount", "computedDesiredCount" -> number.put("desired", Fields.number(p));
         case "pendingCount", "runningCount", "failedTasks" -> number.put(name, Fields.number(p));
         case "createdAt", "updatedAt" -> Fields.time(p).ifPresent(t -> time.put(name, t));
-        default -> { }
+        default -> {}
       }
     });
     return new Deployment(text.getOrDefault("id", ""), text.getOrDefault("status", ""), text.getOrDefault("taskDefinition", ""),
@@ -122,10 +122,11 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
       switch (name) {
         case "createdAt" -> Fields.time(p).ifPresent(at::add);
         case "message" -> message.add(Fields.text(p));
-        default -> { }
+        default -> {}
       }
     });
-    return at.isEmpty() || message.isEmpty() ? Optional.empty()
+    return at.isEmpty() || message.isEmpty()
+        ? Optional.empty()
         : Optional.of(new Service.Event(at.getFirst(), message.getFirst()));
   }
 
@@ -143,11 +144,12 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     Fields.object(p, name -> {
       switch (name) {
         case "taskArn", "clusterArn", "group", "startedBy", "taskDefinitionArn", "lastStatus", "desiredStatus", "healthStatus",
-             "availabilityZone" -> text.put(name, Fields.text(p));
+            "availabilityZone" ->
+          text.put(name, Fields.text(p));
         case "createdAt", "startedAt" -> Fields.time(p).ifPresent(t -> time.put(name, t));
         case "containers" -> Fields.array(p, () -> container(p).ifPresent(containers::add));
         case "Tags", "tags" -> tags(p, tags);
-        default -> { }
+        default -> {}
       }
     });
     var cluster = Cluster.parse(text.getOrDefault("clusterArn", ""));
@@ -166,7 +168,7 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     Fields.object(p, name -> {
       switch (name) {
         case "name", "image", "imageDigest", "lastStatus", "healthStatus", "reason" -> text.put(name, Fields.text(p));
-        default -> { }
+        default -> {}
       }
     });
     var image = text.getOrDefault("image", "");
@@ -189,7 +191,7 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
         switch (name) {
           case "Key", "key" -> tag.put("key", Fields.text(p));
           case "Value", "value" -> tag.put("value", Fields.text(p));
-          default -> { }
+          default -> {}
         }
       });
       if (tag.containsKey("key") && tags.size() < TAGS) tags.putIfAbsent(tag.get("key"), tag.getOrDefault("value", ""));

@@ -13,7 +13,8 @@ final class Ending {
   private static final Pattern ERRNO = Pattern.compile("error[=:] ?(\\d+)");
   private static final String CORRECT = "correct fleet: custodian: command:";
 
-  private Ending() {}
+  private Ending() {
+  }
 
   /// Why it did not even start.
   static Cause notStarted(String program, IOException e) {
@@ -21,7 +22,8 @@ final class Ending {
     int number = m.find() ? Integer.parseInt(m.group(1)) : 0;
     boolean isThere = program.contains("/") && Files.exists(Path.of(program));
     return switch (number) {
-      case 2 -> isThere ? new Cause(program + ": its interpreter (the #! line) was not found", "install it again, or " + CORRECT)
+      case 2 -> isThere
+          ? new Cause(program + ": its interpreter (the #! line) was not found", "install it again, or " + CORRECT)
           : new Cause(program + ": command not found", "install it: pip install c7n; or " + CORRECT);
       case 13 -> new Cause(program + ": permission denied, it is not executable", "run: chmod +x " + program + "; or " + CORRECT);
       case 8 -> new Cause(program + ": not a program this machine can run", CORRECT);
@@ -88,7 +90,8 @@ final class Ending {
   }
 
   static String words(Duration time) {
-    return time.compareTo(Duration.ofSeconds(1)) < 0 ? time.toMillis() + "ms"
+    return time.compareTo(Duration.ofSeconds(1)) < 0
+        ? time.toMillis() + "ms"
         : time.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
 final class Fields {
   static final JsonFactory JSON = new JsonFactory();
 
-  private Fields() {}
+  private Fields() {
+  }
 
   interface OnField {
     void read(String name) throws IOException;

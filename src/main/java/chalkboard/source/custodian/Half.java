@@ -41,7 +41,8 @@ record Half(
 
   /// The newest output of a policy without filters holds everything; of filtered ones each adds what it knows.
   static Half of(Kind kind, List<PolicyRead> outputs, Optional<String> profile) {
-    var newestFirst = outputs.stream().sorted(Comparator.comparing(PolicyRead::says).thenComparing(r -> r.metadata().end()).reversed()).toList();
+    var newestFirst = outputs.stream().sorted(Comparator.comparing(PolicyRead::says).thenComparing(r -> r.metadata().end()).reversed())
+        .toList();
     var whole = newestFirst.stream().filter(r -> !r.metadata().isFiltered()).toList();
     if (!whole.isEmpty()) return of(kind, List.of(newestWithItems(whole)), false, profile);
     var ofPolicies = new LinkedHashMap<String, List<PolicyRead>>();

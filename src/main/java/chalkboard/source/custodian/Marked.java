@@ -14,7 +14,8 @@ import java.util.List;
 final class Marked {
   static final String VARIABLE = "CHALKBOARD_RUN";
 
-  private Marked() {}
+  private Marked() {
+  }
 
   static List<ProcessHandle> with(String value) {
     var found = new ArrayList<ProcessHandle>();

@@ -12,7 +12,8 @@ final class Masked {
   private static final Pattern KEY_ID = Pattern.compile("\\b((?:AKIA|ASIA)[A-Z0-9]{4})[A-Z0-9]{8,}\\b");
   private static final Pattern LONG = Pattern.compile("[A-Za-z0-9+/_=-]{100,}");
 
-  private Masked() {}
+  private Masked() {
+  }
 
   static String text(String raw) {
     var text = Text.clean(raw.length() > LENGTH ? raw.substring(0, LENGTH) : raw);

@@ -50,7 +50,7 @@ record Metadata(
           case "config" -> draft.config(p);
           case "api-stats" -> draft.calls(p);
           case "metrics" -> Fields.array(p, () -> draft.metric(p));
-          default -> { }
+          default -> {}
         }
       });
       // A file cut off while it is written ends inside of the object, without an error at the last field.
@@ -90,7 +90,7 @@ record Metadata(
           case "resource" -> resource = Fields.text(p);
           case "source" -> source = Fields.text(p);
           case "filters", "query" -> isFiltered |= holdsSomething(p);
-          default -> { }
+          default -> {}
         }
       });
     }
@@ -100,7 +100,7 @@ record Metadata(
         switch (field) {
           case "start" -> start = Fields.time(p);
           case "end_time" -> end = Fields.time(p);
-          default -> { }
+          default -> {}
         }
       });
     }
@@ -113,7 +113,7 @@ record Metadata(
           case "profile" -> profile = Fields.text(p);
           case "cache" -> cache = Fields.text(p);
           case "cache_period" -> cachePeriod = Fields.number(p);
-          default -> { }
+          default -> {}
         }
       });
     }
@@ -126,9 +126,9 @@ record Metadata(
     }
 
     void metric(JsonParser p) throws IOException {
-      var metric = new String[] {"", ""};
+      var metric = new String[]{"", ""};
       var value = new int[1];
-      var isLocal = new boolean[] {true};
+      var isLocal = new boolean[]{true};
       Fields.object(p, field -> {
         switch (field) {
           case "MetricName" -> metric[0] = Fields.text(p);
@@ -136,7 +136,7 @@ record Metadata(
           case "Value" -> value[0] = Fields.number(p);
           // With `-m aws` the stamps are in UTC, and only then they have dimensions.
           case "Dimensions" -> isLocal[0] = false;
-          default -> { }
+          default -> {}
         }
       });
       if (metric[0].equals("ResourceCount")) count = OptionalInt.of(value[0]);
@@ -164,7 +164,8 @@ record Metadata(
       if (start.isEmpty() || end.isEmpty()) throw new IOException("metadata.json tells no execution");
       return new Metadata(name, resource, Kind.ofResource(resource), isFiltered, account, region,
           profile.isEmpty() ? Optional.empty() : Optional.of(profile), start.get(), end.get(), failed, count,
-          new Told(asked, Duration.ofMinutes(Math.max(0, cachePeriod)), cache, source.equals("config")), stamp.flatMap(s -> shift(s, end.get())));
+          new Told(asked, Duration.ofMinutes(Math.max(0, cachePeriod)), cache, source.equals("config")),
+          stamp.flatMap(s -> shift(s, end.get())));
     }
   }
 

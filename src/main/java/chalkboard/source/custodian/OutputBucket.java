@@ -106,7 +106,8 @@ final class OutputBucket {
           names.add(name);
           files.put(o.key(), new OutputFile(o.eTag() + " " + o.size(), o.size(), o.lastModified(), name.endsWith(".gz"), () -> open(o)));
         }
-        if (++pages == MOST_PAGES) throw new Refused(new Cause("it holds too much that is none of Custodian's", "name the prefix that Custodian writes to"));
+        if (++pages == MOST_PAGES)
+          throw new Refused(new Cause("it holds too much that is none of Custodian's", "name the prefix that Custodian writes to"));
       }
     } catch (SdkException e) {
       throw troubleOf(e, "s3:ListBucket");
@@ -122,9 +123,12 @@ final class OutputBucket {
   private InputStream open(S3Object o) throws IOException {
     if (failed.containsKey(o.key())) throw failed.get(o.key());
     try {
-      if (o.size() > MOST_BYTES) throw new Refused(new Cause("an object of " + (o.size() >> 20) + " MB is too large", "list fewer resources in one policy"));
-      return s3.getObject(b -> b.bucket(uri.bucket()).key(o.key()).ifMatch(o.eTag()).overrideConfiguration(c -> c.apiCallAttemptTimeout(FETCH)
-          .apiCallTimeout(FETCH.multipliedBy(2))), ResponseTransformer.toBytes()).asInputStream();
+      if (o.size() > MOST_BYTES)
+        throw new Refused(new Cause("an object of " + (o.size() >> 20) + " MB is too large", "list fewer resources in one policy"));
+      return s3
+          .getObject(b -> b.bucket(uri.bucket()).key(o.key()).ifMatch(o.eTag()).overrideConfiguration(c -> c.apiCallAttemptTimeout(FETCH)
+              .apiCallTimeout(FETCH.multipliedBy(2))), ResponseTransformer.toBytes())
+          .asInputStream();
     } catch (IOException e) {
       failed.put(o.key(), e);
       throw e;

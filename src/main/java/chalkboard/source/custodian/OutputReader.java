@@ -57,8 +57,10 @@ final class OutputReader {
   record Result(Optional<Fleet> fleet, List<Problem> gaps, Set<List<String>> foreign, List<Fleet.Passed> passed) {
     /// What is there instead of what is missing; empty where nothing is.
     String instead() {
-      return passed.isEmpty() ? "" : "; not read: " + passed.stream().limit(3).map(Fleet.Passed::toString).collect(Collectors.joining(", "))
-          + (passed.size() > 3 ? " and " + (passed.size() - 3) + " more" : "");
+      return passed.isEmpty()
+          ? ""
+          : "; not read: " + passed.stream().limit(3).map(Fleet.Passed::toString).collect(Collectors.joining(", "))
+              + (passed.size() > 3 ? " and " + (passed.size() - 3) + " more" : "");
     }
   }
 
@@ -173,12 +175,14 @@ final class OutputReader {
     }
     return reads.stream().anyMatch(r -> r.basis() == Basis.AT_LEAST)
         ? Optional.of(new Problem(what, "its policy says source: config, so it is as old as AWS Config's records, which do not tell when",
-            "drop source: config to have ECS asked")) : Optional.empty();
+            "drop source: config to have ECS asked"))
+        : Optional.empty();
   }
 
   private Half half(Kind kind, Place place, String label, List<PolicyRead> reads, Told told) {
     var ours = reads.stream().filter(r -> r.metadata().kind().equals(Optional.of(kind))).toList();
-    var half = ours.isEmpty() ? Half.missing(kind, told.missing().isPresent(), missing(kind, told).toProblem("cannot list " + kind.noun + " of " + label))
+    var half = ours.isEmpty()
+        ? Half.missing(kind, told.missing().isPresent(), missing(kind, told).toProblem("cannot list " + kind.noun + " of " + label))
         : Half.of(kind, ours, profile);
     var said = new HashMap<>(told.said().lost(kind));
     said.keySet().removeIf(c -> !c.region().equals(place.region())
@@ -197,6 +201,7 @@ final class OutputReader {
     boolean isOneCause = Stream.of(problems.stream().map(Problem::why), problems.stream().map(Problem::remedy))
         .allMatch(s -> s.distinct().count() == 1);
     return problems.size() > 1 && isOneCause
-        ? new Problem("cannot list services and tasks of \"" + source + "\"", first.why(), first.remedy()) : first;
+        ? new Problem("cannot list services and tasks of \"" + source + "\"", first.why(), first.remedy())
+        : first;
   }
 }

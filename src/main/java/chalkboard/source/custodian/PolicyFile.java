@@ -14,7 +14,8 @@ import java.util.Optional;
 final class PolicyFile {
   private static final String UNCLEAR = " cannot be understood here, so it may have actions";
 
-  private PolicyFile() {}
+  private PolicyFile() {
+  }
 
   /// What in it does more than ask; what cannot be parsed here counts as if it did.
   static Optional<String> danger(Path file) {
@@ -34,7 +35,7 @@ final class PolicyFile {
       switch (key) {
         case "policies" -> found.addAll(list(p, file));
         case "<<" -> found.add(file + UNCLEAR);
-        default -> { }
+        default -> {}
       }
     });
     return found.stream().findFirst();
@@ -59,7 +60,7 @@ final class PolicyFile {
         case "actions" -> { if (holdsSomething(p)) acts.add("has actions"); }
         case "mode" -> { if (holdsSomething(p)) acts.add("has a mode"); }
         case "<<" -> acts.add("is merged from elsewhere");
-        default -> { }
+        default -> {}
       }
     });
     return acts.stream().findFirst().map(what -> "policy \"" + name.stream().findFirst().orElse("") + "\" in " + file + " " + what);

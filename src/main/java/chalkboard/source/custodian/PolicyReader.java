@@ -136,9 +136,11 @@ final class PolicyReader {
 
   /// Where this is worth nothing, what stood there before; else at least whose it is.
   private Judged without(Folder folder, Versions versions, Problem trouble) {
-    var last = Optional.ofNullable(lastGood.get(folder)).map(r -> r.but(trouble)).or(() -> peek(folder).flatMap(m -> m.kind().map(_ ->
-        new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), Basis.ASKED, PolicyRead.NOTHING, Optional.of(trouble),
-            Map.of()))));
+    var last = Optional.ofNullable(lastGood.get(folder)).map(r -> r.but(trouble))
+        .or(() -> peek(folder).flatMap(m -> m.kind()
+            .map(_ -> new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), Basis.ASKED, PolicyRead.NOTHING,
+                Optional.of(trouble),
+                Map.of()))));
     return new Judged(versions, last, last.isPresent() ? Optional.empty() : Optional.of(trouble));
   }
 

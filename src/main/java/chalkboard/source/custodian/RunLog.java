@@ -24,14 +24,12 @@ import java.util.regex.Pattern;
 record RunLog(List<Entry> entries) {
   static final RunLog EMPTY = new RunLog(List.of());
   private static final int KEPT = 2000;
-  private static final Pattern IN_FILE =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) - (\\S+) - ([A-Z]+) - (.*)");
-  private static final Pattern ON_STREAM =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}): ([^\\s:]+):([A-Z]+) (.*)");
+  private static final Pattern IN_FILE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) - (\\S+) - ([A-Z]+) - (.*)");
+  private static final Pattern ON_STREAM = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}): ([^\\s:]+):([A-Z]+) (.*)");
   private static final Pattern DONE = Pattern.compile("policy:(.+) resource:\\S+ .*count:(\\d+) time:.*");
   private static final Pattern LOST = Pattern.compile("error fetching ecs resources for cluster (\\S+?):? (.*)");
-  private static final Pattern RAISED =
-      Pattern.compile("(?:[A-Za-z_]\\w*\\.)*[A-Z]\\w*(?:Error|Exception|Exit|Interrupt|NotFound|Expired|Failed|Denied)\\w*: .+"
+  private static final Pattern RAISED = Pattern
+      .compile("(?:[A-Za-z_]\\w*\\.)*[A-Z]\\w*(?:Error|Exception|Exit|Interrupt|NotFound|Expired|Failed|Denied)\\w*: .+"
           + "|(?:botocore|boto3|c7n|requests|urllib3)\\.[\\w.]*\\.[A-Z]\\w*: .+");
   /// What goes on of an error: its own words, and where it is; not the excerpt of the file, nor a trace.
   private static final Pattern GOES_ON = Pattern.compile(" ?\\S.*|\\s+in \"[^\"]*\", line \\d+.*");

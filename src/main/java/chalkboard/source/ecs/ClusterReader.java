@@ -184,7 +184,8 @@ final class ClusterReader {
       if (held.isUnsettled()) wanted.add(arn);
     });
     // Who is not known yet can be described by its name; a list just made has named it.
-    for (var name : moved) if (byName.containsKey(name)) wanted.add(byName.get(name)); else if (!isListing) wanted.add(name);
+    for (var name : moved) if (byName.containsKey(name)) wanted.add(byName.get(name));
+    else if (!isListing) wanted.add(name);
     for (var one : owed) wanted.add(byName.getOrDefault(one, one));
     services.keySet().stream().limit((long) sweep * Ecs.SERVICES).forEach(wanted::add);
     owed.clear();
@@ -198,7 +199,8 @@ final class ClusterReader {
       };
     });
     if (trouble.isPresent()) {
-      return partly(lastServices, services.values().stream().map(Held::service).toList(), now, trouble.get(), services.keySet().containsAll(owed));
+      return partly(lastServices, services.values().stream().map(Held::service).toList(), now, trouble.get(),
+          services.keySet().containsAll(owed));
     }
     return Reading.of(now, lastServices.items());
   }

@@ -122,7 +122,8 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
   }
 
   private Fleet fleet(Instant taken, Map<Cluster, ClusterReading> readings, List<Fleet.Scope> scopes, boolean isLoading) {
-    return new Fleet(settings.name(), taken, settings.interval(), settings.maxStale(), Map.copyOf(readings), List.copyOf(scopes), isLoading);
+    return new Fleet(settings.name(), taken, settings.interval(), settings.maxStale(), Map.copyOf(readings), List.copyOf(scopes),
+        isLoading);
   }
 
   /// Shows the clusters as they arrive.

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.ecs.model.TaskSet;
 final class Facts {
   private static final int EVENTS = 5;
 
-  private Facts() {}
+  private Facts() {
+  }
 
   static chalkboard.board.Service service(Service s, Cluster cluster, List<Container> planned) {
     var strategy = Strategy.of(s.deploymentController() == null ? "" : text(s.deploymentController().typeAsString()),
@@ -31,7 +32,9 @@ final class Facts {
     return new chalkboard.board.Service(text(s.serviceArn()), text(s.serviceName()), cluster, text(s.status()), counts,
         text(s.taskDefinition()), strategy, "DAEMON".equals(s.schedulingStrategyAsString()),
         s.loadBalancers().stream().map(l -> text(l.containerName())).filter(n -> !n.isEmpty()).distinct().toList(),
-        strategy.isOfTaskSets() ? s.taskSets().stream().map(Facts::deployment).toList() : s.deployments().stream().map(Facts::deployment).toList(),
+        strategy.isOfTaskSets()
+            ? s.taskSets().stream().map(Facts::deployment).toList()
+            : s.deployments().stream().map(Facts::deployment).toList(),
         time(s.createdAt()), s.events().stream().filter(e -> e.createdAt() != null && e.message() != null)
             .sorted(Comparator.comparing(software.amazon.awssdk.services.ecs.model.ServiceEvent::createdAt).reversed()).limit(EVENTS)
             .map(e -> new chalkboard.board.Service.Event(e.createdAt(), text(e.message()))).toList(),
@@ -40,13 +43,15 @@ final class Facts {
 
   private static Deployment deployment(software.amazon.awssdk.services.ecs.model.Deployment d) {
     return new Deployment(text(d.id()), text(d.status()), text(d.taskDefinition()), number(d.desiredCount()), number(d.pendingCount()),
-        number(d.runningCount()), number(d.failedTasks()), text(d.rolloutStateAsString()), text(d.rolloutStateReason()), time(d.createdAt()),
+        number(d.runningCount()), number(d.failedTasks()), text(d.rolloutStateAsString()), text(d.rolloutStateReason()),
+        time(d.createdAt()),
         time(d.updatedAt()));
   }
 
   /// A task set names its wish `computedDesiredCount` and has no rollout.
   private static Deployment deployment(TaskSet t) {
-    return new Deployment(text(t.id()), text(t.status()), text(t.taskDefinition()), number(t.computedDesiredCount()), number(t.pendingCount()),
+    return new Deployment(text(t.id()), text(t.status()), text(t.taskDefinition()), number(t.computedDesiredCount()),
+        number(t.pendingCount()),
         number(t.runningCount()), 0, "", "", time(t.createdAt()), time(t.updatedAt()));
   }
 
@@ -59,7 +64,8 @@ final class Facts {
   private static Container container(software.amazon.awssdk.services.ecs.model.Container c) {
     var image = text(c.image());
     var told = Digest.parse(text(c.imageDigest()));
-    return new Container(text(c.name()), image, told.or(() -> pinned(image)), text(c.lastStatus()), text(c.healthStatusAsString()), text(c.reason()));
+    return new Container(text(c.name()), image, told.or(() -> pinned(image)), text(c.lastStatus()), text(c.healthStatusAsString()),
+        text(c.reason()));
   }
 
   /// Old agents tell no digest, but a reference may be pinned to one.

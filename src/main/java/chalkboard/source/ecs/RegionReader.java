@@ -177,7 +177,8 @@ final class RegionReader {
 
   /// What is known of a cluster that hangs.
   private ClusterReading unanswered(Cluster cluster) {
-    var problem = new Problem("cannot read cluster \"" + cluster.name() + "\" in " + region, "no answer in time", "check the network, VPN or proxy");
+    var problem = new Problem("cannot read cluster \"" + cluster.name() + "\" in " + region, "no answer in time",
+        "check the network, VPN or proxy");
     var before = last.get(cluster);
     if (before == null) return new ClusterReading(Reading.never(problem), Reading.never(problem));
     return new ClusterReading(ClusterReader.failed(before.services(), problem), ClusterReader.failed(before.tasks(), problem));

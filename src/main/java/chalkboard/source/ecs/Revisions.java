@@ -57,7 +57,8 @@ final class Revisions {
   /// What the newest revision of a service is made of; empty where that is not known.
   List<Container> planned(Held held) {
     var primary = held.service().primary();
-    return held.revisions().stream().map(known::get).filter(r -> r != null && (primary.isEmpty() || primary.get().definition().equals(r.definition)))
+    return held.revisions().stream().map(known::get)
+        .filter(r -> r != null && (primary.isEmpty() || primary.get().definition().equals(r.definition)))
         .findFirst().map(Revision::containers).orElse(List.of());
   }
 

@@ -10,7 +10,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /// Does things side by side on virtual threads and waits for all of them; an interrupt calls off the rest.
 final class Side {
-  private Side() {}
+  private Side() {
+  }
 
   @FunctionalInterface
   interface Call<T> {

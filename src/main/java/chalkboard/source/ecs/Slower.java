@@ -20,5 +20,6 @@ record Slower(CallLog log, Rates rates) implements MetricPublisher {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+  }
 }

@@ -30,7 +30,8 @@ record Told(String deployment, Optional<ServiceRollout> rollout, Map<String, Opt
     for (var revision : d.sourceServiceRevisions()) weights.put(text(revision.arn()), weight(revision));
     if (d.targetServiceRevision() != null) weights.put(text(d.targetServiceRevision().arn()), weight(d.targetServiceRevision()));
     var status = text(d.statusAsString());
-    var rollout = new ServiceRollout(status, text(d.lifecycleStageAsString()), Optional.ofNullable(d.startedAt()), pause(d), failure(d, status));
+    var rollout = new ServiceRollout(status, text(d.lifecycleStageAsString()), Optional.ofNullable(d.startedAt()), pause(d),
+        failure(d, status));
     return new Told(text(d.serviceDeploymentArn()), Optional.of(rollout), weights, service, now);
   }
 
@@ -69,8 +70,10 @@ record Told(String deployment, Optional<ServiceRollout> rollout, Map<String, Opt
     var stage = text(d.lifecycleStageAsString());
     var lengths = d.deploymentConfiguration().lifecycleHooks().stream()
         .filter(h -> text(h.targetTypeAsString()).equals("PAUSE") && h.lifecycleStagesAsStrings().contains(stage))
-        .map(h -> h.timeoutConfiguration() == null || h.timeoutConfiguration().timeoutInMinutes() == null ? PAUSE
-            : Duration.ofMinutes(h.timeoutConfiguration().timeoutInMinutes())).distinct().toList();
+        .map(h -> h.timeoutConfiguration() == null || h.timeoutConfiguration().timeoutInMinutes() == null
+            ? PAUSE
+            : Duration.ofMinutes(h.timeoutConfiguration().timeoutInMinutes()))
+        .distinct().toList();
     return lengths.size() == 1 ? Optional.of(hook.expiresAt().minus(lengths.getFirst())) : updated;
   }
 
@@ -92,10 +95,14 @@ record Told(String deployment, Optional<ServiceRollout> rollout, Map<String, Opt
 
   private static Optional<String> alarms(ServiceDeployment d) {
     var alarms = d.alarms();
-    if (alarms == null || !text(alarms.statusAsString()).equals("TRIGGERED") && alarms.triggeredAlarmNames().isEmpty()) return Optional.empty();
+    if (alarms == null || !text(alarms.statusAsString()).equals("TRIGGERED") && alarms.triggeredAlarmNames().isEmpty())
+      return Optional.empty();
     var names = alarms.triggeredAlarmNames().stream().map(Told::text).toList();
-    return Optional.of(names.isEmpty() ? "an alarm went off" : names.size() == 1 ? "alarm " + names.getFirst() + " went off"
-        : "alarms " + String.join(", ", names) + " went off");
+    return Optional.of(names.isEmpty()
+        ? "an alarm went off"
+        : names.size() == 1
+            ? "alarm " + names.getFirst() + " went off"
+            : "alarms " + String.join(", ", names) + " went off");
   }
 
   private static Optional<String> ended(ServiceDeployment d, String status) {

@@ -27,7 +27,8 @@ class AwsCauseTest {
   private Path folder;
 
   private static AwsCause of(String code, String message, int status) {
-    var e = EcsException.builder().awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build()).requestId("r-1").statusCode(status)
+    var e = EcsException.builder().awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build()).requestId("r-1")
+        .statusCode(status)
         .message(message).build();
     return AwsCause.of(e, PROD);
   }

@@ -17,7 +17,8 @@ import net.jqwik.api.constraints.IntRange;
 class AnyBytesPropertyTest {
   private static final String HEX = "0123456789abcdef".repeat(4);
   private static final byte[] FILE = ("[ { \"_OPERATION\" : \"build\", \"_TIMESTAMP\" : 1772439362118, \"_CHALKS\" : [{ \"CHALK_ID\" : \"C1\", \"_REPO_DIGESTS\" : "
-      + "{ \"reg.example\" : { \"app\" : [\"" + HEX + "\"] } }, \"COMMIT_MESSAGE\" : \"line\\n {\" }], \"_ACTION_ID\" : \"a\" } ]\n[\n{ \"_OPERATION\" : \"env\" }\n]\n")
+      + "{ \"reg.example\" : { \"app\" : [\"" + HEX
+      + "\"] } }, \"COMMIT_MESSAGE\" : \"line\\n {\" }], \"_ACTION_ID\" : \"a\" } ]\n[\n{ \"_OPERATION\" : \"env\" }\n]\n")
       .getBytes(StandardCharsets.UTF_8);
 
   private static Extract parse(byte[] bytes) throws IOException {

@@ -83,8 +83,10 @@ class ReportBucketTest {
   }
 
   private static byte[] report(String id) {
-    return ("[ { \"_OPERATION\" : \"build\", \"_TIMESTAMP\" : 1772439362118, \"_CHALKS\" : [{ \"CHALK_ID\" : \"" + id + "\", \"METADATA_ID\" : \"M-" + id
-        + "\", \"ORIGIN_URI\" : \"https://github.com/acme/" + id + "\" }], \"_ACTION_ID\" : \"" + id + "\" } ]\n").getBytes(StandardCharsets.UTF_8);
+    return ("[ { \"_OPERATION\" : \"build\", \"_TIMESTAMP\" : 1772439362118, \"_CHALKS\" : [{ \"CHALK_ID\" : \"" + id
+        + "\", \"METADATA_ID\" : \"M-" + id
+        + "\", \"ORIGIN_URI\" : \"https://github.com/acme/" + id + "\" }], \"_ACTION_ID\" : \"" + id + "\" } ]\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private String put(Instant at, String id) {
@@ -120,7 +122,8 @@ class ReportBucketTest {
     s3.put("reports/", new byte[0]);
     assertEquals(Set.of("slash-at-the-end", "slash-in-front", "deeper", "other-layout"), ids(marks()));
     source = bucket("s3://acme/reports");
-    assertEquals(Set.of("slash-at-the-end", "slash-in-front", "deeper", "other-layout", "beside"), ids(marks()), "the form of chalk's own manual");
+    assertEquals(Set.of("slash-at-the-end", "slash-in-front", "deeper", "other-layout", "beside"), ids(marks()),
+        "the form of chalk's own manual");
     source = bucket("s3://acme");
     assertEquals(6, ids(marks()).size());
     source = bucket("s3://acme/elsewhere/foo.json");
@@ -255,7 +258,8 @@ class ReportBucketTest {
         return begun.plusMillis(50L * calls++);
       }
     };
-    source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, fast.withZone(ZoneOffset.UTC), Limits.DEFAULT);
+    source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, fast.withZone(ZoneOffset.UTC),
+        Limits.DEFAULT);
     var last = (Marks) assertInstanceOf(Answer.Seen.class, source.read((marks, _) -> marks.ifPresent(parts::add))).what();
     assertFalse(parts.isEmpty());
     assertTrue(parts.stream().noneMatch(Marks::complete) && parts.stream().allMatch(Marks::isLoading));
@@ -295,9 +299,11 @@ class ReportBucketTest {
     s3.put(key("reports/", now, 3, ""), new byte[0]);
     var text = new String(report("cut"), StandardCharsets.UTF_8);
     s3.put(key("reports/", now, 4, ""), text.substring(0, text.length() / 2).getBytes(StandardCharsets.UTF_8));
-    var large = new String(report("large"), StandardCharsets.UTF_8).replace("\"METADATA_ID\"", "\"SBOM\" : \"" + "x".repeat(600_000) + "\", \"METADATA_ID\"");
+    var large = new String(report("large"), StandardCharsets.UTF_8).replace("\"METADATA_ID\"",
+        "\"SBOM\" : \"" + "x".repeat(600_000) + "\", \"METADATA_ID\"");
     s3.put(key("reports/", now, 5, ""), large.getBytes(StandardCharsets.UTF_8));
-    source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, clock, new Limits(1 << 20, 50));
+    source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, clock,
+        new Limits(1 << 20, 50));
     s3.put(key("reports/", now, 6, ""), new byte[2 << 20]);
     var marks = marks();
     assertEquals(Set.of("packed", "large"), ids(marks));
@@ -316,14 +322,17 @@ class ReportBucketTest {
   @Test
   void aListThatIsRefusedSaysWhyAndWhatToDo() {
     s3.trouble("LIST", 403, "AccessDenied", "Access Denied", 1000);
-    assertEquals("cannot read chalk reports in s3://acme/reports/: AccessDenied: Access Denied; allow s3:ListBucket to profile kim, see: chalkboard iam",
+    assertEquals(
+        "cannot read chalk reports in s3://acme/reports/: AccessDenied: Access Denied; allow s3:ListBucket to profile kim, see: chalkboard iam",
         missed().problem().toString());
     s3.peace();
     s3.trouble("LIST", 404, "NoSuchBucket", "The specified bucket does not exist", 1000);
     assertEquals("there is no bucket \"acme\"", missed().problem().why());
     s3.peace();
-    s3.trouble("LIST", 301, "PermanentRedirect", "The bucket you are attempting to access must be addressed using the specified endpoint.", 1000);
-    assertEquals("the bucket lies in another region; set region: eu-central-1", missed().problem().why() + "; " + missed().problem().remedy());
+    s3.trouble("LIST", 301, "PermanentRedirect", "The bucket you are attempting to access must be addressed using the specified endpoint.",
+        1000);
+    assertEquals("the bucket lies in another region; set region: eu-central-1",
+        missed().problem().why() + "; " + missed().problem().remedy());
     s3.peace();
     s3.trouble("LIST", 400, "AuthorizationHeaderMalformed", "the region 'us-east-1' is wrong; expecting 'eu-west-3'", 1000);
     assertEquals("set region: eu-west-3", missed().problem().remedy());
@@ -369,8 +378,10 @@ class ReportBucketTest {
     var seen = seen();
     assertEquals(Set.of("there"), ids((Marks) seen.what()));
     assertFalse(((Marks) seen.what()).complete());
-    assertEquals("cannot read report s3://acme//reports/: keys that begin with a slash, as some chalk versions write them: AccessDenied: Access Denied; "
-        + "allow s3:ListBucket to profile kim, see: chalkboard iam", seen.gaps().getFirst().toString());
+    assertEquals(
+        "cannot read report s3://acme//reports/: keys that begin with a slash, as some chalk versions write them: AccessDenied: Access Denied; "
+            + "allow s3:ListBucket to profile kim, see: chalkboard iam",
+        seen.gaps().getFirst().toString());
     for (int i = 0; i < 12; i++) assertFalse(marks().complete(), "also in looks that do not ask for it");
     s3.peace();
     s3.put(key("/reports/", now, 2, ""), report("twin"));
@@ -408,7 +419,8 @@ class ReportBucketTest {
     var key = put(now, "there");
     var mark = marks().marks().getFirst();
     s3.put(key, report("another"));
-    assertEquals("the object has changed since it was read", assertInstanceOf(Answer.Missed.class, source.open(mark.place())).problem().why());
+    assertEquals("the object has changed since it was read",
+        assertInstanceOf(Answer.Missed.class, source.open(mark.place())).problem().why());
   }
 
   @Test

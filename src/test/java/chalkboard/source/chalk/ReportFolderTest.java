@@ -50,7 +50,8 @@ class ReportFolderTest {
 
   @BeforeEach
   void open() {
-    source = new ReportFolder("marks", folder, Duration.ofSeconds(30), Clock.fixed(NOW, ZoneOffset.UTC), new Limits(20_000, 50), this::opened);
+    source = new ReportFolder("marks", folder, Duration.ofSeconds(30), Clock.fixed(NOW, ZoneOffset.UTC), new Limits(20_000, 50),
+        this::opened);
   }
 
   private InputStream opened(Path file) throws IOException {
@@ -76,12 +77,14 @@ class ReportFolderTest {
   }
 
   private static String report(String operation, String action, String chalks, String... host) {
-    return "{ \"_OPERATION\" : \"" + operation + "\", \"_TIMESTAMP\" : 1772439362118, \"_CHALKS\" : [" + chalks + "], \"_ACTION_ID\" : \"" + action
+    return "{ \"_OPERATION\" : \"" + operation + "\", \"_TIMESTAMP\" : 1772439362118, \"_CHALKS\" : [" + chalks + "], \"_ACTION_ID\" : \""
+        + action
         + "\"" + (host.length == 0 ? "" : ", " + String.join(", ", host)) + " }";
   }
 
   private static String chalk(String id, String... facts) {
-    return "{ \"CHALK_ID\" : \"" + id + "\", \"METADATA_ID\" : \"M-" + id + "\"" + (facts.length == 0 ? "" : ", " + String.join(", ", facts)) + " }";
+    return "{ \"CHALK_ID\" : \"" + id + "\", \"METADATA_ID\" : \"M-" + id + "\""
+        + (facts.length == 0 ? "" : ", " + String.join(", ", facts)) + " }";
   }
 
   private Mark only(Marks marks) {
@@ -91,7 +94,8 @@ class ReportFolderTest {
 
   @Test
   void anArrayOfOneReportIsOneMark() throws IOException {
-    write("1772439363018-56GZ3EJMKAKQ5DYVJF70X3TFX8-chalk.json", "[ " + report("build", "a1", chalk("C1", "\"ORIGIN_URI\" : \"git@github.com:acme/app.git\"")) + " ]\n");
+    write("1772439363018-56GZ3EJMKAKQ5DYVJF70X3TFX8-chalk.json",
+        "[ " + report("build", "a1", chalk("C1", "\"ORIGIN_URI\" : \"git@github.com:acme/app.git\"")) + " ]\n");
     var mark = only(read());
     assertEquals(Operation.BUILD, mark.operation());
     assertEquals(Optional.of(new Repository("github.com/acme/app")), mark.repository());
@@ -100,8 +104,10 @@ class ReportFolderTest {
 
   @Test
   void concatenatedPrettyPrintedAndWrappedValuesAreAllRead() throws IOException {
-    write("chalk.log", "[ " + report("build", "a1", chalk("C1")) + " ][ " + report("build", "a2", chalk("C2")) + ", " + report("push", "a3", chalk("C2")) + " ]\n");
-    write("pretty", "[\n  {\n    \"_OPERATION\" : \"build\",\n    \"_ACTION_ID\" : \"a4\",\n    \"_CHALKS\" : [\n      {\n        \"CHALK_ID\" : \"C4\"\n      }\n    ]\n  }\n]\n");
+    write("chalk.log", "[ " + report("build", "a1", chalk("C1")) + " ][ " + report("build", "a2", chalk("C2")) + ", "
+        + report("push", "a3", chalk("C2")) + " ]\n");
+    write("pretty",
+        "[\n  {\n    \"_OPERATION\" : \"build\",\n    \"_ACTION_ID\" : \"a4\",\n    \"_CHALKS\" : [\n      {\n        \"CHALK_ID\" : \"C4\"\n      }\n    ]\n  }\n]\n");
     write("wrapped.txt", "::group::Chalk Report\n[ " + report("build", "a5", chalk("C5")) + " ]\n::endgroup::\n");
     write("bare", report("build", "a6", chalk("C6")));
     var marks = read();
@@ -131,8 +137,10 @@ class ReportFolderTest {
     write(".hidden", "[ " + report("build", "z", chalk("Z")) + " ]");
     write(".git/config.json", "[ " + report("build", "y", chalk("Y")) + " ]");
     var marks = read();
-    assertEquals(Map.of(SkipReason.EMPTY, 2, SkipReason.NOT_A_REPORT, 2, SkipReason.BROKEN, 1, SkipReason.HOST_ONLY, 1, SkipReason.HEARTBEAT, 1,
-        SkipReason.NOT_AN_IMAGE, 1, SkipReason.TOO_DEEP, 1, SkipReason.TOO_LARGE, 1), marks.skipped());
+    assertEquals(
+        Map.of(SkipReason.EMPTY, 2, SkipReason.NOT_A_REPORT, 2, SkipReason.BROKEN, 1, SkipReason.HOST_ONLY, 1, SkipReason.HEARTBEAT, 1,
+            SkipReason.NOT_AN_IMAGE, 1, SkipReason.TOO_DEEP, 1, SkipReason.TOO_LARGE, 1),
+        marks.skipped());
     assertTrue(marks.complete());
     assertEquals(0, marks.marks().size());
     assertTrue(marks.skippedFiles().stream().anyMatch(s -> s.path().endsWith("cut.json") && s.reason() == SkipReason.BROKEN));
@@ -165,21 +173,27 @@ class ReportFolderTest {
 
   @Test
   void theSpellingsOfDockerHubAreOneName() throws IOException {
-    write("hub", "[ " + report("push", "a1", chalk("C1", "\"_REPO_DIGESTS\" : { \"registry-1.docker.io\" : { \"library/nginx\" : [\"" + A + "\"] } }",
-        "\"DOCKER_TAGS\" : [\"nginx:1\"]")) + " ]");
+    write("hub",
+        "[ " + report("push", "a1",
+            chalk("C1", "\"_REPO_DIGESTS\" : { \"registry-1.docker.io\" : { \"library/nginx\" : [\"" + A + "\"] } }",
+                "\"DOCKER_TAGS\" : [\"nginx:1\"]"))
+            + " ]");
     assertEquals(Set.of("nginx"), only(read()).imageNames());
   }
 
   @Test
   void platformsAreMarksOfOneReportAndBaseImagesAreNone() throws IOException {
-    write("multi", "[ " + report("build", "a1", chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/amd64\"") + ", " + chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/arm64\""),
-        "\"_COLLECTED_ARTIFACTS\" : [" + chalk("BASE", "\"_REPO_DIGESTS\" : { \"node\" : \"" + C + "\" }") + "]") + " ]");
+    write("multi",
+        "[ " + report("build", "a1",
+            chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/amd64\"") + ", " + chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/arm64\""),
+            "\"_COLLECTED_ARTIFACTS\" : [" + chalk("BASE", "\"_REPO_DIGESTS\" : { \"node\" : \"" + C + "\" }") + "]") + " ]");
     assertEquals(Set.of("linux/amd64", "linux/arm64"), read().marks().stream().map(Mark::platform).collect(Collectors.toSet()));
   }
 
   @Test
   void whatABuildReportTellsAtItsTopAPushTellsInTheArtifact() throws IOException {
-    write("build", "[ " + report("build", "a1", chalk("C1"), "\"BUILD_ID\" : \"77\"", "\"BUILD_URI\" : \"https://user:secret@ci.example/77\"") + " ]");
+    write("build",
+        "[ " + report("build", "a1", chalk("C1"), "\"BUILD_ID\" : \"77\"", "\"BUILD_URI\" : \"https://user:secret@ci.example/77\"") + " ]");
     write("push", "[ " + report("push", "a2", chalk("C1", "\"BUILD_ID\" : \"77\""), "\"_BUILD_ID\" : \"78\"") + " ]");
     for (var mark : read().marks()) assertEquals("77", mark.ci().id());
     assertTrue(read().marks().stream().anyMatch(m -> m.ci().uri().equals("https://ci.example/77")));
@@ -194,7 +208,8 @@ class ReportFolderTest {
 
   @Test
   void everyFormatOfACommitTimeIsRead() throws IOException {
-    for (var date : new String[] {"\"DATE_COMMITTED\" : \"Mon Jan 15 18:54:57 2024 -0500\"", "\"DATE_COMMITTED\" : \"2024-01-15T18:54:57.000-05:00\"",
+    for (var date : new String[]{"\"DATE_COMMITTED\" : \"Mon Jan 15 18:54:57 2024 -0500\"",
+        "\"DATE_COMMITTED\" : \"2024-01-15T18:54:57.000-05:00\"",
         "\"TIMESTAMP_COMMITTED\" : 1705362897000"}) {
       write("d", "[ " + report("build", "a" + date.hashCode(), chalk("C1", date, "\"AUTHOR\" : \"Kim <kim@x> 1705362897 -0500\"")) + " ]");
       assertEquals(Optional.of(Instant.ofEpochSecond(1705362897)), only(read()).code().committed());
@@ -206,7 +221,8 @@ class ReportFolderTest {
   void aReportWithoutTimeHasTheTimeOfItsNameElseOfItsFile() throws IOException {
     write("1696017821781-7EDQ96YS6NB0936WQGPGH9T064-chalk.json", "[ { \"_OPERATION\" : \"push\", \"_CHALKS\" : [" + chalk("C1") + "] } ]");
     assertEquals(Instant.ofEpochMilli(1696017821781L), only(read()).reported());
-    source = new ReportFolder("marks", write("old/x", "{ \"_CHALKS\" : [" + chalk("C2") + "] }"), Duration.ofSeconds(1), Clock.fixed(NOW, ZoneOffset.UTC));
+    source = new ReportFolder("marks", write("old/x", "{ \"_CHALKS\" : [" + chalk("C2") + "] }"), Duration.ofSeconds(1),
+        Clock.fixed(NOW, ZoneOffset.UTC));
     assertEquals(NOW.minusSeconds(3_600), only(read()).reported());
     assertEquals(Operation.CUSTOM, only(read()).operation());
   }
@@ -223,7 +239,8 @@ class ReportFolderTest {
 
   @Test
   void whatRunsInAContainerTeachesNoDigest() throws IOException {
-    write("exec", "[ " + report("exec", "a1", chalk("C1", "\"_CURRENT_HASH\" : \"" + A + "\"", "\"_REPO_DIGESTS\" : { \"x\" : \"" + B + "\" }")) + " ]");
+    write("exec", "[ "
+        + report("exec", "a1", chalk("C1", "\"_CURRENT_HASH\" : \"" + A + "\"", "\"_REPO_DIGESTS\" : { \"x\" : \"" + B + "\" }")) + " ]");
     var mark = only(read());
     assertTrue(mark.manifests().isEmpty() && mark.configs().isEmpty());
   }
@@ -274,15 +291,17 @@ class ReportFolderTest {
 
   @Test
   void aFullReportIsShownWithItsSecretsMasked() throws IOException {
-    write("a.json", "[ " + report("build", "a1", chalk("C1", "\"_IMAGE_ENV\" : [\"PATH=/bin\", \"NPM_TOKEN=npm_EXAMPLEnotARealToken0000000000\"]",
-        "\"ORIGIN_URI\" : \"https://x-access-token:ghs_EXAMPLEnotARealToken@github.com/acme/app\"",
-        "\"DOCKER_FILE\" : \"FROM x\\nARG TOKEN=hunter2\\nENV PW hunter2\\nRUN a\"", "\"SBOM\" : { \"syft\" : [1, 2, 3] }",
-        "\"@SBOM\" : \"presign+https://s3.example/SBOM?X-Amz-Signature=hunter2\""),
-        "\"_OP_ARGV\" : [\"docker\", \"build\", \"--build-arg\", \"PW=hunter2\", \"--password\", \"hunter2\"]", "\"$CHALK_ENCRYPTED_PRIVATE_KEY\" : \"hunter2\"") + " ]");
+    write("a.json",
+        "[ " + report("build", "a1", chalk("C1", "\"_IMAGE_ENV\" : [\"PATH=/bin\", \"NPM_TOKEN=npm_EXAMPLEnotARealToken0000000000\"]",
+            "\"ORIGIN_URI\" : \"https://x-access-token:ghs_EXAMPLEnotARealToken@github.com/acme/app\"",
+            "\"DOCKER_FILE\" : \"FROM x\\nARG TOKEN=hunter2\\nENV PW hunter2\\nRUN a\"", "\"SBOM\" : { \"syft\" : [1, 2, 3] }",
+            "\"@SBOM\" : \"presign+https://s3.example/SBOM?X-Amz-Signature=hunter2\""),
+            "\"_OP_ARGV\" : [\"docker\", \"build\", \"--build-arg\", \"PW=hunter2\", \"--password\", \"hunter2\"]",
+            "\"$CHALK_ENCRYPTED_PRIVATE_KEY\" : \"hunter2\"") + " ]");
     var opened = assertInstanceOf(Answer.Seen.class, source.open(only(read()).place()));
     var text = assertInstanceOf(ReportText.class, opened.what());
     var all = text.facts() + String.join("\n", text.json());
-    for (var secret : new String[] {"hunter2", "npm_EXAMPLE", "ghs_EXAMPLE"}) assertFalse(all.contains(secret), all);
+    for (var secret : new String[]{"hunter2", "npm_EXAMPLE", "ghs_EXAMPLE"}) assertFalse(all.contains(secret), all);
     assertTrue(all.contains("PATH=/bin") && all.contains("github.com/acme/app") && all.contains("CHALK_ID"));
     assertTrue(text.facts().stream().anyMatch(f -> f.key().equals("SBOM") && f.value().endsWith("not shown")));
   }
@@ -313,7 +332,9 @@ class ReportFolderTest {
     write("a.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
     closed.add("a.json");
     var seen = assertInstanceOf(Answer.Seen.class, source.read());
-    assertEquals("cannot read report " + folder.toRealPath().resolve("a.json") + ": permission denied; make it readable for the user that runs chalkboard",
+    assertEquals(
+        "cannot read report " + folder.toRealPath().resolve("a.json")
+            + ": permission denied; make it readable for the user that runs chalkboard",
         seen.gaps().getFirst().toString());
     assertFalse(read().complete());
     assertEquals(Map.of(SkipReason.UNREADABLE, 1), read().skipped());
@@ -382,7 +403,8 @@ class ReportFolderTest {
 
   @Test
   void theFactsShownAreThoseOfTheArtifactAskedForThenThoseOfItsRun() throws IOException {
-    write("multi", "[ " + report("build", "a1", chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/amd64\"") + ", " + chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/arm64\"")) + " ]");
+    write("multi", "[ " + report("build", "a1",
+        chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/amd64\"") + ", " + chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/arm64\"")) + " ]");
     var text = (ReportText) assertInstanceOf(Answer.Seen.class, source.open(read().marks().getLast().place())).what();
     assertEquals(List.of("CHALK_ID", "METADATA_ID", "DOCKER_PLATFORM", "_OPERATION", "_TIMESTAMP", "_ACTION_ID"),
         text.facts().stream().map(ReportText.Fact::key).toList());

@@ -132,7 +132,8 @@ class ReportParserTest {
   @Test
   void aCustomReportOfTheSameRunIsNoDuplicateButTheSameReportInAnotherFileIs() throws IOException {
     var full = report("build", "C1", "\"_REPO_DIGESTS\" : { \"app\" : \"" + A + "\" }");
-    var identities = parse("[ " + report("build", "C1") + ", " + full + ", " + full + " ]").reports().stream().map(Extract.Report::identity).toList();
+    var identities = parse("[ " + report("build", "C1") + ", " + full + ", " + full + " ]").reports().stream().map(Extract.Report::identity)
+        .toList();
     assertEquals(2, Set.copyOf(identities).size());
     var old = "[ { \"_OPERATION\" : \"push\", \"_CHALKS\" : [{ \"CHALK_ID\" : \"C1\" }] } ]";
     InputStream copy = new ByteArrayInputStream(old.getBytes(StandardCharsets.UTF_8));
@@ -161,7 +162,8 @@ class ReportParserTest {
     var build = marks(parse("[ " + report("build", "C1").replaceFirst(" }$", ", " + host) + " ]")).getFirst();
     assertEquals(Optional.of(new Repository("github.com/acme/here")), build.repository());
     assertEquals("c0ffee main 7", build.code().commit() + " " + build.code().branch() + " " + build.ci().id());
-    var detached = marks(parse("[ " + report("build", "C1", "\"COMMIT_ID\" : \"beef\"").replaceFirst(" }$", ", " + host) + " ]")).getFirst();
+    var detached = marks(parse("[ " + report("build", "C1", "\"COMMIT_ID\" : \"beef\"").replaceFirst(" }$", ", " + host) + " ]"))
+        .getFirst();
     assertEquals("beef ", detached.code().commit() + " " + detached.code().branch(), "no branch of another work tree");
     var push = marks(parse("[ " + report("push", "C1").replaceFirst(" }$", ", " + host) + " ]")).getFirst();
     assertEquals(Optional.empty(), push.repository());
@@ -170,7 +172,8 @@ class ReportParserTest {
 
   @Test
   void anArtifactOfACustomReportWithoutAnyIdGivesNoMark() throws IOException {
-    var extract = parse("[ { \"_CHALKS\" : [{ \"METADATA_ID\" : \"M1\", \"_CURRENT_HASH\" : \"" + A + "\" }, { \"BRANCH\" : \"main\" }] } ]");
+    var extract = parse(
+        "[ { \"_CHALKS\" : [{ \"METADATA_ID\" : \"M1\", \"_CURRENT_HASH\" : \"" + A + "\" }, { \"BRANCH\" : \"main\" }] } ]");
     assertEquals(List.of("M1"), marks(extract).stream().map(Mark::metadataId).toList());
     assertEquals(Operation.CUSTOM, marks(extract).getFirst().operation());
     assertEquals(Set.of(), marks(extract).getFirst().configs(), "perhaps the hash of a file");

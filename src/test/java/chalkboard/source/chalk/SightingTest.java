@@ -35,14 +35,17 @@ class SightingTest {
 
   @Test
   void theTaskAndTheContainerAreToldByTheAgent() throws IOException {
-    assertEquals(seen(true), execution("exec", "{ \"aws_ecs\" : { \"task/stats\" : { \"0123-1\" : { \"cpu\" : [1, { \"x\" : 2 }] } }, \"container\" : "
-        + CONTAINER + ", \"task\" : { \"Cluster\" : \"prod\", \"TaskARN\" : \"" + TASK + "\", \"Containers\" : [{ \"Name\" : \"envoy\" }] } } }"));
+    assertEquals(seen(true),
+        execution("exec", "{ \"aws_ecs\" : { \"task/stats\" : { \"0123-1\" : { \"cpu\" : [1, { \"x\" : 2 }] } }, \"container\" : "
+            + CONTAINER + ", \"task\" : { \"Cluster\" : \"prod\", \"TaskARN\" : \"" + TASK
+            + "\", \"Containers\" : [{ \"Name\" : \"envoy\" }] } } }"));
   }
 
   @Test
   void whereTheTaskIsMissingItsLabelTellsIt() throws IOException {
     assertEquals(seen(true), execution("exec", "{ \"aws_ecs\" : { \"container\" : " + CONTAINER + " } }"));
-    assertEquals(seen(false), execution("exec", "{ \"aws_ecs\" : { \"container\" : { \"Name\" : \"ecs-search-41-app-9e\", " + LABELS + " }, \"task\" : null } }"));
+    assertEquals(seen(false), execution("exec",
+        "{ \"aws_ecs\" : { \"container\" : { \"Name\" : \"ecs-search-41-app-9e\", " + LABELS + " }, \"task\" : null } }"));
   }
 
   @Test
@@ -58,7 +61,7 @@ class SightingTest {
 
   @Test
   void otherCloudsAndBrokenMetadataTellNothing() throws IOException {
-    for (var metadata : new String[] {"{}", "null", "[1]", "7", "\"\"", "\"{\"", "{ \"aws_ec2\" : { \"a\" : 1 } }", "{ \"aws_ecs\" : [] }",
+    for (var metadata : new String[]{"{}", "null", "[1]", "7", "\"\"", "\"{\"", "{ \"aws_ec2\" : { \"a\" : 1 } }", "{ \"aws_ecs\" : [] }",
         "{ \"aws_ecs\" : { \"container\" : \"x\", \"task\" : { \"TaskARN\" : [\"" + TASK + "\"] } } }"}) {
       assertEquals(Optional.empty(), execution("exec", metadata), metadata);
     }

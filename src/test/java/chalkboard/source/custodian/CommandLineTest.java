@@ -122,6 +122,7 @@ class CommandLineTest {
     assertTrue(CommandLine.warning(with(List.of("sh", "-c", "custodian run --cache-period 0 -s {output}"), List.of(), "")).isEmpty());
     assertTrue(CommandLine.warning(with(List.of("custodian", "run", "-s", "{output}"), List.of(), "")).isPresent());
     assertEquals("put --cache-period 0 into command:",
-        CommandLine.warning(with(List.of("custodian", "run", "--cache-period", "5", "-s", "{output}"), List.of(), "")).orElseThrow().remedy());
+        CommandLine.warning(with(List.of("custodian", "run", "--cache-period", "5", "-s", "{output}"), List.of(), "")).orElseThrow()
+            .remedy());
   }
 }

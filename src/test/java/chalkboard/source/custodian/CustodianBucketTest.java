@@ -43,7 +43,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 class CustodianBucketTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final AwsLogin KIM = new AwsLogin(Optional.of("kim"), Optional.empty(), Optional.empty());
-  private static final S3ProxyExtension SERVER = S3ProxyExtension.builder().withCredentials("a", "b").withBlobStoreProvider("transient").build();
+  private static final S3ProxyExtension SERVER = S3ProxyExtension.builder().withCredentials("a", "b").withBlobStoreProvider("transient")
+      .build();
   private static int buckets;
 
   @TempDir
@@ -141,7 +142,8 @@ class CustodianBucketTest {
   }
 
   private static String tasks(Fleet fleet) {
-    return fleet.clusters().values().stream().flatMap(c -> c.tasks().items().stream()).map(Task::id).sorted().collect(Collectors.joining(" "));
+    return fleet.clusters().values().stream().flatMap(c -> c.tasks().items().stream()).map(Task::id).sorted()
+        .collect(Collectors.joining(" "));
   }
 
   /// How often a look called that operation.
@@ -205,13 +207,15 @@ class CustodianBucketTest {
     var coming = Output.tasks(fresh()).good(NOON, "prod/pay", "prod/cart");
     upload("custodian/tsk/" + hour(NOON), coming, "resources.json");
     assertEquals("pay", tasks(fleet()));
-    assertEquals("cannot read s3://" + bucket + "/custodian/tsk/2026/03/01/12: there is no metadata.json; wait for the run to end; if it was killed, "
+    assertEquals("cannot read s3://" + bucket
+        + "/custodian/tsk/2026/03/01/12: there is no metadata.json; wait for the run to end; if it was killed, "
         + "run custodian again", seen().gaps().getFirst().toString());
     upload("custodian/tsk/" + hour(NOON), coming);
     assertEquals("cart pay", tasks(fleet()));
     upload("custodian/tsk/" + hour(NOON), Output.tasks(fresh()).good(NOON.plusSeconds(900), "prod/pay"), "resources.json");
     assertEquals("cart pay", tasks(fleet()), "of two runs of one hour the files do not belong together");
-    assertTrue(seen().gaps().getFirst().why().startsWith("resources.json holds 1 resources, metadata.json counted 2"), seen().gaps().toString());
+    assertTrue(seen().gaps().getFirst().why().startsWith("resources.json holds 1 resources, metadata.json counted 2"),
+        seen().gaps().toString());
   }
 
   @Test
@@ -235,9 +239,10 @@ class CustodianBucketTest {
   @Test
   void keysThatNoDirectoryCouldHaveAreNoTrouble() throws IOException {
     good(NOON, "prod/pay");
-    for (var key : List.of("custodian/../x/metadata.json", "custodian/./y", "custodian/" + "n".repeat(300) + "/x", "custodian/", "custodian/svc/notes.txt",
+    for (var key : List.of("custodian/../x/metadata.json", "custodian/./y", "custodian/" + "n".repeat(300) + "/x", "custodian/",
+        "custodian/svc/notes.txt",
         "custodian/tab\there/metadata.json")) {
-      put(key, new byte[] {1});
+      put(key, new byte[]{1});
     }
     assertEquals("pay", tasks(fleet()));
     assertEquals(List.of("cannot read s3://" + bucket + "/custodian/tab here"), seen().gaps().stream().map(Problem::what).toList());
@@ -268,13 +273,15 @@ class CustodianBucketTest {
 
   @Test
   void anEmptyPrefixSaysHowToFillIt() {
-    assertEquals("cannot read Custodian output in s3://" + bucket + "/custodian: no output of an ecs-service or ecs-task policy is there; fill it: "
-        + "custodian run --cache-period 0 -s s3://" + bucket + "/custodian?region=us-east-1 policy.yml; or correct custodian-output:", missed().toString());
+    assertEquals(
+        "cannot read Custodian output in s3://" + bucket + "/custodian: no output of an ecs-service or ecs-task policy is there; fill it: "
+            + "custodian run --cache-period 0 -s s3://" + bucket + "/custodian?region=us-east-1 policy.yml; or correct custodian-output:",
+        missed().toString());
   }
 
   @Test
   void whereChalkReportsLieItSaysSoAndCountsNone() {
-    for (int i = 0; i < 30; i++) put("reports/177243936211" + i % 10 + "-" + "%026d".formatted(i) + "-", new byte[] {'['});
+    for (int i = 0; i < 30; i++) put("reports/177243936211" + i % 10 + "-" + "%026d".formatted(i) + "-", new byte[]{'['});
     source = over("/reports/");
     assertEquals("it holds chalk reports", missed().why());
     source = over("");
@@ -284,7 +291,8 @@ class CustodianBucketTest {
   @Test
   void aMissingBucketIsNamed() {
     s3.deleteBucket(b -> b.bucket(bucket));
-    assertEquals("cannot read s3://" + bucket + "/custodian: there is no bucket \"" + bucket + "\"; correct its name, or create it", missed().toString());
+    assertEquals("cannot read s3://" + bucket + "/custodian: there is no bucket \"" + bucket + "\"; correct its name, or create it",
+        missed().toString());
   }
 
   @Test
@@ -310,7 +318,8 @@ class CustodianBucketTest {
   /// The resources may carry secrets.
   @Test
   void nothingOfABucketComesNearTheDisk() {
-    var classes = new ClassFileImporter().importClasses(CustodianBucket.class, OutputBucket.class, BucketFolder.class, BucketUri.class, OutputFile.class);
+    var classes = new ClassFileImporter().importClasses(CustodianBucket.class, OutputBucket.class, BucketFolder.class, BucketUri.class,
+        OutputFile.class);
     noClasses().should().dependOnClassesThat().haveFullyQualifiedName(Files.class.getName())
         .orShould().dependOnClassesThat().haveFullyQualifiedName(Path.class.getName()).check(classes);
   }

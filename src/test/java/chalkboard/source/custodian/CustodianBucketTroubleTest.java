@@ -107,7 +107,8 @@ class CustodianBucketTroubleTest {
     assertEquals("cannot read s3://acme/custodian: the bucket lies in another region; set region: eu-central-1",
         refused("PermanentRedirect", 301, "The bucket you are attempting to access must be addressed using the specified endpoint."));
     assertEquals("cannot read s3://acme/custodian: the bucket lies in another region; set region: us-west-2",
-        refused("AuthorizationHeaderMalformed", 400, "The authorization header is malformed; the region 'eu-west-1' is wrong; expecting 'us-west-2'"));
+        refused("AuthorizationHeaderMalformed", 400,
+            "The authorization header is malformed; the region 'eu-west-1' is wrong; expecting 'us-west-2'"));
     assertEquals("pay", tasks(seen()), "as soon as it is allowed");
   }
 
@@ -116,7 +117,8 @@ class CustodianBucketTroubleTest {
     s3.trouble("LIST custodian/tsk/", 403, "AccessDenied", "Access Denied", 1);
     var seen = seen();
     assertEquals("", tasks(seen));
-    assertEquals("cannot read s3://acme/custodian/tsk: AccessDenied: Access Denied; allow s3:ListBucket to profile kim, see: chalkboard iam",
+    assertEquals(
+        "cannot read s3://acme/custodian/tsk: AccessDenied: Access Denied; allow s3:ListBucket to profile kim, see: chalkboard iam",
         seen.gaps().getFirst().toString());
     assertFalse(((Fleet) seen.what()).clusters().values().iterator().next().tasks().complete(), "nobody knows what runs");
     assertEquals(1, ((Fleet) seen.what()).clusters().values().iterator().next().services().items().size());
@@ -129,8 +131,10 @@ class CustodianBucketTroubleTest {
     s3.requests();
     var seen = seen();
     assertEquals("pay", tasks(seen));
-    assertEquals(List.of("cannot read s3://acme/custodian/tsk/2026/03/01/12: AccessDenied: Access Denied; allow s3:GetObject to profile kim, see: "
-        + "chalkboard iam"), seen.gaps().stream().map(Problem::toString).toList());
+    assertEquals(
+        List.of("cannot read s3://acme/custodian/tsk/2026/03/01/12: AccessDenied: Access Denied; allow s3:GetObject to profile kim, see: "
+            + "chalkboard iam"),
+        seen.gaps().stream().map(Problem::toString).toList());
     assertEquals(1, s3.requests().stream().filter(r -> r.startsWith("GET custodian/tsk/2026/03/01/12/")).count());
     s3.peace();
     assertEquals("cart pay", tasks(seen()));
@@ -141,31 +145,39 @@ class CustodianBucketTroubleTest {
     for (int hour = 10; hour < 24; hour++) put("tsk", Output.tasks(fresh()).good(NOON, "prod/pay"), String.valueOf(hour));
     s3.trouble("GET", 403, "AccessDenied", "Access Denied", 1000);
     s3.requests();
-    assertEquals("cannot list services and tasks of \"audit\": AccessDenied: Access Denied; allow s3:GetObject to profile kim, see: chalkboard iam",
+    assertEquals(
+        "cannot list services and tasks of \"audit\": AccessDenied: Access Denied; allow s3:GetObject to profile kim, see: chalkboard iam",
         missed().problem().toString());
     assertEquals(3, s3.requests().stream().filter(r -> r.startsWith("GET")).count());
   }
 
   @Test
   void resourcesThatMustNotBeReadAreTheTroubleOfTheirHalf() {
-    s3.trouble("GET custodian/tsk/2026/03/01/11/resources.json", 400, "KMS.DisabledException", "arn:aws:kms:eu-west-1:1:key/x is disabled.", 1000);
-    s3.trouble("GET custodian/svc/2026/03/01/11/resources.json", 403, "AccessDenied", "User: arn:aws:iam::1:user/kim is not authorized to perform: "
-        + "kms:Decrypt on the resource associated with this ciphertext", 1000);
+    s3.trouble("GET custodian/tsk/2026/03/01/11/resources.json", 400, "KMS.DisabledException", "arn:aws:kms:eu-west-1:1:key/x is disabled.",
+        1000);
+    s3.trouble("GET custodian/svc/2026/03/01/11/resources.json", 403, "AccessDenied",
+        "User: arn:aws:iam::1:user/kim is not authorized to perform: "
+            + "kms:Decrypt on the resource associated with this ciphertext",
+        1000);
     var missed = missed().problem().toString();
     assertTrue(missed.startsWith("cannot read s3://acme/custodian/svc/2026/03/01/11: AccessDenied: User"), missed);
     assertTrue(missed.endsWith("; allow kms:Decrypt on the bucket's key to profile kim"), missed);
     s3.peace();
-    s3.trouble("GET custodian/tsk/2026/03/01/11/resources.json", 403, "InvalidObjectState", "The operation is not valid for the storage class", 1);
+    s3.trouble("GET custodian/tsk/2026/03/01/11/resources.json", 403, "InvalidObjectState",
+        "The operation is not valid for the storage class", 1);
     var tasks = ((Fleet) seen().what()).clusters().values().iterator().next().tasks();
-    assertEquals("cannot read s3://acme/custodian/tsk/2026/03/01/11: it is archived (Glacier); restore it, or keep such objects out of that lifecycle "
-        + "rule", tasks.trouble().orElseThrow().toString());
+    assertEquals(
+        "cannot read s3://acme/custodian/tsk/2026/03/01/11: it is archived (Glacier); restore it, or keep such objects out of that lifecycle "
+            + "rule",
+        tasks.trouble().orElseThrow().toString());
     assertEquals("pay", tasks(seen()));
   }
 
   @Test
   void whatIsOverwrittenWhileItIsReadIsReadAtTheNextLook() throws IOException {
     put("tsk", Output.tasks(fresh()).good(NOON, "prod/pay", "prod/cart"), "12");
-    s3.trouble("GET custodian/tsk/2026/03/01/12/resources.json", 412, "PreconditionFailed", "At least one of the pre-conditions did not hold", 1);
+    s3.trouble("GET custodian/tsk/2026/03/01/12/resources.json", 412, "PreconditionFailed",
+        "At least one of the pre-conditions did not hold", 1);
     var seen = seen();
     assertEquals("pay", tasks(seen));
     assertEquals("it was overwritten while it was read", seen.gaps().getFirst().why());
@@ -177,7 +189,8 @@ class CustodianBucketTroubleTest {
   void anExpiredLoginIsOverAsSoonAsItIsRenewed() {
     s3.trouble("GET custodian/svc", 400, "ExpiredToken", "The provided token has expired.", 1);
     var missed = missed();
-    assertEquals("cannot read Custodian output in s3://acme/custodian: credentials expired; renew the keys of profile kim in the credentials file",
+    assertEquals(
+        "cannot read Custodian output in s3://acme/custodian: credentials expired; renew the keys of profile kim in the credentials file",
         missed.problem().toString());
     assertEquals(Optional.of(Duration.ofSeconds(5)), missed.again());
     assertEquals("pay", tasks(seen()));

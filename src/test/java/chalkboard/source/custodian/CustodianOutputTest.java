@@ -33,12 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 class CustodianOutputTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
-  @TempDir Path root;
+  @TempDir
+  Path root;
   private CustodianOutput source;
 
   @BeforeEach
   void lookWithoutWaiting() {
-    source = over(root, _ -> { });
+    source = over(root, _ -> {});
   }
 
   private static CustodianOutput over(Path directory, PolicyReader.Pause pause) {
@@ -230,7 +231,7 @@ class CustodianOutputTest {
         .failed(noon(HOUR), "botocore.exceptions.NoCredentialsError: Unable to locate credentials");
     assertEquals(1, seen().what().scopes().size());
     assertEquals("no credentials", prod().tasks().trouble().orElseThrow().why());
-    source = over(root.resolve("tsk"), _ -> { });
+    source = over(root.resolve("tsk"), _ -> {});
     Output.tasks(root).in("", "eu-west-1").resources(noon(HOUR.multipliedBy(2)), "prod/shop");
     assertEquals("111122223333/eu-west-1/prod", names(seen().what()));
   }
@@ -247,7 +248,7 @@ class CustodianOutputTest {
   void anEmptyOrMissingDirectorySaysHowToFillIt() {
     assertTrue(missed().why().startsWith("no output of an ecs-service or ecs-task policy in "), missed().why());
     assertTrue(missed().remedy().startsWith("fill it: custodian run --cache-period 0 -s " + root), missed().remedy());
-    source = over(root.resolve("nowhere"), _ -> { });
+    source = over(root.resolve("nowhere"), _ -> {});
     assertTrue(missed().why().endsWith("nowhere does not exist"), missed().why());
   }
 
@@ -296,7 +297,7 @@ class CustodianOutputTest {
     Output.services(root).good(noon(HOUR), "prod/shop");
     Output.tasks(root).good(noon(HOUR), "prod/shop");
     Files.writeString(root.resolve("tsk/metadata.json"), "{\"policy\": {\"na");
-    assertTrue(seen().gaps().stream().anyMatch(g -> g.what().equals("cannot read " + root.resolve("tsk")) 
+    assertTrue(seen().gaps().stream().anyMatch(g -> g.what().equals("cannot read " + root.resolve("tsk"))
         && g.why().contains("broken JSON")),
         seen().gaps().toString());
     assertTrue(prod().tasks().taken().isEmpty());

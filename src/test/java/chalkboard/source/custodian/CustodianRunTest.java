@@ -44,7 +44,8 @@ class CustodianRunTest {
       while [ $# -gt 0 ]; do case "$1" in -s) out=$2; shift;; esac; shift; done
       """;
 
-  @TempDir Path root;
+  @TempDir
+  Path root;
   private final List<CustodianRun> opened = new ArrayList<>();
 
   @AfterEach
@@ -222,7 +223,8 @@ class CustodianRunTest {
   void aPolicySkippedByItsConditionsSaysSo() throws IOException {
     var source = source(
         script("echo '2026-03-01 12:00:00,000: custodian.policy:INFO Skipping policy:t due to execution conditions' >&2")
-        .toString(), LONG, "eu-west-1");
+            .toString(),
+        LONG, "eu-west-1");
     assertEquals("custodian skipped the policy: its conditions do not hold in eu-west-1", missed(source.read()).why());
   }
 
@@ -360,8 +362,10 @@ class CustodianRunTest {
   }
 
   private CustodianRun acting(Path policy, boolean isReadOnly, String... command) {
-    var source = new CustodianRun(new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), Optional.empty(), Optional.empty(),
-        Optional.empty(), LONG, Duration.ofMinutes(1), Optional.empty(), isReadOnly), root.resolve("state"), Clock.systemUTC(), GRACE);
+    var source = new CustodianRun(
+        new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), Optional.empty(), Optional.empty(),
+            Optional.empty(), LONG, Duration.ofMinutes(1), Optional.empty(), isReadOnly),
+        root.resolve("state"), Clock.systemUTC(), GRACE);
     opened.add(source);
     return source;
   }

@@ -33,7 +33,8 @@ class FactsAgeTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration A_RUN = Duration.ofMillis(500);
 
-  @TempDir Path root;
+  @TempDir
+  Path root;
   private Instant now = NOON;
   private CustodianOutput source;
 
@@ -62,7 +63,7 @@ class FactsAgeTest {
       public Clock withZone(ZoneId zone) {
         return this;
       }
-    }, _ -> { });
+    }, _ -> {});
   }
 
   private Reading<Service> services() {
@@ -83,13 +84,14 @@ class FactsAgeTest {
 
   @Test
   void theCallsOfAFilterProveNothing() throws IOException {
-    Output.services(root).calling(15, "\"ecs.DescribeTaskDefinition\": 4, \"ecs.ListTagsForResource\": 2, \"sts.GetCallerIdentity\": 1").good(NOON, "prod/shop");
+    Output.services(root).calling(15, "\"ecs.DescribeTaskDefinition\": 4, \"ecs.ListTagsForResource\": 2, \"sts.GetCallerIdentity\": 1")
+        .good(NOON, "prod/shop");
     assertEquals(Basis.AT_MOST, services().basis());
   }
 
   @Test
   void whoListedOrAskedAwsConfigHasAsked() throws IOException {
-    for (var call : new String[] {"\"ecs.ListServices\": 2", "\"config.SelectResourceConfig\": 1"}) {
+    for (var call : new String[]{"\"ecs.ListServices\": 2", "\"config.SelectResourceConfig\": 1"}) {
       source = null;
       Output.services(root).calling(15, call).good(NOON, "prod/shop");
       assertEquals(Optional.of(NOON), services().taken());

@@ -25,8 +25,7 @@ record Output(
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final String ACCOUNT = "111122223333";
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS");
-  private static final String DENIED =
-      "botocore.errorfactory.AccessDeniedException: An error occurred (AccessDeniedException) when "
+  private static final String DENIED = "botocore.errorfactory.AccessDeniedException: An error occurred (AccessDeniedException) when "
       + "calling the ListTasks operation: User: arn:aws:sts::111122223333:assumed-role/ro/x is not authorized to perform: "
       + "ecs:ListTasks on resource: *";
 
@@ -61,7 +60,8 @@ record Output(
 
   /// A run with that cache which made those calls: `"ecs.ListTasks": 3`.
   Output calling(int minutes, String some) {
-    return new Output(directory, resource, account, region, zone, filters, "\"api-stats\": {" + some + "}", "\"cache_period\": " + minutes + ", ");
+    return new Output(directory, resource, account, region, zone, filters, "\"api-stats\": {" + some + "}",
+        "\"cache_period\": " + minutes + ", ");
   }
 
   /// As older or foreign runs are, which tell neither.
@@ -105,7 +105,8 @@ record Output(
     Files.createDirectories(directory);
     Files.writeString(directory.resolve("custodian-run.log"),
         STAMP.format(LocalDateTime.ofInstant(at, zone)) + " - " + logger + " - "
-        + level + " - " + message + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            + level + " - " + message + "\n",
+        StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return this;
   }
 
@@ -139,7 +140,8 @@ record Output(
          "execution": {"id": "x", "start": %s, "end_time": %s, "duration": 0.5},
          "config": {%s"region": "%s", "regions": ["%s"], "profile": null, "account_id": %s, "output_dir": "out"},
          "sys-stats": {}, %s, "metrics": [%s]}""".formatted(policy(), resource, filters,
-        seconds(end.minusMillis(500)), seconds(end), cachePeriod, region, region, account.isEmpty() ? "null" : '"' + account + '"', calls, metric);
+        seconds(end.minusMillis(500)), seconds(end), cachePeriod, region, region, account.isEmpty() ? "null" : '"' + account + '"', calls,
+        metric);
     return file(end, "metadata.json", text);
   }
 

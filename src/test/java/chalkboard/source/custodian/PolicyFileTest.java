@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyFileTest {
-  @TempDir Path root;
+  @TempDir
+  Path root;
 
   private Optional<String> danger(String text) throws IOException {
     return PolicyFile.danger(Files.writeString(root.resolve("p.yml"), text)).map(w -> w.replace(root.resolve("p.yml").toString(), "FILE"));
@@ -38,12 +39,14 @@ class PolicyFileTest {
 
   @Test
   void actionsAndModesAreNamedWithTheirPolicy() throws IOException {
-    assertEquals("policy \"b\" in FILE has actions", danger("policies: [{name: a, resource: x}, {name: b, actions: [{type: tag}]}]").orElseThrow());
+    assertEquals("policy \"b\" in FILE has actions",
+        danger("policies: [{name: a, resource: x}, {name: b, actions: [{type: tag}]}]").orElseThrow());
     assertEquals("policy \"c\" in FILE has a mode", danger("policies:\n- name: c\n  mode: {type: periodic}\n").orElseThrow());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"policies: [", "- a", "policies: x", "policies: [*p]", "policies: [text]", "a: &p {actions: [stop]}\npolicies: [*p]",
+  @ValueSource(strings = {"policies: [", "- a", "policies: x", "policies: [*p]", "policies: [text]",
+      "a: &p {actions: [stop]}\npolicies: [*p]",
       "a: &p {actions: [stop]}\npolicies:\n- <<: *p\n  name: x\n", "policies: []\n---\npolicies: [{actions: [stop]}]",
       "a: &p [stop]\npolicies: [{name: x, actions: *p}]"})
   void whatCannotBeUnderstoodHereCountsAsOneThatActs(String text) throws IOException {

@@ -115,7 +115,8 @@ class RunLogTest {
 
   @Test
   void aDuplicateNameIsNamed() {
-    assertEquals("invalid policy file: p.yml error: Failed to validate policy tasks Only one policy with a given name allowed, duplicates: tasks",
+    assertEquals(
+        "invalid policy file: p.yml error: Failed to validate policy tasks Only one policy with a given name allowed, duplicates: tasks",
         causeOf("""
             2026-03-01 12:00:00,000: custodian.commands:ERROR invalid policy file: p.yml error: Failed to validate policy tasks
              Only one policy with a given name allowed, duplicates: tasks

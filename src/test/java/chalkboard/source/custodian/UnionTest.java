@@ -27,7 +27,8 @@ class UnionTest {
   private static final Cluster PROD = new Cluster(Output.ACCOUNT, "eu-west-1", "prod");
   private static final Cluster DEV = new Cluster(Output.ACCOUNT, "eu-west-1", "dev");
 
-  @TempDir Path root;
+  @TempDir
+  Path root;
   private Path left;
   private Path right;
 
@@ -39,7 +40,7 @@ class UnionTest {
 
   private static Feed<Fleet> feed(Path directory) {
     return new Feed.Waiting<Fleet>(NOON).after(new CustodianOutput(directory.getFileName().toString(), directory, Duration.ofMinutes(1),
-        Optional.empty(), Clock.fixed(NOON, ZoneOffset.UTC), _ -> { }).read());
+        Optional.empty(), Clock.fixed(NOON, ZoneOffset.UTC), _ -> {}).read());
   }
 
   private List<Feed<Fleet>> both() {

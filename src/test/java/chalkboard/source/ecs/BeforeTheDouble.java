@@ -85,7 +85,8 @@ abstract class BeforeTheDouble {
   }
 
   EcsReader reader(Duration interval, AwsLogin login, Glob clusters, String... regions) {
-    return new EcsReader(new EcsSettings("ecs", login, List.of(regions), clusters, 1, interval, Optional.empty()), aws, clock, System::nanoTime);
+    return new EcsReader(new EcsSettings("ecs", login, List.of(regions), clusters, 1, interval, Optional.empty()), aws, clock,
+        System::nanoTime);
   }
 
   Answer.Seen<Fleet> seen() {
@@ -110,7 +111,8 @@ abstract class BeforeTheDouble {
   }
 
   static List<String> digests(Answer.Seen<Fleet> seen, String cluster) {
-    return of(seen, cluster).tasks().items().stream().flatMap(t -> t.containers().stream()).map(c -> c.digest().map(Digest::toString).orElse("none")).sorted().toList();
+    return of(seen, cluster).tasks().items().stream().flatMap(t -> t.containers().stream())
+        .map(c -> c.digest().map(Digest::toString).orElse("none")).sorted().toList();
   }
 
   static String d(String of) {

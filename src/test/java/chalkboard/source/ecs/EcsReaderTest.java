@@ -37,7 +37,8 @@ class EcsReaderTest extends BeforeTheDouble {
     var fleet = seen();
     assertEquals(List.of(25, 125), List.of(of(fleet, "big").services().items().size(), of(fleet, "big").tasks().items().size()));
     // Pages of 100; batches of ten services and a hundred tasks.
-    assertEquals(Map.of("ListClusters", 1, "ListServices", 3, "DescribeServices", 3 + 1, "ListTasks", 2 + 1 + 1, "DescribeTasks", 2 + 1), ecs.calls());
+    assertEquals(Map.of("ListClusters", 1, "ListServices", 3, "DescribeServices", 3 + 1, "ListTasks", 2 + 1 + 1, "DescribeTasks", 2 + 1),
+        ecs.calls());
     assertTrue(of(fleet, "empty").tasks().complete());
     assertEquals(List.of(), fleet.gaps());
     var pay = service(fleet, "small", "pay");
@@ -197,8 +198,10 @@ class EcsReaderTest extends BeforeTheDouble {
     assertEquals(Optional.of(before), prod.taken());
     var problem = prod.trouble().orElseThrow();
     assertEquals("cannot list the tasks of cluster \"prod\" in eu-west-1", problem.what());
-    assertTrue(problem.why().startsWith("AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/reader/kim is not authorized"), problem.why());
-    assertTrue(fleet.run().log().stream().anyMatch(l -> l.startsWith("ListTasks: ") && l.contains("request-")), fleet.run().log().toString());
+    assertTrue(problem.why().startsWith("AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/reader/kim is not authorized"),
+        problem.why());
+    assertTrue(fleet.run().log().stream().anyMatch(l -> l.startsWith("ListTasks: ") && l.contains("request-")),
+        fleet.run().log().toString());
     assertEquals("allow ecs:ListTasks to profile kim, see: chalkboard iam", problem.remedy());
     assertEquals(List.of(problem), fleet.gaps());
     ecs.peace();
@@ -262,7 +265,8 @@ class EcsReaderTest extends BeforeTheDouble {
     var fleet = seen();
     assertEquals(List.of(), fleet.gaps());
     assertEquals(List.of(d("1"), d("1")), digests(fleet, "prod"));
-    assertTrue(fleet.run().log().stream().anyMatch(l -> l.startsWith("DescribeTasks") && l.endsWith("     1     1    0")), fleet.run().log().toString());
+    assertTrue(fleet.run().log().stream().anyMatch(l -> l.startsWith("DescribeTasks") && l.endsWith("     1     1    0")),
+        fleet.run().log().toString());
   }
 
   @Test
@@ -271,7 +275,8 @@ class EcsReaderTest extends BeforeTheDouble {
     seen();
     ecs.expire("AKIAKIM", true);
     var problem = missed();
-    assertEquals(new Problem("cannot read Amazon ECS with profile kim", "credentials expired", "renew the keys of profile kim in the credentials file"), problem.problem());
+    assertEquals(new Problem("cannot read Amazon ECS with profile kim", "credentials expired",
+        "renew the keys of profile kim in the credentials file"), problem.problem());
     assertEquals(Optional.of(Duration.ofSeconds(5)), problem.again());
     ecs.reset();
     assertEquals(problem.problem(), missed().problem(), "said again in the same words: it is the same trouble");
@@ -296,7 +301,8 @@ class EcsReaderTest extends BeforeTheDouble {
 
   private void key(String accessKey) {
     try {
-      java.nio.file.Files.writeString(folder.resolve("keys.json"), "{\"Version\":1,\"AccessKeyId\":\"" + accessKey + "\",\"SecretAccessKey\":\"s\"}");
+      java.nio.file.Files.writeString(folder.resolve("keys.json"),
+          "{\"Version\":1,\"AccessKeyId\":\"" + accessKey + "\",\"SecretAccessKey\":\"s\"}");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -114,7 +114,8 @@ class TrafficTest extends BeforeTheDouble {
 
   @Test
   void aPauseTellsSinceWhenAndWhatHappensByItself() {
-    var shift = shifting("BLUE_GREEN").begin(TWO, d("2")).pausingAt("POST_TEST_TRAFFIC_SHIFT", 1440, "ROLLBACK").advanceTo("POST_TEST_TRAFFIC_SHIFT");
+    var shift = shifting("BLUE_GREEN").begin(TWO, d("2")).pausingAt("POST_TEST_TRAFFIC_SHIFT", 1440, "ROLLBACK")
+        .advanceTo("POST_TEST_TRAFFIC_SHIFT");
     var began = now.minus(Duration.ofHours(1));
     var paused = new ServiceRollout.Pause("PAUSE", Optional.of(began), Optional.of(began.plus(Duration.ofDays(1))), "ROLLBACK");
     assertEquals(Optional.of(paused), pay().rollout().orElseThrow().pause());
@@ -133,7 +134,8 @@ class TrafficTest extends BeforeTheDouble {
     var shift = shifting("BLUE_GREEN").begin(TWO, d("2")).advanceTo("BAKE_TIME");
     assertEquals(Map.of("ACTIVE", 0, "PRIMARY", 100), shares(pay()));
     now = now.plusSeconds(30);
-    var failure = Optional.of(new Failure("Service deployment rolled back because of alarm(s)", Optional.of(now.minus(Duration.ofHours(1)))));
+    var failure = Optional
+        .of(new Failure("Service deployment rolled back because of alarm(s)", Optional.of(now.minus(Duration.ofHours(1)))));
     shift.rollBack("Service deployment rolled back because of alarm(s)");
     var back = pay();
     assertTrue(back.rollout().orElseThrow().isGoingBack());

@@ -427,7 +427,7 @@ class CloneReaderTest {
     point("refs/heads/main", b);
     var bytes = Files.readAllBytes(loose(b));
     loose(b).toFile().setWritable(true);
-    Files.write(loose(b), new byte[] {1, 2, 3, 4});
+    Files.write(loose(b), new byte[]{1, 2, 3, 4});
     for (int look = 0; look < 2; look++) {
       var clones = read(shop());
       assertSame(before, clones.byFolder().get(shop()));
@@ -471,7 +471,7 @@ class CloneReaderTest {
   @Test
   void aCommitWithoutAReadableDateKeepsItsPlace() throws IOException {
     var a = commit("a");
-    var b = raw("parent " + a.name() + "\nauthor Ann <a> never +9999999\ncommitter nobody\n", new byte[] {'b'});
+    var b = raw("parent " + a.name() + "\nauthor Ann <a> never +9999999\ncommitter nobody\n", new byte[]{'b'});
     var c = commit("c", b);
     point("refs/heads/main", c);
     var clones = read(shop());
