@@ -98,8 +98,8 @@ public final class CellLines {
     lines.addAll(build("RUN", cell.build().map(b -> told(b, model)).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
         .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Ink.QUIET)));
-    lines.addAll(build("UPSTREAM", comparison(cell.upstream(), model), columns));
-    lines.addAll(build("NEWEST", comparison(cell.newest(), model), columns));
+    lines.addAll(build("UPSTREAM", comparison(cell.upstream()), columns));
+    lines.addAll(build("NEWEST", comparison(cell.newest()), columns));
     if (!cell.flags().isEmpty()) {
       lines.addAll(Line.wrapped("FLAGS", INDENT,
           String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Ink.PLAIN));
@@ -173,7 +173,7 @@ public final class CellLines {
         + (build.code().author().isEmpty() ? "" : "  by " + person(build.code().author())) + message;
   }
 
-  private static String comparison(Comparison c, Model model) {
+  private static String comparison(Comparison c) {
     if (c.reference().isEmpty()) return "";
     var build = c.reference().get();
     return named(build) + "   " + relation(c) + " " + c.name() + c.time().map(t -> " for " + Age.of(t)).orElse("")

@@ -41,7 +41,7 @@ public record CellPage(Image image, String environment, int top) implements Page
 
   @Override
   public String title(Model model) {
-    return (row(model).map(Row::label).orElse(image.name())) + " > " + environment;
+    return row(model).map(Row::label).orElse(image.name()) + " > " + environment;
   }
 
   @Override

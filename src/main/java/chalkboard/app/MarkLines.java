@@ -19,12 +19,16 @@ final class MarkLines {
   private enum Topic {
     IDENTITY("identity", "CHALK_ID", "METADATA_", "HASH", "_CURRENT_HASH", "SIGNATURE", "INJECTOR_COMMIT", "CHALK_VERSION",
         "_OPERATION",
-        "_TIMESTAMP", "_ACTION_ID", "_VIRTUAL", "_VALIDATED"), CODE("code", "ORIGIN_URI", "COMMIT", "BRANCH", "TAG", "AUTHOR",
-            "DATE_AUTHORED", "COMMITTER", "DATE_COMMITTED", "VCS_",
-            "CODE_OWNERS",
-            "DATE_TAGGED", "TAGGER"), BUILD("build", "BUILD_", "TIMESTAMP_WHEN", "PRE_CHALK"), IMAGE("image", "DOCKER_", "_IMAGE_",
-                "_REPO_", "_STORE_URI", "IMAGE_", "SBOM", "SAST", "PATH_WHEN", "ARTIFACT_TYPE",
-                "_OP_ARTIFACT_TYPE"), REST("other keys");
+        "_TIMESTAMP", "_ACTION_ID", "_VIRTUAL", "_VALIDATED"),
+    CODE("code", "ORIGIN_URI", "COMMIT", "BRANCH", "TAG", "AUTHOR",
+        "DATE_AUTHORED", "COMMITTER", "DATE_COMMITTED", "VCS_",
+        "CODE_OWNERS",
+        "DATE_TAGGED", "TAGGER"),
+    BUILD("build", "BUILD_", "TIMESTAMP_WHEN", "PRE_CHALK"),
+    IMAGE("image", "DOCKER_", "_IMAGE_",
+        "_REPO_", "_STORE_URI", "IMAGE_", "SBOM", "SAST", "PATH_WHEN", "ARTIFACT_TYPE",
+        "_OP_ARTIFACT_TYPE"),
+    REST("other keys");
 
     private final String title;
     private final List<String> starts;

@@ -95,7 +95,7 @@ public record Matrix(
     var wanted = Filter.parse(filter);
     var rows = new ArrayList<Row>();
     for (var row : board.rows()) {
-      if (pinned.isPresent() && pinned.get().equals(row.image()) || isWanted(row, wanted)) rows.add(row);
+      if ((pinned.isPresent() && pinned.get().equals(row.image())) || isWanted(row, wanted)) rows.add(row);
     }
     var columns = board.environments().stream().filter(e -> wanted.shows(e.name())).toList();
     var ordered = isFrozen ? asBefore(rows) : order().sorted(rows);
@@ -133,7 +133,7 @@ public record Matrix(
         ? cursor.environment()
         : environments.get(Math.clamp(left, 0, environments.size() - 1)).name();
     // While a filter is typed it may hide the cursor's row for a letter or two: when the row comes back, so does the cursor.
-    var image = found >= 0 || visible.isEmpty() || before.isPresent() && cursor.image().isPresent()
+    var image = found >= 0 || visible.isEmpty() || (before.isPresent() && cursor.image().isPresent())
         ? cursor.image()
         : Optional.of(visible.get(row).image());
     var moved = new Matrix(visible, environments, new Cursor(image, environment), row, top + (found >= 0 ? found - at : 0),

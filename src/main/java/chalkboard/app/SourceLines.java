@@ -48,7 +48,7 @@ public final class SourceLines {
       case Told.OfFleet(var feed) -> feed.known().ifPresent(fleet -> lines.addAll(fleet(m, source, fleet, columns)));
       case Told.OfClones(var feed) -> feed.known().ifPresent(clones -> lines.addAll(clones(clones, columns)));
     }
-    lines.addAll(runs(m, source.attempts(), open, columns));
+    lines.addAll(runs(source.attempts(), open, columns));
     return lines;
   }
 
@@ -165,7 +165,7 @@ public final class SourceLines {
     return lines;
   }
 
-  private static List<Line> runs(Model m, List<Attempt> attempts, boolean open, int columns) {
+  private static List<Line> runs(List<Attempt> attempts, boolean open, int columns) {
     var lines = new ArrayList<Line>();
     for (int i = 0; i < attempts.size(); i++) {
       var attempt = attempts.get(i);

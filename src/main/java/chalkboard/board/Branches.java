@@ -134,7 +134,7 @@ final class Branches {
       if (deployed.contains(build)) running.merge(branches[i], 1, Integer::sum);
     }
     for (var usual : List.of("main", "master")) {
-      if (running.containsKey(usual) || counts.getOrDefault(usual, 0) > 0 && !isStray(usual, counts)) return usual;
+      if (running.containsKey(usual) || (counts.getOrDefault(usual, 0) > 0 && !isStray(usual, counts))) return usual;
     }
     var all = new HashMap<>(counts);
     running.forEach((b, n) -> all.merge(b, n, Integer::sum));

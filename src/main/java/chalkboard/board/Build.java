@@ -27,7 +27,7 @@ public record Build(
     case EXEC -> 2;
     case PULL, EXTRACT -> 3;
     case HEARTBEAT, POSTEXEC, INSERT, DELETE, ENV, LOAD, SETUP, DUMP, DOCKER, CUSTOM -> 4;
-  }).thenComparing(Mark::reported).thenComparing(m -> m.place().toString()).thenComparing(m -> m.place().chalk());
+  }).thenComparing(Mark::reported).thenComparing(m -> m.place().toString()).thenComparingInt(m -> m.place().chalk());
 
   /// The build that these marks, one or more, are all of.
   static Build of(List<Mark> unsorted) {
@@ -135,7 +135,7 @@ public record Build(
   /// Two builds are the same where their first mark lies in the same place: cheap to ask, and builds are keys everywhere.
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof Build b && mark().place().equals(b.mark().place());
+    return this == other || (other instanceof Build b && mark().place().equals(b.mark().place()));
   }
 
   @Override

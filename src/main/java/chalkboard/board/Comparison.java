@@ -63,7 +63,7 @@ public record Comparison(
   /// Whether it says something worse than the other: by the order of the headlines, then by how far it is behind.
   boolean isWorseThan(Comparison other) {
     int rank = rank() - other.rank();
-    return rank < 0 || rank == 0 && count > other.count;
+    return rank < 0 || (rank == 0 && count > other.count);
   }
 
   private int rank() {

@@ -37,6 +37,6 @@ public record Deployment(
 
   /// Whether both bring out the same: by revision where both tell one, else by task definition.
   public boolean isSameRevision(Deployment other) {
-    return revision.isEmpty() || other.revision.isEmpty() ? definition.equals(other.definition) : revision.equals(other.revision);
+    return (revision.isEmpty() || other.revision.isEmpty()) ? definition.equals(other.definition) : revision.equals(other.revision);
   }
 }

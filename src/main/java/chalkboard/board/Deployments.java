@@ -39,9 +39,9 @@ final class Deployments {
       working |= o.running() + o.pending() > 0;
       others |= o.status().equals("ACTIVE") && !o.hasFailed();
     }
-    if (!d.rolloutState().isEmpty()) return d.rolloutState().equals("IN_PROGRESS") || working && d.running() < d.desired();
+    if (!d.rolloutState().isEmpty()) return d.rolloutState().equals("IN_PROGRESS") || (working && d.running() < d.desired());
     boolean young = d.createdAt().isPresent() && d.createdAt().get().plus(STUCK).isAfter(at);
-    return others || working || service.strategy().isOfTaskSets() && young && d.running() < d.desired();
+    return others || working || (service.strategy().isOfTaskSets() && young && d.running() < d.desired());
   }
 
   /// Whether it is the first one there ever was.
@@ -57,7 +57,7 @@ final class Deployments {
     if (youngest != null && !youngest.rolloutState().isEmpty()) return Optional.of(youngest);
     for (var d : service.deployments()) {
       boolean later = youngest == null
-          || d.createdAt().isPresent() && youngest.createdAt().isPresent() && d.createdAt().get().isAfter(youngest.createdAt().get());
+          || (d.createdAt().isPresent() && youngest.createdAt().isPresent() && d.createdAt().get().isAfter(youngest.createdAt().get()));
       if (later && (d.status().equals("ACTIVE") || d.running() + d.pending() > 0)) youngest = d;
     }
     return Optional.ofNullable(youngest);

@@ -27,7 +27,7 @@ public record Digest(String hex) implements Comparable<Digest> {
     if (s.length() != 64) return false;
     for (int i = 0; i < 64; i++) {
       char c = s.charAt(i);
-      if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) return false;
+      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) return false;
     }
     return true;
   }
@@ -39,7 +39,7 @@ public record Digest(String hex) implements Comparable<Digest> {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof Digest d && hex.equals(d.hex);
+    return this == other || (other instanceof Digest d && hex.equals(d.hex));
   }
 
   @Override

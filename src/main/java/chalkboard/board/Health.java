@@ -81,7 +81,7 @@ final class Health {
 
   /// A daemon service wants one task on each instance: with none, and nothing running, there is nothing to run on.
   private boolean isStopped() {
-    return service.isStopped() && (!service.daemon() || running == 0 && !pending);
+    return service.isStopped() && (!service.daemon() || (running == 0 && !pending));
   }
 
   private ServiceHealth empty() {
@@ -137,7 +137,7 @@ final class Health {
     if (coming.isEmpty()) return "";
     var d = coming.get();
     if (d.hasFailed()) return "deployment " + d.id() + " failed" + (d.reason().isEmpty() ? "" : ": " + d.reason());
-    boolean open = d.rolloutState().equals("IN_PROGRESS") || d.rolloutState().isEmpty() && service.deployments().size() > 1;
+    boolean open = d.rolloutState().equals("IN_PROGRESS") || (d.rolloutState().isEmpty() && service.deployments().size() > 1);
     var told = d.updatedAt().or(d::createdAt);
     boolean toldLong = !watch.moved() && told.isPresent() && !told.get().plus(Deployments.STUCK).isAfter(at);
     boolean stands = toldLong || !watch.progressSince().plus(Deployments.STUCK).isAfter(at);

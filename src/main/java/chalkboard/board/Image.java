@@ -34,7 +34,7 @@ public record Image(Optional<Repository> repository, String name, boolean ofTask
   /// Cheap, because images are keys everywhere.
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof Image i && ofTasks == i.ofTasks && name.equals(i.name) && repository.equals(i.repository);
+    return this == other || (other instanceof Image i && ofTasks == i.ofTasks && name.equals(i.name) && repository.equals(i.repository));
   }
 
   @Override

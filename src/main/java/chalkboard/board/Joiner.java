@@ -61,7 +61,7 @@ final class Joiner {
   /// @param image null where it is of no known image
   record Joined(Build build, Running.Join join, Image image, String hint) {}
 
-  /// @param tags of its service and its task
+  /// @param serviceTags those of its service: they come before those of its task
   Joined join(Task task, Container container, Map<String, String> serviceTags) {
     var digest = container.digest().orElse(null);
     var artifact = digest == null ? null : library.artifact(digest);

@@ -73,7 +73,7 @@ final class Library {
   /// The library of these lists: this one, grown by what they add, or a new one where something is gone.
   Library grownTo(List<List<Mark>> now, List<Rules.RepositoryRule> rules, ServiceNames seen) {
     var added = added(lists, now);
-    boolean anew = added.isEmpty() || !naming.isBy(rules) || seen != services && !ambiguous().isEmpty();
+    boolean anew = added.isEmpty() || !naming.isBy(rules) || (seen != services && !ambiguous().isEmpty());
     if (!anew) anew = naming.learn(added.get());
     if (anew) return of(now, rules, seen);
     add(now);
@@ -197,7 +197,7 @@ final class Library {
 
   private static Mark later(Mark a, Mark b) {
     int c = a.reported().compareTo(b.reported());
-    return c > 0 || c == 0 && a.place().toString().compareTo(b.place().toString()) > 0 ? a : b;
+    return c > 0 || (c == 0 && a.place().toString().compareTo(b.place().toString()) > 0) ? a : b;
   }
 
   private static Artifact known(Artifact artifact) {

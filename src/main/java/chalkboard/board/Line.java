@@ -101,8 +101,8 @@ public final class Line {
     if (Branches.isPullRequest(build)) return Optional.empty();
     if (Branches.isRelease(build)) return Optional.of(Kind.RELEASE);
     if (!branch.isEmpty()) return branch.equals(line) ? Optional.of(Kind.SURE) : Optional.empty();
-    boolean sure = deployed.contains(build) || Branches.isTagged(build, line) || !line.isEmpty() && Branches.isOfDefault(build)
-        || commits.isPresent() && commits.get().contains(build.code().commit());
+    boolean sure = deployed.contains(build) || Branches.isTagged(build, line) || (!line.isEmpty() && Branches.isOfDefault(build))
+        || (commits.isPresent() && commits.get().contains(build.code().commit()));
     return Optional.of(sure ? Kind.SURE : Kind.PERHAPS);
   }
 
@@ -151,7 +151,7 @@ public final class Line {
     try {
       int[] n = new int[3];
       for (int i = 0; i < 3 && i < parts.length; i++) n[i] = Integer.parseInt(parts[i].replaceAll("\\D.*", ""));
-      return n[0] == 0 && (n[1] < 6 || n[1] == 6 && n[2] < 1);
+      return n[0] == 0 && (n[1] < 6 || (n[1] == 6 && n[2] < 1));
     } catch (NumberFormatException unknown) {
       return false;
     }
@@ -272,14 +272,14 @@ public final class Line {
   /// Whether a build is known to hold the commit of another.
   boolean holds(Build build, Build commitOf) {
     return build.isSameCode(commitOf)
-        || commits.isPresent() && commits.get().isAncestor(commitOf.code().commit(), build.code().commit());
+        || (commits.isPresent() && commits.get().isAncestor(commitOf.code().commit(), build.code().commit()));
   }
 
   /// The newest build, older than a grace at that moment; the last reported one of its commit.
   Optional<Build> newest(Instant at) {
     var latest = at.minus(GRACE);
     for (int i = places.size() - 1; i >= 0; i--) {
-      if (kinds.get(i) == Kind.RELEASE || kinds.get(i) == Kind.PERHAPS && !mostlyUntold) continue;
+      if (kinds.get(i) == Kind.RELEASE || (kinds.get(i) == Kind.PERHAPS && !mostlyUntold)) continue;
       Build found = null;
       for (var b : places.get(i)) {
         if (!b.reported().isAfter(latest) && (found == null || b.reported().isAfter(found.reported()))) found = b;

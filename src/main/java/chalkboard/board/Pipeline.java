@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /// How environments stand to each other: what each takes builds from, which are one group, how far behind each may be.
-///
-/// @param columns in their order; all numbers here are places in it
-/// @param before for each the environments or groups it takes builds from
-/// @param peers for each the other members of its group
 final class Pipeline {
+  /// In their order; all numbers here are places in it.
   private final List<Column> columns;
+  /// For each the environments or groups it takes builds from.
   private final int[][] before;
+  /// For each the other members of its group.
   private final int[][] peers;
   private final Map<String, Integer> byName = new HashMap<>();
   private final Rules.Allowance[] allowances;

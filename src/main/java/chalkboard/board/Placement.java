@@ -245,7 +245,7 @@ record Placement(
         claimants = Set.copyOf(joiner.pushedTo(o.container));
         claims.put(o.container.image(), claimants);
       }
-      if (claimants.size() > 1 || !claimants.isEmpty() && !claimants.contains(image)) claimed(claimants, image, running);
+      if (claimants.size() > 1 || (!claimants.isEmpty() && !claimants.contains(image))) claimed(claimants, image, running);
     }
 
     private void claimed(Set<Image> claimants, Image image, Running running) {

@@ -15,7 +15,7 @@ public record ReportPlace(String source, String path, int report, int chalk) {
   @Override
   public boolean equals(Object other) {
     return this == other
-        || other instanceof ReportPlace p && report == p.report && chalk == p.chalk && path.equals(p.path) && source.equals(p.source);
+        || (other instanceof ReportPlace p && report == p.report && chalk == p.chalk && path.equals(p.path) && source.equals(p.source));
   }
 
   @Override

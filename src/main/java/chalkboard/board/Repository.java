@@ -22,7 +22,7 @@ public record Repository(String name) implements Comparable<Repository> {
 
   @Override
   public boolean equals(Object other) {
-    return this == other || other instanceof Repository r && name.equals(r.name);
+    return this == other || (other instanceof Repository r && name.equals(r.name));
   }
 
   @Override

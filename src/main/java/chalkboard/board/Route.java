@@ -19,7 +19,7 @@ record Route(List<Integer> rules, List<Rules.EnvironmentRule> all, boolean takes
     boolean takesAll = !rules.isEmpty() && takesAll(all.get(rules.getFirst()));
     var route = new Route(List.copyOf(rules), all, takesAll, false);
     boolean leaves = rules.isEmpty()
-        || !takesAll && known.services().items().stream().anyMatch(s -> route.find(s.name(), s.tags()) < 0);
+        || (!takesAll && known.services().items().stream().anyMatch(s -> route.find(s.name(), s.tags()) < 0));
     return new Route(route.rules, all, takesAll, leaves);
   }
 

@@ -93,7 +93,7 @@ final class RowJudge {
         compare = new Compare(round.pipeline, round.marks, scenes);
         upstream = new Comparison[scenes.length];
       }
-      cells[i] = cell(i, round, compare, upstream, rule);
+      cells[i] = cell(i, round, compare, upstream);
       any = true;
     }
     if (!any) return row;
@@ -147,7 +147,7 @@ final class RowJudge {
     return round.library.line(image, branch.or(() -> rule.flatMap(Rules.RepositoryRule::line)), commits, deployed);
   }
 
-  private Cell cell(int i, Round round, Compare compare, Comparison[] upstreams, Optional<Rules.RepositoryRule> rule) {
+  private Cell cell(int i, Round round, Compare compare, Comparison[] upstreams) {
     var scene = scenes[i];
     long rested = Compare.bit(i);
     var up = upstream(i, compare, upstreams);
@@ -165,15 +165,15 @@ final class RowJudge {
 
     int at = round.pipeline.find(used.name());
     var reference = at < 0 ? null : scenes[at];
-    boolean foreign = scene.column().rule().line().isPresent() || reference != null && reference.column().rule().line().isPresent();
+    boolean foreign = scene.column().rule().line().isPresent() || (reference != null && reference.column().rule().line().isPresent());
     var raw = Verdict.of(scene, used, new Verdict.Case(round.pipeline.allowance(i), foreign, peersSince(peers), differs, pin));
-    if (isKeptOnce(scene, raw, i)) return kept(dated(pasts[i].said(), scene, reference, round), scene);
+    if (isKeptOnce(scene, raw)) return kept(dated(pasts[i].said(), scene, reference, round), scene);
     var settled = settled(i, raw, used, reference, round);
     var truths = Verdict.standing(settled.truths());
     var flags = flags(scene, used, differs, round.library);
     boolean acked = round.past.isAcked(image, scene.column().name(), truths.getFirst().headline(), used.build());
-    boolean unsettled = settled.isUnsettled() || !scene.services().isEmpty() && scene.services().getFirst().isUnsettled()
-        && scene.services().getFirst().headline() == truths.getFirst().headline();
+    boolean unsettled = settled.isUnsettled() || (!scene.services().isEmpty() && scene.services().getFirst().isUnsettled()
+        && scene.services().getFirst().headline() == truths.getFirst().headline());
     var cell = new Cell(image, scene.column().name(), truths, servingFirst(scene), scene.services(), scene.seat().sidecars(),
         scene.seat().pending().size(), used.build(), shares(scene, used), scene.coming(), scene.failure(), up, newestThere, used,
         scene.rollout(), flags,
@@ -185,7 +185,7 @@ final class RowJudge {
   }
 
   /// The first time that not all tasks of a service were read, what was said before stands, unless something bad was seen.
-  private static boolean isKeptOnce(Scene scene, List<Truth> raw, int i) {
+  private static boolean isKeptOnce(Scene scene, List<Truth> raw) {
     if (!scene.isUntoldOnce() || scene.past() == null || scene.past().said() == null
         || !scene.past().said().environment().equals(scene.column().name()))
       return false;
@@ -213,7 +213,7 @@ final class RowJudge {
     var shares = scene.serving();
     if (shares.size() < 2) return shares;
     var list = new ArrayList<>(shares);
-    list.sort(Comparator.comparing((Share s) -> s.build().isEmpty() ? 0 : s.build().equals(used.build()) ? 1 : 2));
+    list.sort(Comparator.comparingInt((Share s) -> s.build().isEmpty() ? 0 : s.build().equals(used.build()) ? 1 : 2));
     return list;
   }
 
@@ -320,8 +320,8 @@ final class RowJudge {
     var build = used.build().get();
     boolean dirty = build.code().isDirty();
     // Most never sign marks: one without a signature says something only beside one that has one.
-    boolean unsigned = build.code().signed().isPresent() && !build.code().signed().get()
-        || !build.isMarkSigned() && used.reference().filter(Build::isMarkSigned).isPresent();
+    boolean unsigned = (build.code().signed().isPresent() && !build.code().signed().get())
+        || (!build.isMarkSigned() && used.reference().filter(Build::isMarkSigned).isPresent());
     var base = used.reference().map(r -> r.mark().baseImage()).orElse("");
     boolean otherBase = !base.isEmpty() && !build.mark().baseImage().isEmpty() && !base.equals(build.mark().baseImage());
     boolean moved = false;
@@ -361,7 +361,7 @@ final class RowJudge {
     Instant age = sight.readAt().orElse(null);
     if (reference != null) age = older(age, reference.sight().readAt());
     if (asksMarks) age = older(age, round.marks.begun());
-    boolean stale = sight.isStale() || reference != null && reference.sight().isStale() || asksMarks && round.marks.isStale();
+    boolean stale = sight.isStale() || (reference != null && reference.sight().isStale()) || (asksMarks && round.marks.isStale());
     var problems = sight.problems();
     if (asksMarks && !round.marks.problems().isEmpty()) {
       problems = new ArrayList<>(problems);

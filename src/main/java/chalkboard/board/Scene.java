@@ -68,7 +68,7 @@ final class Scene {
   private ServiceGroup group(Running r) {
     for (var g : groups) {
       var first = g.all().getFirst().task();
-      if (image.ofTasks() || first.group().equals(r.task().group()) && first.cluster().equals(r.task().cluster())) return g;
+      if (image.ofTasks() || (first.group().equals(r.task().group()) && first.cluster().equals(r.task().cluster()))) return g;
     }
     var state = r.service().map(s -> states.get(ServiceKey.of(s))).orElse(null);
     var group = new ServiceGroup(image.ofTasks() ? "" : r.task().serviceName().orElse(""), state);
@@ -96,7 +96,7 @@ final class Scene {
     var list = new ArrayList<ServiceHealth>(seat.services().size());
     for (var held : seat.services()) list.add(states.get(ServiceKey.of(held.service().orElseThrow())).health());
     if (list.size() > 1) {
-      list.sort(Comparator.comparing((ServiceHealth h) -> severity(h.headline())).thenComparing(h -> h.service().name()));
+      list.sort(Comparator.comparingInt((ServiceHealth h) -> severity(h.headline())).thenComparing(h -> h.service().name()));
     }
     return list;
   }
@@ -131,8 +131,8 @@ final class Scene {
     var from = group.buildBut(id, line).or(() -> before == null
         ? Optional.empty()
         : back ? before.coming().or(() -> before.settled().map(Stint::build)) : before.settled().map(Stint::build));
-    boolean backwards = from.isPresent() && to.isPresent()
-        ? line.distance(from.get(), to.get()).orElse(0) < 0 || back && from.equals(to)
+    boolean backwards = (from.isPresent() && to.isPresent())
+        ? line.distance(from.get(), to.get()).orElse(0) < 0 || (back && from.equals(to))
         : back;
     boolean byTraffic = service.strategy() != Strategy.ROLLING && Deployments.isTrafficTold(service);
     int percent = Deployments.percent(service);
@@ -256,7 +256,7 @@ final class Scene {
     for (var g : groups)
       if (g.state() == null
           ? g.isOfUntoldDeployments()
-          : !g.state().untold().isEmpty() && !g.state().isUntoldOnce() || g.isOfUntoldDeployments())
+          : (!g.state().untold().isEmpty() && !g.state().isUntoldOnce()) || g.isOfUntoldDeployments())
         return false;
     if (past != null && seat.isEmpty())
       for (var s : past.services()) if (states.containsKey(s.key()) && isUntoldAgain(s.key())) return false;
@@ -374,7 +374,7 @@ final class Scene {
 
   /// Whether anything of the image is here at all.
   boolean isPresent() {
-    return !seat.running().isEmpty() || !seat.services().isEmpty() || !seat.pending().isEmpty() && !image.ofTasks() || isBetweenRuns();
+    return !seat.running().isEmpty() || !seat.services().isEmpty() || (!seat.pending().isEmpty() && !image.ofTasks()) || isBetweenRuns();
   }
 
   /// The versions it settled on, this reading with it.
@@ -440,7 +440,7 @@ final class Scene {
 
   /// Whether it is not known what runs here, so that a reference found beyond it is a doubtful one.
   boolean isUnknown() {
-    return sight.partly() || !unread.isEmpty() || !untold.isEmpty() || !isPresent() && sight.loading();
+    return sight.partly() || !unread.isEmpty() || !untold.isEmpty() || (!isPresent() && sight.loading());
   }
 
   /// When a build began to run, by ECS's times; where nothing runs, when it was last deployed.
@@ -525,7 +525,7 @@ final class Scene {
       int newer = worst == null || worst.from().isEmpty()
           ? 1
           : w.from().isEmpty() ? -1 : line.distance(worst.from().get(), w.from().get()).orElse(0);
-      if (newer > 0 || newer == 0 && w.at().isBefore(worst.at())) worst = w;
+      if (newer > 0 || (newer == 0 && w.at().isBefore(worst.at()))) worst = w;
     }
     return Optional.ofNullable(worst);
   }

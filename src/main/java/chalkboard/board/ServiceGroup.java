@@ -90,7 +90,7 @@ final class ServiceGroup {
 
   /// Whether what tells a rollout from a mixture was not read: the service, or its deployments.
   boolean isOfUntoldDeployments() {
-    if (name.isEmpty() || state != null && !state.service().deployments().isEmpty() || versions().size() < 2) return false;
+    if (name.isEmpty() || (state != null && !state.service().deployments().isEmpty()) || versions().size() < 2) return false;
     var deployments = new HashSet<String>();
     for (var r : all) deployments.add(r.task().startedBy());
     return deployments.size() > 1;

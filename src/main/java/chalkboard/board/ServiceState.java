@@ -61,7 +61,7 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
     int read = 0;
     for (var t : tasks) if (t.isRunning() || t.isPending()) read++;
     int least = Math.min(service.desired(), service.running());
-    if (read >= least || apart && read > 0) return "";
+    if (read >= least || (apart && read > 0)) return "";
     return "service " + service.name() + " says that " + service.running() + " of " + service.desired() + " tasks run, and "
         + (read == 0 ? "none of them was read" : "only " + read + (read == 1 ? " was read" : " were read"));
   }
@@ -85,7 +85,7 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
       var before = watch.unwell();
       var since = before.map(Unwell::since).orElse(at);
       int readings = before.map(Unwell::readings).orElse(0) + (later || before.isEmpty() ? 1 : 0);
-      boolean lasted = raw.hasLasted() || readings >= Settling.READINGS && !since.plus(Settling.TIME).isAfter(at);
+      boolean lasted = raw.hasLasted() || (readings >= Settling.READINGS && !since.plus(Settling.TIME).isAfter(at));
       boolean shown = first || before.filter(Unwell::isShown).isPresent() || lasted;
       var kept = new Unwell(since, readings, shown, raw.headline(), raw.words(), Optional.empty(), 0);
       return state(!shown ? waiting(raw) : lasted ? raw : raw.unsettled(), Optional.of(kept));
@@ -99,7 +99,7 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
     /// A stop or a new deployment ends it at once, and so does a start after a mere stop; tasks that die may do so again.
     private boolean lingers(ServiceHealth raw, Unwell before) {
       if (!before.isShown() || raw.headline() == Headline.STOPPED) return false;
-      return before.word() == Headline.DEGRADED || before.word() == Headline.DOWN && !rolling && !watch.replaced().isEmpty();
+      return before.word() == Headline.DEGRADED || (before.word() == Headline.DOWN && !rolling && !watch.replaced().isEmpty());
     }
 
     private ServiceState lingering(ServiceHealth raw, Unwell b) {

@@ -52,7 +52,7 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
       var standing = standing(truth, moment);
       boolean told = isTold(truth, moment);
       boolean lasted = hasLasted(truth, standing, moment);
-      boolean shown = moment.isFirst() || standing.shown() || lasted || told && truth.headline() != Headline.ABSENT;
+      boolean shown = moment.isFirst() || standing.shown() || lasted || (told && truth.headline() != Headline.ABSENT);
       standings.add(new Standing(standing.headline(), standing.since(), standing.readings(), shown));
       if (shown) said.add(truth);
       else {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,7 +114,7 @@ final class Shelf {
     var leaders = new HashMap<String, String>();
     for (var artifact : artifacts) {
       var names = artifact.build.imageNames();
-      if (names.size() == 1 && leaders.putIfAbsent(first(names), first(names)) == null || names.size() < 2) continue;
+      if ((names.size() == 1 && leaders.putIfAbsent(first(names), first(names)) == null) || names.size() < 2) continue;
       var together = new TreeSet<String>();
       for (var name : names) {
         together.add(name);
@@ -132,7 +133,7 @@ final class Shelf {
   }
 
   /// A build that tells no name is of the only image of its repository, else of one called as the repository.
-  private String nameless(Build build, TreeSet<String> leading) {
+  private String nameless(Build build, NavigableSet<String> leading) {
     if (repository.isPresent()) return leading.size() == 1 ? leading.getFirst() : repository.get().shortName();
     return build.digests().isEmpty() ? "" : "chalk " + build.chalkId();
   }

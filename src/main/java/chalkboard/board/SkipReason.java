@@ -2,10 +2,20 @@ package chalkboard.board;
 
 /// Why something that lay among the reports was passed over.
 public enum SkipReason {
-  EMPTY("empty file or empty report"), NOT_A_REPORT("not a chalk report"), BROKEN("broken or cut off JSON"), TOO_LARGE(
-      "larger than the limit"), TOO_DEEP("nested deeper than the limit"), DUPLICATE("the same report once more"), HOST_ONLY(
-          "tells of a host, not of an artifact"), NOT_AN_IMAGE("an artifact that is not an image"), HEARTBEAT(
-              "a heartbeat or the end of an exec"), UNREADABLE("could not be read"), GROWING("still being written");
+  EMPTY("empty file or empty report"),
+  NOT_A_REPORT("not a chalk report"),
+  BROKEN("broken or cut off JSON"),
+  TOO_LARGE(
+      "larger than the limit"),
+  TOO_DEEP("nested deeper than the limit"),
+  DUPLICATE("the same report once more"),
+  HOST_ONLY(
+      "tells of a host, not of an artifact"),
+  NOT_AN_IMAGE("an artifact that is not an image"),
+  HEARTBEAT(
+      "a heartbeat or the end of an exec"),
+  UNREADABLE("could not be read"),
+  GROWING("still being written");
 
   private final String words;
 

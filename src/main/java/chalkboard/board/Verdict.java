@@ -219,7 +219,7 @@ final class Verdict {
 
   private void behind(String build) {
     var over = over(used, asked.allowance);
-    boolean drift = asked.peersDiffer || !over.isEmpty() && used.doubt().isEmpty();
+    boolean drift = asked.peersDiffer || (!over.isEmpty() && used.doubt().isEmpty());
     add(Headline.BEHIND, free(drift ? DriftClass.DRIFT : DriftClass.LAG), build + " is " + commits(used) + " older than " + reference()
         + (over.isEmpty() ? "" : ", " + over)
         + (over.isEmpty() || used.doubt().isEmpty() ? "" : ", which stays lag because " + used.doubt()) + peers());

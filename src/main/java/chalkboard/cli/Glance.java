@@ -38,7 +38,9 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, M
     sources.marks().forEach(s -> marks.put(s.name(), start(s, said, threads)));
     sources.fleets().forEach(s -> fleets.put(s.name(), start(s, said, threads)));
     var clones = new LinkedHashMap<String, CompletableFuture<Answer<Clones>>>();
-    marks.forEach((name, answer) -> answer.thenAccept(a -> sources.toldOf(name, a)));
+    marks.replaceAll((name, answer) -> answer.whenComplete((a, _) -> {
+      if (a != null) sources.toldOf(name, a);
+    }));
     sources.clones().forEach(s -> clones.put(s.name(), start(s, said, threads)));
     var glance = new Glance(answers(marks, deadline, patience), together(answers(fleets, deadline, patience)),
         answers(clones, deadline, patience));

@@ -1,6 +1,7 @@
 package chalkboard.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ public final class Main implements Callable<Integer> {
     try {
       return command.call();
     } catch (Exception e) {
-      return explain(e, new PrintWriter(System.err, true));
+      return explain(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     }
   }
 

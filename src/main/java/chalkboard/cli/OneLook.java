@@ -11,6 +11,7 @@ import chalkboard.board.Rules.ReferenceChoice;
 import chalkboard.config.Config;
 import chalkboard.config.FleetSetting;
 import chalkboard.config.MarksSetting;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
@@ -135,7 +137,7 @@ final class OneLook {
     var config = maxStale == null ? resolved : resolved.withMaxStale(maxStale);
     try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
       sources.warnings().forEach(w -> note(err, "chalkboard: " + w));
-      boolean progress = !quiet && System.console() != null && System.console().isTerminal();
+      boolean progress = !quiet && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
       if (progress) note(err, "reading " + String.join(", ", sources.infos().stream().map(i -> i.name()).toList()) + " …");
       var glance = Glance.at(sources, timeout, name -> {
         if (progress) note(err, name + " answered");

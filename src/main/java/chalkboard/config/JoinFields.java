@@ -42,7 +42,7 @@ final class JoinFields {
       return Optional.empty();
     }
     int names = (pattern.get().length() - pattern.get().replace(NAME, "").length()) / NAME.length();
-    if (names > 1 || names == 0 && repository.get().contains(NAME)) {
+    if (names > 1 || (names == 0 && repository.get().contains(NAME))) {
       taking.mistake(node, "pattern must hold {name} once where the repository holds it");
       return Optional.empty();
     }

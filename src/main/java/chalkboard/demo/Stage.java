@@ -2,9 +2,12 @@ package chalkboard.demo;
 
 /// An environment of the demo: one cluster in one account and region, read with one profile.
 enum Stage {
-  DEV("dev", "", "222233334444", "us-east-1", "dev", "acme-nonprod"), STAGING("staging", "", "222233334444", "us-east-1", "staging",
-      "acme-nonprod"), PROD_US("prod-us", "prod", "111122223333", "us-east-1", "prod",
-          "acme-prod-us"), PROD_EU("prod-eu", "prod", "444455556666", "eu-west-1", "prod", "acme-prod-eu");
+  DEV("dev", "", "222233334444", "us-east-1", "dev", "acme-nonprod"),
+  STAGING("staging", "", "222233334444", "us-east-1", "staging",
+      "acme-nonprod"),
+  PROD_US("prod-us", "prod", "111122223333", "us-east-1", "prod",
+      "acme-prod-us"),
+  PROD_EU("prod-eu", "prod", "444455556666", "eu-west-1", "prod", "acme-prod-eu");
 
   final String label;
   final String group;

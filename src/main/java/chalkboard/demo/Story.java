@@ -110,6 +110,6 @@ final class Story {
   /// The newest build of a line so far.
   Made newest(String service) {
     return builds.stream().filter(m -> m.product().service().equals(service) && m.branch().equals("main") && m.marked())
-        .max(Comparator.comparing(Made::number)).orElseThrow();
+        .max(Comparator.comparingInt(Made::number)).orElseThrow();
   }
 }

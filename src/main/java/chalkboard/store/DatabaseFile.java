@@ -96,7 +96,7 @@ record DatabaseFile(Path path, Predicate<String> isNetwork) {
         f -> f.getFileName().toString().matches("chalkboard\\.db\\.broken-\\d{1,8}"))) {
       files.forEach(found::add);
     }
-    found.sort(Comparator.comparing(DatabaseFile::numberOf));
+    found.sort(Comparator.comparingInt(DatabaseFile::numberOf));
     return found;
   }
 

@@ -22,7 +22,7 @@ interface ByteSource {
         return in.read();
       }
 
-      /// Reading from a terminal knows no timeout: asked every few milliseconds, and only within a sequence.
+      // Reading from a terminal knows no timeout: asked every few milliseconds, and only within a sequence.
       @Override
       public int next(Duration patience) throws IOException {
         long end = System.nanoTime() + patience.toNanos();

@@ -5,6 +5,7 @@ import chalkboard.board.Text;
 import chalkboard.view.Canvas;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyType;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -55,7 +56,9 @@ public final class Display implements AutoCloseable {
   /// Whether standard input and output are terminals; asked of the kernel's files, as a console would start a line editor.
   public static boolean isTerminal() {
     var files = Path.of("/proc/self/fd");
-    return Files.isDirectory(files) ? isTerminal(files.resolve("0")) && isTerminal(files.resolve("1")) : System.console() != null;
+    return Files.isDirectory(files)
+        ? isTerminal(files.resolve("0")) && isTerminal(files.resolve("1"))
+        : Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   private static boolean isTerminal(Path file) {

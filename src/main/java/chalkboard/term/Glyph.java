@@ -28,7 +28,7 @@ final class Glyph extends TextCharacter {
 
   /// Whether it looks the same in both pens: a space shows nothing but the reverse.
   boolean looksRightIn(int other) {
-    return pen == other || glyph == ' ' && Pen.isReversed(pen) == Pen.isReversed(other) && !Pen.isReversed(pen);
+    return pen == other || (glyph == ' ' && Pen.isReversed(pen) == Pen.isReversed(other) && !Pen.isReversed(pen));
   }
 
   @Override

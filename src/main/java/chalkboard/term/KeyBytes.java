@@ -154,7 +154,7 @@ final class KeyBytes extends InputStream {
     boolean isEscaped = false;
     while (true) {
       int b = source.next(REST);
-      if (b == 0x07 || isEscaped && b == '\\' || b == ByteSource.NOTHING) return new byte[0];
+      if (b == 0x07 || (isEscaped && b == '\\') || b == ByteSource.NOTHING) return new byte[0];
       if (b == ByteSource.END) {
         pushedBack = b;
         return new byte[0];

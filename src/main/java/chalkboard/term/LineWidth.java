@@ -1,5 +1,8 @@
 package chalkboard.term;
 
+import java.io.Console;
+import java.util.Optional;
+
 /// How wide lines may be that are printed and not drawn.
 public final class LineWidth {
   private static final int NARROWEST = 40;
@@ -10,7 +13,7 @@ public final class LineWidth {
 
   /// In columns: of the terminal, or 80 where the output goes elsewhere.
   public static int now() {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return terminal ? Math.max(NARROWEST, new Tty.Stty().measured().getColumns()) : WITHOUT_TERMINAL;
   }
 }

@@ -62,7 +62,7 @@ final class BucketLister {
       var code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
       boolean isDenied = e.statusCode() == 403 && "AccessDenied".equals(code);
       boolean isUnknown = e.statusCode() == 400 && "InvalidRequest".equals(code);
-      if (!prefix.startsWith("/") || !isDenied && !isUnknown) throw e;
+      if (!prefix.startsWith("/") || (!isDenied && !isUnknown)) throw e;
       isRefused = true;
       if (isDenied) denied = Optional.of(e);
       return ListObjectsV2Response.builder().isTruncated(false).build();

@@ -177,7 +177,7 @@ final class BucketMemory {
     seen.ifPresent(there -> known.keySet().stream().filter(k -> !there.contains(k)).forEach(gone::add));
     gone.forEach(this::drop);
     listed = Optional.of(begun);
-    boolean isKept = !hasUnkept() && seen.isEmpty() || keep(listed);
+    boolean isKept = (!hasUnkept() && seen.isEmpty()) || keep(listed);
     if (seen.isPresent()) {
       listedAll = listed;
       if (isKept) write(everything(), List.of(), Set.of(), listed);

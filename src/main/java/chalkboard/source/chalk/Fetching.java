@@ -104,7 +104,7 @@ final class Fetching {
     any = true;
     if (fetched instanceof Fetched.Unread(_, var cause)) {
       boolean isWire = cause.kind() == AwsCause.Kind.TIMED_OUT || cause.kind() == AwsCause.Kind.UNREACHABLE;
-      if (cause.isLogin() || isWire && inVain.incrementAndGet() >= MOST_IN_VAIN) {
+      if (cause.isLogin() || (isWire && inVain.incrementAndGet() >= MOST_IN_VAIN)) {
         end.set(cause);
         return false;
       }

@@ -39,7 +39,7 @@ final class TornDigests {
     var run = new StringBuilder(HEX + 1);
     for (long n = 0; n < most && found.size() < MOST; n++) {
       int c = in.read();
-      boolean hex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+      boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
       if (hex && run.length() <= HEX) run.append((char) c);
       if (hex) continue;
       if (run.length() == HEX) Digest.parse(run.toString().toLowerCase(java.util.Locale.ROOT)).ifPresent(found::add);

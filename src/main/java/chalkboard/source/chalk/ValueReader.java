@@ -28,8 +28,8 @@ final class ValueReader {
         yield text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text;
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getText();
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case VALUE_NULL, VALUE_EMBEDDED_OBJECT, END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE -> null;
     };
   }

@@ -130,7 +130,7 @@ final class OutputReader {
     var scopes = new ArrayList<Fleet.Scope>();
     var all = new ArrayList<Half>();
     places.forEach((place, reads) -> {
-      var label = reads.stream().map(PolicyRead::place).max(Comparator.comparing(String::length)).orElse(place.region());
+      var label = reads.stream().map(PolicyRead::place).max(Comparator.comparingInt(String::length)).orElse(place.region());
       var halves = new EnumMap<Kind, Half>(Kind.class);
       for (var kind : Kind.values()) halves.put(kind, half(kind, place, label, reads, told));
       var services = halves.get(Kind.SERVICES);

@@ -47,7 +47,7 @@ record Held(Service described, Service service, Instant read, List<String> revis
     boolean others = false;
     for (var d : service.deployments()) {
       if (d.rolloutState().equals("IN_PROGRESS")) return true;
-      others |= !d.isPrimary() && (d.running() + d.pending() > 0 || service.strategy().isWeighted() && !d.status().equals("INACTIVE"));
+      others |= !d.isPrimary() && (d.running() + d.pending() > 0 || (service.strategy().isWeighted() && !d.status().equals("INACTIVE")));
     }
     return others;
   }

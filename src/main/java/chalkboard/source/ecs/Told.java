@@ -95,7 +95,7 @@ record Told(String deployment, Optional<ServiceRollout> rollout, Map<String, Opt
 
   private static Optional<String> alarms(ServiceDeployment d) {
     var alarms = d.alarms();
-    if (alarms == null || !text(alarms.statusAsString()).equals("TRIGGERED") && alarms.triggeredAlarmNames().isEmpty())
+    if (alarms == null || (!text(alarms.statusAsString()).equals("TRIGGERED") && alarms.triggeredAlarmNames().isEmpty()))
       return Optional.empty();
     var names = alarms.triggeredAlarmNames().stream().map(Told::text).toList();
     return Optional.of(names.isEmpty()

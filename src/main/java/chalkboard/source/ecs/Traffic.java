@@ -117,7 +117,7 @@ final class Traffic {
   Service rolling(Held held, Instant now) {
     var last = told.get(held.described().arn());
     boolean isKnown = last != null && last.deployment().equals(held.deployment())
-        && (last.isFinal() || last.of() == held.described() && !last.read().plus(TRUSTED).isBefore(now));
+        && (last.isFinal() || (last.of() == held.described() && !last.read().plus(TRUSTED).isBefore(now)));
     if (!isKnown) return held.described();
     boolean isOver = last.isFinal() && held.described().deployments().size() < 2;
     return held.described().rolling(isOver ? held.described().deployments() : weighted(held.described(), last.weights()), last.news());
