@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What DescribeServices and DescribeTasks would answer for a cluster at one moment, as Custodian hands it on.
 final class Picture {
@@ -250,7 +251,7 @@ final class Picture {
   }
 
   /// Pairs of key and value, in that order.
-  static Map<String, Object> ordered(Object... pairs) {
+  static Map<String, Object> ordered(@Nullable Object... pairs) {
     var m = new LinkedHashMap<String, Object>();
     for (int i = 0; i < pairs.length; i += 2) m.put(pairs[i].toString(), pairs[i + 1]);
     return m;

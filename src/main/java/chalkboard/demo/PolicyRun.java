@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One policy in one region: the files it leaves and the lines it prints, in the layout of Custodian 0.9.52.
 record PolicyRun(Order order, Policy policy, String region, Story story, Instant now) {
@@ -97,7 +98,7 @@ record PolicyRun(Order order, Policy policy, String region, Story story, Instant
     err.println(stamp(now) + ": " + logger + ":" + level + " " + message);
   }
 
-  private void metadata(Path directory, String account, Map<String, Object> stats, List<Object> metrics) throws IOException {
+  private void metadata(Path directory, @Nullable String account, Map<String, Object> stats, List<Object> metrics) throws IOException {
     double start = now.minus(TOOK).toEpochMilli() / 1000.0;
     double end = now.toEpochMilli() / 1000.0;
     var config = Picture.ordered("region", region, "regions", order.regions(), "cache", "~/.cache/cloud-custodian.cache",
@@ -118,7 +119,7 @@ record PolicyRun(Order order, Policy policy, String region, Story story, Instant
     return Picture.ordered("MetricName", name, "Timestamp", METRIC.format(local(now)), "Value", value, "Unit", unit);
   }
 
-  private static String orNull(String s) {
+  private static @Nullable String orNull(String s) {
     return Optional.of(s).filter(t -> !t.isEmpty()).orElse(null);
   }
 

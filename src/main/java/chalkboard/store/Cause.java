@@ -56,7 +56,7 @@ final class Cause {
 
   static IOException of(String what, IOException e) {
     return switch (e) {
-      case Refusal r -> said(what, r.getMessage(), r.remedy);
+      case Refusal r -> said(what, String.valueOf(r.getMessage()), r.remedy);
       case AccessDeniedException _ -> said(what, "permission denied", OF_RIGHTS);
       case FileAlreadyExistsException f -> said(what, f.getFile() + " is no folder", "move it, or set XDG_STATE_HOME to another folder");
       case FileSystemException f -> said(what, f.getReason() == null ? message(f) : f.getFile() + ": " + f.getReason(), OF_DISK);

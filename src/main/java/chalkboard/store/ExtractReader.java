@@ -36,6 +36,8 @@ final class ExtractReader {
   private final Map<String, Digest> digests = new HashMap<>();
   private final Map<String, Repository> repositories = new HashMap<>();
   private final List<String> told = new ArrayList<>();
+  /// Set by [#read] before anything is read.
+  @SuppressWarnings("NullAway.Init")
   private JsonParser in;
 
   private interface Reading<T> {

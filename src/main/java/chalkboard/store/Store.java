@@ -69,7 +69,7 @@ public final class Store implements KeptReports, AutoCloseable {
     use("cannot keep marks in " + file.path(), database -> {
       var rows = PlaceRows.of(database.connection(), place);
       rows.keep(objects, gone, listed, eras.computeIfAbsent(place, _ -> rows.era()));
-      return null;
+      return true;
     });
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
@@ -32,7 +33,7 @@ public final class Aws implements AutoCloseable {
 
   private final Map<AwsLogin, Credentials> logins = new ConcurrentHashMap<>();
   private final String application;
-  private SdkHttpClient http;
+  private @Nullable SdkHttpClient http;
 
   /// @param application name and version, as they go into the user agent
   public Aws(String application) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -151,7 +152,7 @@ final class BucketLister {
       try {
         done.get();
       } catch (ExecutionException e) {
-        switch (e.getCause()) {
+        switch (Objects.requireNonNull(e.getCause())) {
           case RuntimeException refused -> throw refused;
           case Error broken -> throw broken;
           case InterruptedException interrupted -> throw interrupted;

@@ -137,8 +137,8 @@ final class BucketMemory {
   /// Whether an object need not be fetched now. What could not be read is tried by `unread`, or when everything is.
   boolean isRead(S3Object o, boolean isAll) {
     var before = known.get(o.key());
-    boolean isSame = before != null && before.size() == o.size() && before.etag().equals(o.eTag() == null ? "" : o.eTag());
-    return isSame && (before.extract().isPresent() || !isAll);
+    return before != null && before.size() == o.size() && before.etag().equals(o.eTag() == null ? "" : o.eTag())
+        && (before.extract().isPresent() || !isAll);
   }
 
   /// Reports that could not be read, and may be by now. What is archived comes back by a person's hand: that is not asked for each time.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of one artifact and of the report around it, as far as a mark needs them.
 ///
@@ -64,7 +65,7 @@ record Facts(Map<String, Object> chalk, Map<String, Object> host) {
     return text(value(key));
   }
 
-  static String text(Object value) {
+  static String text(@Nullable Object value) {
     return switch (value) {
       case String s -> Text.clean(s).strip();
       case Boolean b -> b.toString();
@@ -78,6 +79,7 @@ record Facts(Map<String, Object> chalk, Map<String, Object> host) {
     return value(CLOUD) instanceof Execution e ? Optional.of(e) : Optional.empty();
   }
 
+  @Nullable
   Object value(String key) {
     var own = chalk.get(key);
     return own != null ? own : host.get(key);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Names, tags and digests of an image, in the flat form of chalk before 0.5.0 and the nested one since.
 ///
@@ -46,7 +47,7 @@ final class References {
     return Set.copyOf(indexes);
   }
 
-  private void digests(Object value, Set<Digest> into) {
+  private void digests(@Nullable Object value, Set<Digest> into) {
     if (!(value instanceof Map<?, ?> map)) return;
     map.forEach((key, inner) -> {
       if (inner instanceof Map<?, ?> byName) {
@@ -61,14 +62,14 @@ final class References {
     });
   }
 
-  private static List<String> hexes(Object value) {
+  private static List<String> hexes(@Nullable Object value) {
     var hexes = new ArrayList<String>();
     if (value instanceof List<?> list) list.forEach(v -> hexes.add(Facts.text(v)));
     else hexes.add(Facts.text(value));
     return hexes;
   }
 
-  private void repoTags(Object value) {
+  private void repoTags(@Nullable Object value) {
     switch (value) {
       case List<?> flat -> flat.forEach(t -> tag(Facts.text(t)));
       case Map<?, ?> nested -> nested.forEach((registry, names) -> {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a small JSON value into maps, lists, strings, numbers and booleans, bounded in breadth and length.
 ///
@@ -19,7 +20,7 @@ final class ValueReader {
   }
 
   /// The value the parser stands on; null for JSON's null. What is beyond the bounds is read past.
-  static Object read(JsonParser parser) throws IOException {
+  static @Nullable Object read(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);

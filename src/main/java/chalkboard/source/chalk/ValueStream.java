@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /// All JSON objects of a file one after the other, bare or in lists, whatever stands between them: a sink's log, wrapped lines,
 /// cut-off pieces.
@@ -105,7 +106,7 @@ final class ValueStream {
   }
 
   /// @return null where the value is whole
-  private Trouble take(Rewindable text) throws IOException {
+  private @Nullable Trouble take(Rewindable text) throws IOException {
     text.allow(limits.valueChars());
     try (var parser = json.createParser(text)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// What runs, asked anew at every look by running Custodian as a subprocess.
 ///
@@ -30,8 +31,8 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   private final Duration grace;
   private final ReentrantLock one = new ReentrantLock();
   private final Object current = new Object();
-  private Child child;
-  private RunDirectory directory;
+  private @Nullable Child child;
+  private @Nullable RunDirectory directory;
   private boolean isClosed;
 
   public CustodianRun(CustodianSettings settings, Path stateDirectory, Clock clock) {
@@ -156,14 +157,16 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   /// Ends a run that is going on, and starts none any more.
   @Override
   public void close() {
+    @Nullable
     Child running;
+    @Nullable
     RunDirectory place;
     synchronized (current) {
       isClosed = true;
       running = child;
       place = directory;
     }
-    if (running == null) return;
+    if (running == null || place == null) return;
     running.end(GRACE_AT_THE_END);
     place.close();
   }

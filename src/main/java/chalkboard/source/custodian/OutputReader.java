@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -131,16 +130,14 @@ final class OutputReader {
     var all = new ArrayList<Half>();
     places.forEach((place, reads) -> {
       var label = reads.stream().map(PolicyRead::place).max(Comparator.comparingInt(String::length)).orElse(place.region());
-      var halves = new EnumMap<Kind, Half>(Kind.class);
-      for (var kind : Kind.values()) halves.put(kind, half(kind, place, label, reads, told));
-      var services = halves.get(Kind.SERVICES);
-      var tasks = halves.get(Kind.TASKS);
+      var services = half(Kind.SERVICES, place, label, reads, told);
+      var tasks = half(Kind.TASKS, place, label, reads, told);
       var named = new HashSet<>(services.clusters());
       named.addAll(tasks.clusters());
       named.forEach(c -> clusters.putIfAbsent(c, new ClusterReading(services.servicesOf(c), tasks.tasksOf(c))));
       scopes.add(new Fleet.Scope(place.account(), place.region(), services.doubt(label), tasks.doubt(label),
           Optional.of(Half.ofOthers(services, tasks))));
-      all.addAll(halves.values());
+      all.addAll(List.of(services, tasks));
     });
     // What failed tells more than what nobody asked for.
     all.sort(Comparator.comparing(half -> !half.isListed()));

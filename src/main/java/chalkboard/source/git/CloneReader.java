@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.jspecify.annotations.Nullable;
 
 /// The commits of the local clones that are wanted. It never fetches: what somebody else fetched is read at the next look.
 ///
@@ -92,7 +93,7 @@ public final class CloneReader implements Source<Clones> {
     return new Answer.Seen<>(new Clones(name, begun, commits, problems), List.copyOf(problems), run(begun, wanted));
   }
 
-  private Known read(String folder, Known before) throws IOException {
+  private Known read(String folder, @Nullable Known before) throws IOException {
     try (var clone = OpenClone.open(Path.of(folder).toAbsolutePath())) {
       var state = clone.state();
       if (before != null && before.state.equals(state)) return before;

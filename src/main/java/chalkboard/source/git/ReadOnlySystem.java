@@ -4,6 +4,7 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /// The machine as JGit sees it here: without git configuration of the user or the system and without git's variables.
 ///
@@ -19,7 +20,7 @@ final class ReadOnlySystem extends SystemReader.Delegate {
   }
 
   @Override
-  public String getenv(String variable) {
+  public @Nullable String getenv(String variable) {
     return variable.startsWith("GIT_") || variable.startsWith("XDG_") ? null : super.getenv(variable);
   }
 
