@@ -14,6 +14,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
 
 /// The log: a file in the user's state directory, never the terminal. It is made when the first line is written.
 final class Logs {
@@ -36,7 +37,7 @@ final class Logs {
 
   private static final class Late extends Handler {
     private final Path directory;
-    private Handler file;
+    private @Nullable Handler file;
     private boolean failed;
 
     Late(Path directory) {

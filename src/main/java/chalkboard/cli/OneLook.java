@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,7 @@ final class OneLook {
   String reference = "upstream";
 
   @Option(names = "--max-stale", paramLabel = "TIME", converter = Options.Seconds.class, description = "What is older than that is unknown, as in 15m; a smaller max_stale of a source stays.")
+  @Nullable
   Duration maxStale;
 
   /// What was seen.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -17,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 /// The options that every command with a board has: a small case needs no configuration file.
 final class Options {
   @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (default: $XDG_CONFIG_HOME/chalkboard/config.yml).")
+  @Nullable
   Path config;
 
   @Option(names = "--marks", paramLabel = "PATH", description = "Folder, file or s3://bucket/prefix of chalk reports; may be given several times.")
@@ -29,9 +31,11 @@ final class Options {
   List<String> outputs = List.of();
 
   @Option(names = "--custodian", paramLabel = "POLICY", arity = "0..*", fallbackValue = "", description = "Run Cloud Custodian every interval, with these policy files or the built-in ones.")
+  @Nullable
   List<String> custodian;
 
   @Option(names = "--profile", paramLabel = "NAME", description = "AWS profile for what the flags above read.")
+  @Nullable
   String profile;
 
   @Option(names = "--region", paramLabel = "REGION", split = ",", description = "AWS regions for what the flags above read, as in eu-west-1,us-east-1.")
@@ -41,6 +45,7 @@ final class Options {
   List<String> order = List.of();
 
   @Option(names = "--interval", paramLabel = "TIME", converter = Seconds.class, description = "How often to look, as in 30s or 2m.")
+  @Nullable
   Duration interval;
 
   @Option(names = "--no-color", description = "No colours; NO_COLOR does the same.")

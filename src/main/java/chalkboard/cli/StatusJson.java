@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The board as JSON, schema `chalkboard/1`: a contract, to which keys are only ever added.
 final class StatusJson {
@@ -185,7 +186,7 @@ final class StatusJson {
     return cell.running().stream().flatMap(r -> r.build().stream()).distinct().toList();
   }
 
-  private static String health(Cell cell) {
+  private static @Nullable String health(Cell cell) {
     return cell.services().isEmpty()
         ? null
         : cell.services().getFirst().headline() == Headline.RUNNING ? "ok" : cell.services().getFirst().headline().word();
