@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// One cluster: what is known of its services and tasks, and which few calls bring that up to date.
@@ -139,9 +140,12 @@ final class ClusterReader {
       note(before, moved);
       return;
     }
-    var same = before != null && isSame(before, task);
-    tasks.put(task.arn(), same ? before : task);
-    if (!same) note(task, moved);
+    if (before != null && isSame(before, task)) {
+      tasks.put(task.arn(), before);
+      return;
+    }
+    tasks.put(task.arn(), task);
+    note(task, moved);
   }
 
   /// Apart from a digest that only the revision tells.
@@ -152,7 +156,7 @@ final class ClusterReader {
         && before.health().equals(now.health()) && now.containers().stream().noneMatch(c -> c.digest().isPresent());
   }
 
-  private void note(Task task, Set<String> moved) {
+  private void note(@Nullable Task task, Set<String> moved) {
     if (task == null) return;
     tasksMoved = true;
     task.serviceName().ifPresent(moved::add);

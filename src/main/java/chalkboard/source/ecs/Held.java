@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary;
 
 /// A service as it was last described.
@@ -24,9 +25,9 @@ record Held(Service described, Service service, Instant read, List<String> revis
   private static final Duration AROUND = Duration.ofMinutes(5);
 
   /// @param before the same service as it was held before; null where it was not
-  static Held of(software.amazon.awssdk.services.ecs.model.Service s, Service described, Held before, Instant now) {
-    boolean same = before != null && before.described.equals(described);
-    return new Held(same ? before.described : described, same ? before.service : described, now,
+  static Held of(software.amazon.awssdk.services.ecs.model.Service s, Service described, @Nullable Held before, Instant now) {
+    var same = before != null && before.described.equals(described) ? before : null;
+    return new Held(same != null ? same.described : described, same != null ? same.service : described, now,
         s.currentServiceRevisions().stream().map(ServiceCurrentRevisionSummary::arn).toList(),
         s.currentServiceDeployment() == null ? "" : Text.clean(s.currentServiceDeployment()), wentBack(s, described));
   }

@@ -2,6 +2,7 @@ package chalkboard.source.ecs;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /// The buckets of one account and region, by the categories in which AWS counts calls of ECS.
@@ -39,6 +40,6 @@ final class Rates {
   }
 
   Bucket of(Category category) {
-    return buckets.get(category);
+    return Objects.requireNonNull(buckets.get(category));
   }
 }

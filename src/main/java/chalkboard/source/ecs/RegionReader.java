@@ -16,12 +16,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -49,7 +51,7 @@ final class RegionReader {
   /// Those that nobody waits for any more.
   private final Set<Errand<?>> late = new HashSet<>();
   private final Map<Cluster, ClusterReading> last = new HashMap<>();
-  private Errand<List<String>> listing;
+  private @Nullable Errand<List<String>> listing;
   private boolean isFirst = true;
   private Optional<Instant> lastLook = Optional.empty();
   private double serviceCredit;
@@ -133,7 +135,11 @@ final class RegionReader {
 
   /// Reads every cluster that is not still at it since an earlier look.
   private void begin(Look look, Arrivals arrivals) {
-    for (var cluster : List.copyOf(going.keySet())) if (going.get(cluster).isDone()) keep(cluster, going.remove(cluster));
+    for (var e : List.copyOf(going.entrySet())) {
+      if (!e.getValue().isDone()) continue;
+      keep(e.getKey(), e.getValue());
+      going.remove(e.getKey());
+    }
     var sweeps = sweeps();
     var here = new HashMap<Cluster, ClusterReading>();
     clusters.forEach((cluster, reader) -> going.computeIfAbsent(cluster, _ -> look.begin(own -> {
@@ -161,12 +167,14 @@ final class RegionReader {
     var readings = new HashMap<Cluster, ClusterReading>();
     var gaps = new ArrayList<>(trouble.stream().toList());
     for (var cluster : clusters.keySet()) {
-      var reading = going.get(cluster).isDone() ? going.get(cluster).result() : unanswered(cluster);
+      var errand = Objects.requireNonNull(going.get(cluster));
+      var reading = errand.isDone() ? errand.result() : unanswered(cluster);
       readings.put(cluster, reading);
       reading.services().trouble().ifPresent(gaps::add);
       reading.tasks().trouble().filter(t -> !gaps.contains(t)).ifPresent(gaps::add);
-      if (!going.get(cluster).isDone()) continue;
-      for (var gap : clusters.get(cluster).gaps()) if (gaps.stream().noneMatch(g -> g.what().equals(gap.what()))) gaps.add(gap);
+      if (!errand.isDone()) continue;
+      for (var gap : Objects.requireNonNull(clusters.get(cluster)).gaps())
+        if (gaps.stream().noneMatch(g -> g.what().equals(gap.what()))) gaps.add(gap);
     }
     last.keySet().retainAll(clusters.keySet());
     last.putAll(readings);
@@ -186,19 +194,25 @@ final class RegionReader {
 
   /// Why the clusters could not be listed; those of before are read all the same.
   private Optional<Problem> list(Look look) throws InterruptedException {
-    if (listing == null || listing.isDone()) {
-      late.remove(listing);
-      listing = look.begin(Ecs::clusters);
+    var errand = listing;
+    if (errand == null || errand.isDone()) {
+      if (errand != null) late.remove(errand);
+      errand = look.begin(Ecs::clusters);
+      listing = errand;
     }
-    look.await(List.of(listing));
+    look.await(List.of(errand));
     var what = "cannot list the clusters in " + region;
-    if (!listing.isDone()) return Optional.of(new Problem(what, "no answer in time", "check the network, VPN or proxy"));
+    if (!errand.isDone()) return Optional.of(new Problem(what, "no answer in time", "check the network, VPN or proxy"));
     try {
       var there = new ArrayList<Cluster>();
-      for (var arn : listing.result()) Cluster.parse(arn).filter(c -> settings.clusters().matches(c.name())).ifPresent(there::add);
+      for (var arn : errand.result()) Cluster.parse(arn).filter(c -> settings.clusters().matches(c.name())).ifPresent(there::add);
       clusters.keySet().retainAll(there);
       for (var cluster : there) clusters.computeIfAbsent(cluster, c -> new ClusterReader(c, settings.login(), clock));
-      for (var gone : going.keySet().stream().filter(c -> !clusters.containsKey(c)).toList()) forget(going.remove(gone));
+      for (var e : List.copyOf(going.entrySet())) {
+        if (clusters.containsKey(e.getKey())) continue;
+        forget(e.getValue());
+        going.remove(e.getKey());
+      }
       return Optional.empty();
     } catch (SdkException e) {
       var cause = AwsCause.of(e, settings.login());

@@ -2,6 +2,7 @@ package chalkboard.source.ecs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +40,7 @@ final class Side {
         throw AbortedException.create("interrupted");
       }
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
+      switch (Objects.requireNonNull(e.getCause())) {
         case RuntimeException broken -> throw broken;
         case Error broken -> throw broken;
         case Throwable other -> throw new IllegalStateException(other);

@@ -116,7 +116,8 @@ final class Traffic {
   /// The service with what is known of its traffic now.
   Service rolling(Held held, Instant now) {
     var last = told.get(held.described().arn());
-    boolean isKnown = last != null && last.deployment().equals(held.deployment())
+    if (last == null) return held.described();
+    boolean isKnown = last.deployment().equals(held.deployment())
         && (last.isFinal() || (last.of() == held.described() && !last.read().plus(TRUSTED).isBefore(now)));
     if (!isKnown) return held.described();
     boolean isOver = last.isFinal() && held.described().deployments().size() < 2;
