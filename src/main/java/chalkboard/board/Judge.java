@@ -149,7 +149,7 @@ public final class Judge {
         hosts.put(held, new Placement.Host(known, "no container tells its image; a service of its name runs it in another environment"));
       } else if (named.isPresent()) {
         hosts.put(held, new Placement.Host(Set.of(named.get()),
-            "no container of " + service.name() + " tells its image; its name is that of this one"));
+            "no container of " + service.name() + " tells its image; its name begins with that of this one"));
       } else hosts.put(held, new Placement.Host(Set.of(new Image(Optional.empty(), service.name())), ""));
     }
     return hosts;

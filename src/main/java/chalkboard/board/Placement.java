@@ -14,14 +14,14 @@ import java.util.TreeSet;
 ///
 /// @param seats what each image has here
 /// @param homeless services of which no container tells an image
+/// @param untold what runs of those: containers whose image nobody tells
 /// @param joins what the digests that run here were joined to
 /// @param unjoined what was said of the digests that no mark names
 /// @param claims which images were pushed to the places that what runs comes from, by the references of the containers
 /// @param unknown image names that no build was pushed as
 record Placement(
-    Map<Image, Seat> seats, List<Column.Held> homeless, Map<Digest, Joiner.Joined> joins, Map<Digest, Running.Join> unjoined,
-    Set<String> unknown,
-    Map<String, Set<Image>> claims) {
+    Map<Image, Seat> seats, List<Column.Held> homeless, Map<Column.Held, List<Running>> untold, Map<Digest, Joiner.Joined> joins,
+    Map<Digest, Running.Join> unjoined, Set<String> unknown, Map<String, Set<Image>> claims) {
 
   /// What one image has in one environment.
   ///
@@ -67,11 +67,13 @@ record Placement(
         var seat = more.getOrDefault(image, Seat.EMPTY);
         var services = new ArrayList<>(seat.services);
         services.add(service);
-        more.put(image, new Seat(seat.running, services, seat.sidecars, seat.pending, seat.planned, seat.foreign,
+        var running = new ArrayList<>(seat.running);
+        running.addAll(untold.getOrDefault(service, List.of()));
+        more.put(image, new Seat(running, services, seat.sidecars, seat.pending, seat.planned, seat.foreign,
             seat.hint.isEmpty() ? host.hint() : seat.hint));
       }
     });
-    return new Placement(more, homeless, joins, unjoined, unknown, claims);
+    return new Placement(more, homeless, untold, joins, unjoined, unknown, claims);
   }
 
   /// Where a service goes of which nothing runs.
@@ -88,6 +90,8 @@ record Placement(
     private final Map<Digest, Running.Join> unjoined = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
     private final Map<String, Set<Image>> claims = new HashMap<>();
+    /// What runs of the service that is being placed, and tells no image.
+    private final List<Running> untold = new ArrayList<>(0);
 
     private static final class Draft {
       private final List<Running> running = new ArrayList<>(4);
@@ -113,19 +117,26 @@ record Placement(
 
     Placement place() {
       var homeless = new ArrayList<Column.Held>();
+      var ofHomeless = new HashMap<Column.Held, List<Running>>();
       var mains = new LinkedHashSet<Image>(2);
       for (var held : column.held()) {
         mains.clear();
+        untold.clear();
         for (var task : held.tasks()) place(task, held.service(), mains);
         if (held.service().isEmpty() || held.service().get().status().equals("INACTIVE")) continue;
         if (mains.isEmpty()) planned(held.service().get()).ifPresent(o -> mains.add(seatPlanned(o)));
-        for (var image : mains) draft(image).services.add(held);
-        if (mains.isEmpty()) homeless.add(held);
+        for (var image : mains) {
+          draft(image).services.add(held);
+          draft(image).running.addAll(untold);
+        }
+        if (!mains.isEmpty()) continue;
+        homeless.add(held);
+        if (!untold.isEmpty()) ofHomeless.put(held, List.copyOf(untold));
       }
       for (var task : column.outside()) place(task, Optional.empty(), new LinkedHashSet<>());
       var seats = HashMap.<Image, Seat>newHashMap(drafts.size());
       drafts.forEach((image, draft) -> seats.put(image, draft.seat()));
-      return new Placement(seats, List.copyOf(homeless), joins, unjoined, unknown, claims);
+      return new Placement(seats, List.copyOf(homeless), ofHomeless, joins, unjoined, unknown, claims);
     }
 
     /// The image of a service of which nothing runs, where its newest revision tells one.
@@ -167,9 +178,15 @@ record Placement(
         if (joiner.isSidecar(c, occupant.joined.build())) guests.add(occupant);
         else(occupant.joined.image() != null ? owners : strangers).add(occupant);
       }
-      var untold = dropUntold(strangers);
-      if (owners.isEmpty() && strangers.isEmpty() && !untold.isEmpty()) strangers.add(untold.removeFirst());
-      guests.addAll(untold);
+      var nameless = dropUntold(strangers);
+      if (owners.isEmpty() && strangers.isEmpty() && !nameless.isEmpty()) {
+        if (service.isPresent()) {
+          untold(task, nameless, service);
+          return;
+        }
+        strangers.add(nameless.removeFirst());
+      }
+      guests.addAll(nameless);
       // Beside an image somebody builds, what nobody marked is a companion; alone, its most important container is a row of its own.
       var third = owners.isEmpty() ? main(strangers, service) : null;
       var main = third != null ? third : main(owners, service);
@@ -182,6 +199,13 @@ record Placement(
       var image = image(main, outside, Optional.of(task));
       mains.add(image);
       if (task.isPending()) draft(image).pending.add(task);
+    }
+
+    /// A task of a service that tells no image makes no row: what it runs belongs where its service does.
+    private void untold(Task task, List<Occupant> nameless, Optional<Service> service) {
+      if (!task.isRunning()) return;
+      var first = nameless.getFirst();
+      untold.add(new Running(task, first.container, Optional.empty(), first.joined.join(), service));
     }
 
     /// Takes out the containers whose image nobody tells: they are companions, unless nothing else is in the task.

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 final class Scene {
   /// Services of one image may differ this long: one is deployed after the other.
   private static final Duration SPLIT = Duration.ofMinutes(30);
+  private static final String ANYTHING = "; what was not read may run anything";
 
   private final Image image;
   private final Column column;
@@ -224,21 +225,26 @@ final class Scene {
   private String untold() {
     for (var held : seat.services()) {
       var words = states.get(ServiceKey.of(held.service().orElseThrow())).untold();
-      if (!words.isEmpty()) return words;
+      if (!words.isEmpty()) return words + ANYTHING;
     }
     for (var g : groups) {
-      if (g.state() != null && !g.state().untold().isEmpty()) return g.state().untold();
+      if (g.state() != null && !g.state().untold().isEmpty()) return g.state().untold() + ANYTHING;
+      if (g.isOfUntoldTraffic())
+        return "service " + g.name() + " has task sets of several builds and none is PRIMARY: which serves is not told";
       if (g.isOfUntoldDeployments()) {
         return "tasks of two deployments of service " + g.name() + " run, and " + (g.state() == null ? "the service" : "its rollout")
-            + " was not read";
+            + " was not read" + ANYTHING;
       }
     }
-    if (past != null && seat.isEmpty())
-      for (var s : past.services()) if (s.hasRun() && states.containsKey(s.key())) return states.get(s.key()).untold();
+    if (past == null || !seat.isEmpty()) return "";
+    for (var s : past.services()) {
+      var words = s.hasRun() && states.containsKey(s.key()) ? states.get(s.key()).untold() : "";
+      if (!words.isEmpty()) return words + ANYTHING;
+    }
     return "";
   }
 
-  /// What of its tasks was not read, and may run anything; empty where all were.
+  /// What of its tasks or of its traffic was not told, so that what serves is not known; empty where all was.
   String untoldTasks() {
     return untold;
   }
@@ -253,11 +259,10 @@ final class Scene {
   boolean isUntoldOnce() {
     if (untold.isEmpty()) return false;
     for (var held : seat.services()) if (isUntoldAgain(ServiceKey.of(held.service().orElseThrow()))) return false;
-    for (var g : groups)
-      if (g.state() == null
-          ? g.isOfUntoldDeployments()
-          : (!g.state().untold().isEmpty() && !g.state().isUntoldOnce()) || g.isOfUntoldDeployments())
-        return false;
+    for (var g : groups) {
+      boolean again = g.state() != null && !g.state().untold().isEmpty() && !g.state().isUntoldOnce();
+      if (again || g.isOfUntoldDeployments() || g.isOfUntoldTraffic()) return false;
+    }
     if (past != null && seat.isEmpty())
       for (var s : past.services()) if (states.containsKey(s.key()) && isUntoldAgain(s.key())) return false;
     return true;

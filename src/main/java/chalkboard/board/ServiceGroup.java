@@ -96,6 +96,11 @@ final class ServiceGroup {
     return deployments.size() > 1;
   }
 
+  /// Whether it runs task sets of several builds, and none of them is the primary one: which of them serves is not known.
+  boolean isOfUntoldTraffic() {
+    return isRolling() && state.service().strategy().isOfTaskSets() && state.service().primary().isEmpty() && versions().size() > 1;
+  }
+
   /// The build that a deployment's tasks run, the first of them.
   Optional<Build> buildOf(String deployment) {
     for (var r : all) if (r.task().startedBy().equals(deployment) && r.build().isPresent()) return r.build();

@@ -80,7 +80,7 @@ final class Verdict {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN,
           sight.problems().isEmpty() ? "it was not read in full" : sight.problems().getFirst().toString());
     } else if (!scene.untoldTasks().isEmpty()) {
-      add(Headline.UNKNOWN, DriftClass.UNKNOWN, scene.untoldTasks() + "; what was not read may run anything");
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, scene.untoldTasks());
     } else if (!scene.isPresent() && !sight.complete()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN, "it was read by a policy with filters, which cannot tell what is absent; "
           + "read it with one without filters");

@@ -107,9 +107,11 @@ final class OneLook {
               () -> new CannotRun(List.of("chalkboard: there is no environment \"" + name + "\"; there are: " + String.join(", ", names))));
     }
 
-    /// The one row of that name: of its label, its repository or its image, in full or its last part.
+    /// The one row of that name: of its label, which is what is printed, else of its repository or its image, in full or its last part.
     Row row(String name) throws CannotRun {
       var wanted = name.toLowerCase(Locale.ROOT);
+      var printed = board.rows().stream().filter(r -> r.label().equalsIgnoreCase(name)).toList();
+      if (printed.size() == 1) return printed.getFirst();
       var exact = board.rows().stream().filter(r -> names(r).contains(wanted)).toList();
       var found = exact.isEmpty() ? board.rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList() : exact;
       if (found.size() == 1) return found.getFirst();

@@ -170,6 +170,20 @@ class JoinTest {
   }
 
   @Test
+  void aServiceThatTellsOnlyAnAgentBelongsWhereServicesOfItsNameDo() {
+    var world = new World();
+    world.runs("dev", "9").runs("staging", "9");
+    world.nothingIn("us");
+    var agent = new Container("aws-guardduty-agent-x", "", Optional.empty(), "RUNNING", "UNKNOWN", "");
+    world.tasks.put("us", List.of(world.task("us", "payments", "ecs-svc/1", 0, List.of(agent))));
+    world.services.put("us",
+        List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED")))));
+    var board = world.board();
+    assertEquals(1, board.rows().size(), "it makes no row of its own");
+    assertEquals(Headline.MARK_UNREAD, World.cell(board, "us").headline(), "and it is not absent");
+  }
+
+  @Test
   void aloneItMakesARowOfItsServicesOrItsFamilysName() {
     var world = new World();
     world.nothingIn("us");

@@ -55,6 +55,17 @@ class ServicesTest {
   }
 
   @Test
+  void taskSetsOfTwoBuildsWithoutAPrimaryOneDoNotTellWhatServes() {
+    others().task("us", "payments", "ecs-svc/blue", "8", 0).task("us", "payments", "ecs-svc/green", "9", 1);
+    world.services.put("us", List.of(by(Strategy.EXTERNAL, 2, 2,
+        set("ecs-svc/green", "ACTIVE", 1, 1, Duration.ofMinutes(3)), set("ecs-svc/blue", "ACTIVE", 1, 1, Duration.ofHours(9)))));
+    var us = world.cell("us");
+    assertEquals("??", us.glyph(true));
+    assertTrue(us.truths().getFirst().why().contains("none is PRIMARY"), us.truths().toString());
+    assertTrue(us.truths().stream().anyMatch(t -> t.headline() == Headline.ROLLING), us.truths().toString());
+  }
+
+  @Test
   void aFirstDeploymentRollsAndIsNotDown() {
     others();
     var fresh = Instant.parse("2026-06-01T11:59:00Z");

@@ -70,8 +70,7 @@ record Assembly(Marks marks, List<Problem> gaps) {
         if (oldest.isEmpty() || report.reported().isBefore(oldest.get())) oldest = Optional.of(report.reported());
       }
     }
-    var gaps = passed.stream().map(Passed::skipped).filter(s -> s.reason() == SkipReason.UNREADABLE || s.reason() == SkipReason.GROWING)
-        .toList();
+    var gaps = passed.stream().map(Passed::skipped).filter(s -> s.reason().isGap()).toList();
     var all = new Marks(source, List.copyOf(marks), reports, counts(passed), newest(passed), begun, isListed && gaps.isEmpty(), oldest,
         interval, !isListed, Map.copyOf(torn));
     return new Assembly(all, gaps.stream().limit(MOST_GAPS).map(gap).toList());

@@ -50,7 +50,7 @@ final class BucketFetcher {
   Fetched fetch(S3Object o) {
     var uri = place.uri(o.key());
     if (o.size() > limits.valueChars()) {
-      var skipped = new Skipped(uri, SkipReason.TOO_LARGE, (o.size() >> 20) + " MB");
+      var skipped = new Skipped(uri, SkipReason.CUT_SHORT, limits.tooLarge());
       return new Fetched.Read(object(o, Optional.of(new Extract(List.of(), List.of(skipped), false)), ""));
     }
     var fallback = BucketPlace.timed(o.key()).flatMap(t -> Times.millis("" + t.millis())).orElse(o.lastModified());

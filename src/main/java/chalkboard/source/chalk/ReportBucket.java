@@ -212,7 +212,7 @@ public final class ReportBucket implements ReportSource {
       entries.add(new Assembly.Entry(uri, extract, skipped, o.modified()));
     }
     return Assembly.of(name, interval, begun, isListed, unlisted, entries,
-        s -> new Problem("cannot read report " + s.path(), s.detail(), ""));
+        s -> new Problem("cannot read report " + s.path(), s.detail(), s.reason() == SkipReason.CUT_SHORT ? Limits.REMEDY : ""));
   }
 
   @Override

@@ -160,8 +160,10 @@ public final class ReportFolder implements ReportSource {
   }
 
   private static Problem gap(Skipped s) {
-    return new Problem("cannot read report " + s.path(), s.detail().isEmpty() ? s.reason().words() : s.detail(),
-        s.reason() == SkipReason.GROWING ? "it is read again at the next refresh" : "make it readable for the user that runs chalkboard");
+    var remedy = s.reason() == SkipReason.GROWING
+        ? "it is read again at the next refresh"
+        : s.reason() == SkipReason.CUT_SHORT ? Limits.REMEDY : "make it readable for the user that runs chalkboard";
+    return new Problem("cannot read report " + s.path(), s.detail().isEmpty() ? s.reason().words() : s.detail(), remedy);
   }
 
   private Problem noFolder(IOException e) {

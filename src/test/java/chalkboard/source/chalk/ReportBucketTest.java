@@ -304,11 +304,13 @@ class ReportBucketTest {
     s3.put(key("reports/", now, 5, ""), large.getBytes(StandardCharsets.UTF_8));
     source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, clock,
         new Limits(1 << 20, 50));
-    s3.put(key("reports/", now, 6, ""), new byte[2 << 20]);
     var marks = marks();
     assertEquals(Set.of("packed", "large"), ids(marks));
-    assertEquals(1, marks.skipped().get(SkipReason.TOO_LARGE));
     assertTrue(marks.complete(), "broken files make nothing unknown: " + marks.skipped());
+    s3.put(key("reports/", now, 6, ""), new byte[2 << 20]);
+    var more = marks();
+    assertEquals(1, more.skipped().get(SkipReason.CUT_SHORT));
+    assertFalse(more.complete(), "what our own limit skipped was not read");
   }
 
   private static byte[] gzip(byte[] bytes) throws IOException {
