@@ -152,6 +152,6 @@ final class Branches {
       all += n;
       most = Math.max(most, n);
     }
-    return counts.get(branch) == 1 && all >= STRAY && 2 * most > all;
+    return counts.getOrDefault(branch, 0) == 1 && all >= STRAY && 2 * most > all;
   }
 }

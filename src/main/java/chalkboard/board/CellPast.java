@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one cell.
 ///
@@ -35,18 +36,20 @@ record CellPast(
   }
 
   /// What is remembered of a service; null where it was never seen.
+  @Nullable
   ServicePast service(ServiceKey key) {
     for (var s : services) if (s.key().equals(key)) return s;
     return null;
   }
 
+  @Nullable
   Standing standing(Headline headline) {
     for (var s : standings) if (s.headline == headline) return s;
     return null;
   }
 
   /// The versions after one more reading.
-  static List<Stint> ran(CellPast past, Build build, Instant since, Instant at) {
+  static List<Stint> ran(@Nullable CellPast past, Build build, Instant since, Instant at) {
     if (past == null || past.ran.isEmpty()) return List.of(new Stint(build, since, at));
     var list = new ArrayList<>(past.ran);
     var last = list.getLast();

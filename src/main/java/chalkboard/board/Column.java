@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// An environment being judged: its rule, and what of the estate is its.
 final class Column {
@@ -16,7 +17,7 @@ final class Column {
   private final List<Held> held;
   private final List<Task> outside;
   private final List<Object> parts;
-  private Map<Digest, Instant> firstStarts;
+  private @Nullable Map<Digest, Instant> firstStarts;
 
   /// A service with its tasks.
   ///
@@ -57,19 +58,21 @@ final class Column {
   }
 
   /// When the first of the tasks that run a digest was started; null where none tells. Asked for few digests, and mostly for none.
+  @Nullable
   Instant firstStart(Digest digest) {
     if (firstStarts == null) {
-      firstStarts = new HashMap<>();
-      for (var h : held) for (var t : h.tasks) note(t);
-      for (var t : outside) note(t);
+      var starts = new HashMap<Digest, Instant>();
+      for (var h : held) for (var t : h.tasks) note(t, starts);
+      for (var t : outside) note(t, starts);
+      firstStarts = starts;
     }
     return firstStarts.get(digest);
   }
 
-  private void note(Task task) {
+  private static void note(Task task, Map<Digest, Instant> starts) {
     if (task.startedAt().isEmpty()) return;
     for (var c : task.containers()) {
-      if (c.digest().isPresent()) firstStarts.merge(c.digest().get(), task.startedAt().get(), (a, b) -> a.isBefore(b) ? a : b);
+      if (c.digest().isPresent()) starts.merge(c.digest().get(), task.startedAt().get(), (a, b) -> a.isBefore(b) ? a : b);
     }
   }
 
@@ -86,12 +89,12 @@ final class Column {
   ///
   /// @param before of the last judgement by the same rules: what did not change is taken from there
   static List<Column> of(Estate estate, Rules rules, List<Column> before) {
-    var own = rules.environments();
+    var configured = rules.environments();
     var routes = new TreeMap<Cluster, Route>();
-    estate.clusters().forEach((cluster, known) -> routes.put(cluster, Route.of(cluster, known, own)));
+    estate.clusters().forEach((cluster, known) -> routes.put(cluster, Route.of(cluster, known, configured)));
     var drafts = new ArrayList<Draft>();
-    for (var rule : own) drafts.add(new Draft(rule, true));
-    var named = Route.names(routes, own);
+    for (var rule : configured) drafts.add(new Draft(rule, true));
+    var named = Route.names(routes, configured);
     var madeUp = new HashMap<Cluster, Draft>();
     named.forEach((cluster, name) -> {
       var draft = new Draft(Rules.EnvironmentRule.named(name), false);
@@ -100,8 +103,9 @@ final class Column {
     });
     routes.forEach((cluster, route) -> {
       for (int i : route.rules()) drafts.get(i).clusters.add(cluster);
-      if (madeUp.containsKey(cluster)) madeUp.get(cluster).clusters.add(cluster);
-      route.deal(estate.clusters().get(cluster), drafts, madeUp.get(cluster));
+      var own = madeUp.get(cluster);
+      if (own != null) own.clusters.add(cluster);
+      route.deal(estate.known(cluster), drafts, own);
     });
     var columns = new ArrayList<Column>();
     for (var draft : drafts) {

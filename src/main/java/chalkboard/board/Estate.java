@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,6 +43,11 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
     boolean isUnread() {
       return taken.isEmpty();
     }
+  }
+
+  /// A cluster that is in it.
+  Known known(Cluster cluster) {
+    return Objects.requireNonNull(clusters.get(cluster), () -> cluster + " was not seen");
   }
 
   static final Estate NONE = new Estate(Map.of(), false, List.of(), Optional.empty());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whether ECS runs a service as it was asked to, by one reading and what is remembered of those before.
 final class Health {
@@ -17,7 +18,7 @@ final class Health {
   private final boolean rolling;
   private boolean pending;
   private boolean pendingLong;
-  private Container sick;
+  private @Nullable Container sick;
 
   private Health(Service service, List<Task> tasks, Instant servicesAt, Instant at, ServiceWatch watch) {
     this.service = service;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// From a container to the build and the image it is of: by proof first, then by what the user's rules hint at.
 final class Joiner {
@@ -59,14 +60,14 @@ final class Joiner {
   ///
   /// @param build null where nothing names one
   /// @param image null where it is of no known image
-  record Joined(Build build, Running.Join join, Image image, String hint) {}
+  record Joined(@Nullable Build build, Running.Join join, @Nullable Image image, String hint) {}
 
   /// @param serviceTags those of its service: they come before those of its task
   Joined join(Task task, Container container, Map<String, String> serviceTags) {
     var digest = container.digest().orElse(null);
     var artifact = digest == null ? null : library.artifact(digest);
     var start = library.start(task, container).orElse(null);
-    if (artifact != null) return joined(artifact, byDigest(artifact.build, digest, contradiction(artifact, start)));
+    if (artifact != null && digest != null) return joined(artifact, byDigest(artifact.build(), digest, contradiction(artifact, start)));
     if (start != null) {
       artifact = library.startedFrom(start);
       if (artifact != null) return joined(artifact, new Running.Join.ByStart(start.place().toString()));
@@ -75,18 +76,21 @@ final class Joiner {
       if (artifact != null) return joined(artifact, new Running.Join.ByImageId(id.get(), start.place().toString()));
     }
     var kept = digest == null ? null : past.joined(digest);
-    if (kept != null) return new Joined(kept.build(), new Running.Join.Kept(byDigest(kept.build(), digest, "")), kept.image(), "");
+    if (digest != null && kept != null && kept.build() != null)
+      return new Joined(kept.build(), new Running.Join.Kept(byDigest(kept.build(), digest, "")), kept.image(), "");
     return byRule(task, container, serviceTags, digest);
   }
 
   private static Joined joined(Artifact artifact, Running.Join join) {
-    return new Joined(artifact.build, join, artifact.image, "");
+    return new Joined(artifact.build(), join, artifact.image, "");
   }
 
   /// What chalk saw start there, where it is another build than the digest says.
-  private String contradiction(Artifact artifact, Mark start) {
+  private String contradiction(Artifact artifact, @Nullable Mark start) {
     var other = start == null ? null : library.startedFrom(start);
-    return other == null || other == artifact ? "" : "chalk saw " + other.build.shortName() + " start in this container: " + start.place();
+    return start == null || other == null || other == artifact
+        ? ""
+        : "chalk saw " + other.build().shortName() + " start in this container: " + start.place();
   }
 
   /// Whether any report tells of a container: then the same digest may be told of in more than one way.
@@ -100,7 +104,7 @@ final class Joiner {
     return new Running.Join.ByDigest(digest, index, contradiction);
   }
 
-  private Joined byRule(Task task, Container container, Map<String, String> serviceTags, Digest digest) {
+  private Joined byRule(Task task, Container container, Map<String, String> serviceTags, @Nullable Digest digest) {
     var name = name(container);
     var image = library.named(name.name()).orElse(null);
     var hint = "";
@@ -124,9 +128,9 @@ final class Joiner {
         case JoinRule.PushedTag _ -> {
           var artifact = library.pushedAs(name);
           // A build that tells its digests, and not this one, is another: the tag has moved.
-          if (artifact != null && (digest == null || artifact.build.digests().isEmpty())) {
+          if (artifact != null && (digest == null || artifact.build().digests().isEmpty())) {
             var why = "a build was pushed as " + name.reference();
-            return new Joined(artifact.build, new Running.Join.ByRule(why), artifact.image, why);
+            return new Joined(artifact.build(), new Running.Join.ByRule(why), artifact.image, why);
           }
         }
       }
@@ -153,7 +157,7 @@ final class Joiner {
     return Pattern.compile(regex.toString());
   }
 
-  private Running.Join unjoined(Container container, Digest digest) {
+  private Running.Join unjoined(Container container, @Nullable Digest digest) {
     if (digest != null) return marks.unjoined(digest, firstStart(digest));
     var tag = name(container).tag();
     return new Running.Join.Unread("ECS tells no digest for " + (tag.isEmpty() ? "it" : "tag \"" + tag + "\""), "");
@@ -183,7 +187,7 @@ final class Joiner {
   }
 
   /// Whether it stands beside others wherever it runs.
-  boolean isSidecar(Container container, Build build) {
+  boolean isSidecar(Container container, @Nullable Build build) {
     boolean known = names.isSidecar(container.image());
     if (known || build == null || build.repository().isEmpty()) return known;
     return sidecarRepositories.computeIfAbsent(build.repository().get(), r -> rules.sidecarRepositories().matches(r.name()));

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -192,7 +193,7 @@ public final class Judge {
     for (var held : column.held()) {
       if (held.service().isEmpty()) continue;
       var service = held.service().get();
-      var known = estate.clusters().get(service.cluster());
+      var known = estate.known(service.cluster());
       var servicesAt = known.services().taken().orElse(Instant.EPOCH);
       var key = ServiceKey.of(service);
       map.put(key, ServiceState.of(service, held.tasks(), servicesAt, known.tasks().taken().orElse(servicesAt), known.tasks().isUnread(),
@@ -256,7 +257,8 @@ public final class Judge {
       if (count.size() == rows.size()) return;
       for (int i = 0; i < rows.size(); i++) {
         var row = rows.get(i);
-        if (count.get(row.label().toLowerCase(Locale.ROOT)) > 1) rows.set(i, row.called(Row.label(row.image(), row.siblings(), length)));
+        if (count.getOrDefault(row.label().toLowerCase(Locale.ROOT), 1) > 1)
+          rows.set(i, row.called(Row.label(row.image(), row.siblings(), length)));
       }
     }
   }
@@ -298,6 +300,10 @@ public final class Judge {
     shown = images.stream().sorted().toList();
   }
 
+  private RowJudge row(Image image) {
+    return Objects.requireNonNull(rows.get(image), "every row that is shown was judged");
+  }
+
   private Past remembered(Board board, boolean[] changed, BitSet judgedColumns) {
     var judged = new HashMap<String, Map<Image, CellPast>>();
     var joins = new HashMap<String, Map<Digest, Joiner.Joined>>();
@@ -307,7 +313,7 @@ public final class Judge {
       if (judgedColumns.get(i)) {
         var now = HashMap.<Image, CellPast>newHashMap(shown.size());
         for (var image : shown) {
-          var cell = rows.get(image).past(i);
+          var cell = row(image).past(i);
           if (cell != null) now.put(image, cell);
         }
         judged.put(name, now);

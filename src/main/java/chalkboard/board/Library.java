@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// All that is known of what was built: marks put together to builds, builds to images, images to lines.
 ///
@@ -25,8 +27,8 @@ final class Library {
   private final Map<String, Image> byName = new HashMap<>();
   /// Artifacts that turned out to be part of another.
   private final List<Artifact> merged = new ArrayList<>();
-  private Map<String, Artifact> pushed;
-  private Map<String, Set<Image>> pushedTo;
+  private @Nullable Map<String, Artifact> pushed;
+  private @Nullable Map<String, Set<Image>> pushedTo;
   private Set<Optional<Repository>> touched = Set.of();
   private final Naming naming;
   private final ServiceNames services;
@@ -113,15 +115,15 @@ final class Library {
       artifact.isChanged = true;
     }
     var dirty = new HashSet<Shelf>();
-    for (var m : merged) if (m.build != null) takeOut(m, dirty);
+    for (var m : merged) if (m.made != null) takeOut(m, dirty);
     merged.clear();
     Shelf last = null;
     for (var artifact : changed) {
       artifact.isChanged = false;
       if (artifact.mergedInto != null) continue;
-      if (artifact.build != null) takeOut(artifact, dirty);
-      artifact.build = Build.of(artifact.marks, naming);
-      var repository = artifact.build.repository();
+      if (artifact.made != null) takeOut(artifact, dirty);
+      artifact.made = Build.of(artifact.marks, naming);
+      var repository = artifact.build().repository();
       if (last == null || !last.repository().equals(repository))
         last = shelves.computeIfAbsent(repository, r -> new Shelf(r, naming, services));
       last.put(artifact);
@@ -139,9 +141,10 @@ final class Library {
   Set<Image> pushedTo(String place) {
     if (place.isEmpty()) return Set.of();
     if (pushedTo == null) {
-      pushedTo = new HashMap<>();
+      var all = new HashMap<String, Set<Image>>();
       for (var shelf : shelves.values())
-        shelf.places().forEach((p, images) -> pushedTo.computeIfAbsent(p, _ -> new HashSet<>(2)).addAll(images));
+        shelf.places().forEach((p, images) -> all.computeIfAbsent(p, _ -> new HashSet<>(2)).addAll(images));
+      pushedTo = all;
     }
     return pushedTo.getOrDefault(place, Set.of());
   }
@@ -157,9 +160,9 @@ final class Library {
   }
 
   private void takeOut(Artifact artifact, Set<Shelf> dirty) {
-    var shelf = shelves.get(artifact.build.repository());
+    var shelf = Objects.requireNonNull(shelves.get(artifact.build().repository()), "it was put there when it was made");
     shelf.take(artifact);
-    artifact.build = null;
+    artifact.made = null;
     artifact.image = null;
     dirty.add(shelf);
   }
@@ -185,7 +188,7 @@ final class Library {
     return own;
   }
 
-  private Artifact joined(Artifact own, Artifact other) {
+  private Artifact joined(Artifact own, @Nullable Artifact other) {
     if (other == null) return own;
     var a = other.last();
     if (a == own) return own;
@@ -200,20 +203,21 @@ final class Library {
     return c > 0 || (c == 0 && a.place().toString().compareTo(b.place().toString()) > 0) ? a : b;
   }
 
-  private static Artifact known(Artifact artifact) {
-    return artifact == null || artifact.last().build == null ? null : artifact.last();
+  private static @Nullable Artifact known(@Nullable Artifact artifact) {
+    return artifact == null || artifact.last().made == null ? null : artifact.last();
   }
 
-  private static Build built(Artifact artifact) {
-    return artifact == null ? null : artifact.last().build;
+  private static @Nullable Build built(@Nullable Artifact artifact) {
+    return artifact == null ? null : artifact.last().made;
   }
 
   /// What has that manifest or index digest; null where there is none.
+  @Nullable
   Artifact artifact(Digest digest) {
     return known(byDigest.get(digest));
   }
 
-  private Build build(Digest digest) {
+  private @Nullable Build build(Digest digest) {
     return built(byDigest.get(digest));
   }
 
@@ -234,12 +238,14 @@ final class Library {
   }
 
   /// What chalk found the mark of in the container that it saw start; null where it found none.
+  @Nullable
   Artifact startedFrom(Mark start) {
     var artifact = start.chalkId().isEmpty() ? null : known(byChalkId.get(start.chalkId()));
     return artifact == null && !start.metadataId().isEmpty() ? known(byMetadataId.get(start.metadataId())) : artifact;
   }
 
   /// What an image id is of: the digest of its config, or of a manifest; null where there is none.
+  @Nullable
   Artifact ofImageId(Digest id) {
     var artifact = artifact(id);
     return artifact == null ? known(byConfig.get(id)) : artifact;
@@ -302,11 +308,13 @@ final class Library {
   }
 
   /// What a full reference was last pushed as; null where nothing was.
+  @Nullable
   Artifact pushedAs(ImageName reference) {
     if (reference.tag().isEmpty()) return null;
     if (pushed == null) {
-      pushed = new HashMap<>();
-      for (var shelf : shelves.values()) shelf.tags((tag, artifact) -> pushed.merge(tag, artifact, Artifact::later));
+      var all = new HashMap<String, Artifact>();
+      for (var shelf : shelves.values()) shelf.tags((tag, artifact) -> all.merge(tag, artifact, Artifact::later));
+      pushed = all;
     }
     return pushed.get(reference.reference());
   }

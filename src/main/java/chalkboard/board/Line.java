@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -163,10 +164,11 @@ public final class Line {
         .thenComparing(Step::reported).thenComparing(Step::commit);
 
     static Step of(String commit, List<Build> builds, Key key, Optional<Commits> commits) {
-      Instant reported = null, committed = null;
+      Instant reported = Instant.MAX;
+      Instant committed = null;
       long number = Long.MAX_VALUE;
       for (var b : builds) {
-        if (reported == null || b.reported().isBefore(reported)) reported = b.reported();
+        if (b.reported().isBefore(reported)) reported = b.reported();
         var c = b.code().committed();
         if (c.isPresent() && (committed == null || c.get().isBefore(committed))) committed = c.get();
         number = Math.min(number, Line.number(b));
@@ -189,7 +191,7 @@ public final class Line {
 
   /// How many commits of the line are older; the build must be on the line.
   int place(Build build) {
-    return place.get(build);
+    return Objects.requireNonNull(place.get(build), "it is not on the line");
   }
 
   public String branch() {
@@ -301,7 +303,7 @@ public final class Line {
 
   /// The oldest build after this one, which must be on the line.
   Optional<Build> next(Build build) {
-    for (int i = place.get(build) + 1; i < places.size(); i++) if (kinds.get(i) == Kind.SURE) return Optional.of(places.get(i).getFirst());
+    for (int i = place(build) + 1; i < places.size(); i++) if (kinds.get(i) == Kind.SURE) return Optional.of(places.get(i).getFirst());
     return Optional.empty();
   }
 
@@ -317,8 +319,8 @@ public final class Line {
   /// The builds after the first up to the second, both on the line, newest first; one for each commit.
   public List<Build> between(Build after, Build upTo) {
     var list = new ArrayList<Build>();
-    for (int i = place.get(upTo); i > place.get(after); i--)
-      if (i == place.get(upTo) || kinds.get(i) == Kind.SURE) list.add(i == place.get(upTo) ? upTo : places.get(i).getLast());
+    for (int i = place(upTo); i > place(after); i--)
+      if (i == place(upTo) || kinds.get(i) == Kind.SURE) list.add(i == place(upTo) ? upTo : places.get(i).getLast());
     return list;
   }
 }

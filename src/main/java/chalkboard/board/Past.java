@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What the judge has to remember from one board to the next, so that nothing flaps and what went back is known: a value, which may
 /// be kept as well as dropped. Without it a board is judged as the first one ever.
@@ -56,6 +57,7 @@ public final class Past {
   }
 
   /// What was remembered of a cell; null where it was never read.
+  @Nullable
   CellPast cell(String environment, Image image) {
     return cells.getOrDefault(environment, Map.of()).get(image);
   }
@@ -65,18 +67,20 @@ public final class Past {
   }
 
   /// What is remembered of the health of a service; null where it was never seen.
+  @Nullable
   ServiceWatch watch(String environment, ServiceKey service) {
     return watches.getOrDefault(environment, Map.of()).get(service);
   }
 
   /// What was remembered of a cell of another image that the service stood in: a hint that moves it begins nothing anew.
+  @Nullable
   CellPast cellOf(String environment, ServiceKey service) {
     for (var cell : cells.getOrDefault(environment, Map.of()).values()) if (cell.service(service) != null) return cell;
     return null;
   }
 
   /// What a digest was joined to when its mark was still known; null where it never was.
-  Joiner.Joined joined(Digest digest) {
+  Joiner.@Nullable Joined joined(Digest digest) {
     for (var there : joins.values()) {
       var joinee = there.get(digest);
       if (joinee != null) return joinee;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What of an environment belongs to which image: its containers, its services, and who is only a companion.
 ///
@@ -54,7 +55,9 @@ record Placement(
     if (!grown) return true;
     for (var name : unknown) if (library.named(name).isPresent()) return false;
     for (var e : claims.entrySet()) if (!library.pushedTo(ImageName.parse(e.getKey()).place()).equals(e.getValue())) return false;
-    for (var joinee : joins.values()) if (library.current(joinee.build()) != joinee.build()) return false;
+    for (var joinee : joins.values()) {
+      if (joinee.build() != null && library.current(joinee.build()) != joinee.build()) return false;
+    }
     return true;
   }
 
@@ -97,7 +100,7 @@ record Placement(
       private final List<Running> running = new ArrayList<>(4);
       private final List<Column.Held> services = new ArrayList<>(1);
       private final List<Task> pending = new ArrayList<>(0);
-      private Set<String> sidecars;
+      private @Nullable Set<String> sidecars;
       private Optional<Build> planned = Optional.empty();
       private Optional<Running> foreign = Optional.empty();
       private String hint = "";
@@ -276,7 +279,7 @@ record Placement(
       for (var other : claimants) if (!other.repository().equals(image.repository())) draft(other).foreign = Optional.of(running);
     }
 
-    private void beside(Task task, List<Occupant> owners, Occupant third, List<Occupant> guests, List<Occupant> strangers,
+    private void beside(Task task, List<Occupant> owners, @Nullable Occupant third, List<Occupant> guests, List<Occupant> strangers,
         boolean outside) {
       var names = new TreeSet<String>();
       for (var g : guests) names.add(listed(g.container));
@@ -291,7 +294,7 @@ record Placement(
     }
 
     /// Whose health the task's is: the load-balanced container's, else the one called as the service, else the first.
-    private static Occupant main(List<Occupant> of, Optional<Service> service) {
+    private static @Nullable Occupant main(List<Occupant> of, Optional<Service> service) {
       if (of.size() < 2 || service.isEmpty()) return of.isEmpty() ? null : of.getFirst();
       for (var o : of) if (service.get().loadBalanced().contains(o.container.name())) return o;
       for (var o : of) if (service.get().name().equals(o.container.name())) return o;

@@ -1,6 +1,7 @@
 package chalkboard.board;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,14 +27,14 @@ final class Recipes {
   static Recipes of(List<Artifact> artifacts, Function<Artifact, String> nameOf, ServiceNames services) {
     var recipes = new HashMap<String, Set<String>>();
     for (var a : artifacts) {
-      if (!a.build.recipe().isEmpty()) recipes.computeIfAbsent(nameOf.apply(a), _ -> new HashSet<>()).add(a.build.recipe());
+      if (!a.build().recipe().isEmpty()) recipes.computeIfAbsent(nameOf.apply(a), _ -> new HashSet<>()).add(a.build().recipe());
     }
     recipes.values().removeIf(r -> r.size() < 2);
     if (recipes.isEmpty()) return new Recipes(Map.of(), Set.of());
     var byName = new HashMap<String, Groups>();
     var ambiguous = new HashSet<Digest>();
     for (var name : recipes.keySet()) {
-      var builds = artifacts.stream().filter(a -> nameOf.apply(a).equals(name)).map(a -> a.build).toList();
+      var builds = artifacts.stream().filter(a -> nameOf.apply(a).equals(name)).map(a -> a.build()).toList();
       byName.put(name, new Groups(builds, services));
       for (var b : builds) ambiguous.addAll(b.digests());
     }
@@ -72,8 +73,11 @@ final class Recipes {
     }
 
     private boolean share(String a, String b) {
-      for (var name : servicesOf.get(a)) if (servicesOf.get(b).contains(name)) return true;
-      return false;
+      return !Collections.disjoint(servicesOf(a), servicesOf(b));
+    }
+
+    private Set<String> servicesOf(String recipe) {
+      return servicesOf.getOrDefault(recipe, Set.of());
     }
 
     private void join(String older, String newer) {
@@ -84,10 +88,14 @@ final class Recipes {
 
     /// What tells no recipe joins what its services run, else what bears its tag's prefix, else the oldest.
     private String leaderOf(Build build) {
-      if (!build.recipe().isEmpty()) return leaders.get(build.recipe());
+      if (!build.recipe().isEmpty()) return leaders.getOrDefault(build.recipe(), build.recipe());
       var own = services.of(build);
-      for (var recipe : leaders.keySet()) for (var name : own) if (servicesOf.get(recipe).contains(name)) return leaders.get(recipe);
-      for (var tag : build.tags()) if (byPrefix.containsKey(prefix(tag))) return leaders.get(byPrefix.get(prefix(tag)));
+      for (var recipe : leaders.keySet())
+        for (var name : own) if (servicesOf(recipe).contains(name)) return leaders.getOrDefault(recipe, recipe);
+      for (var tag : build.tags()) {
+        var recipe = byPrefix.get(prefix(tag));
+        if (recipe != null) return leaders.getOrDefault(recipe, recipe);
+      }
       return leaders.values().iterator().next();
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The way of a cluster's services and tasks to environments: mostly all of them to one, which then need not be looked at singly.
 ///
@@ -45,9 +47,9 @@ record Route(List<Integer> rules, List<Rules.EnvironmentRule> all, boolean takes
   }
 
   /// Gives each environment what is its; `rest` takes what no rule does, and may be null.
-  void deal(Estate.Known known, List<Column.Draft> drafts, Column.Draft rest) {
+  void deal(Estate.Known known, List<Column.Draft> drafts, Column.@Nullable Draft rest) {
     if (takesAll || rules.isEmpty()) {
-      (takesAll ? drafts.get(rules.getFirst()) : rest).take(known.services().items(), known.tasks().items());
+      (takesAll ? drafts.get(rules.getFirst()) : Objects.requireNonNull(rest)).take(known.services().items(), known.tasks().items());
       return;
     }
     var services = new HashMap<Integer, List<Service>>();

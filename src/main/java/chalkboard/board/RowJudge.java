@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Judges one row of the board, and remembers of each cell what it rested on: after a change only those that did are judged anew.
 final class RowJudge {
@@ -20,8 +21,8 @@ final class RowJudge {
   private final CellPast[] pasts;
   private final long[] restsOn;
   private final Optional<Build>[] newest;
-  private Row row;
-  private Line lastLine;
+  private @Nullable Row row;
+  private @Nullable Line lastLine;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   RowJudge(Image image, int columns) {
@@ -48,6 +49,7 @@ final class RowJudge {
   }
 
   /// What is to be remembered of a cell.
+  @Nullable
   CellPast past(int column) {
     return pasts[column];
   }
@@ -89,21 +91,21 @@ final class RowJudge {
         any = true;
       }
       if (!due[i]) continue;
-      if (compare == null) {
+      if (compare == null || upstream == null) {
         compare = new Compare(round.pipeline, round.marks, scenes);
         upstream = new Comparison[scenes.length];
       }
       cells[i] = cell(i, round, compare, upstream);
       any = true;
     }
-    if (!any) return row;
+    if (!any && row != null) return row;
     suspects();
     row = new Row(image, List.of(cells), newest(line, round), line, rule.flatMap(Rules.RepositoryRule::owner).orElse(""), siblings);
     return row;
   }
 
   /// What is remembered of the cell, or of the one that its services stood in before.
-  private CellPast past(Past past, String environment, Placement.Seat seat) {
+  private @Nullable CellPast past(Past past, String environment, Placement.Seat seat) {
     var own = past.cell(environment, image);
     if (own != null || seat.services().isEmpty()) return own;
     return past.cellOf(environment, ServiceKey.of(seat.services().getFirst().service().orElseThrow()));
@@ -289,7 +291,7 @@ final class RowJudge {
     return Optional.ofNullable(first);
   }
 
-  private Settling settled(int i, List<Truth> raw, Comparison used, Scene reference, Round round) {
+  private Settling settled(int i, List<Truth> raw, Comparison used, @Nullable Scene reference, Round round) {
     var scene = scenes[i];
     var past = pasts[i] == null || !pasts[i].judgedBy().equals(round.rules.reference()) ? null : pasts[i];
     var changed = scene.changedAt(used.build());
@@ -300,7 +302,7 @@ final class RowJudge {
     return Settling.of(raw, new Settling.Moment(past, judgedAt(i, used, reference, round), quiet, later, used.build()));
   }
 
-  private Instant judgedAt(int i, Comparison used, Scene reference, Round round) {
+  private Instant judgedAt(int i, Comparison used, @Nullable Scene reference, Round round) {
     var at = scenes[i].at();
     if (reference != null && reference.at().isAfter(at)) at = reference.at();
     if (used.name().equals("newest") && round.newestAt().isAfter(at)) at = round.newestAt();
@@ -308,7 +310,7 @@ final class RowJudge {
   }
 
   /// What could not be read teaches nothing.
-  private void remember(int i, Settling settled, Comparison used, Scene reference, Round round, Cell said) {
+  private void remember(int i, Settling settled, Comparison used, @Nullable Scene reference, Round round, Cell said) {
     var scene = scenes[i];
     if (scene.sight().partly() || scene.sight().readAt().isEmpty()) return;
     pasts[i] = new CellPast(judgedAt(i, used, reference, round), round.rules.reference(), settled.standings(), scene.ran(), scene.memory(),
@@ -355,7 +357,7 @@ final class RowJudge {
   }
 
   /// As old as the oldest of what it rests on.
-  private Cell dated(Cell cell, Scene scene, Scene reference, Round round) {
+  private Cell dated(Cell cell, Scene scene, @Nullable Scene reference, Round round) {
     var sight = scene.sight();
     boolean asksMarks = !scene.counted().isEmpty();
     Instant age = sight.readAt().orElse(null);
@@ -370,7 +372,7 @@ final class RowJudge {
     return cell.asOf(sight.partly() && !scene.isPresent() ? Optional.empty() : Optional.ofNullable(age), stale, problems);
   }
 
-  private static Instant older(Instant a, Optional<Instant> b) {
+  private static @Nullable Instant older(@Nullable Instant a, Optional<Instant> b) {
     return b.isEmpty() ? a : a == null || b.get().isBefore(a) ? b.get() : a;
   }
 

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// What is seen of one image in one environment, before it is compared with anything.
 final class Scene {
@@ -20,7 +22,7 @@ final class Scene {
   private final Sight sight;
   private final Placement.Seat seat;
   private final Line line;
-  private final CellPast past;
+  private final @Nullable CellPast past;
   private final Map<ServiceKey, ServiceState> states;
   private final Instant at;
   private final boolean hasUpstream;
@@ -39,7 +41,8 @@ final class Scene {
   /// @param past what is remembered of the cell; null where it was never read
   /// @param states of the services of its environment
   /// @param hasUpstream whether other environments come before this one: what is off the line is a hotfix here
-  Scene(Image image, Column column, Sight sight, Placement.Seat seat, Line line, CellPast past, Map<ServiceKey, ServiceState> states,
+  Scene(Image image, Column column, Sight sight, Placement.Seat seat, Line line, @Nullable CellPast past,
+      Map<ServiceKey, ServiceState> states,
       boolean hasUpstream) {
     this.image = image;
     this.column = column;
@@ -95,7 +98,7 @@ final class Scene {
   private List<ServiceHealth> health() {
     if (seat.services().isEmpty()) return List.of();
     var list = new ArrayList<ServiceHealth>(seat.services().size());
-    for (var held : seat.services()) list.add(states.get(ServiceKey.of(held.service().orElseThrow())).health());
+    for (var held : seat.services()) list.add(state(held.service().orElseThrow()).health());
     if (list.size() > 1) {
       list.sort(Comparator.comparingInt((ServiceHealth h) -> severity(h.headline())).thenComparing(h -> h.service().name()));
     }
@@ -111,10 +114,10 @@ final class Scene {
 
   private Optional<Rollout> underWay() {
     for (var h : services) {
-      var state = states.get(ServiceKey.of(h.service()));
+      var state = state(h.service());
       if (state.isRolling()) return Optional.of(rollout(state, groupOf(state)));
     }
-    for (var g : groups) if (g.isRolling()) return Optional.of(rollout(g.state(), g));
+    for (var g : groups) if (g.isRolling() && g.state() != null) return Optional.of(rollout(g.state(), g));
     return Optional.empty();
   }
 
@@ -143,6 +146,10 @@ final class Scene {
         wait(service, coming, moved));
   }
 
+  private ServiceState state(Service service) {
+    return Objects.requireNonNull(states.get(ServiceKey.of(service)), "each service of an environment is judged before its rows");
+  }
+
   private static Optional<Rollout.Wait> wait(Service service, Optional<Deployment> coming, boolean moved) {
     var pause = service.rollout().flatMap(ServiceRollout::pause);
     if (pause.isPresent()) {
@@ -155,7 +162,7 @@ final class Scene {
   }
 
   private void remember() {
-    for (var h : services) remember(states.get(ServiceKey.of(h.service())));
+    for (var h : services) remember(state(h.service()));
     // A service whose health is another image's may still have gone back to an older build of this one.
     for (var g : groups) {
       if (g.state() != null && memory.stream().noneMatch(m -> g.isOf(m.key()))) remember(g.state());
@@ -224,7 +231,7 @@ final class Scene {
 
   private String untold() {
     for (var held : seat.services()) {
-      var words = states.get(ServiceKey.of(held.service().orElseThrow())).untold();
+      var words = state(held.service().orElseThrow()).untold();
       if (!words.isEmpty()) return words + ANYTHING;
     }
     for (var g : groups) {
@@ -269,7 +276,8 @@ final class Scene {
   }
 
   private boolean isUntoldAgain(ServiceKey key) {
-    return !states.get(key).untold().isEmpty() && !states.get(key).isUntoldOnce();
+    var state = states.get(key);
+    return state != null && !state.untold().isEmpty() && !state.isUntoldOnce();
   }
 
   Image image() {
@@ -293,6 +301,7 @@ final class Scene {
   }
 
   /// What is remembered of the cell; null where it was never read.
+  @Nullable
   CellPast past() {
     return past;
   }
@@ -337,7 +346,7 @@ final class Scene {
   /// has just lost its tasks what it ran.
   List<Build> candidates() {
     if (!builds.isEmpty()) return builds;
-    if (isBetweenRuns()) return past.last().map(s -> List.of(s.build())).orElse(List.of());
+    if (past != null && isBetweenRuns()) return past.last().map(s -> List.of(s.build())).orElse(List.of());
     if (past == null || !seat.running().isEmpty()) return List.of();
     for (var h : services) {
       var before = past.service(ServiceKey.of(h.service()));
@@ -450,7 +459,7 @@ final class Scene {
 
   /// When a build began to run, by ECS's times; where nothing runs, when it was last deployed.
   Optional<Instant> since(Optional<Build> build) {
-    if (isBetweenRuns()) return past.last().map(Stint::since);
+    if (past != null && isBetweenRuns()) return past.last().map(Stint::since);
     return build.flatMap(this::deployedAt).or(() -> ServiceGroup.started(seat.running())).or(this::deployed);
   }
 
@@ -530,7 +539,7 @@ final class Scene {
       int newer = worst == null || worst.from().isEmpty()
           ? 1
           : w.from().isEmpty() ? -1 : line.distance(worst.from().get(), w.from().get()).orElse(0);
-      if (newer > 0 || (newer == 0 && w.at().isBefore(worst.at()))) worst = w;
+      if (worst == null || newer > 0 || (newer == 0 && w.at().isBefore(worst.at()))) worst = w;
     }
     return Optional.ofNullable(worst);
   }

@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// The containers of one service that run an image, by whether production requests reach them; those of no service are one group.
 final class ServiceGroup {
   private final String name;
-  private final ServiceState state;
+  private final @Nullable ServiceState state;
   private final List<Running> serving = new ArrayList<>(4);
   private final List<Running> coming = new ArrayList<>(0);
   private final List<Running> all = new ArrayList<>(4);
@@ -22,7 +23,7 @@ final class ServiceGroup {
 
   /// @param name of the service as the tasks tell it; empty for tasks outside services
   /// @param state null where the service was not read, or there is none
-  ServiceGroup(String name, ServiceState state) {
+  ServiceGroup(String name, @Nullable ServiceState state) {
     this.name = name;
     this.state = state;
   }
@@ -41,7 +42,7 @@ final class ServiceGroup {
   }
 
   private Role role(Task task) {
-    return isRolling() ? Deployments.role(state.service(), Deployments.of(state.service(), task)) : Role.SERVES;
+    return rolling().map(s -> Deployments.role(s, Deployments.of(s, task))).orElse(Role.SERVES);
   }
 
   String name() {
@@ -49,6 +50,7 @@ final class ServiceGroup {
   }
 
   /// Null where the service was not read, or there is none.
+  @Nullable
   ServiceState state() {
     return state;
   }
@@ -58,7 +60,12 @@ final class ServiceGroup {
   }
 
   boolean isRolling() {
-    return state != null && state.isRolling();
+    return rolling().isPresent();
+  }
+
+  /// Its service, while a deployment is under way.
+  private Optional<Service> rolling() {
+    return Optional.ofNullable(state).filter(ServiceState::isRolling).map(ServiceState::service);
   }
 
   /// All that run, whoever reaches them.
@@ -98,7 +105,7 @@ final class ServiceGroup {
 
   /// Whether it runs task sets of several builds, and none of them is the primary one: which of them serves is not known.
   boolean isOfUntoldTraffic() {
-    return isRolling() && state.service().strategy().isOfTaskSets() && state.service().primary().isEmpty() && versions().size() > 1;
+    return rolling().filter(s -> s.strategy().isOfTaskSets() && s.primary().isEmpty()).isPresent() && versions().size() > 1;
   }
 
   /// The build that a deployment's tasks run, the first of them.
@@ -127,8 +134,7 @@ final class ServiceGroup {
 
   /// What serves, with its part of the traffic.
   List<Share> shares() {
-    boolean told = !isRolling() || Deployments.isTrafficTold(state.service());
-    return shares(serving, told);
+    return shares(serving, rolling().filter(s -> !Deployments.isTrafficTold(s)).isEmpty());
   }
 
   /// What comes and has no traffic yet.
@@ -153,11 +159,12 @@ final class ServiceGroup {
 
   /// By the weights of their deployments where those move the traffic, else by tasks.
   private OptionalInt percent(List<Running> some, List<Running> all) {
-    if (isRolling() && state.service().strategy().isWeighted()) {
+    var weighted = rolling().filter(s -> s.strategy().isWeighted());
+    if (weighted.isPresent()) {
       double weight = 0;
       var counted = new HashSet<String>();
       for (var r : some) {
-        var d = Deployments.of(state.service(), r.task());
+        var d = Deployments.of(weighted.get(), r.task());
         if (d.isEmpty() || d.get().weight().isEmpty()) return OptionalInt.empty();
         if (counted.add(d.get().id())) weight += d.get().weight().getAsDouble();
       }
@@ -199,7 +206,7 @@ final class ServiceGroup {
     if (groups.size() < 2) return all;
     boolean byTasks = true;
     int total = 0;
-    for (var g : groups) byTasks &= !g.isRolling() || g.state.service().strategy() == Strategy.ROLLING;
+    for (var g : groups) byTasks &= g.rolling().filter(s -> s.strategy() != Strategy.ROLLING).isEmpty();
     for (var s : all) total += s.tasks();
     Map<Object, Share> merged = new LinkedHashMap<>();
     for (var s : all) {

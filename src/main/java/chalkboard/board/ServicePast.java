@@ -3,6 +3,7 @@ package chalkboard.board;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one image that a service runs: its last version, and what it went back from.
 ///
@@ -46,7 +47,7 @@ record ServicePast(
   /// What is remembered after one more reading.
   ///
   /// @param past null for the first one
-  static ServicePast after(ServicePast past, Seen seen) {
+  static ServicePast after(@Nullable ServicePast past, Seen seen) {
     if (past == null) past = new ServicePast(seen.key, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     return new ServicePast(past.key, past.hasRun || seen.runs, past.settled(seen), past.coming(seen), past.wentBack(seen), past.lost(seen),
         past.forgiven);

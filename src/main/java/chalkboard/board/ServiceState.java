@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One service at one reading: how it does, what is remembered of it, and whether all of its tasks were read.
 ///
@@ -38,7 +39,8 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
 
   /// @param unread whether the tasks of its cluster were not read at all: that is told of the environment
   /// @param past what is remembered of it; null where it was never seen
-  static ServiceState of(Service service, List<Task> tasks, Instant servicesAt, Instant tasksAt, boolean unread, ServiceWatch past) {
+  static ServiceState of(Service service, List<Task> tasks, Instant servicesAt, Instant tasksAt, boolean unread,
+      @Nullable ServiceWatch past) {
     var at = servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt;
     var untold = unread ? "" : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
     var watch = untold.isEmpty()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is remembered of the health of one service from reading to reading, whichever rows it stands in.
 ///
@@ -53,7 +54,7 @@ record ServiceWatch(
   ///
   /// @param past of the reading before; null for the first one
   /// @param tasks those of the service, or where not all of them were read, those of before
-  static ServiceWatch after(ServiceWatch past, Service service, List<Task> tasks, Instant at, int untold) {
+  static ServiceWatch after(@Nullable ServiceWatch past, Service service, List<Task> tasks, Instant at, int untold) {
     boolean empty = service.counts().areTold() && service.desired() > 0 && service.running() == 0;
     boolean isShort = service.counts().areTold() && service.running() < service.desired();
     var progress = Progress.of(service);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What of all that is true of a version is said: drift only when it has lasted.
 ///
@@ -26,7 +27,7 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
   /// @param isQuiet whether ECS's own times have stood for the settle time
   /// @param isReferenceLater whether the reference was read after the cell changed
   /// @param build what stands for the cell now
-  record Moment(CellPast past, Instant at, boolean isQuiet, boolean isReferenceLater, Optional<Build> build) {
+  record Moment(@Nullable CellPast past, Instant at, boolean isQuiet, boolean isReferenceLater, Optional<Build> build) {
     boolean isFirst() {
       return past == null;
     }
@@ -37,7 +38,7 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
   }
 
   static Settling of(List<Truth> raw, Moment moment) {
-    boolean plain = moment.isFirst() || moment.past.standings().isEmpty();
+    boolean plain = moment.past == null || moment.past.standings().isEmpty();
     if (plain) for (var t : raw) plain &= !hasToLast(t);
     if (plain) return new Settling(raw, List.of(), false);
     var said = new ArrayList<Truth>(raw.size());
@@ -71,7 +72,7 @@ record Settling(List<Truth> truths, List<Standing> standings, boolean isUnsettle
   }
 
   private static Standing standing(Truth truth, Moment moment) {
-    var before = moment.isFirst() ? null : moment.past.standing(truth.headline());
+    var before = moment.past == null ? null : moment.past.standing(truth.headline());
     if (before == null) return new Standing(truth.headline(), moment.at, 1, false);
     return new Standing(truth.headline(), before.since(), before.readings() + (moment.isLater() ? 1 : 0), before.shown());
   }

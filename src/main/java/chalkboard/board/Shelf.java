@@ -65,18 +65,18 @@ final class Shelf {
     all.sort(Artifact.ORDER);
     var leaders = leaders(all);
     ruled(leaders);
-    var recipes = Recipes.of(all, a -> a.build.imageNames().isEmpty() ? "" : leaders.get(first(a.build.imageNames())), services);
+    var recipes = Recipes.of(all, a -> a.build().imageNames().isEmpty() ? "" : leaders.get(first(a.build().imageNames())), services);
     ambiguous = recipes.ambiguous();
     var byName = new HashMap<String, Image>();
     TreeSet<String> leading = null;
     var made = new LinkedHashSet<Image>();
     for (var artifact : all) {
-      var build = artifact.build;
+      var build = artifact.build();
       String name;
       if (build.imageNames().isEmpty()) {
         if (leading == null) leading = new TreeSet<>(leaders.values());
         name = nameless(build, leading);
-      } else name = leaders.get(first(build.imageNames()));
+      } else name = leaders.getOrDefault(first(build.imageNames()), "");
       if (name.isEmpty()) continue;
       name = recipes.nameOf(name, build);
       var image = byName.computeIfAbsent(name, n -> new Image(repository, n));
@@ -113,7 +113,7 @@ final class Shelf {
   private static Map<String, String> leaders(List<Artifact> artifacts) {
     var leaders = new HashMap<String, String>();
     for (var artifact : artifacts) {
-      var names = artifact.build.imageNames();
+      var names = artifact.build().imageNames();
       if ((names.size() == 1 && leaders.putIfAbsent(first(names), first(names)) == null) || names.size() < 2) continue;
       var together = new TreeSet<String>();
       for (var name : names) {
@@ -198,6 +198,6 @@ final class Shelf {
 
   /// Every tag that was ever pushed, with each build it named.
   void tags(BiConsumer<String, Artifact> taker) {
-    for (var artifact : unsorted) for (var tag : artifact.build.tags()) taker.accept(ImageName.parse(tag).reference(), artifact);
+    for (var artifact : unsorted) for (var tag : artifact.build().tags()) taker.accept(ImageName.parse(tag).reference(), artifact);
   }
 }

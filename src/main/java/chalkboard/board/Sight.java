@@ -32,7 +32,7 @@ record Sight(
         .flatMap(Optional::stream).min(Instant::compareTo);
     boolean atMost = false, stale = false, partly = false, all = true, complete = true;
     for (var cluster : column.clusters()) {
-      var known = estate.clusters().get(cluster);
+      var known = estate.known(cluster);
       for (var half : List.of(known.services(), known.tasks())) {
         problems.addAll(half.problems());
         atMost |= half.atMost() && half.taken().equals(oldest);

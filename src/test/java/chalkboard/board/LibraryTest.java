@@ -48,7 +48,7 @@ class LibraryTest {
     for (int d = 0; d < 12; d++) {
       var artifact = library.artifact(World.digest("d" + d));
       if (artifact == null) continue;
-      told.put("d" + d, artifact.build.marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build.mark().place()
+      told.put("d" + d, artifact.build().marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build().mark().place()
           + " " + artifact.image);
     }
     told.put("images", library.images().stream().sorted().toList() + " " + library.size());
@@ -96,7 +96,7 @@ class LibraryTest {
           Set.of(), Set.of(config),
           List.of(), m.code(), m.ci(), "", "", false, "", Optional.empty()));
     }
-    assertEquals("A", Library.of(List.of(list.subList(0, 1))).ofImageId(config).build.chalkId());
+    assertEquals("A", Library.of(List.of(list.subList(0, 1))).ofImageId(config).build().chalkId());
     assertEquals(null, Library.of(List.of(list)).ofImageId(config));
   }
 

@@ -133,7 +133,7 @@ final class Traffic {
     }
     return service.deployments().stream().map(d -> {
       var arn = ofRevision.get(d);
-      return arn == null ? d : d.serving(arn, weights.get(arn));
+      return arn == null ? d : d.serving(arn, weights.getOrDefault(arn, OptionalDouble.empty()));
     }).toList();
   }
 

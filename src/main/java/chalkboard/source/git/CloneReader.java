@@ -128,7 +128,7 @@ public final class CloneReader implements Source<Clones> {
       case NoSuchFileException _ -> new Problem(what, "no such folder", ELSEWHERE);
       case NotDirectoryException _ -> new Problem(what, "not a folder", ELSEWHERE);
       case RepositoryNotFoundException _ -> new Problem(what, "not a git repository", ELSEWHERE);
-      case OpenClone.UnknownNames unknown -> new Problem(what, unknown.getMessage(), "change repositories: clone:");
+      case OpenClone.UnknownNames unknown -> new Problem(what, String.valueOf(unknown.getMessage()), "change repositories: clone:");
       case AccessDeniedException denied -> new Problem(what, "permission denied" + place(folder, denied),
           "make it readable for the user that runs chalkboard");
       default -> new Problem(what, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
