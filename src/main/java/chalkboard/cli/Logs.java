@@ -1,5 +1,6 @@
 package chalkboard.cli;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -37,7 +38,9 @@ final class Logs {
 
   private static final class Late extends Handler {
     private final Path directory;
+    @GuardedBy("this")
     private @Nullable Handler file;
+    @GuardedBy("this")
     private boolean failed;
 
     Late(Path directory) {
@@ -51,6 +54,7 @@ final class Logs {
     }
 
     /// Without a log the program goes on: there is nowhere to say it but the screen, which is not ours here.
+    @GuardedBy("this")
     private void open() {
       try {
         Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -75,6 +79,7 @@ final class Logs {
 
   private static final class Lines extends OutputStream {
     private final Logger log;
+    @GuardedBy("this")
     private final StringBuilder line = new StringBuilder();
 
     Lines(Logger log) {

@@ -5,6 +5,7 @@ import chalkboard.board.Mark;
 import chalkboard.board.Marks;
 import chalkboard.board.Repository;
 import chalkboard.board.Rules;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,9 @@ import java.util.stream.Collectors;
 final class WantedClones {
   private final List<Rules.RepositoryRule> rules;
   private final int sources;
+  @GuardedBy("this")
   private final Map<String, List<Mark>> lists = new HashMap<>();
+  @GuardedBy("this")
   private final Map<String, Set<Repository>> told = new HashMap<>();
 
   /// @param sources how many sources of marks there are

@@ -1,6 +1,7 @@
 package chalkboard.store;
 
 import chalkboard.source.chalk.KeptReports;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,7 +27,9 @@ public final class Store implements KeptReports, AutoCloseable {
   private final Duration patience;
   /// By place: the era of the rows that this program has seen or begun.
   private final Map<String, Long> eras = new HashMap<>();
+  @GuardedBy("this")
   private Optional<Database> open = Optional.empty();
+  @GuardedBy("this")
   private boolean closed;
 
   private Store(DatabaseFile file, Duration patience) {
@@ -87,6 +90,7 @@ public final class Store implements KeptReports, AutoCloseable {
   }
 
   /// A second time with a new file, where this one proves broken.
+  @GuardedBy("this")
   private <T> T attempt(Work<T> work) throws IOException, SQLException {
     var database = opened();
     try {
@@ -99,12 +103,14 @@ public final class Store implements KeptReports, AutoCloseable {
     }
   }
 
+  @GuardedBy("this")
   private Database opened() throws IOException, SQLException {
     if (open.isPresent() && !open.get().isIn(file)) release();
     if (open.isEmpty()) open = Optional.of(Database.open(file, patience));
     return open.get();
   }
 
+  @GuardedBy("this")
   private void release() {
     open.ifPresent(Database::close);
     open = Optional.empty();

@@ -48,8 +48,9 @@ class LibraryTest {
     for (int d = 0; d < 12; d++) {
       var artifact = library.artifact(World.digest("d" + d));
       if (artifact == null) continue;
-      told.put("d" + d, artifact.build().marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build().mark().place()
-          + " " + artifact.image);
+      told.put("d" + d,
+          artifact.build().marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build().mark().place()
+              + " " + artifact.image);
     }
     told.put("images", library.images().stream().sorted().toList() + " " + library.size());
     for (var image : library.images()) {

@@ -1,5 +1,6 @@
 package chalkboard.source.aws;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Aws implements AutoCloseable {
 
   private final Map<AwsLogin, Credentials> logins = new ConcurrentHashMap<>();
   private final String application;
+  @GuardedBy("this")
   private @Nullable SdkHttpClient http;
 
   /// @param application name and version, as they go into the user agent

@@ -1,6 +1,7 @@
 package chalkboard.source.aws;
 
 import chalkboard.board.Text;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +16,9 @@ import software.amazon.awssdk.metrics.MetricPublisher;
 /// Counts the calls to AWS since it was last emptied: how many, how long, how often throttled, which errors.
 public final class CallLog implements MetricPublisher {
   private static final int ERRORS_KEPT = 5;
+  @GuardedBy("this")
   private final Map<String, Calls> calls = new TreeMap<>();
+  @GuardedBy("this")
   private final List<String> errors = new ArrayList<>();
 
   /// All calls of one operation.

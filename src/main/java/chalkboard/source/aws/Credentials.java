@@ -1,5 +1,6 @@
 package chalkboard.source.aws;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -19,6 +20,7 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
 
   private final AwsLogin login;
   private final Function<AwsCredentialsProvider, StsClient> sts;
+  @GuardedBy("this")
   private Optional<Chain> chain = Optional.empty();
 
   /// @param sts makes a client that assumes roles with those credentials

@@ -4,6 +4,7 @@ import chalkboard.board.Problem;
 import chalkboard.source.aws.S3Cause;
 import chalkboard.source.chalk.BucketPlace.Timed;
 import chalkboard.source.chalk.KeptReports.KeptObject;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,9 @@ final class BucketMemory {
   /// By lane, its newest key.
   private final Map<String, Timed> lanes = new ConcurrentHashMap<>();
   /// What the store has not taken yet: objects that were read, and keys of those that are gone.
+  @GuardedBy("this")
   private final List<KeptObject> unkept = new ArrayList<>();
+  @GuardedBy("this")
   private final Set<String> unforgotten = new HashSet<>();
   /// When everything was listed last, and when anything was: both to the end.
   private Optional<Instant> listedAll = Optional.empty();
@@ -185,11 +188,13 @@ final class BucketMemory {
     return !gone.isEmpty();
   }
 
+  @GuardedBy("this")
   private boolean hasUnkept() {
     return !unkept.isEmpty() || !unforgotten.isEmpty();
   }
 
   /// What a write did not take goes with the next one: how far the list came is never kept without all that it found.
+  @GuardedBy("this")
   private boolean keep(Optional<Instant> until) {
     if (!write(place.toString(), List.copyOf(unkept), Set.copyOf(unforgotten), until)) return false;
     unkept.clear();

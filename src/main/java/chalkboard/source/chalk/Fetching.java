@@ -2,6 +2,7 @@ package chalkboard.source.chalk;
 
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.chalk.BucketFetcher.Fetched;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,13 +38,16 @@ final class Fetching {
   private final ExecutorService threads;
   private final Taker taker;
   private final Permits permits = new Permits();
+  @GuardedBy("this")
   private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(NEWEST_FIRST);
+  @GuardedBy("this")
   private final Set<String> offered = new HashSet<>();
   private final Phaser underWay = new Phaser(1);
   /// Why no more is asked for: the login is lost, or the network gives nothing.
   private final AtomicReference<AwsCause> end = new AtomicReference<>();
   private final AtomicReference<RuntimeException> broken = new AtomicReference<>();
   private final AtomicInteger inVain = new AtomicInteger();
+  @GuardedBy("this")
   private int workers;
   private volatile boolean any;
   private volatile boolean anyRead;

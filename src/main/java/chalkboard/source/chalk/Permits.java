@@ -1,5 +1,6 @@
 package chalkboard.source.chalk;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.Semaphore;
 
 /// How many requests are under way at once: one more after a round that went well, half as many after a refusal (AIMD).
@@ -22,7 +23,9 @@ final class Permits {
   }
 
   private final Pool pool = new Pool();
+  @GuardedBy("this")
   private int limit = FIRST;
+  @GuardedBy("this")
   private int well;
 
   void take() throws InterruptedException {

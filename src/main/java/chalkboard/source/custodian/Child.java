@@ -1,5 +1,6 @@
 package chalkboard.source.custodian;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ final class Child {
   private final String mark;
   /// Also those that have left the tree since: a process whose parent ended belongs to init.
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
+  @GuardedBy("lines")
   private final ArrayDeque<String> lines = new ArrayDeque<>();
   private final RunLog.Collector collector = new RunLog.Collector();
   private final Thread listener;

@@ -8,6 +8,7 @@ import chalkboard.source.Source;
 import chalkboard.source.aws.CallLog;
 import chalkboard.source.aws.S3Access;
 import chalkboard.source.aws.S3Cause;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
   private final S3Access access;
   private final Clock clock;
   private final CallLog calls = new CallLog();
+  @GuardedBy("this")
   private Optional<Opened> opened = Optional.empty();
   private boolean isLockedOut;
 

@@ -5,6 +5,7 @@ import chalkboard.board.Fleet;
 import chalkboard.board.Problem;
 import chalkboard.board.Run;
 import chalkboard.source.Source;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,8 +32,11 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   private final Duration grace;
   private final ReentrantLock one = new ReentrantLock();
   private final Object current = new Object();
+  @GuardedBy("current")
   private @Nullable Child child;
+  @GuardedBy("current")
   private @Nullable RunDirectory directory;
+  @GuardedBy("current")
   private boolean isClosed;
 
   public CustodianRun(CustodianSettings settings, Path stateDirectory, Clock clock) {

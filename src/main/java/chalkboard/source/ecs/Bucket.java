@@ -1,5 +1,6 @@
 package chalkboard.source.ecs;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -14,8 +15,11 @@ final class Bucket {
   private final double most;
   private final double perSecond;
   private final LongSupplier nanos;
+  @GuardedBy("this")
   private double tokens;
+  @GuardedBy("this")
   private double pace = 1;
+  @GuardedBy("this")
   private long last;
 
   /// @param most calls at once after a rest

@@ -12,6 +12,7 @@ import chalkboard.source.Source;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.CallLog;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,8 +131,11 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
   private final class FirstLook implements RegionReader.Arrivals {
     private final Instant begun;
     private final SoFar<Fleet> soFar;
+    @GuardedBy("this")
     private final Map<String, Map<Cluster, ClusterReading>> here = new HashMap<>();
+    @GuardedBy("this")
     private final Map<String, Integer> totals = new HashMap<>();
+    @GuardedBy("this")
     private boolean isOver;
 
     FirstLook(Instant begun, SoFar<Fleet> soFar) {
