@@ -19,7 +19,7 @@ final class Golden {
   static void is(String name, String text) throws IOException {
     var file = FOLDER.resolve(name);
     if (Boolean.getBoolean("golden.write")) {
-      Files.createDirectories(FOLDER);
+      Files.createDirectories(file.getParent());
       Files.writeString(file, text);
       return;
     }
