@@ -10,6 +10,7 @@
     --only GLOB     inputs of that name
     --no-screens    only what is printed
     --no-demo       not the demo
+    --thorough      every environment, every headline and every screen of the inputs in folders too
     --settled       the script's own estate also after 30 seconds, when what drifts has settled
 
 Needs Python 3.11 and tmux, no network. Both programs run at the same moment, for ages and what is stale follow the clock; moments of the
@@ -21,11 +22,14 @@ from pathlib import Path
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
 RETRIES = 2
+STYLES = '\n--- styles\n'
 COMMANDS = {'status', 'check', 'explain', 'diff', 'iam', 'watch', 'demo'}
 # What is drawn, and the keys that lead there from the one before.
 TOUR = [('board', []), ('moved', ['Down', 'Right']), ('cell', ['Enter']), ('cell-down', ['NPage']), ('back', ['Escape']), ('mark', ['m']),
         ('back-again', ['Escape']), ('sources', ['i']), ('help', ['Escape', '?']), ('page-down', ['Escape', 'NPage']), ('page-up', ['PPage']),
-        ('difference', ['D']), ('drift', ['Escape', '!']), ('newest', ['!', '=']), ('sorted', ['s']), ('messages', ['M'])]
+        ('difference', ['D']), ('drift', ['Escape', '!']), ('newest', ['!', '=']), ('sorted', ['s']), ('messages', ['Escape', 'M'])]
+SHORT_TOUR = [('board', []), ('cell', ['Down', 'Right', 'Enter']), ('page', ['NPage']), ('sources', ['Escape', 'i']), ('help', ['Escape', '?']),
+              ('page-down', ['Escape', 'NPage'])]
 DEMO_TOUR = [('board', []), ('cell', ['Down', 'Right', 'Enter']), ('help', ['Escape', '?']), ('drift', ['Escape', '!'])]
 HELP = [['--version'], ['--help']] + [[c, '--help'] for c in sorted(COMMANDS)] + [['generate-completion'], ['iam'], ['iam', '--custodian'], ['status'],
         ['frobnicate'], ['status', '--colour'], ['status', '--marks', 'gone', '--custodian-output', 'gone']]
@@ -58,13 +62,17 @@ def timeless(text, since):
 
     def clock(m):
         at = int(m[1]) * 3600 + int(m[2]) * 60 + int(m[3])
-        return '<clock>.' if (at - since + 5) % 86400 < 300 else m[0]
-    text = re.sub(r'(\d{4}-\d\d-\d\d)([T ])(\d\d:\d\d:\d\d)(?:\.\d+)?Z', moment, text)
-    text = re.sub(r'\b(\d\d):(\d\d):(\d\d)Z', clock, text)
-    text = re.sub(r'"age" : (\d+)', lambda m: f'"age" : {int(m[1]) // 30}/30', text)
-    text = re.sub(r'\d+(?:\.\d+)? ?ms\b', '#ms', text)
-    text = re.sub(r'\b\d+\.\d+ ?s\b', '#s', text)
-    return re.sub(r'(?<!in )(?<![\dA-Za-z.;\[])(?: \d|\d\d?)s\b', '##s', text)
+        return '<clock>' if (at - since + 5) % 86400 < 300 else m[0]
+    def spent(m):
+        # In a column what stands before it gives way; in a sentence it does not.
+        return '#'.rjust(len(m[0])) if len(m[1]) > 1 else m[1] + '#'
+
+    def masked(text):
+        text = re.sub(r'(\d{4}-\d\d-\d\d)([T ])(\d\d:\d\d:\d\d)(?:\.\d+)?Z', moment, text)
+        text = re.sub(r'\b(\d\d):(\d\d):(\d\d)Z', clock, text)
+        text = re.sub(r'"age" : (\d+)', lambda m: f'"age" : {int(m[1]) // 30}/30', text)
+        return re.sub(r'(?<!\bin)(?<![\dA-Za-z.])( *)(?<![\dA-Za-z.])\d+(?:\.\d+)? ?m?s\b', spent, text)
+    return masked(text)
 
 
 class Input:
@@ -156,6 +164,7 @@ def estate(top):
     runs('staging', 'unmarked', 1)
     (folder / 'marks' / 'cut.json').write_text('[ {"_OPERATION": "build", "_CHALKS": [')
     (folder / 'marks' / 'empty.json').write_text('')
+    for name in ('cut.json', 'empty.json'): os.utime(folder / 'marks' / name, (now - 3600, now - 3600))
     for policy, resource, items in (('ecs-services', 'ecs-service', services), ('ecs-tasks', 'ecs-task', tasks)):
         at = folder / 'out' / policy
         at.mkdir(parents=True)
@@ -184,24 +193,24 @@ def printed(sides, words, folder, places=()):
     return said
 
 
-def questions(side, one):
+def questions(side, one, thorough):
     """The command lines for an input: its rows and environments are those that the first side names."""
     words = one.words
     asked = {'status': ['status', *words], 'status-ascii': ['status', *words, *([] if '--ascii' in words else ['--ascii'])],
              'status-json': ['status', *words, '-o', 'json'], 'check': ['check', *words]}
-    if '--reference' not in words: asked['status-newest'] = ['status', *words, '--reference', 'newest']
+    if thorough and '--reference' not in words: asked['status-newest'] = ['status', *words, '--reference', 'newest']
     run = subprocess.run([side.binary, 'status', *words, '-o', 'json'], cwd=one.folder, env=side.env(), capture_output=True, text=True, timeout=120)
     try: board = json.loads(run.stdout)
     except ValueError: return asked
     places = [e['name'] for e in board['environments']]
-    for a, b in dict.fromkeys([*zip(places, places[1:]), *zip(places[-1:], places[:1])][:4]):
+    for a, b in dict.fromkeys([*zip(places, places[1:]), *zip(places[-1:], places[:1])][:4 if thorough else 1]):
         asked[f'diff-{a}-{b}'] = ['diff', a, b, *words]
         asked[f'diff-{a}-{b}-json'] = ['diff', a, b, *words, '-o', 'json']
     seen = {}
-    for row in board['rows']:
-        for place, cell in row['cells'].items():
-            seen.setdefault((cell['headline'], cell['class']), (row['repository'] or row['image'], place))
-    for row, place in list(dict.fromkeys(seen.values()))[:12]:
+    cells = [(row, place, cell) for row in board['rows'] for place, cell in row['cells'].items()]
+    for row, place, cell in sorted(cells, key=lambda c: c[2]['class'] == 'OK'):
+        seen.setdefault((cell['headline'], cell['class']), (row['repository'] or row['image'], place))
+    for row, place in list(dict.fromkeys(seen.values()))[:12 if thorough else 3]:
         asked[f'explain-{row.split("/")[-1]}-{place}'] = ['explain', row, place, *words]
     return asked
 
@@ -210,7 +219,7 @@ class Screens:
     """Programs in terminals of a tmux of their own, all driven together."""
     def __init__(self, top):
         conf = top / 'tmux.conf'
-        conf.write_text('set -g status off\nset -g escape-time 0\nset -g history-limit 0\nset -g default-terminal tmux-256color\nset -g window-size manual\n')
+        conf.write_text('set -g status off\nset -g escape-time 0\nset -g history-limit 0\nset -g default-terminal tmux-256color\n')
         self.tmux, self.panes = ['tmux', '-L', f'net-{os.getpid()}', '-f', str(conf)], {}
 
     def open(self, name, side, words, folder, size, places):
@@ -228,7 +237,7 @@ class Screens:
         shown = {}
         for name, (side, places) in self.panes.items():
             text = subprocess.run([*self.tmux, 'capture-pane', '-p', '-e', '-t', f'={name}:'], capture_output=True, text=True).stdout
-            shown[name] = side.timeless(text, since, places)
+            shown[name] = side.timeless(styled(text), since, places)
         return shown
 
     def still(self, since, least=0.3, most=8.0):
@@ -248,7 +257,45 @@ class Screens:
 
 
 def plain(text):
-    return re.sub(r'\x1b\[[\d;:]*m|\x0e|\x0f', '', text)
+    return text.split(STYLES)[0]
+
+
+def styled(text):
+    """A screen as text, and below it the style of each word: what is blank keeps whatever was drawn there before, and nobody sees it."""
+    lines, styles, on = [], [], {}
+    for line in text.split('\n'):
+        words, shown, last = [], '', None
+        for part in re.split(r'(\x1b\[[\d;:]*m|\x0e|\x0f)', line):
+            if part.startswith('\x1b'): on = sgr(on, part[2:-1])
+            elif part not in '\x0e\x0f':
+                style = ';'.join(v for _, v in sorted(on.items()))
+                for c in part:
+                    blank = c == ' ' and not {'reverse', 'background'} & on.keys()
+                    if not blank and style != last: words.append(f'[{style}]')
+                    elif blank and words and words[-1] != ' ': words.append(' ')
+                    if not blank: words.append(c)
+                    last = last if blank else style
+                shown += part
+        lines.append(shown.rstrip())
+        styles.append(''.join(words).rstrip())
+    return '\n'.join(lines) + STYLES + '\n'.join(styles)
+
+
+def sgr(on, codes):
+    on, codes = dict(on), re.split('[;:]', codes or '0')
+    while codes:
+        code = int(codes.pop(0) or 0)
+        if code == 0: on.clear()
+        elif code in (1, 2): on['bold' if code == 1 else 'dim'] = str(code)
+        elif code in (3, 4, 7): on[{3: 'italic', 4: 'underline', 7: 'reverse'}[code]] = str(code)
+        elif code == 22: on.pop('bold', 0), on.pop('dim', 0)
+        elif code in (23, 24, 27): on.pop({23: 'italic', 24: 'underline', 27: 'reverse'}[code], 0)
+        elif code in (39, 49): on.pop('background' if code == 49 else 'colour', 0)
+        else:
+            more = [] if code not in (38, 48) else codes[:2] if codes[:1] == ['5'] else codes[:4]
+            codes = codes[len(more):]
+            on['background' if code // 10 in (4, 10) else 'colour'] = ':'.join([str(code), *more])
+    return on
 
 
 def drawn(sides, words, folder, top, places, tour, sizes, wait=1.5):
@@ -282,11 +329,12 @@ class Net:
             for words in HELP: self.item(f'help/{"-".join(w.strip("-") for w in words)}', lambda w=words: printed(self.sides, w, folder, [(str(folder), '<empty>')]), keep)
         for one in inputs(options.inputs, self.top):
             if not self.wanted(one.name): continue
-            for name, words in questions(self.sides[0], one).items():
+            thorough = here or options.thorough
+            for name, words in questions(self.sides[0], one, thorough).items():
                 self.item(f'{one.name}/{name}', lambda: printed(self.sides, words, one.folder, one.places), keep)
             if options.no_screens: continue
             slow = [*one.words, *([] if '--interval' in one.words else ['--interval', '1h'])]
-            self.group(one.name, lambda sizes: drawn(self.sides, slow, one.folder, self.top, one.places, TOUR, sizes), keep)
+            self.group(one.name, lambda sizes: drawn(self.sides, slow, one.folder, self.top, one.places, TOUR if thorough else SHORT_TOUR, sizes), keep)
             if options.settled and here:
                 quick = [*one.words, '--interval', '2s']
                 self.group(one.name + '/settled', lambda sizes: drawn(self.sides, quick, one.folder, self.top, one.places, TOUR[:1], sizes, 30), keep)
@@ -315,9 +363,8 @@ class Net:
 
     def tell(self, name, said):
         a, b = (plain(s) for s in said)
-        coloured = a == b
-        if coloured: a, b = (s.replace('\x1b', '\\e') for s in said)
-        names = [f'{s.name}/{name}' + (' (colours)' if coloured else '') for s in self.sides]
+        if a == b: a, b = (s.split(STYLES)[-1] for s in said)
+        names = [f'{s.name}/{name}' for s in self.sides]
         print('\n'.join(difflib.unified_diff(a.split('\n'), b.split('\n'), *names, lineterm='', n=2)), flush=True)
 
 
@@ -328,7 +375,7 @@ def main():
     parser.add_argument('second', metavar='DIR|BIN')
     parser.add_argument('--inputs', action='append', default=[], metavar='DIR')
     parser.add_argument('--only', default='*', metavar='GLOB')
-    for flag in ('--no-screens', '--no-demo', '--settled'): parser.add_argument(flag, action='store_true')
+    for flag in ('--no-screens', '--no-demo', '--settled', '--thorough'): parser.add_argument(flag, action='store_true')
     options = parser.parse_args()
     for folder in options.inputs:
         if not Path(folder).is_dir(): sys.exit(f'net.py: there is no folder {folder}')
