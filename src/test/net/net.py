@@ -8,6 +8,7 @@
                     A folder with a file `cmd` is one: its words run in that folder (`chalkboard status --marks marks ...`).
                     So is every folder that Custodian has written: with the reports of the `marks` or `chalk` nearest above it.
     --only GLOB     inputs of that name
+    --jobs N        so many commands at once (2), each by both programs
     --no-screens    only what is printed
     --no-demo       not the demo
     --thorough      every environment, every headline and every screen of the inputs in folders too
@@ -17,7 +18,8 @@ Needs Python 3.11 and tmux, no network. Both programs run at the same moment, fo
 run itself and ages in seconds are masked; what differs is tried twice more before it is told. The demo has no option that starts it at a
 given moment of its story: two that start together are drawn after the same number of seconds.
 """
-import argparse, datetime, difflib, fnmatch, hashlib, json, os, re, shlex, shutil, subprocess, sys, tempfile, time
+import argparse, datetime, difflib, fnmatch, hashlib, json, os, re, shlex, shutil, subprocess, sys, tempfile, threading, time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
@@ -198,6 +200,7 @@ def questions(side, one, thorough):
     words = one.words
     asked = {'status': ['status', *words], 'status-ascii': ['status', *words, *([] if '--ascii' in words else ['--ascii'])],
              'status-json': ['status', *words, '-o', 'json'], 'check': ['check', *words]}
+    if not thorough: del asked['status-ascii']
     if thorough and '--reference' not in words: asked['status-newest'] = ['status', *words, '--reference', 'newest']
     run = subprocess.run([side.binary, 'status', *words, '-o', 'json'], cwd=one.folder, env=side.env(), capture_output=True, text=True, timeout=120)
     try: board = json.loads(run.stdout)
@@ -217,10 +220,14 @@ def questions(side, one, thorough):
 
 class Screens:
     """Programs in terminals of a tmux of their own, all driven together."""
+    count = 0
+
     def __init__(self, top):
         conf = top / 'tmux.conf'
         conf.write_text('set -g status off\nset -g escape-time 0\nset -g history-limit 0\nset -g default-terminal tmux-256color\n')
-        self.tmux, self.panes = ['tmux', '-L', f'net-{os.getpid()}', '-f', str(conf)], {}
+        # A socket of its own: a server that is just being stopped takes no session.
+        Screens.count += 1
+        self.tmux, self.panes = ['tmux', '-S', str(top / f'tmux-{Screens.count}'), '-f', str(conf)], {}
 
     def open(self, name, side, words, folder, size, places):
         # "ended" keeps the last screen of a program that has ended for the comparison.
@@ -319,19 +326,19 @@ def drawn(sides, words, folder, top, places, tour, sizes, wait=1.5):
 
 class Net:
     def __init__(self, sides, options, top):
-        self.sides, self.options, self.top, self.differing, self.count = sides, options, top, 0, 0
+        self.sides, self.options, self.top, self.differing, self.count, self.lock = sides, options, top, 0, 0, threading.Lock()
 
     def run(self, keep):
         options, here = self.options, not self.options.inputs
         if here and self.wanted('help'):
             folder = self.top / 'empty'
             folder.mkdir()
-            for words in HELP: self.item(f'help/{"-".join(w.strip("-") for w in words)}', lambda w=words: printed(self.sides, w, folder, [(str(folder), '<empty>')]), keep)
+            self.items({f'help/{"-".join(w.strip("-") for w in words)}': words for words in HELP}, folder, [(str(folder), '<empty>')], keep)
         for one in inputs(options.inputs, self.top):
             if not self.wanted(one.name): continue
             thorough = here or options.thorough
-            for name, words in questions(self.sides[0], one, thorough).items():
-                self.item(f'{one.name}/{name}', lambda: printed(self.sides, words, one.folder, one.places), keep)
+            asked = questions(self.sides[0], one, thorough)
+            self.items({f'{one.name}/{name}': words for name, words in asked.items()}, one.folder, one.places, keep)
             if options.no_screens: continue
             slow = [*one.words, *([] if '--interval' in one.words else ['--interval', '1h'])]
             self.group(one.name, lambda sizes: drawn(self.sides, slow, one.folder, self.top, one.places, TOUR if thorough else SHORT_TOUR, sizes), keep)
@@ -344,8 +351,12 @@ class Net:
     def wanted(self, name):
         return fnmatch.fnmatch(name, self.options.only)
 
-    def item(self, name, take, keep):
-        self.group(name, lambda _: {'': take()}, keep)
+    def items(self, asked, folder, places, keep):
+        with ThreadPoolExecutor(self.options.jobs) as pool:
+            for done in [pool.submit(self.item, *item, folder, places, keep) for item in asked.items()]: done.result()
+
+    def item(self, name, words, folder, places, keep):
+        self.group(name, lambda _: {'': printed(self.sides, words, folder, places)}, keep)
 
     def group(self, name, take, keep):
         """Takes all, then once more and again those that differ."""
@@ -356,10 +367,11 @@ class Net:
             left = [k for k in left if len(set(taken[k])) > 1]
             sizes = [s for s in SIZES if any(k.startswith(f'screen-{s[0]}x{s[1]}-') for k in left)]
             if not left: break
-        self.count += len(first)
-        for k, said in first.items(): keep(f'{name}/{k}' if k else name, said)
-        for k in left: self.tell(f'{name}/{k}' if k else name, taken[k])
-        self.differing += len(left)
+        with self.lock:
+            self.count += len(first)
+            for k, said in first.items(): keep(f'{name}/{k}' if k else name, said)
+            for k in left: self.tell(f'{name}/{k}' if k else name, taken[k])
+            self.differing += len(left)
 
     def tell(self, name, said):
         a, b = (plain(s) for s in said)
@@ -374,6 +386,7 @@ def main():
     parser.add_argument('first', metavar='BIN')
     parser.add_argument('second', metavar='DIR|BIN')
     parser.add_argument('--inputs', action='append', default=[], metavar='DIR')
+    parser.add_argument('--jobs', type=int, default=2, metavar='N')
     parser.add_argument('--only', default='*', metavar='GLOB')
     for flag in ('--no-screens', '--no-demo', '--settled', '--thorough'): parser.add_argument(flag, action='store_true')
     options = parser.parse_args()
