@@ -84,8 +84,6 @@ class CommandsTest {
 
   @BeforeAll
   static void run() throws Exception {
-    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Shop.open(root, now);
     Files.writeString(root.resolve("broken.yml"), """
         titel: shop
         interval: often
@@ -93,8 +91,15 @@ class CommandsTest {
           - nam: dev
         """);
     var commands = commands();
-    var said = CommandLines.run(root, List.copyOf(commands.values())).iterator();
-    for (var name : commands.keySet()) SAID.put(name, timeless(said.next(), now));
+    List<String> said;
+    Instant now;
+    do { // where the machine was so busy that what was read is a minute old by now
+      now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      Shop.open(root, now);
+      said = CommandLines.run(root, List.copyOf(commands.values()));
+    } while (Duration.between(now, Instant.now()).plus(Shop.READ).compareTo(Duration.ofSeconds(59)) > 0);
+    var each = said.iterator();
+    for (var name : commands.keySet()) SAID.put(name, timeless(each.next(), now));
   }
 
   @TestFactory

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /// A small estate in files, as chalk and Custodian leave them, with a cell for most of what a board can say.
@@ -119,16 +120,19 @@ final class Shop {
   private void built(String name, String branch, int hours, String code) throws IOException {
     var image = image(name);
     var at = now.minus(Duration.ofHours(hours));
-    report(name + ".json", """
-        [ {"_OPERATION": "build", "_TIMESTAMP": %d, "_ACTION_ID": "%s", "_OP_CHALKER_VERSION": "1.1.3", "_CHALKS": [ {
+    report(name + ".json",
+        """
+        [ {"_OPERATION": "build", "_TIMESTAMP": %s, "_ACTION_ID": "%s", "_OP_CHALKER_VERSION": "1.1.3", "_CHALKS": [ {
           "CHALK_ID": "%s", "METADATA_ID": "%s", "_OP_ARTIFACT_TYPE": "Docker Image", "COMMIT_ID": "%s", "BRANCH": "%s",
-          "TIMESTAMP_COMMITTED": %d, "AUTHOR": "Ada Example <ada@example.com>", "COMMIT_MESSAGE": "Change %s",
-          "ORIGIN_URI": "https://github.com/acme/%s", "BUILD_ID": "%d", "BUILD_URI": "https://ci.example/runs/%d",
+          "TIMESTAMP_COMMITTED": %s, "AUTHOR": "Ada Example <ada@example.com>", "COMMIT_MESSAGE": "Change %s",
+          "ORIGIN_URI": "https://github.com/acme/%s", "BUILD_ID": "%s", "BUILD_URI": "https://ci.example/runs/%s",
           "DOCKER_TAGS": ["%s/%s:%s"], "DOCKER_PLATFORM": "linux/amd64", "_CURRENT_HASH": "%s",
           "_REPO_DIGESTS": {"%s": {"%s": ["%s"]}} } ]} ]
-        """.formatted(at.toEpochMilli(), id("action " + name, 16), id("chalk " + name, 20).toUpperCase(), id("mark " + name, 20).toUpperCase(),
-        commit(code), branch, at.minusSeconds(60).toEpochMilli(), code, image, 1000 - hours, 1000 - hours, REGISTRY, image, name,
-        id("config " + name, 64), REGISTRY, image, digest(name)), hours);
+        """.formatted(at.toEpochMilli(), id("action " + name, 16), id("chalk " + name, 20).toUpperCase(Locale.ROOT),
+            id("mark " + name, 20).toUpperCase(Locale.ROOT),
+            commit(code), branch, at.minusSeconds(60).toEpochMilli(), code, image, 1000 - hours, 1000 - hours, REGISTRY, image, name,
+            id("config " + name, 64), REGISTRY, image, digest(name)),
+        hours);
   }
 
   private void report(String name, String text, int hours) throws IOException {
@@ -177,7 +181,7 @@ final class Shop {
 
   private String deployment(String id, String status, int desired, int running, String state, int minutes) {
     return """
-        {"id": "%s", "status": "%s", "taskDefinition": "%stask-definition/x:1", "desiredCount": %d, "pendingCount": 0, "runningCount": %d,
+        {"id": "%s", "status": "%s", "taskDefinition": "%stask-definition/x:1", "desiredCount": %s, "pendingCount": 0, "runningCount": %s,
          "failedTasks": 0, "createdAt": "%s", "updatedAt": "%s", "rolloutState": "%s"}""".formatted(id, status, ARN, desired, running,
         ago(minutes), ago(minutes - 1), state);
   }
@@ -188,8 +192,8 @@ final class Shop {
 
   private void service(String place, String name, int desired, int running, List<String> deployments) {
     services.add("""
-        {"serviceArn": "%sservice/%s/%s", "serviceName": "%s", "clusterArn": "%scluster/%s", "status": "ACTIVE", "desiredCount": %d,
-         "runningCount": %d, "pendingCount": 0, "launchType": "FARGATE", "schedulingStrategy": "REPLICA",
+        {"serviceArn": "%sservice/%s/%s", "serviceName": "%s", "clusterArn": "%scluster/%s", "status": "ACTIVE", "desiredCount": %s,
+         "runningCount": %s, "pendingCount": 0, "launchType": "FARGATE", "schedulingStrategy": "REPLICA",
          "taskDefinition": "%stask-definition/x:1", "deployments": [%s], "events": [], "createdAt": "%s", "loadBalancers": [],
          "deploymentController": {"type": "ECS"}}""".formatted(ARN, place, name, name, ARN, place, desired, running, ARN,
         String.join(", ", deployments), ago(60 * 24 * 30)));
@@ -205,7 +209,8 @@ final class Shop {
     tasks.add("""
         {"taskArn": "%stask/%s/%s", "clusterArn": "%scluster/%s", "group": "%s", "lastStatus": "RUNNING", "desiredStatus": "RUNNING",
          "launchType": "FARGATE", "containers": [ {"name": "%s", "lastStatus": "RUNNING", %s} ], "createdAt": "%s", "startedAt": "%s",
-         "taskDefinitionArn": "%stask-definition/x:1", "startedBy": "%s", "healthStatus": "UNKNOWN"}""".formatted(ARN, place, id, ARN, place,
+         "taskDefinitionArn": "%stask-definition/x:1", "startedBy": "%s", "healthStatus": "UNKNOWN"}""".formatted(ARN, place, id, ARN,
+        place,
         group, name, image, ago(minutes + 1), ago(minutes), ARN, deployment));
   }
 
@@ -215,9 +220,9 @@ final class Shop {
     write(at.resolve("resources.json"), "[" + String.join(",\n", items) + "]\n", end);
     write(at.resolve("metadata.json"), """
         {"policy": {"name": "%s", "resource": "aws.%s"}, "version": "0.9.52",
-         "execution": {"id": "00000000-0000-4000-8000-000000000001", "start": %d.0, "end_time": %d.0, "duration": 3},
+         "execution": {"id": "00000000-0000-4000-8000-000000000001", "start": %s.0, "end_time": %s.0, "duration": 3},
          "config": {"region": "eu-west-1", "regions": ["eu-west-1"], "cache": "", "account_id": "%s", "dryrun": true},
-         "api-stats": {"ecs.ListClusters": 1}, "metrics": [ {"MetricName": "ResourceCount", "Value": %d, "Unit": "Count"} ]}
+         "api-stats": {"ecs.ListClusters": 1}, "metrics": [ {"MetricName": "ResourceCount", "Value": %s, "Unit": "Count"} ]}
         """.formatted(policy, resource, end.getEpochSecond() - 3, end.getEpochSecond(), ACCOUNT, items.size()), end);
   }
 }
