@@ -18,7 +18,7 @@ Needs Python 3.11 and tmux, no network. Both programs run at the same moment, fo
 run itself and ages in seconds are masked; what differs is tried twice more before it is told. The demo has no option that starts it at a
 given moment of its story: two that start together are drawn after the same number of seconds.
 """
-import argparse, datetime, difflib, fnmatch, hashlib, json, os, re, shlex, shutil, subprocess, sys, tempfile, threading, time
+import argparse, datetime, difflib, fnmatch, hashlib, json, os, re, shlex, shutil, signal, subprocess, sys, tempfile, threading, time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -42,7 +42,8 @@ class Side:
     def __init__(self, name, binary):
         self.name, self.binary = name, str(Path(binary).absolute())
         if not os.access(self.binary, os.X_OK): sys.exit(f'net.py: {binary} is no program')
-        self.image = str(Path(self.binary).resolve().parent.parent)
+        homes = {Path(self.binary).resolve().parent.parent, Path(self.binary).parent.parent}
+        self.images = [str(h) for h in homes if (h / 'lib' / 'chalkboard.jar').exists()]
         self.home = tempfile.mkdtemp(prefix=f'net-{name}-')
 
     def env(self, term='dumb'):
@@ -51,7 +52,7 @@ class Side:
 
     def timeless(self, text, since, places=()):
         """The text without what differs between two runs that are alike."""
-        for place, name in [*places, (self.home, '<home>'), (self.image, '<image>'), (str(Path(self.binary).parent.parent), '<image>')]:
+        for place, name in [*places, (self.home, '<home>'), *((i, '<image>') for i in self.images)]:
             text = text.replace(place, name)
         text = re.sub(r'/tmp/chalkboard-demo-\d+', '<demo>', text)
         return timeless(text, since)
@@ -337,6 +338,7 @@ class Net:
         for one in inputs(options.inputs, self.top):
             if not self.wanted(one.name): continue
             thorough = here or options.thorough
+            print(one.name, file=sys.stderr, flush=True)
             asked = questions(self.sides[0], one, thorough)
             self.items({f'{one.name}/{name}': words for name, words in asked.items()}, one.folder, one.places, keep)
             if options.no_screens: continue
@@ -394,6 +396,7 @@ def main():
         if not Path(folder).is_dir(): sys.exit(f'net.py: there is no folder {folder}')
     sides = [Side('a', options.first)] + ([Side('b', options.second)] if options.what == 'compare' else [])
     top = Path(tempfile.mkdtemp(prefix='net-'))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
     def write(name, said):
         file = Path(options.second) / (name + '.txt')
