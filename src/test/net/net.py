@@ -32,6 +32,9 @@ TOUR = [('board', []), ('moved', ['Down', 'Right']), ('cell', ['Enter']), ('cell
         ('difference', ['D']), ('drift', ['Escape', '!']), ('newest', ['!', '=']), ('sorted', ['s']), ('messages', ['Escape', 'M'])]
 SHORT_TOUR = [('board', []), ('cell', ['Down', 'Right', 'Enter']), ('page', ['NPage']), ('sources', ['Escape', 'i']), ('help', ['Escape', '?']),
               ('page-down', ['Escape', 'NPage'])]
+# The ids and moments of the demo follow its start to the second.
+DEMO_MASKS = [(re.compile(r'\b\d\d:\d\d:\d\dZ'), '<moment>'), (re.compile(r'\becs-svc/\d+'), '<id>'), (re.compile(r'\b[0-9a-f]{4}\.\.[0-9a-f]{2}\b'), '<id>'),
+              (re.compile(r'\b(?:\d{13}\S*|[0-9a-f]{32}\b|[0-9A-Z]{10,}\S*)'), '<id>')]
 DEMO_TOUR = [('board', []), ('cell', ['Down', 'Right', 'Enter']), ('help', ['Escape', '?']), ('drift', ['Escape', '!'])]
 HELP = [['--version'], ['--help']] + [[c, '--help'] for c in sorted(COMMANDS)] + [['generate-completion'], ['iam'], ['iam', '--custodian'], ['status'],
         ['frobnicate'], ['status', '--colour'], ['status', '--marks', 'gone', '--custodian-output', 'gone']]
@@ -53,7 +56,7 @@ class Side:
     def timeless(self, text, since, places=()):
         """The text without what differs between two runs that are alike."""
         for place, name in [*places, (self.home, '<home>'), *((i, '<image>') for i in self.images)]:
-            text = text.replace(place, name)
+            text = place.sub(name, text) if isinstance(place, re.Pattern) else text.replace(place, name)
         text = re.sub(r'/tmp/chalkboard-demo-\d+', '<demo>', text)
         return timeless(text, since)
 
@@ -310,6 +313,7 @@ def drawn(sides, words, folder, top, places, tour, sizes, wait=1.5):
     """Screens by name: for each one, what every side shows. All sides and sizes run at once."""
     screens, shown, since = Screens(top), {}, time.time()
     try:
+        time.sleep(1 - time.time() % 1)
         for width, height in sizes:
             for n, side in enumerate(sides): screens.open(f'{width}x{height}-{n}', side, words, folder, (width, height), places)
         time.sleep(wait)
@@ -348,7 +352,7 @@ class Net:
                 quick = [*one.words, '--interval', '2s']
                 self.group(one.name + '/settled', lambda sizes: drawn(self.sides, quick, one.folder, self.top, one.places, TOUR[:1], sizes, 30), keep)
         if not options.no_screens and not options.no_demo and self.wanted('demo'):
-            self.group('demo', lambda sizes: drawn(self.sides, ['demo'], self.top, self.top, [], DEMO_TOUR, sizes, 8), keep)
+            self.group('demo', lambda sizes: drawn(self.sides, ['demo'], self.top, self.top, DEMO_MASKS, DEMO_TOUR, sizes, 8), keep)
 
     def wanted(self, name):
         return fnmatch.fnmatch(name, self.options.only)
