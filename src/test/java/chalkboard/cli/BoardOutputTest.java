@@ -1,0 +1,96 @@
+package chalkboard.cli;
+
+import chalkboard.board.Board;
+import chalkboard.board.Difference;
+import chalkboard.board.Evidence;
+import chalkboard.board.Judge;
+import chalkboard.board.Reasons;
+import chalkboard.board.Rules;
+import chalkboard.board.Rules.ReferenceChoice;
+import chalkboard.config.ConfigFile;
+import chalkboard.config.Loaded;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the shop's board is, to the last character, at a clock that stands still: both JSON schemas, both tables, and every reason.
+class BoardOutputTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+  @TempDir
+  private Path root;
+  private Glance glance;
+  private Board upstream;
+  private Board newest;
+
+  @BeforeEach
+  void look() throws IOException {
+    Shop.open(root, NOW);
+    var config = ((Loaded.Ok) ConfigFile.load(root.resolve("config.yml"), root)).config();
+    try (var sources = Sources.of(config, root.resolve("state"), Clock.fixed(NOW, ZoneOffset.UTC))) {
+      glance = Glance.at(sources, Duration.ofSeconds(30), _ -> {});
+    }
+    upstream = judged(config.rules().comparedWith(ReferenceChoice.of("upstream")));
+    newest = judged(config.rules().comparedWith(ReferenceChoice.of("newest")));
+  }
+
+  private Board judged(Rules rules) {
+    var evidence = glance.evidence(rules);
+    return Judge.once(new Evidence(NOW, evidence.marks(), evidence.fleets(), evidence.clones(), evidence.rules()));
+  }
+
+  private void golden(String name, String text) throws IOException {
+    Golden.is(name, text.replace(root.toString(), "<shop>"));
+  }
+
+  private static List<Difference> between(Board board, String left, String right) {
+    return Difference.of(board, left, right).stream().filter(d -> !d.isSame()).toList();
+  }
+
+  @Test
+  void statusAsATable() throws IOException {
+    golden("status.txt", StatusTable.of(upstream, false));
+    golden("status-ascii.txt", StatusTable.of(upstream, true));
+    golden("status-newest.txt", StatusTable.of(newest, false));
+  }
+
+  @Test
+  void statusAsJson() throws IOException {
+    golden("chalkboard-1.json", StatusJson.of(upstream, glance));
+    golden("chalkboard-1-newest.json", StatusJson.of(newest, glance));
+  }
+
+  @Test
+  void diffAsATable() throws IOException {
+    var all = Difference.of(upstream, "staging", "prod-us");
+    golden("diff.txt", DiffTable.of("staging", "prod-us", between(upstream, "staging", "prod-us"), all.size(), NOW));
+    golden("diff-all.txt", DiffTable.of("staging", "prod-us", all, all.size(), NOW));
+    golden("diff-same.txt", DiffTable.of("dev", "dev", List.of(), all.size(), NOW));
+  }
+
+  @Test
+  void diffAsJson() throws IOException {
+    golden("chalkboard-diff-2.json", DiffJson.of("staging", "prod-us", between(upstream, "staging", "prod-us")));
+    golden("chalkboard-diff-2-back.json", DiffJson.of("prod-us", "dev", between(upstream, "prod-us", "dev")));
+  }
+
+  @Test
+  void reasonsOfEveryCell() throws IOException {
+    var out = new StringBuilder();
+    for (var row : upstream.rows()) {
+      for (var cell : row.cells()) {
+        out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.headline()).append("  ")
+            .append(cell.driftClass()).append('\n');
+        for (var reason : Reasons.of(row, cell)) out.append("  ").append(reason.rule()).append(": ").append(reason.words()).append('\n');
+      }
+    }
+    golden("reasons.txt", out.toString());
+  }
+}

@@ -1,0 +1,125 @@
+package chalkboard.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the commands print, on both streams, and how they end: on the shop's board, and where they cannot run.
+@Timeout(120)
+class CommandsTest {
+  private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(T|\\s+)(\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z)");
+  private static final List<String> BOARD = List.of("--config", "config.yml");
+  private static final List<String> FLAGS = List.of("--marks", "marks", "--custodian-output", "out", "--order",
+      "dev,staging,prod-us,prod-eu");
+
+  @TempDir
+  private static Path root;
+  private static final Map<String, String> SAID = new LinkedHashMap<>();
+
+  private static List<String> of(List<String> options, String... words) {
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(options);
+    return all;
+  }
+
+  private static Map<String, List<String>> commands() {
+    var all = new LinkedHashMap<String, List<String>>();
+    all.put("status", of(BOARD, "status"));
+    all.put("status-flags", of(FLAGS, "status"));
+    all.put("status-ascii", of(BOARD, "status", "--ascii"));
+    all.put("status-newest", of(BOARD, "status", "--reference", "newest"));
+    all.put("status-against-staging", of(BOARD, "status", "--reference", "staging"));
+    all.put("status-max-stale", of(BOARD, "status", "--max-stale", "10s"));
+    all.put("status-json", of(BOARD, "status", "-o", "json"));
+    all.put("check", of(BOARD, "check"));
+    all.put("check-flags", of(FLAGS, "check"));
+    all.put("check-newest", of(BOARD, "check", "--reference", "newest"));
+    all.put("diff", of(BOARD, "diff", "staging", "prod-us"));
+    all.put("diff-all", of(BOARD, "diff", "--all", "STAGING", "dev"));
+    all.put("diff-same", of(BOARD, "diff", "prod-us", "prod-us"));
+    all.put("diff-json", of(BOARD, "diff", "-o", "json", "staging", "prod-us"));
+    for (var cell : List.of("auth staging", "billing prod-us", "checkout staging", "payments prod-us", "frontend dev", "ledger prod-us",
+        "mailer prod-eu", "mystery staging", "search staging", "web dev", "shelved dev", "github.com/acme/batch dev"))
+      all.put("explain-" + cell.replaceAll(".*/", "").replace(' ', '-'), of(FLAGS, ("explain " + cell).split(" ")));
+    all.put("explain-pin", of(BOARD, "explain", "checkout", "prod-eu", "--ascii"));
+    all.put("iam", List.of("iam"));
+    all.put("iam-ecs-and-bucket", List.of("iam", "--ecs", "--marks", "s3://acme-chalk/reports/"));
+    all.put("iam-custodian", List.of("iam", "--custodian", "--custodian-output", "s3://acme-audit/custodian"));
+    all.put("version", List.of("--version"));
+    all.put("cannot-nothing-to-read", List.of("status"));
+    all.put("cannot-no-command", List.of("frobnicate"));
+    all.put("cannot-no-option", List.of("status", "--colour"));
+    all.put("cannot-no-format", of(FLAGS, "status", "-o", "xml"));
+    all.put("cannot-no-time", of(FLAGS, "status", "--timeout", "soon"));
+    all.put("cannot-no-bucket", List.of("status", "--marks", "s3://UPPER/x", "--custodian-output", "out"));
+    all.put("cannot-gone-marks", List.of("status", "--marks", "gone", "--custodian-output", "out"));
+    all.put("cannot-gone-output", List.of("check", "--marks", "marks", "--custodian-output", "gone"));
+    all.put("cannot-no-fleet", List.of("status", "--marks", "marks"));
+    all.put("cannot-no-marks", List.of("check", "--custodian-output", "out", "--order", "dev,staging,prod-us,prod-eu"));
+    all.put("cannot-gone-config", List.of("status", "--config", "gone.yml"));
+    all.put("cannot-broken-config", List.of("status", "--config", "broken.yml"));
+    all.put("cannot-no-row", of(FLAGS, "explain", "nope", "dev"));
+    all.put("cannot-many-rows", of(FLAGS, "explain", "a", "dev"));
+    all.put("cannot-no-environment", of(FLAGS, "explain", "auth", "nowhere"));
+    all.put("cannot-diff-no-environment", of(FLAGS, "diff", "dev", "nowhere"));
+    all.put("cannot-diff-one", of(FLAGS, "diff", "dev"));
+    all.put("cannot-no-reference", of(FLAGS, "status", "--reference", "nowhere"));
+    all.put("environment-unread", of(List.of("--marks", "marks", "--custodian-output", "out", "--order", "dev,qa,prod-us"), "status"));
+    return all;
+  }
+
+  @BeforeAll
+  static void run() throws Exception {
+    Files.writeString(root.resolve("broken.yml"), """
+        titel: shop
+        interval: often
+        environments:
+          - nam: dev
+        """);
+    var commands = commands();
+    List<String> said;
+    Instant now;
+    do { // where the machine was so busy that what was read is a minute old by now
+      now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      Shop.open(root, now);
+      said = CommandLines.run(root, List.copyOf(commands.values()));
+    } while (Duration.between(now, Instant.now()).plus(Shop.READ).compareTo(Duration.ofSeconds(59)) > 0);
+    var each = said.iterator();
+    for (var name : commands.keySet()) SAID.put(name, timeless(each.next(), now));
+  }
+
+  @TestFactory
+  List<DynamicTest> theyPrintWhatTheyAreKnownToPrint() {
+    return SAID.entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey(), () -> golden(e.getKey(), e.getValue()))).toList();
+  }
+
+  private static void golden(String name, String text) throws IOException {
+    Golden.is("commands/" + name + ".txt", text);
+  }
+
+  /// Moments become how long before the shop was opened they were; what is younger is of this run. Ages in seconds go.
+  private static String timeless(String text, Instant now) throws IOException {
+    var placed = text.replace(root.toRealPath().toString(), "<shop>").replace(root.toString(), "<shop>");
+    return MOMENT.matcher(placed).replaceAll(m -> before(m, now)).replaceAll("\"age\" : \\d+", "\"age\" : 0")
+        .replaceAll("(?<!in )\\b[2-5]\\ds\\b", "20s");
+  }
+
+  private static String before(MatchResult m, Instant now) {
+    var ago = Duration.between(Instant.parse(m.group(1) + "T" + m.group(3)), now);
+    return (ago.isPositive() ? "@-" + ago : "@now") + (m.group(2).contains("\n") ? m.group(2) : "");
+  }
+}
