@@ -50,7 +50,7 @@ public record CellPage(Image image, String environment, int top) implements Page
     var cell = cell(model);
     if (row.isEmpty() || cell.isEmpty()) {
       return Line.wrapped("", 0, "This image is no longer on the board: it has no build and runs nowhere in what was read.",
-          model.columns(), Ink.PLAIN);
+          model.columns(), Role.PLAIN);
     }
     return CellLines.all(model, row.get(), cell.get(), model.columns() - 2);
   }

@@ -2,6 +2,7 @@ package chalkboard.view;
 
 import chalkboard.app.Menu;
 import chalkboard.app.Model;
+import chalkboard.app.Role;
 import chalkboard.app.Width;
 
 /// A menu over the lower part of the screen it was opened on.
@@ -22,9 +23,9 @@ final class MenuView {
       var choice = menu.choices().get(from + i);
       boolean selected = from + i == menu.at();
       int y = top + 1 + i;
-      canvas.text(0, y, selected ? ">" : " ", Style.of(Tone.ACCENT).strong());
+      canvas.text(0, y, selected ? ">" : " ", Style.of(Role.ACCENT).strong());
       canvas.text(2, y, choice.label(), selected ? Style.PLAIN.strong() : Style.PLAIN);
-      Paint.clipped(canvas, 4 + label, y, m.columns() - 5 - label, choice.value(), Style.of(Tone.QUIET), m.ascii());
+      Paint.clipped(canvas, 4 + label, y, m.columns() - 5 - label, choice.value(), Style.of(Role.QUIET), m.ascii());
       if (selected) canvas.restyle(0, y, m.columns(), Style::reversed);
     }
     Bars.bottom(canvas, m, m.rows() - 1);

@@ -3,6 +3,7 @@ package chalkboard.view;
 import chalkboard.app.MarkPage;
 import chalkboard.app.Model;
 import chalkboard.app.Page;
+import chalkboard.app.Role;
 import java.util.Locale;
 
 /// A page of lines between its title and its keys.
@@ -23,13 +24,13 @@ final class PageView {
       var line = lines.get(top + i);
       Paint.line(canvas, margin, first + i, m.columns() - 2 * margin, line, m.ascii());
       if (page instanceof MarkPage mark && !mark.find().isEmpty() && line.contains(mark.find().toLowerCase(Locale.ROOT))) {
-        canvas.text(0, first + i, "*", Style.of(Tone.ACCENT).strong());
+        canvas.text(0, first + i, "*", Style.of(Role.ACCENT).strong());
       }
     }
     if (!framed) return;
     if (lines.size() > body) {
       var place = " " + (top + 1) + "-" + Math.min(lines.size(), top + body) + "/" + lines.size() + " ";
-      Paint.right(canvas, 0, 1, m.columns() - 1, place, Style.of(Tone.QUIET));
+      Paint.right(canvas, 0, 1, m.columns() - 1, place, Style.of(Role.QUIET));
     }
     Notice.draw(canvas, m, m.rows() - 2);
     Bars.bottom(canvas, m, m.rows() - 1);
