@@ -1,9 +1,5 @@
 package chalkboard.app;
 
-import static chalkboard.app.Binding.act;
-import static chalkboard.app.Binding.look;
-import static chalkboard.app.Binding.move;
-
 import chalkboard.board.Cell;
 import chalkboard.board.Difference;
 import java.util.List;
@@ -14,12 +10,12 @@ import java.util.Optional;
 /// @param at the selected row among those that are shown
 /// @param showsSame whether the rows that do not differ are shown too
 public record DiffPage(String left, String right, int at, boolean showsSame, int top) implements Page {
-  private static final List<Binding> KEYS = Keys.page(
-      move("j down", "j k", "one row", m -> select(m, 1)),
-      move("k up", "", "", m -> select(m, -1)),
-      look("x < >", "x < >", "swap sides", DiffPage::swap).hinted("swap"),
-      look("s", "s", "rows that are the same", DiffPage::same).hinted("same"),
-      act("y", "y", "yank (menu)", DiffPage::yank).hinted("yank").unless(DiffPage::none));
+  private static final ActionTable<DiffPage> ACTIONS = ActionTable.<DiffPage>page()
+      .with(Action.CURSOR_DOWN, (m, page) -> Step.to(m.showing(page.selecting(m, 1))))
+      .with(Action.CURSOR_UP, (m, page) -> Step.to(m.showing(page.selecting(m, -1))))
+      .with(Action.DIFF_SWAP, (m, page) -> Step.to(m.showing(new DiffPage(page.right, page.left, page.at, page.showsSame, page.top))))
+      .with(Action.DIFF_SAME, (m, page) -> Step.to(m.showing(new DiffPage(page.left, page.right, 0, !page.showsSame, 0))))
+      .with(Action.YANK_OPEN, (m, page) -> Step.to(m.opened(Menu.yank(page.selected(m)))), DiffPage::none);
 
   /// With the row under the cursor selected, where it differs.
   static DiffPage of(Model m, String left, String right) {
@@ -50,35 +46,19 @@ public record DiffPage(String left, String right, int at, boolean showsSame, int
     return all(m).stream().filter(d -> showsSame || !d.isSame()).toList();
   }
 
-  private static DiffPage page(Model m) {
-    return (DiffPage) m.screen();
+  private static Optional<String> none(Model m, DiffPage page) {
+    return page.shown(m).isEmpty() ? Optional.of("no row differs") : Optional.empty();
   }
 
-  private static Optional<String> none(Model m) {
-    return page(m).shown(m).isEmpty() ? Optional.of("no row differs") : Optional.empty();
+  private Difference selected(Model m) {
+    var shown = shown(m);
+    return shown.get(Math.min(at, shown.size() - 1));
   }
 
-  private static Model select(Model m, int step) {
-    var page = page(m);
-    int next = Math.clamp(page.at + step, 0, Math.max(0, page.shown(m).size() - 1));
-    int shown = Math.clamp(page.top, Math.max(0, next + 3 - Page.body(m)), next + 1);
-    return m.showing(new DiffPage(page.left, page.right, next, page.showsSame, next == 0 ? 0 : shown));
-  }
-
-  private static Step swap(Model m) {
-    var page = page(m);
-    return Step.to(m.showing(new DiffPage(page.right, page.left, page.at, page.showsSame, page.top)));
-  }
-
-  private static Step same(Model m) {
-    var page = page(m);
-    return Step.to(m.showing(new DiffPage(page.left, page.right, 0, !page.showsSame, 0)));
-  }
-
-  private static Step yank(Model m) {
-    var page = page(m);
-    var shown = page.shown(m);
-    return Step.to(m.opened(Menu.yank(shown.get(Math.min(page.at, shown.size() - 1)))));
+  private DiffPage selecting(Model m, int step) {
+    int next = Math.clamp(at + step, 0, Math.max(0, shown(m).size() - 1));
+    int line = Math.clamp(top, Math.max(0, next + 3 - Page.body(m)), next + 1);
+    return new DiffPage(left, right, next, showsSame, next == 0 ? 0 : line);
   }
 
   @Override
@@ -87,8 +67,8 @@ public record DiffPage(String left, String right, int at, boolean showsSame, int
   }
 
   @Override
-  public List<Binding> bindings() {
-    return KEYS;
+  public List<Command> commands() {
+    return ACTIONS.commands(DefaultKeys.DIFF, this);
   }
 
   @Override

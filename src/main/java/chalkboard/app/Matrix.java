@@ -35,8 +35,15 @@ public record Matrix(
   }
 
   @Override
-  public List<Binding> bindings() {
-    return MatrixKeys.ALL;
+  public List<Command> commands() {
+    return MatrixActions.TABLE.commands(DefaultKeys.MATRIX, this);
+  }
+
+  /// One may look round while the filter is typed.
+  @Override
+  public boolean takesWhileTyping(Action action) {
+    return action == Action.CURSOR_DOWN || action == Action.CURSOR_UP || action == Action.CURSOR_PAGE_DOWN
+        || action == Action.CURSOR_PAGE_UP || Screen.super.takesWhileTyping(action);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The problems that came and went while the program ran, newest first.
 public record MessagesPage(int top) implements Page {
-  private static final List<Binding> KEYS = Keys.page();
+  private static final ActionTable<MessagesPage> ACTIONS = ActionTable.page();
 
   @Override
   public String name() {
@@ -13,8 +13,8 @@ public record MessagesPage(int top) implements Page {
   }
 
   @Override
-  public List<Binding> bindings() {
-    return KEYS;
+  public List<Command> commands() {
+    return ACTIONS.commands(DefaultKeys.MESSAGES, this);
   }
 
   @Override

@@ -1,7 +1,8 @@
 package chalkboard.view;
 
+import chalkboard.app.Action;
 import chalkboard.app.Age;
-import chalkboard.app.Binding;
+import chalkboard.app.KeyLine;
 import chalkboard.app.Model;
 import chalkboard.app.Role;
 import chalkboard.app.Sort;
@@ -114,19 +115,19 @@ final class Bars {
       return;
     }
     int column = 1;
-    var bindings = new ArrayList<Binding>(m.screen().bindings().stream().filter(b -> !b.hint().isEmpty()).toList());
-    if (m.screen().bindings().stream().anyMatch(b -> b.keys().contains("?"))) column = hint(canvas, m, column, row, "?", "help");
-    bindings.sort(Comparator.comparing(b -> !b.keys().contains("q")));
-    for (var binding : bindings) {
-      if (binding.disabled().apply(m).isEmpty()) column = hint(canvas, m, column, row, key(binding), binding.hint());
-    }
+    for (var keys : footer(m)) column = hint(canvas, m, column, row, keys.shortLabel(), keys.hint());
   }
 
-  private static String key(Binding b) {
-    return b.label().contains(" ") && b.group() != Binding.Group.MOVE && !b.hint().equals("marks") && !b.hint()
-        .equals("environment")
-            ? b.label().substring(0, b.label().indexOf(' '))
-            : b.label();
+  /// Help and the way out come first; what does nothing now stays out.
+  private static List<KeyLine> footer(Model m) {
+    return KeyLine.of(m.screen()).stream().filter(k -> !k.hint().isEmpty() && k.disabled(m).isEmpty())
+        .sorted(Comparator.comparing(Bars::rank)).toList();
+  }
+
+  private static int rank(KeyLine keys) {
+    var action = keys.action();
+    if (action == Action.HELP_OPEN || action == Action.HELP_CLOSE) return 0;
+    return action == Action.APP_QUIT || action == Action.SCREEN_CLOSE ? 1 : 2;
   }
 
   private static int hint(Canvas canvas, Model m, int column, int row, String key, String word) {

@@ -254,14 +254,4 @@ class UpdateTest {
     var play = Play.board(80, 24).keys("i", "M", "i", "M", "i");
     assertEquals(2, play.model.stack().size());
   }
-
-  @Test
-  void noKeyIsBoundTwiceOnOneScreen() {
-    for (var keys : List.of(List.<String>of(), List.of("enter"), List.of("m"), List.of("i"), List.of("M"), List.of("?"),
-        List.of("y"))) {
-      var play = Play.board(80, 24).keys(keys.toArray(String[]::new));
-      var all = play.model.screen().bindings().stream().flatMap(b -> b.keys().stream()).toList();
-      assertEquals(all.stream().distinct().toList(), all, play.model.screen().name());
-    }
-  }
 }
