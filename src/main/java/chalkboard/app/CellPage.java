@@ -69,6 +69,6 @@ public record CellPage(Image image, String environment, int top) implements Page
     var all = m.board().orElseThrow().environments();
     int at = 0;
     for (int i = 0; i < all.size(); i++) if (all.get(i).name().equals(environment)) at = i;
-    return new CellPage(image, all.get(Math.clamp(at + step, 0, all.size() - 1)).name(), 0);
+    return new CellPage(image, all.get(ListCursor.START.to(at).moved(step, all.size()).at()).name(), 0);
   }
 }

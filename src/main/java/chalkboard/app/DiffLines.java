@@ -24,7 +24,7 @@ final class DiffLines {
           : "All " + page.all(m).size() + " rows are the same in both. s shows them.";
       return Line.wrapped("", 0, words, columns, Role.STRONG);
     }
-    int at = Math.clamp(page.at(), 0, shown.size() - 1);
+    int at = page.cursor().moved(0, shown.size()).at();
     int name = Math.clamp(columns / 4, 12, 30);
     int version = columns >= 100 ? 20 : 14;
     var lines = new ArrayList<Line>();

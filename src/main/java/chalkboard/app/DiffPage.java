@@ -7,22 +7,22 @@ import java.util.Optional;
 
 /// The difference of two environments: the rows that differ, and of the selected one what lies between.
 ///
-/// @param at the selected row among those that are shown
+/// @param cursor on the selected row among those that are shown
 /// @param showsSame whether the rows that do not differ are shown too
-public record DiffPage(String left, String right, int at, boolean showsSame, int top) implements Page {
+public record DiffPage(String left, String right, ListCursor cursor, boolean showsSame) implements Page {
   private static final ActionTable<DiffPage> ACTIONS = ActionTable.<DiffPage>page()
       .with(Action.CURSOR_DOWN, (m, page) -> Step.to(m.showing(page.selecting(m, 1))))
       .with(Action.CURSOR_UP, (m, page) -> Step.to(m.showing(page.selecting(m, -1))))
-      .with(Action.DIFF_SWAP, (m, page) -> Step.to(m.showing(new DiffPage(page.right, page.left, page.at, page.showsSame, page.top))))
-      .with(Action.DIFF_SAME, (m, page) -> Step.to(m.showing(new DiffPage(page.left, page.right, 0, !page.showsSame, 0))))
+      .with(Action.DIFF_SWAP, (m, page) -> Step.to(m.showing(new DiffPage(page.right, page.left, page.cursor, page.showsSame))))
+      .with(Action.DIFF_SAME, (m, page) -> Step.to(m.showing(new DiffPage(page.left, page.right, ListCursor.START, !page.showsSame))))
       .with(Action.YANK_OPEN, (m, page) -> Step.to(m.opened(Menu.yank(page.selected(m)))), DiffPage::none);
 
   /// With the row under the cursor selected, where it differs.
   static DiffPage of(Model m, String left, String right) {
-    var page = new DiffPage(left, right, 0, false, 0);
+    var page = new DiffPage(left, right, ListCursor.START, false);
     var shown = page.shown(m);
     for (int i = 0; i < shown.size(); i++) {
-      if (shown.get(i).row().image().equals(m.matrix().cursor().image().orElse(null))) return new DiffPage(left, right, i, false, 0);
+      if (shown.get(i).row().image().equals(m.matrix().cursor().image().orElse(null))) return new DiffPage(left, right, ListCursor.START.to(i), false);
     }
     return page;
   }
@@ -52,13 +52,14 @@ public record DiffPage(String left, String right, int at, boolean showsSame, int
 
   private Difference selected(Model m) {
     var shown = shown(m);
-    return shown.get(Math.min(at, shown.size() - 1));
+    return shown.get(Math.min(cursor.at(), shown.size() - 1));
   }
 
   private DiffPage selecting(Model m, int step) {
-    int next = Math.clamp(at + step, 0, Math.max(0, shown(m).size() - 1));
-    int line = Math.clamp(top, Math.max(0, next + 3 - Page.body(m)), next + 1);
-    return new DiffPage(left, right, next, showsSame, next == 0 ? 0 : line);
+    var moved = cursor.moved(step, shown(m).size());
+    // After the head a line for each row; with the first row the head is in sight, with every row the line after it.
+    int line = moved.at() + 1;
+    return new DiffPage(left, right, moved.keeping(moved.at() == 0 ? 0 : line, line + 1, Page.body(m)), showsSame);
   }
 
   @Override
@@ -72,8 +73,13 @@ public record DiffPage(String left, String right, int at, boolean showsSame, int
   }
 
   @Override
+  public int top() {
+    return cursor.top();
+  }
+
+  @Override
   public Page at(int line) {
-    return new DiffPage(left, right, at, showsSame, line);
+    return new DiffPage(left, right, new ListCursor(cursor.at(), line), showsSame);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A short list to choose one from, over the screen it was opened on.
-public record Menu(String title, List<Choice> choices, int at) implements Screen {
+public record Menu(String title, List<Choice> choices, ListCursor cursor) implements Screen {
   /// @param value what is yanked, or shown beside the label
   public record Choice(String label, String value, Optional<Sort> sort) {}
 
@@ -22,7 +22,7 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
     for (var sort : Sort.values())
       choices.add(new Choice(sort.word(), sort == m.matrix().order() ? "now" : "",
           Optional.of(sort)));
-    return new Menu("sort by", List.copyOf(choices), m.matrix().order().ordinal());
+    return new Menu("sort by", List.copyOf(choices), ListCursor.START.to(m.matrix().order().ordinal()));
   }
 
   static Menu yank(Row row, Cell cell) {
@@ -37,7 +37,7 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
     cell.problems().stream().map(p -> p.remedy()).filter(r -> r.startsWith("run: ")).distinct()
         .forEach(r -> add(choices, "remedy", r.substring(5)));
     add(choices, "image name", row.image().name());
-    return new Menu("yank", List.copyOf(choices), 0);
+    return new Menu("yank", List.copyOf(choices), ListCursor.START);
   }
 
   static Menu yank(Build build) {
@@ -45,7 +45,7 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
     ofBuild(choices, build);
     build.repository().ifPresent(r -> add(choices, "repository", r.toString()));
     add(choices, "report", build.mark().place().toString());
-    return new Menu("yank", List.copyOf(choices), 0);
+    return new Menu("yank", List.copyOf(choices), ListCursor.START);
   }
 
   static Menu yank(Difference d) {
@@ -58,7 +58,7 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
       });
     }
     add(choices, "image name", d.row().image().name());
-    return new Menu("yank", List.copyOf(choices), 0);
+    return new Menu("yank", List.copyOf(choices), ListCursor.START);
   }
 
   private static void ofBuild(List<Choice> choices, Build build) {
@@ -75,11 +75,11 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
   }
 
   private Menu moved(int by) {
-    return new Menu(title, choices, Math.clamp((long) at + by, 0, choices.size() - 1));
+    return new Menu(title, choices, cursor.moved(by, choices.size()));
   }
 
   private Step chosen(Model m) {
-    var choice = choices.get(at);
+    var choice = choices.get(cursor.at());
     var below = m.closed();
     if (choice.sort.isPresent()) {
       return Step.to(below.with(below.matrix().sortedBy(choice.sort.get()).arranged(below, Optional.empty()))

@@ -5,14 +5,14 @@ import java.util.Optional;
 
 /// The sources: how they do, what they last ran and said, and what they passed over.
 ///
-/// @param at the selected source
+/// @param cursor on the selected source
 /// @param isOpen whether its last runs and all it passed over are shown
-public record SourcesPage(int at, boolean isOpen, int top) implements Page {
-  static final SourcesPage START = new SourcesPage(0, false, 0);
+public record SourcesPage(ListCursor cursor, boolean isOpen) implements Page {
+  static final SourcesPage START = new SourcesPage(ListCursor.START, false);
   private static final ActionTable<SourcesPage> ACTIONS = ActionTable.<SourcesPage>page()
       .with(Action.CURSOR_DOWN, (m, page) -> Step.to(m.showing(page.selecting(m, 1))))
       .with(Action.CURSOR_UP, (m, page) -> Step.to(m.showing(page.selecting(m, -1))))
-      .with(Action.SOURCES_RUNS, (m, page) -> Step.to(m.showing(new SourcesPage(page.at, !page.isOpen, page.top))), SourcesPage::none)
+      .with(Action.SOURCES_RUNS, (m, page) -> Step.to(m.showing(new SourcesPage(page.cursor, !page.isOpen))), SourcesPage::none)
       .with(Action.SOURCES_YANK, (m, page) -> Step.to(m.flashing("copied the command"), new Effect.Yank(page.command(m))),
           SourcesPage::none);
 
@@ -21,14 +21,14 @@ public record SourcesPage(int at, boolean isOpen, int top) implements Page {
   }
 
   private String command(Model m) {
-    return String.join(" ", m.sources().get(at).info().command());
+    return String.join(" ", m.sources().get(cursor.at()).info().command());
   }
 
   private SourcesPage selecting(Model m, int step) {
-    int next = Math.clamp(at + step, 0, Math.max(0, m.sources().size() - 1));
+    var moved = cursor.moved(step, m.sources().size());
     // The list stands above everything else: its line of the source is its place, after the head.
-    int shown = Math.clamp(top, Math.max(0, next + 2 - Page.body(m)), next + 1);
-    return new SourcesPage(next, isOpen, shown);
+    int line = moved.at() + 1;
+    return new SourcesPage(moved.keeping(line, line, Page.body(m)), isOpen);
   }
 
   @Override
@@ -42,8 +42,13 @@ public record SourcesPage(int at, boolean isOpen, int top) implements Page {
   }
 
   @Override
+  public int top() {
+    return cursor.top();
+  }
+
+  @Override
   public Page at(int line) {
-    return new SourcesPage(at, isOpen, line);
+    return new SourcesPage(new ListCursor(cursor.at(), line), isOpen);
   }
 
   @Override
@@ -53,6 +58,6 @@ public record SourcesPage(int at, boolean isOpen, int top) implements Page {
 
   @Override
   public List<Line> lines(Model model) {
-    return SourceLines.all(model, at, isOpen, model.columns() - 2);
+    return SourceLines.all(model, cursor.at(), isOpen, model.columns() - 2);
   }
 }

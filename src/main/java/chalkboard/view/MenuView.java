@@ -13,7 +13,7 @@ final class MenuView {
   static void draw(Canvas canvas, Model m, Menu menu) {
     int count = menu.choices().size();
     int shown = Math.clamp(m.rows() - 3, 1, count);
-    int from = Math.clamp(menu.at() - shown + 1, 0, count - shown);
+    int from = menu.cursor().inSight(count, shown).top();
     int top = Math.max(0, m.rows() - shown - 2);
     var blank = " ".repeat(m.columns());
     for (int y = top; y < m.rows(); y++) canvas.text(0, y, blank, Style.PLAIN);
@@ -21,7 +21,7 @@ final class MenuView {
     int label = menu.choices().stream().mapToInt(c -> Width.of(c.label())).max().orElse(0);
     for (int i = 0; i < shown; i++) {
       var choice = menu.choices().get(from + i);
-      boolean selected = from + i == menu.at();
+      boolean selected = from + i == menu.cursor().at();
       int y = top + 1 + i;
       canvas.text(0, y, selected ? ">" : " ", Style.of(Role.ACCENT).strong());
       canvas.text(2, y, choice.label(), selected ? Style.PLAIN.strong() : Style.PLAIN);

@@ -1,5 +1,6 @@
 package chalkboard.view;
 
+import chalkboard.app.ListCursor;
 import chalkboard.app.MarkPage;
 import chalkboard.app.Model;
 import chalkboard.app.Page;
@@ -15,7 +16,7 @@ final class PageView {
     var lines = page.lines(m);
     boolean framed = Page.hasFrame(m);
     int body = Page.body(m);
-    int top = Math.clamp(page.top(), 0, Math.max(0, lines.size() - body));
+    int top = new ListCursor(0, page.top()).scrolled(0, lines.size(), body).top();
     int first = framed ? 2 : m.rows() > 1 ? 1 : 0;
     if (m.rows() > 1) Bars.title(canvas, m, page.title(m));
     if (framed) Paint.rule(canvas, 0, 1, m.columns(), "", m.ascii());

@@ -1,6 +1,7 @@
 package chalkboard.view;
 
 import chalkboard.app.Age;
+import chalkboard.app.ListCursor;
 import chalkboard.app.Matrix;
 import chalkboard.app.Model;
 import chalkboard.app.Role;
@@ -59,7 +60,7 @@ final class TinyView {
     if (bad.isEmpty()) nothing(canvas, m);
     int at = 0;
     for (int i = 0; i < bad.size(); i++) if (isSelected(m, bad.get(i))) at = i;
-    int top = Math.clamp(at - (last - 2), 0, Math.max(0, bad.size() - 1));
+    int top = ListCursor.START.to(at).inSight(bad.size(), last - 1).top();
     for (int y = 1; y < last && top + y - 1 < bad.size(); y++) {
       var entry = bad.get(top + y - 1);
       var text = CellText.of(m, entry.cell);

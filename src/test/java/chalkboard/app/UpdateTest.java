@@ -254,4 +254,10 @@ class UpdateTest {
     var play = Play.board(80, 24).keys("i", "M", "i", "M", "i");
     assertEquals(2, play.model.stack().size());
   }
+
+  @Test
+  void aDifferenceIsWalkedThroughAlsoOnATerminalOfTwoLines() {
+    var play = Play.board(80, 2).keys("3", "D", "j");
+    assertEquals(1, ((DiffPage) play.model.screen()).cursor().at());
+  }
 }
