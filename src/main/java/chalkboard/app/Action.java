@@ -44,7 +44,7 @@ public enum Action {
       "vs upstream, newest", "ref"),
   DIFF_ENVIRONMENTS("diff.environments", Group.LOOK, "Shows the difference of the two marked environments.", "difference of two",
       "diff"),
-  DIFF_MARK("diff.mark", Group.LOOK, "Marks the environment as one side of a difference.", "mark env. for D"),
+  DIFF_MARK("diff.mark", Group.LOOK, "Marks the environment as one side of a difference.", "mark env. for {diff.environments}"),
   DIFF_REFERENCE("diff.reference", Group.LOOK, "Shows the difference to what the cell is compared with.", "difference to reference",
       "diff"),
   DIFF_SWAP("diff.swap", Group.LOOK, "Swaps the sides of the difference.", "swap sides", "swap"),
@@ -113,7 +113,7 @@ public enum Action {
     return sentence;
   }
 
-  /// What it does in a column of help; empty where the line of the action bound before it tells of both: `j k` "down, up".
+  /// What it does in a column of help, with the id of an action in braces for its key on the same screen; empty where the line of the action bound before it tells of both: `j k` "down, up".
   public String brief() {
     return brief;
   }

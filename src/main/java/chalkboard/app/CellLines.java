@@ -246,7 +246,8 @@ public final class CellLines {
     }
     if (cell.isHint()) lines.addAll(Line.wrapped("HINT", INDENT, cell.hint(), columns, Role.INFO));
     cell.pin().ifPresent(p -> lines.addAll(Line.wrapped("PINNED", INDENT, Text.clean(p.build())
-        + p.until().map(u -> " until " + u).orElse("") + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason())), columns, Role.PLAIN)));
+        + p.until().map(u -> " until " + u).orElse("") + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason())), columns,
+        Role.PLAIN)));
     return lines;
   }
 

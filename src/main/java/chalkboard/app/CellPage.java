@@ -13,7 +13,7 @@ public record CellPage(Image image, String environment, int top) implements Page
           (m, page) -> gone(m, page).or(() -> MarkPage.missing(page.row(m), page.cell(m))))
       .with(Action.CELL_BEFORE, (m, page) -> Step.to(m.showing(page.beside(m, -1))), CellPage::gone)
       .with(Action.CELL_AFTER, (m, page) -> Step.to(m.showing(page.beside(m, 1))), CellPage::gone)
-      .with(Action.DIFF_REFERENCE, (m, page) -> DiffPage.besideReference(m, page.cell(m).orElseThrow()), CellPage::gone)
+      .with(Action.DIFF_REFERENCE, (m, page) -> page.difference(m), CellPage::gone)
       .with(Action.CELL_ACK, (m, page) -> MatrixActions.ack(m, page.cell(m).orElseThrow()), CellPage::gone)
       .with(Action.YANK_OPEN, (m, page) -> Step.to(m.opened(Menu.yank(page.row(m).orElseThrow(), page.cell(m).orElseThrow()))),
           CellPage::gone);
@@ -63,6 +63,10 @@ public record CellPage(Image image, String environment, int top) implements Page
 
   private static Optional<String> gone(Model m, CellPage page) {
     return page.cell(m).isPresent() ? Optional.empty() : Optional.of("the cell is gone");
+  }
+
+  private Step difference(Model m) {
+    return DiffPage.besideReference(m, cell(m).orElseThrow(), keyOf(Action.DIFF_REFERENCE));
   }
 
   private CellPage beside(Model m, int step) {

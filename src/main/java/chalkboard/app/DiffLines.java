@@ -21,7 +21,7 @@ final class DiffLines {
     if (shown.isEmpty()) {
       var words = page.all(m).isEmpty()
           ? "Neither of them has anything that was read."
-          : "All " + page.all(m).size() + " rows are the same in both. s shows them.";
+          : "All " + page.all(m).size() + " rows are the same in both. " + page.keyOf(Action.DIFF_SAME) + " shows them.";
       return Line.wrapped("", 0, words, columns, Role.STRONG);
     }
     int at = page.cursor().moved(0, shown.size()).at();

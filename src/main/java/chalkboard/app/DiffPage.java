@@ -22,19 +22,24 @@ public record DiffPage(String left, String right, ListCursor cursor, boolean sho
     var page = new DiffPage(left, right, ListCursor.START, false);
     var shown = page.shown(m);
     for (int i = 0; i < shown.size(); i++) {
-      if (shown.get(i).row().image().equals(m.matrix().cursor().image().orElse(null))) return new DiffPage(left, right, ListCursor.START.to(i), false);
+      if (shown.get(i).row().image().equals(m.matrix().cursor().image().orElse(null)))
+        return new DiffPage(left, right, ListCursor.START.to(i), false);
     }
     return page;
   }
 
   /// What the reference of a cell runs against what it runs.
-  static Step besideReference(Model m, Cell cell) {
+  ///
+  /// @param key that this was asked for with
+  static Step besideReference(Model m, Cell cell, String key) {
     var reference = cell.upstream().reference().isPresent() ? cell.upstream().name() : "";
     if (reference.isEmpty()) {
       var all = m.board().orElseThrow().environments();
       for (int i = 1; i < all.size(); i++) if (all.get(i).name().equals(cell.environment())) reference = all.get(i - 1).name();
     }
-    if (reference.isEmpty()) return Step.to(m.flashing("D: nothing comes before " + cell.environment() + "; mark two with space"));
+    if (reference.isEmpty())
+      return Step.to(m.flashing(key + ": nothing comes before " + cell.environment()
+          + "; mark two with " + m.matrix().keyOf(Action.DIFF_MARK)));
     return Step.to(m.opened(of(m, reference, cell.environment())));
   }
 

@@ -54,46 +54,47 @@ final class MarkLines {
     switch (page.report(m)) {
       case Opened.Read(var text) -> {
         if (page.json()) for (var line : text.json()) lines.add(Line.of(line, Role.PLAIN));
-        else lines.addAll(facts(text.facts(), page.all(), columns));
+        else lines.addAll(facts(text.facts(), page, columns));
       }
       case Opened.Reading _ -> {
         lines.add(Line.EMPTY.at(VALUE, "the full report is being read; known so far:", Role.QUIET));
-        lines.addAll(facts(extract(mark), page.all(), columns));
+        lines.addAll(facts(extract(mark), page, columns));
       }
       case Opened.Missing(var problem) -> {
         lines.addAll(Line.wrapped("PROBLEM", VALUE, problem.what() + ": " + problem.why(), columns, Role.UNKNOWN));
         if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", VALUE, problem.remedy(), columns, Role.ACCENT));
-        lines.addAll(facts(extract(mark), page.all(), columns));
+        lines.addAll(facts(extract(mark), page, columns));
       }
     }
     if (!page.json()) lines.addAll(runningIn(m, page, columns));
     return lines;
   }
 
-  private static List<Line> facts(List<Fact> facts, boolean all, int columns) {
+  private static List<Line> facts(List<Fact> facts, MarkPage page, int columns) {
     var lines = new ArrayList<Line>();
     int hidden = 0;
     for (var topic : Topic.values()) {
       var of = facts.stream().filter(f -> Topic.of(f.key()) == topic).toList();
-      if (topic == Topic.REST && !all) {
+      if (topic == Topic.REST && !page.all()) {
         hidden = of.size();
         continue;
       }
       if (!of.isEmpty()) lines.add(Line.rule(topic.title));
-      for (var fact : of) lines.addAll(fact(fact, columns));
+      for (var fact : of) lines.addAll(fact(fact, page, columns));
     }
-    if (hidden > 0) lines.add(Line.EMPTY.at(VALUE, hidden + " more keys: * shows them", Role.QUIET));
+    if (hidden > 0) lines.add(Line.EMPTY.at(VALUE, hidden + " more keys: " + page.keyOf(Action.MARK_ALL_KEYS) + " shows them", Role.QUIET));
     return lines;
   }
 
-  private static List<Line> fact(Fact fact, int columns) {
+  private static List<Line> fact(Fact fact, MarkPage page, int columns) {
     var parts = Line.broken(fact.value(), Math.max(8, columns - VALUE));
     var lines = new ArrayList<Line>();
     for (var part : parts.subList(0, Math.min(HIGHEST, parts.size()))) {
       var line = lines.isEmpty() ? Line.EMPTY.at(0, VALUE - 1, fact.key(), fact.host() ? Role.QUIET : Role.ACCENT) : Line.EMPTY;
       lines.add(line.at(VALUE, part, Role.PLAIN));
     }
-    if (parts.size() > HIGHEST) lines.add(Line.EMPTY.at(VALUE, "cut here: J shows the report", Role.QUIET));
+    if (parts.size() > HIGHEST)
+      lines.add(Line.EMPTY.at(VALUE, "cut here: " + page.keyOf(Action.MARK_JSON) + " shows the report", Role.QUIET));
     return lines;
   }
 

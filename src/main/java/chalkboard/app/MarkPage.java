@@ -85,7 +85,9 @@ public record MarkPage(
   }
 
   private static Optional<String> nothingSought(Model m, MarkPage page) {
-    return page.find.isEmpty() ? Optional.of("nothing was searched for: / searches") : Optional.empty();
+    return page.find.isEmpty()
+        ? Optional.of("nothing was searched for: " + page.keyOf(Action.MARK_SEARCH) + " searches")
+        : Optional.empty();
   }
 
   private int count() {

@@ -25,7 +25,8 @@ import java.util.Optional;
 public record Matrix(
     List<Row> visible, List<Environment> environments, Cursor cursor, ListCursor rows, int left, Sort sort, String filter,
     Optional<String> before, boolean onlyDrift, boolean hidesUnused, boolean isFrozen, List<String> marked) implements Screen {
-  static final Matrix START = new Matrix(List.of(), List.of(), Cursor.NOWHERE, ListCursor.START, 0, Sort.NAME, "", Optional.empty(), false, false,
+  static final Matrix START = new Matrix(List.of(), List.of(), Cursor.NOWHERE, ListCursor.START, 0, Sort.NAME, "", Optional.empty(), false,
+      false,
       false, List.of());
 
   @Override
@@ -98,7 +99,8 @@ public record Matrix(
   }
 
   private Matrix unplaced() {
-    return new Matrix(visible, environments, Cursor.NOWHERE, ListCursor.START, 0, sort, filter, before, onlyDrift, hidesUnused, isFrozen, marked);
+    return new Matrix(visible, environments, Cursor.NOWHERE, ListCursor.START, 0, sort, filter, before, onlyDrift, hidesUnused, isFrozen,
+        marked);
   }
 
   /// The rows anew from the board.

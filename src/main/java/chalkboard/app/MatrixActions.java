@@ -110,7 +110,7 @@ final class MatrixActions {
       var ordered = m.board().orElseThrow().environments().stream().map(e -> e.name()).filter(marked::contains).toList();
       if (ordered.size() == 2) return Step.to(m.opened(DiffPage.of(m, ordered.getFirst(), ordered.getLast())));
     }
-    return DiffPage.besideReference(m, m.cell().orElseThrow());
+    return DiffPage.besideReference(m, m.cell().orElseThrow(), matrix.keyOf(Action.DIFF_ENVIRONMENTS));
   }
 
   /// Somebody takes care of it; once more gives that up.

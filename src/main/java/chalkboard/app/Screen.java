@@ -11,6 +11,12 @@ public sealed interface Screen permits Matrix, Page, Menu {
   /// What the user can have done on it, in the order in which help tells of it.
   List<Command> commands();
 
+  /// How help writes the first key of an action here, for sentences that tell of it; the action's id where it has none.
+  default String keyOf(Action action) {
+    return commands().stream().filter(c -> c.action() == action).map(c -> Key.label(c.binding().keys().getFirst())).findFirst()
+        .orElse(action.id());
+  }
+
   /// While a text is being typed: the prompt and the text, which then takes every key.
   default Optional<Typing> typing() {
     return Optional.empty();

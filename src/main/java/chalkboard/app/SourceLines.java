@@ -227,7 +227,7 @@ public final class SourceLines {
   private static List<Line> filteredAway(Model m, int columns) {
     var matrix = m.matrix();
     var why = new ArrayList<String>();
-    if (!matrix.filter().isEmpty()) why.add("the filter \"" + matrix.filter() + "\" (esc drops it)");
+    if (!matrix.filter().isEmpty()) why.add("the filter \"" + matrix.filter() + "\" (" + matrix.keyOf(Action.BOARD_CLEAR) + " drops it)");
     if (matrix.onlyDrift()) why.add("only drift and bad (! shows all)");
     if (matrix.hidesUnused()) why.add("what runs nowhere is hidden (u shows it)");
     var lines = new ArrayList<>(Line.wrapped("", 0, "None of the " + m.board().orElseThrow().rows().size() + " rows is shown: "

@@ -1,5 +1,6 @@
 package chalkboard.view;
 
+import chalkboard.app.Action;
 import chalkboard.app.Age;
 import chalkboard.app.CellLines;
 import chalkboard.app.Line;
@@ -163,7 +164,8 @@ final class MatrixView {
     int shown = lines.size() <= height || height <= 2 ? Math.min(height, lines.size()) : height - 1;
     for (int i = 0; i < shown; i++) Paint.line(canvas, column, row + i, width, lines.get(i), m.ascii());
     if (shown < lines.size() && height > 2) {
-      canvas.text(column, row + shown, width, (lines.size() - shown) + " more lines: enter", Style.of(Role.QUIET));
+      canvas.text(column, row + shown, width, (lines.size() - shown) + " more lines: " + m.matrix().keyOf(Action.CELL_OPEN),
+          Style.of(Role.QUIET));
     }
   }
 }
