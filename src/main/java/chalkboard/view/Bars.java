@@ -121,7 +121,7 @@ final class Bars {
   /// Help and the way out come first; what does nothing now stays out.
   private static List<KeyLine> footer(Model m) {
     return KeyLine.of(m.screen()).stream().filter(k -> !k.hint().isEmpty() && k.disabled(m).isEmpty())
-        .sorted(Comparator.comparing(Bars::rank)).toList();
+        .sorted(Comparator.comparingInt(Bars::rank)).toList();
   }
 
   private static int rank(KeyLine keys) {
