@@ -1,38 +1,42 @@
 package chalkboard.app;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// A key and what it does: help and footer are drawn from it, and a key that does nothing now says why.
+/// Keys of a screen and the action they stand for, as data: what the action does there is the matter of the screen's [ActionTable].
 ///
-/// @param keys names of the keys, all of the same meaning
-/// @param label the keys as help writes them
-/// @param hint one word for the footer; empty keeps it out
-/// @param disabled why it does nothing now
-public record Binding(
-    List<String> keys, String label, String words, String hint, Group group, Function<Model, Optional<String>> disabled,
-    Function<Model, Step> act) {
-  /// Where help lists it.
-  public enum Group { MOVE, LOOK, ACT }
-
-  static Binding move(String keys, String label, String words, Function<Model, Model> act) {
-    return new Binding(List.of(keys.split(" ")), label, words, "", Group.MOVE, _ -> Optional.empty(), m -> Step.to(act.apply(m)));
+/// @param keys those that help names
+/// @param others keys of the same meaning that help keeps quiet about
+/// @param label what help writes instead of the keys; empty for the keys themselves
+/// @param brief what help says of the action on this screen; empty for the action's own words
+/// @param isHinted whether the footer may show it
+public record Binding(Action action, List<String> keys, List<String> others, String label, String brief, boolean isHinted) {
+  static Binding bind(Action action, String... keys) {
+    return new Binding(action, List.of(keys), List.of(), "", "", true);
   }
 
-  static Binding look(String keys, String label, String words, Function<Model, Step> act) {
-    return new Binding(List.of(keys.split(" ")), label, words, "", Group.LOOK, _ -> Optional.empty(), act);
+  Binding or(String... more) {
+    return new Binding(action, keys, List.of(more), label, brief, isHinted);
   }
 
-  static Binding act(String keys, String label, String words, Function<Model, Step> act) {
-    return new Binding(List.of(keys.split(" ")), label, words, "", Group.ACT, _ -> Optional.empty(), act);
+  Binding labelled(String text) {
+    return new Binding(action, keys, others, text, brief, isHinted);
   }
 
-  Binding hinted(String word) {
-    return new Binding(keys, label, words, word, group, disabled, act);
+  Binding saying(String words) {
+    return new Binding(action, keys, others, label, words, isHinted);
   }
 
-  Binding unless(Function<Model, Optional<String>> reason) {
-    return new Binding(keys, label, words, hint, group, reason, act);
+  Binding unhinted() {
+    return new Binding(action, keys, others, label, brief, false);
+  }
+
+  public Stream<String> allKeys() {
+    return Stream.concat(keys.stream(), others.stream());
+  }
+
+  /// What help says of it; empty where the line of the binding before tells of both.
+  String words() {
+    return brief.isEmpty() ? action.brief() : brief;
   }
 }

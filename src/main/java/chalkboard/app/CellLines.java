@@ -39,7 +39,7 @@ public final class CellLines {
     lines.addAll(events(model, cell, columns));
     if (!cell.sidecars().isEmpty())
       lines.addAll(Line.wrapped("BESIDE", INDENT, String.join(", ", cell.sidecars()), columns,
-          Ink.QUIET));
+          Role.QUIET));
     lines.addAll(chain(row, cell, columns));
     return lines;
   }
@@ -48,17 +48,17 @@ public final class CellLines {
   public static List<Line> glance(Model model, Row row, Cell cell) {
     var first = headline(model, cell);
     var build = cell.build();
-    if (build.isPresent()) first = first.and(build.get().shortName() + branch(build.get()), Ink.PLAIN);
-    first = first.and(since(model, cell), Ink.QUIET).and(counts(cell), Ink.PLAIN);
+    if (build.isPresent()) first = first.and(build.get().shortName() + branch(build.get()), Role.PLAIN);
+    first = first.and(since(model, cell), Role.QUIET).and(counts(cell), Role.PLAIN);
     var words = cell.services().stream().filter(s -> isTrouble(s.headline())).findFirst()
         .map(s -> s.service().name() + ": " + s.words())
         .or(() -> cell.failure().map(f -> f.reason()))
         .or(() -> cell.headline() == Headline.ROLLING ? Optional.of(cell.truths().getFirst().why()) : Optional.empty())
         .or(() -> versionless(cell.headline()) ? Optional.of(cell.truths().getFirst().why()) : Optional.empty());
     var second = words.isPresent()
-        ? Line.EMPTY.at(2, words.get(), Ink.PLAIN)
-        : Line.EMPTY.at(2, against(cell.comparison()), Ink.PLAIN);
-    return List.of(first, row.owner().isEmpty() ? second : second.and(row.owner(), Ink.QUIET));
+        ? Line.EMPTY.at(2, words.get(), Role.PLAIN)
+        : Line.EMPTY.at(2, against(cell.comparison()), Role.PLAIN);
+    return List.of(first, row.owner().isEmpty() ? second : second.and(row.owner(), Role.QUIET));
   }
 
   private static boolean isTrouble(Headline headline) {
@@ -75,34 +75,34 @@ public final class CellLines {
   }
 
   private static Line headline(Model model, Cell cell) {
-    var ink = Ink.of(cell.driftClass());
-    return Line.of(cell.glyph(model.ascii()) + " " + cell.headline().word().toUpperCase(Locale.ROOT), ink);
+    var role = Role.of(cell.driftClass());
+    return Line.of(cell.glyph(model.ascii()) + " " + cell.headline().word().toUpperCase(Locale.ROOT), role);
   }
 
   static List<Line> state(Model model, Row row, Cell cell, int columns) {
     var lines = new ArrayList<Line>();
-    var head = Line.EMPTY.at(0, 8, "STATE", Ink.QUIET)
-        .at(INDENT, cell.glyph(model.ascii()) + " " + cell.headline().word().toUpperCase(Locale.ROOT), Ink.of(cell.driftClass()))
-        .and(cell.driftClass().name().equals("NONE") ? "" : cell.driftClass().name(), Ink.of(cell.driftClass()))
-        .and(counts(cell), Ink.PLAIN).and(since(model, cell), Ink.PLAIN);
-    lines.add(head.and(certainty(model, cell), cell.isStale() ? Ink.UNKNOWN : Ink.QUIET));
+    var head = Line.EMPTY.at(0, 8, "STATE", Role.QUIET)
+        .at(INDENT, cell.glyph(model.ascii()) + " " + cell.headline().word().toUpperCase(Locale.ROOT), Role.of(cell.driftClass()))
+        .and(cell.driftClass().name().equals("NONE") ? "" : cell.driftClass().name(), Role.of(cell.driftClass()))
+        .and(counts(cell), Role.PLAIN).and(since(model, cell), Role.PLAIN);
+    lines.add(head.and(certainty(model, cell), cell.isStale() ? Role.UNKNOWN : Role.QUIET));
     cell.rollout().ifPresent(r -> lines.add(Line.field("ROLLING", rolling(r, model))));
     cell.rollout().flatMap(Rollout::waits)
-        .ifPresent(w -> lines.addAll(Line.wrapped("WAITS", INDENT, waiting(w, model), columns, Ink.INFO)));
+        .ifPresent(w -> lines.addAll(Line.wrapped("WAITS", INDENT, waiting(w, model), columns, Role.INFO)));
     if (cell.serving().size() > 1 || cell.coming().isPresent())
-      lines.addAll(Line.wrapped("SERVES", INDENT, shares(cell), columns, Ink.PLAIN));
+      lines.addAll(Line.wrapped("SERVES", INDENT, shares(cell), columns, Role.PLAIN));
     cell.failure()
         .ifPresent(f -> lines
             .addAll(Line.wrapped("FAILED", INDENT, f.at().map(t -> Age.moment(t, model.now()) + "  ").orElse("") + f.reason(), columns,
-                Ink.DRIFT)));
+                Role.DRIFT)));
     lines.addAll(build("RUN", cell.build().map(b -> told(b, model)).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
-        .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Ink.QUIET)));
+        .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Role.QUIET)));
     lines.addAll(build("UPSTREAM", comparison(cell.upstream()), columns));
     lines.addAll(build("NEWEST", comparison(cell.newest()), columns));
     if (!cell.flags().isEmpty()) {
       lines.addAll(Line.wrapped("FLAGS", INDENT,
-          String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Ink.PLAIN));
+          String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Role.PLAIN));
     }
     var line = (row.line().words().isEmpty() ? "all builds" : row.line().words())
         + (cell.comparison().order().isEmpty() ? "" : ", ordered by " + cell.comparison().order());
@@ -135,7 +135,7 @@ public final class CellLines {
   }
 
   private static List<Line> build(String label, String text, int columns) {
-    return text.isEmpty() ? List.of() : Line.wrapped(label, INDENT, text, columns, Ink.PLAIN);
+    return text.isEmpty() ? List.of() : Line.wrapped(label, INDENT, text, columns, Role.PLAIN);
   }
 
   private static String runsUntold(Cell cell) {
@@ -237,16 +237,17 @@ public final class CellLines {
   static List<Line> why(Cell cell, int columns) {
     var lines = new ArrayList<Line>();
     var first = cell.truths().getFirst();
-    if (!first.why().isEmpty()) lines.addAll(Line.wrapped("WHY", INDENT, first.why(), columns, Ink.PLAIN));
+    if (!first.why().isEmpty()) lines.addAll(Line.wrapped("WHY", INDENT, first.why(), columns, Role.PLAIN));
     boolean label = true;
     for (var truth : cell.truths().subList(1, cell.truths().size())) {
       var words = truth.headline().word() + (truth.why().isEmpty() ? "" : ": " + truth.why());
-      lines.addAll(Line.wrapped(label ? "ALSO" : "", INDENT, words, columns, Ink.of(truth.driftClass())));
+      lines.addAll(Line.wrapped(label ? "ALSO" : "", INDENT, words, columns, Role.of(truth.driftClass())));
       label = false;
     }
-    if (cell.isHint()) lines.addAll(Line.wrapped("HINT", INDENT, cell.hint(), columns, Ink.INFO));
+    if (cell.isHint()) lines.addAll(Line.wrapped("HINT", INDENT, cell.hint(), columns, Role.INFO));
     cell.pin().ifPresent(p -> lines.addAll(Line.wrapped("PINNED", INDENT, Text.clean(p.build())
-        + p.until().map(u -> " until " + u).orElse("") + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason())), columns, Ink.PLAIN)));
+        + p.until().map(u -> " until " + u).orElse("") + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason())), columns,
+        Role.PLAIN)));
     return lines;
   }
 
@@ -255,7 +256,7 @@ public final class CellLines {
     var lines = new ArrayList<Line>(List.of(Line.rule("why, rule by rule")));
     for (var reason : Reasons.of(row, cell)) {
       lines.addAll(Line.wrapped(reason.rule().toUpperCase(Locale.ROOT), INDENT + 2, reason.words(), columns,
-          reason.rule().equals("headline") ? Ink.STRONG : Ink.QUIET));
+          reason.rule().equals("headline") ? Role.STRONG : Role.QUIET));
     }
     return lines;
   }
@@ -266,8 +267,8 @@ public final class CellLines {
         .flatMap(e -> e.problems().stream()).filter(p -> !all.contains(p)).forEach(all::add);
     var lines = new ArrayList<Line>();
     for (Problem p : all) {
-      lines.addAll(Line.wrapped(lines.isEmpty() ? "PROBLEM" : "", INDENT, p.what() + ": " + p.why(), columns, Ink.UNKNOWN));
-      if (!p.remedy().isEmpty()) lines.addAll(Line.wrapped("", INDENT, p.remedy(), columns, Ink.ACCENT));
+      lines.addAll(Line.wrapped(lines.isEmpty() ? "PROBLEM" : "", INDENT, p.what() + ": " + p.why(), columns, Role.UNKNOWN));
+      if (!p.remedy().isEmpty()) lines.addAll(Line.wrapped("", INDENT, p.remedy(), columns, Role.ACCENT));
     }
     return lines;
   }
@@ -276,20 +277,20 @@ public final class CellLines {
     if (cell.services().isEmpty()) return List.of();
     var lines = new ArrayList<Line>(List.of(Line.EMPTY));
     int name = columns >= 100 ? 30 : 20;
-    lines.add(Line.EMPTY.at(0, name, "SERVICE", Ink.QUIET).at(name + 1, 14, "TASK DEF", Ink.QUIET)
-        .at(name + 16, "WANT  RUN PEND  ROLLOUT      STATE", Ink.QUIET));
+    lines.add(Line.EMPTY.at(0, name, "SERVICE", Role.QUIET).at(name + 1, 14, "TASK DEF", Role.QUIET)
+        .at(name + 16, "WANT  RUN PEND  ROLLOUT      STATE", Role.QUIET));
     for (var health : cell.services()) {
       var service = health.service();
-      var line = Line.EMPTY.at(0, name, service.name(), Ink.STRONG).at(name + 1, 14, definition(service.definition()), Ink.PLAIN)
-          .right(name + 16, 4, "" + service.desired(), Ink.PLAIN).right(name + 21, 4, "" + service.running(), Ink.PLAIN)
-          .right(name + 26, 4, "" + service.pending(), Ink.PLAIN)
-          .at(name + 32, 12, rollout(service), Ink.PLAIN);
-      var ink = isTrouble(health.headline()) ? Ink.BAD : health.headline() == Headline.ROLLING ? Ink.INFO : Ink.PLAIN;
-      lines.add(line.at(name + 45, Math.max(1, columns - name - 45), health.headline().word(), ink));
+      var line = Line.EMPTY.at(0, name, service.name(), Role.STRONG).at(name + 1, 14, definition(service.definition()), Role.PLAIN)
+          .right(name + 16, 4, "" + service.desired(), Role.PLAIN).right(name + 21, 4, "" + service.running(), Role.PLAIN)
+          .right(name + 26, 4, "" + service.pending(), Role.PLAIN)
+          .at(name + 32, 12, rollout(service), Role.PLAIN);
+      var role = isTrouble(health.headline()) ? Role.BAD : health.headline() == Headline.ROLLING ? Role.INFO : Role.PLAIN;
+      lines.add(line.at(name + 45, Math.max(1, columns - name - 45), health.headline().word(), role));
       if (!health.words().isEmpty())
-        lines.addAll(Line.wrapped("", 2, health.words(), columns, ink == Ink.PLAIN
-            ? Ink.QUIET
-            : ink));
+        lines.addAll(Line.wrapped("", 2, health.words(), columns, role == Role.PLAIN
+            ? Role.QUIET
+            : role));
     }
     return lines;
   }
@@ -304,29 +305,29 @@ public final class CellLines {
     var lines = new ArrayList<Line>(List.of(Line.EMPTY));
     boolean wide = columns >= 100;
     int image = wide ? 68 : 53;
-    lines.add(Line.EMPTY.at(0, "TASK", Ink.QUIET).at(10, "STARTED", Ink.QUIET).at(20, "HEALTH", Ink.QUIET)
-        .at(30, "CONTAINER", Ink.QUIET)
-        .at(44, "BUILD", Ink.QUIET).at(wide ? 54 : image, wide ? "DIGEST" : "IMAGE", Ink.QUIET)
-        .at(wide ? image : 0, 5, wide ? "IMAGE" : "TASK", Ink.QUIET));
+    lines.add(Line.EMPTY.at(0, "TASK", Role.QUIET).at(10, "STARTED", Role.QUIET).at(20, "HEALTH", Role.QUIET)
+        .at(30, "CONTAINER", Role.QUIET)
+        .at(44, "BUILD", Role.QUIET).at(wide ? 54 : image, wide ? "DIGEST" : "IMAGE", Role.QUIET)
+        .at(wide ? image : 0, 5, wide ? "IMAGE" : "TASK", Role.QUIET));
     for (Running running : cell.running()) {
       Task task = running.task();
       Container container = running.container();
       var health = container.health().equals("UNKNOWN") || container.health().isEmpty() ? "-" : container.health();
-      var line = Line.EMPTY.at(0, 9, shortId(task.id()), Ink.PLAIN)
-          .at(10, 9, task.startedAt().map(t -> Age.brief(t, model.now())).orElse("-"), Ink.PLAIN)
-          .at(20, 9, health, health.equals("UNHEALTHY") ? Ink.BAD : Ink.PLAIN).at(30, 13, container.name(), Ink.PLAIN)
-          .at(44, 8, running.build().map(Build::shortName).orElse("-"), Ink.STRONG);
+      var line = Line.EMPTY.at(0, 9, shortId(task.id()), Role.PLAIN)
+          .at(10, 9, task.startedAt().map(t -> Age.brief(t, model.now())).orElse("-"), Role.PLAIN)
+          .at(20, 9, health, health.equals("UNHEALTHY") ? Role.BAD : Role.PLAIN).at(30, 13, container.name(), Role.PLAIN)
+          .at(44, 8, running.build().map(Build::shortName).orElse("-"), Role.STRONG);
       var digest = container.digest().map(d -> "sha:" + d.shortened()).orElse("no digest");
       lines.add(wide
-          ? line.at(54, 13, digest, Ink.PLAIN).at(image, columns - image, container.image(), Ink.PLAIN)
+          ? line.at(54, 13, digest, Role.PLAIN).at(image, columns - image, container.image(), Role.PLAIN)
           : line.at(image, Math.max(1, columns - image), container.image().substring(container.image().lastIndexOf('/') + 1),
-              Ink.PLAIN));
+              Role.PLAIN));
     }
     var told = new ArrayList<String>();
     for (Running running : cell.running()) if (!told.contains(running.join().words())) told.add(running.join().words());
     for (int i = 0; i < told.size(); i++)
       lines.addAll(Line.wrapped(i == 0 ? "JOINED" : "", INDENT, told.get(i), columns,
-          Ink.QUIET));
+          Role.QUIET));
     return lines;
   }
 
@@ -340,7 +341,7 @@ public final class CellLines {
       for (var event : health.service().events().stream().limit(5).toList()) {
         if (lines.isEmpty()) lines.add(Line.EMPTY);
         lines.addAll(Line.wrapped(lines.size() == 1 ? "EVENTS" : "", INDENT, Age.moment(event.at(), model.now()) + "  "
-            + event.message(), columns, Ink.QUIET));
+            + event.message(), columns, Role.QUIET));
       }
     }
     return lines;

@@ -1,8 +1,5 @@
 package chalkboard.app;
 
-import static chalkboard.app.Binding.act;
-import static chalkboard.app.Binding.look;
-
 import chalkboard.board.Cell;
 import chalkboard.board.Image;
 import chalkboard.board.Row;
@@ -11,14 +8,15 @@ import java.util.Optional;
 
 /// A cell in full: its state and why, its services, its tasks.
 public record CellPage(Image image, String environment, int top) implements Page {
-  private static final List<Binding> KEYS = Keys.page(
-      look("m", "m", "chalk mark of build", MarkPage::open).hinted("mark").unless(m -> gone(m).or(() -> MarkPage.missing(m))),
-      look("h left", "h l", "env. before, after", m -> beside(m, -1)).hinted("environment").unless(CellPage::gone),
-      look("l right", "", "", m -> beside(m, 1)).unless(CellPage::gone),
-      look("D", "D", "difference to reference", m -> DiffPage.besideReference(m, ((CellPage) m.screen()).cell(m).orElseThrow()))
-          .hinted("diff").unless(CellPage::gone),
-      act("a", "a", "ack", m -> MatrixKeys.ack(m, ((CellPage) m.screen()).cell(m).orElseThrow())).hinted("ack").unless(CellPage::gone),
-      act("y", "y", "yank (menu)", CellPage::yank).hinted("yank").unless(CellPage::gone));
+  private static final ActionTable<CellPage> ACTIONS = ActionTable.<CellPage>page()
+      .with(Action.MARK_OPEN, (m, page) -> MarkPage.open(m, page.row(m).orElseThrow(), page.cell(m)),
+          (m, page) -> gone(m, page).or(() -> MarkPage.missing(page.row(m), page.cell(m))))
+      .with(Action.CELL_BEFORE, (m, page) -> Step.to(m.showing(page.beside(m, -1))), CellPage::gone)
+      .with(Action.CELL_AFTER, (m, page) -> Step.to(m.showing(page.beside(m, 1))), CellPage::gone)
+      .with(Action.DIFF_REFERENCE, (m, page) -> page.difference(m), CellPage::gone)
+      .with(Action.CELL_ACK, (m, page) -> MatrixActions.ack(m, page.cell(m).orElseThrow()), CellPage::gone)
+      .with(Action.YANK_OPEN, (m, page) -> Step.to(m.opened(Menu.yank(page.row(m).orElseThrow(), page.cell(m).orElseThrow()))),
+          CellPage::gone);
 
   static CellPage of(Cell cell) {
     return new CellPage(cell.image(), cell.environment(), 0);
@@ -30,8 +28,8 @@ public record CellPage(Image image, String environment, int top) implements Page
   }
 
   @Override
-  public List<Binding> bindings() {
-    return KEYS;
+  public List<Command> commands() {
+    return ACTIONS.commands(DefaultKeys.CELL, this);
   }
 
   @Override
@@ -50,7 +48,7 @@ public record CellPage(Image image, String environment, int top) implements Page
     var cell = cell(model);
     if (row.isEmpty() || cell.isEmpty()) {
       return Line.wrapped("", 0, "This image is no longer on the board: it has no build and runs nowhere in what was read.",
-          model.columns(), Ink.PLAIN);
+          model.columns(), Role.PLAIN);
     }
     return CellLines.all(model, row.get(), cell.get(), model.columns() - 2);
   }
@@ -63,20 +61,18 @@ public record CellPage(Image image, String environment, int top) implements Page
     return row(model).flatMap(r -> r.cells().stream().filter(c -> c.environment().equals(environment)).findFirst());
   }
 
-  private static Optional<String> gone(Model m) {
-    return m.screen() instanceof CellPage page && page.cell(m).isPresent() ? Optional.empty() : Optional.of("the cell is gone");
+  private static Optional<String> gone(Model m, CellPage page) {
+    return page.cell(m).isPresent() ? Optional.empty() : Optional.of("the cell is gone");
   }
 
-  private static Step beside(Model m, int step) {
-    var page = (CellPage) m.screen();
+  private Step difference(Model m) {
+    return DiffPage.besideReference(m, cell(m).orElseThrow(), keyOf(Action.DIFF_REFERENCE));
+  }
+
+  private CellPage beside(Model m, int step) {
     var all = m.board().orElseThrow().environments();
     int at = 0;
-    for (int i = 0; i < all.size(); i++) if (all.get(i).name().equals(page.environment)) at = i;
-    return Step.to(m.showing(new CellPage(page.image, all.get(Math.clamp(at + step, 0, all.size() - 1)).name(), 0)));
-  }
-
-  private static Step yank(Model m) {
-    var page = (CellPage) m.screen();
-    return Step.to(m.opened(Menu.yank(m, page.row(m).orElseThrow(), page.cell(m).orElseThrow())));
+    for (int i = 0; i < all.size(); i++) if (all.get(i).name().equals(environment)) at = i;
+    return new CellPage(image, all.get(ListCursor.START.to(at).moved(step, all.size()).at()).name(), 0);
   }
 }

@@ -21,15 +21,15 @@ final class DiffLines {
     if (shown.isEmpty()) {
       var words = page.all(m).isEmpty()
           ? "Neither of them has anything that was read."
-          : "All " + page.all(m).size() + " rows are the same in both. s shows them.";
-      return Line.wrapped("", 0, words, columns, Ink.STRONG);
+          : "All " + page.all(m).size() + " rows are the same in both. " + page.keyOf(Action.DIFF_SAME) + " shows them.";
+      return Line.wrapped("", 0, words, columns, Role.STRONG);
     }
-    int at = Math.clamp(page.at(), 0, shown.size() - 1);
+    int at = page.cursor().moved(0, shown.size()).at();
     int name = Math.clamp(columns / 4, 12, 30);
     int version = columns >= 100 ? 20 : 14;
     var lines = new ArrayList<Line>();
-    lines.add(Line.EMPTY.at(2, name, "REPO", Ink.QUIET).at(name + 3, version, heading(page.left(), page.right()), Ink.QUIET)
-        .at(name + version + 4, version, heading(page.right(), page.left()), Ink.QUIET).at(name + 2 * version + 5, "WHAT", Ink.QUIET));
+    lines.add(Line.EMPTY.at(2, name, "REPO", Role.QUIET).at(name + 3, version, heading(page.left(), page.right()), Role.QUIET)
+        .at(name + version + 4, version, heading(page.right(), page.left()), Role.QUIET).at(name + 2 * version + 5, "WHAT", Role.QUIET));
     for (int i = 0; i < shown.size(); i++) lines.add(row(m, shown.get(i), i == at, name, version, columns));
     lines.addAll(between(m, page, shown.get(at), columns));
     return lines;
@@ -41,9 +41,9 @@ final class DiffLines {
 
   private static Line row(Model m, Difference d, boolean selected, int name, int version, int columns) {
     int what = name + 2 * version + 5;
-    return Line.EMPTY.at(0, 1, selected ? ">" : " ", Ink.ACCENT).at(2, name, d.row().label(), selected ? Ink.STRONG : Ink.PLAIN)
-        .at(name + 3, version, version(m, d.left()), Ink.PLAIN).at(name + version + 4, version, version(m, d.right()), Ink.PLAIN)
-        .at(what, Math.max(1, columns - what), d.words(), ink(d));
+    return Line.EMPTY.at(0, 1, selected ? ">" : " ", Role.ACCENT).at(2, name, d.row().label(), selected ? Role.STRONG : Role.PLAIN)
+        .at(name + 3, version, version(m, d.left()), Role.PLAIN).at(name + version + 4, version, version(m, d.right()), Role.PLAIN)
+        .at(what, Math.max(1, columns - what), d.words(), role(d));
   }
 
   private static String version(Model m, Cell cell) {
@@ -51,47 +51,47 @@ final class DiffLines {
     return cell.build().get().shortName() + cell.since().map(s -> " " + Age.of(s, CellLines.measuredAt(m, cell))).orElse("");
   }
 
-  private static Ink ink(Difference d) {
+  private static Role role(Difference d) {
     return switch (d.way()) {
-      case SAME, SAME_CODE -> Ink.QUIET;
-      case OLDER -> Ink.LAG;
-      case NEWER, DIVERGED -> Ink.DRIFT;
-      case ONLY_LEFT, ONLY_RIGHT, ROLLING -> Ink.INFO;
-      case NOT_COMPARABLE -> Ink.UNKNOWN;
+      case SAME, SAME_CODE -> Role.QUIET;
+      case OLDER -> Role.LAG;
+      case NEWER, DIVERGED -> Role.DRIFT;
+      case ONLY_LEFT, ONLY_RIGHT, ROLLING -> Role.INFO;
+      case NOT_COMPARABLE -> Role.UNKNOWN;
     };
   }
 
   private static List<Line> between(Model m, DiffPage page, Difference d, int columns) {
     var lines = new ArrayList<Line>(List.of(Line.rule(d.row().label())));
-    lines.addAll(Line.wrapped("WHAT", INDENT, d.words(), columns, ink(d)));
+    lines.addAll(Line.wrapped("WHAT", INDENT, d.words(), columns, role(d)));
     builds(m, lines, "only " + page.left(), d.onlyLeft(), columns);
     builds(m, lines, "only " + page.right(), d.onlyRight(), columns);
     builds(m, lines, "both", d.shared().stream().toList(), columns);
     commits(lines, "commits only " + page.left(), d.leftCommits(), columns);
     commits(lines, "commits only " + page.right(), d.rightCommits(), columns);
-    if (!d.compareUrl().isEmpty()) lines.addAll(Line.wrapped("COMPARE", INDENT, d.compareUrl(), columns, Ink.ACCENT));
-    if (!d.order().isEmpty()) lines.addAll(Line.wrapped("ORDER", INDENT, "by " + d.order(), columns, Ink.QUIET));
+    if (!d.compareUrl().isEmpty()) lines.addAll(Line.wrapped("COMPARE", INDENT, d.compareUrl(), columns, Role.ACCENT));
+    if (!d.order().isEmpty()) lines.addAll(Line.wrapped("ORDER", INDENT, "by " + d.order(), columns, Role.QUIET));
     return lines;
   }
 
   private static void builds(Model m, List<Line> lines, String label, List<Build> builds, int columns) {
     if (builds.isEmpty()) return;
-    lines.add(Line.of(label, Ink.QUIET));
+    lines.add(Line.of(label, Role.QUIET));
     for (var b : builds.subList(0, Math.min(MOST, builds.size()))) {
-      var line = Line.EMPTY.at(INDENT, 9, b.shortName(), Ink.STRONG)
-          .at(INDENT + 9, 9, b.ci().id().isEmpty() ? "" : "#" + b.ci().id(), Ink.PLAIN)
-          .at(INDENT + 19, 9, Age.of(b.reported(), m.now()), Ink.QUIET);
-      lines.add(line.at(INDENT + 24, Math.max(1, columns - INDENT - 24), b.code().branch() + "  " + b.code().message(), Ink.PLAIN));
+      var line = Line.EMPTY.at(INDENT, 9, b.shortName(), Role.STRONG)
+          .at(INDENT + 9, 9, b.ci().id().isEmpty() ? "" : "#" + b.ci().id(), Role.PLAIN)
+          .at(INDENT + 19, 9, Age.of(b.reported(), m.now()), Role.QUIET);
+      lines.add(line.at(INDENT + 24, Math.max(1, columns - INDENT - 24), b.code().branch() + "  " + b.code().message(), Role.PLAIN));
     }
-    if (builds.size() > MOST) lines.add(Line.EMPTY.at(INDENT, "and " + (builds.size() - MOST) + " more", Ink.QUIET));
+    if (builds.size() > MOST) lines.add(Line.EMPTY.at(INDENT, "and " + (builds.size() - MOST) + " more", Role.QUIET));
   }
 
   private static void commits(List<Line> lines, String label, List<Commit> commits, int columns) {
     if (commits.isEmpty()) return;
-    lines.add(Line.of(label, Ink.QUIET));
+    lines.add(Line.of(label, Role.QUIET));
     for (var c : commits) {
-      lines.add(Line.EMPTY.at(INDENT, 9, c.id().substring(0, Math.min(7, c.id().length())), Ink.PLAIN)
-          .at(INDENT + 9, 14, c.author(), Ink.QUIET).at(INDENT + 24, Math.max(1, columns - INDENT - 24), c.subject(), Ink.PLAIN));
+      lines.add(Line.EMPTY.at(INDENT, 9, c.id().substring(0, Math.min(7, c.id().length())), Role.PLAIN)
+          .at(INDENT + 9, 14, c.author(), Role.QUIET).at(INDENT + 24, Math.max(1, columns - INDENT - 24), c.subject(), Role.PLAIN));
     }
   }
 }

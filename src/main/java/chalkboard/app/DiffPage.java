@@ -1,9 +1,5 @@
 package chalkboard.app;
 
-import static chalkboard.app.Binding.act;
-import static chalkboard.app.Binding.look;
-import static chalkboard.app.Binding.move;
-
 import chalkboard.board.Cell;
 import chalkboard.board.Difference;
 import java.util.List;
@@ -11,34 +7,39 @@ import java.util.Optional;
 
 /// The difference of two environments: the rows that differ, and of the selected one what lies between.
 ///
-/// @param at the selected row among those that are shown
+/// @param cursor on the selected row among those that are shown
 /// @param showsSame whether the rows that do not differ are shown too
-public record DiffPage(String left, String right, int at, boolean showsSame, int top) implements Page {
-  private static final List<Binding> KEYS = Keys.page(
-      move("j down", "j k", "one row", m -> select(m, 1)),
-      move("k up", "", "", m -> select(m, -1)),
-      look("x < >", "x < >", "swap sides", DiffPage::swap).hinted("swap"),
-      look("s", "s", "rows that are the same", DiffPage::same).hinted("same"),
-      act("y", "y", "yank (menu)", DiffPage::yank).hinted("yank").unless(DiffPage::none));
+public record DiffPage(String left, String right, ListCursor cursor, boolean showsSame) implements Page {
+  private static final ActionTable<DiffPage> ACTIONS = ActionTable.<DiffPage>page()
+      .with(Action.CURSOR_DOWN, (m, page) -> Step.to(m.showing(page.selecting(m, 1))))
+      .with(Action.CURSOR_UP, (m, page) -> Step.to(m.showing(page.selecting(m, -1))))
+      .with(Action.DIFF_SWAP, (m, page) -> Step.to(m.showing(new DiffPage(page.right, page.left, page.cursor, page.showsSame))))
+      .with(Action.DIFF_SAME, (m, page) -> Step.to(m.showing(new DiffPage(page.left, page.right, ListCursor.START, !page.showsSame))))
+      .with(Action.YANK_OPEN, (m, page) -> Step.to(m.opened(Menu.yank(page.selected(m)))), DiffPage::none);
 
   /// With the row under the cursor selected, where it differs.
   static DiffPage of(Model m, String left, String right) {
-    var page = new DiffPage(left, right, 0, false, 0);
+    var page = new DiffPage(left, right, ListCursor.START, false);
     var shown = page.shown(m);
     for (int i = 0; i < shown.size(); i++) {
-      if (shown.get(i).row().image().equals(m.matrix().cursor().image().orElse(null))) return new DiffPage(left, right, i, false, 0);
+      if (shown.get(i).row().image().equals(m.matrix().cursor().image().orElse(null)))
+        return new DiffPage(left, right, ListCursor.START.to(i), false);
     }
     return page;
   }
 
   /// What the reference of a cell runs against what it runs.
-  static Step besideReference(Model m, Cell cell) {
+  ///
+  /// @param key that this was asked for with
+  static Step besideReference(Model m, Cell cell, String key) {
     var reference = cell.upstream().reference().isPresent() ? cell.upstream().name() : "";
     if (reference.isEmpty()) {
       var all = m.board().orElseThrow().environments();
       for (int i = 1; i < all.size(); i++) if (all.get(i).name().equals(cell.environment())) reference = all.get(i - 1).name();
     }
-    if (reference.isEmpty()) return Step.to(m.flashing("D: nothing comes before " + cell.environment() + "; mark two with space"));
+    if (reference.isEmpty())
+      return Step.to(m.flashing(key + ": nothing comes before " + cell.environment()
+          + "; mark two with " + m.matrix().keyOf(Action.DIFF_MARK)));
     return Step.to(m.opened(of(m, reference, cell.environment())));
   }
 
@@ -50,35 +51,20 @@ public record DiffPage(String left, String right, int at, boolean showsSame, int
     return all(m).stream().filter(d -> showsSame || !d.isSame()).toList();
   }
 
-  private static DiffPage page(Model m) {
-    return (DiffPage) m.screen();
+  private static Optional<String> none(Model m, DiffPage page) {
+    return page.shown(m).isEmpty() ? Optional.of("no row differs") : Optional.empty();
   }
 
-  private static Optional<String> none(Model m) {
-    return page(m).shown(m).isEmpty() ? Optional.of("no row differs") : Optional.empty();
+  private Difference selected(Model m) {
+    var shown = shown(m);
+    return shown.get(Math.min(cursor.at(), shown.size() - 1));
   }
 
-  private static Model select(Model m, int step) {
-    var page = page(m);
-    int next = Math.clamp(page.at + step, 0, Math.max(0, page.shown(m).size() - 1));
-    int shown = Math.clamp(page.top, Math.max(0, next + 3 - Page.body(m)), next + 1);
-    return m.showing(new DiffPage(page.left, page.right, next, page.showsSame, next == 0 ? 0 : shown));
-  }
-
-  private static Step swap(Model m) {
-    var page = page(m);
-    return Step.to(m.showing(new DiffPage(page.right, page.left, page.at, page.showsSame, page.top)));
-  }
-
-  private static Step same(Model m) {
-    var page = page(m);
-    return Step.to(m.showing(new DiffPage(page.left, page.right, 0, !page.showsSame, 0)));
-  }
-
-  private static Step yank(Model m) {
-    var page = page(m);
-    var shown = page.shown(m);
-    return Step.to(m.opened(Menu.yank(shown.get(Math.min(page.at, shown.size() - 1)))));
+  private DiffPage selecting(Model m, int step) {
+    var moved = cursor.moved(step, shown(m).size());
+    // After the head a line for each row; with the first row the head is in sight, with every row the line after it.
+    int line = moved.at() + 1;
+    return new DiffPage(left, right, moved.keeping(moved.at() == 0 ? 0 : line, line + 1, Page.body(m)), showsSame);
   }
 
   @Override
@@ -87,13 +73,18 @@ public record DiffPage(String left, String right, int at, boolean showsSame, int
   }
 
   @Override
-  public List<Binding> bindings() {
-    return KEYS;
+  public List<Command> commands() {
+    return ACTIONS.commands(DefaultKeys.DIFF, this);
+  }
+
+  @Override
+  public int top() {
+    return cursor.top();
   }
 
   @Override
   public Page at(int line) {
-    return new DiffPage(left, right, at, showsSame, line);
+    return new DiffPage(left, right, new ListCursor(cursor.at(), line), showsSame);
   }
 
   @Override

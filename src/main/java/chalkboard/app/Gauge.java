@@ -26,19 +26,19 @@ final class Gauge {
 
   /// @param since when the look began
   static Line line(Progress p, Instant since, Instant now, boolean ascii, int indent) {
-    var line = Line.EMPTY.at(0, indent - 1, "PROGRESS", Ink.QUIET);
+    var line = Line.EMPTY.at(0, indent - 1, "PROGRESS", Role.QUIET);
     int full = percent(p).orElse(0) * CELLS / 100;
     if (p.total() > 0) {
-      line = line.at(indent, (ascii ? "#" : "█").repeat(full), Ink.ACCENT).at(indent + full, (ascii ? "-" : "░").repeat(CELLS - full),
-          Ink.QUIET);
+      line = line.at(indent, (ascii ? "#" : "█").repeat(full), Role.ACCENT).at(indent + full, (ascii ? "-" : "░").repeat(CELLS - full),
+          Role.QUIET);
     }
-    line = line.at(p.total() > 0 ? indent + CELLS + 2 : indent, brief(p) + " " + p.unit(), Ink.PLAIN);
+    line = line.at(p.total() > 0 ? indent + CELLS + 2 : indent, brief(p) + " " + p.unit(), Role.PLAIN);
     var spent = Duration.between(since, now);
     if (spent.compareTo(FIRST) < 0 || p.done() == 0) return line;
     double perSecond = 1000.0 * p.done() / spent.toMillis();
-    line = line.and(perSecond >= 10 ? Math.round(perSecond) + "/s" : String.format(Locale.ROOT, "%.1f/s", perSecond), Ink.PLAIN);
+    line = line.and(perSecond >= 10 ? Math.round(perSecond) + "/s" : String.format(Locale.ROOT, "%.1f/s", perSecond), Role.PLAIN);
     return p.total() <= p.done()
         ? line
-        : line.and(Age.of(Duration.ofMillis((long) (1000 * (p.total() - p.done()) / perSecond))) + " left", Ink.PLAIN);
+        : line.and(Age.of(Duration.ofMillis((long) (1000 * (p.total() - p.done()) / perSecond))) + " left", Role.PLAIN);
   }
 }

@@ -7,4 +7,18 @@ public record Key(String name) {
   public boolean isText() {
     return name.codePointCount(0, name.length()) == 1;
   }
+
+  /// The name that bindings know it by.
+  String bound() {
+    return name.equals(" ") ? "space" : name;
+  }
+
+  /// How help writes the name of a key.
+  static String label(String name) {
+    return switch (name) {
+      case "page-up" -> "PgUp";
+      case "page-down" -> "PgDn";
+      default -> name;
+    };
+  }
 }

@@ -9,43 +9,43 @@ public record Line(List<Piece> pieces, boolean isRule) {
   public static final Line EMPTY = new Line(List.of(), false);
 
   /// @param width the cells it may take; longer text is cut
-  public record Piece(int column, int width, String text, Ink ink) {}
+  public record Piece(int column, int width, String text, Role role) {}
 
   /// A line drawn across, with a title in it.
   static Line rule(String title) {
-    return new Line(List.of(new Piece(3, Integer.MAX_VALUE / 2, title, Ink.STRONG)), true);
+    return new Line(List.of(new Piece(3, Integer.MAX_VALUE / 2, title, Role.STRONG)), true);
   }
 
-  static Line of(String text, Ink ink) {
-    return EMPTY.then(text, ink);
+  static Line of(String text, Role role) {
+    return EMPTY.then(text, role);
   }
 
   static Line field(String name, String value) {
-    return EMPTY.at(0, 8, name, Ink.QUIET).at(9, value, Ink.PLAIN);
+    return EMPTY.at(0, 8, name, Role.QUIET).at(9, value, Role.PLAIN);
   }
 
-  Line at(int column, int width, String text, Ink ink) {
+  Line at(int column, int width, String text, Role role) {
     var all = new ArrayList<>(pieces);
-    all.add(new Piece(column, width, text, ink));
+    all.add(new Piece(column, width, text, role));
     return new Line(List.copyOf(all), isRule);
   }
 
-  Line at(int column, String text, Ink ink) {
-    return at(column, Integer.MAX_VALUE / 2, text, ink);
+  Line at(int column, String text, Role role) {
+    return at(column, Integer.MAX_VALUE / 2, text, role);
   }
 
   /// Directly after what stands there.
-  Line then(String text, Ink ink) {
-    return text.isEmpty() ? this : at(end(), text, ink);
+  Line then(String text, Role role) {
+    return text.isEmpty() ? this : at(end(), text, role);
   }
 
   /// After a gap of two.
-  Line and(String text, Ink ink) {
-    return text.isEmpty() ? this : at(pieces.isEmpty() ? 0 : end() + 2, text, ink);
+  Line and(String text, Role role) {
+    return text.isEmpty() ? this : at(pieces.isEmpty() ? 0 : end() + 2, text, role);
   }
 
-  Line right(int column, int width, String text, Ink ink) {
-    return at(column + Math.max(0, width - Width.of(text)), Math.min(width, Math.max(0, Width.of(text))), text, ink);
+  Line right(int column, int width, String text, Role role) {
+    return at(column + Math.max(0, width - Width.of(text)), Math.min(width, Math.max(0, Width.of(text))), text, role);
   }
 
   private int end() {
@@ -63,11 +63,11 @@ public record Line(List<Piece> pieces, boolean isRule) {
   }
 
   /// A text broken at blanks where it can be, behind a label that stands once.
-  static List<Line> wrapped(String label, int indent, String text, int columns, Ink ink) {
+  static List<Line> wrapped(String label, int indent, String text, int columns, Role role) {
     var lines = new ArrayList<Line>();
     for (var part : broken(text, Math.max(8, columns - indent))) {
-      var line = lines.isEmpty() && !label.isEmpty() ? EMPTY.at(0, Math.max(0, indent - 1), label, Ink.QUIET) : EMPTY;
-      lines.add(line.at(indent, part, ink));
+      var line = lines.isEmpty() && !label.isEmpty() ? EMPTY.at(0, Math.max(0, indent - 1), label, Role.QUIET) : EMPTY;
+      lines.add(line.at(indent, part, role));
     }
     return lines;
   }

@@ -49,51 +49,52 @@ final class MarkLines {
   static List<Line> of(Model m, MarkPage page) {
     int columns = m.columns() - 2;
     var mark = page.mark();
-    var lines = new ArrayList<>(Line.wrapped("REPORT", VALUE, mark.place().toString(), columns, Ink.PLAIN));
-    lines.addAll(Line.wrapped("SOURCE", VALUE, mark.place().source(), columns, Ink.PLAIN));
+    var lines = new ArrayList<>(Line.wrapped("REPORT", VALUE, mark.place().toString(), columns, Role.PLAIN));
+    lines.addAll(Line.wrapped("SOURCE", VALUE, mark.place().source(), columns, Role.PLAIN));
     switch (page.report(m)) {
       case Opened.Read(var text) -> {
-        if (page.json()) for (var line : text.json()) lines.add(Line.of(line, Ink.PLAIN));
-        else lines.addAll(facts(text.facts(), page.all(), columns));
+        if (page.json()) for (var line : text.json()) lines.add(Line.of(line, Role.PLAIN));
+        else lines.addAll(facts(text.facts(), page, columns));
       }
       case Opened.Reading _ -> {
-        lines.add(Line.EMPTY.at(VALUE, "the full report is being read; known so far:", Ink.QUIET));
-        lines.addAll(facts(extract(mark), page.all(), columns));
+        lines.add(Line.EMPTY.at(VALUE, "the full report is being read; known so far:", Role.QUIET));
+        lines.addAll(facts(extract(mark), page, columns));
       }
       case Opened.Missing(var problem) -> {
-        lines.addAll(Line.wrapped("PROBLEM", VALUE, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
-        if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", VALUE, problem.remedy(), columns, Ink.ACCENT));
-        lines.addAll(facts(extract(mark), page.all(), columns));
+        lines.addAll(Line.wrapped("PROBLEM", VALUE, problem.what() + ": " + problem.why(), columns, Role.UNKNOWN));
+        if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", VALUE, problem.remedy(), columns, Role.ACCENT));
+        lines.addAll(facts(extract(mark), page, columns));
       }
     }
     if (!page.json()) lines.addAll(runningIn(m, page, columns));
     return lines;
   }
 
-  private static List<Line> facts(List<Fact> facts, boolean all, int columns) {
+  private static List<Line> facts(List<Fact> facts, MarkPage page, int columns) {
     var lines = new ArrayList<Line>();
     int hidden = 0;
     for (var topic : Topic.values()) {
       var of = facts.stream().filter(f -> Topic.of(f.key()) == topic).toList();
-      if (topic == Topic.REST && !all) {
+      if (topic == Topic.REST && !page.all()) {
         hidden = of.size();
         continue;
       }
       if (!of.isEmpty()) lines.add(Line.rule(topic.title));
-      for (var fact : of) lines.addAll(fact(fact, columns));
+      for (var fact : of) lines.addAll(fact(fact, page, columns));
     }
-    if (hidden > 0) lines.add(Line.EMPTY.at(VALUE, hidden + " more keys: * shows them", Ink.QUIET));
+    if (hidden > 0) lines.add(Line.EMPTY.at(VALUE, hidden + " more keys: " + page.keyOf(Action.MARK_ALL_KEYS) + " shows them", Role.QUIET));
     return lines;
   }
 
-  private static List<Line> fact(Fact fact, int columns) {
+  private static List<Line> fact(Fact fact, MarkPage page, int columns) {
     var parts = Line.broken(fact.value(), Math.max(8, columns - VALUE));
     var lines = new ArrayList<Line>();
     for (var part : parts.subList(0, Math.min(HIGHEST, parts.size()))) {
-      var line = lines.isEmpty() ? Line.EMPTY.at(0, VALUE - 1, fact.key(), fact.host() ? Ink.QUIET : Ink.ACCENT) : Line.EMPTY;
-      lines.add(line.at(VALUE, part, Ink.PLAIN));
+      var line = lines.isEmpty() ? Line.EMPTY.at(0, VALUE - 1, fact.key(), fact.host() ? Role.QUIET : Role.ACCENT) : Line.EMPTY;
+      lines.add(line.at(VALUE, part, Role.PLAIN));
     }
-    if (parts.size() > HIGHEST) lines.add(Line.EMPTY.at(VALUE, "cut here: J shows the report", Ink.QUIET));
+    if (parts.size() > HIGHEST)
+      lines.add(Line.EMPTY.at(VALUE, "cut here: " + page.keyOf(Action.MARK_JSON) + " shows the report", Role.QUIET));
     return lines;
   }
 
@@ -112,7 +113,7 @@ final class MarkLines {
     }
     var lines = new ArrayList<Line>(List.of(Line.rule("running in")));
     lines.addAll(Line.wrapped("RUNNING IN", VALUE, places.isEmpty() ? "nowhere in what was read" : String.join(", ", places),
-        columns, Ink.PLAIN));
+        columns, Role.PLAIN));
     return lines;
   }
 

@@ -1,10 +1,7 @@
 package chalkboard.app;
 
-import static chalkboard.app.Binding.act;
-import static chalkboard.app.Binding.look;
-import static chalkboard.app.Binding.move;
-
 import chalkboard.board.Build;
+import chalkboard.board.Cell;
 import chalkboard.board.Mark;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Row;
@@ -28,48 +25,39 @@ public record MarkPage(
     implements
       Page {
   private static final int KEPT = 16;
-  private static final List<Binding> KEYS = Keys.page(
-      look("/", "/", "search", m -> Step.to(m.showing(page(m).typing(Optional.of(page(m).find))))).hinted("search"),
-      move("n", "n N", "next, prev. hit", m -> m.showing(page(m).match(m, 1))).unless(MarkPage::nothingSought),
-      move("N", "", "", m -> m.showing(page(m).match(m, -1))).unless(MarkPage::nothingSought),
-      look("*", "*", "all keys, or some", m -> Step.to(m.showing(page(m).showing(!page(m).all, page(m).json))))
-          .hinted("all keys"),
-      look("J", "J", "report as JSON", m -> Step.to(m.showing(page(m).showing(page(m).all, !page(m).json)))).hinted("JSON")
-          .unless(m -> page(m).report(m) instanceof Opened.Read ? Optional.empty() : Optional.of("the report is not there")),
-      look("]", "[ ]", "other marks of it", m -> step(m, 1)).hinted("marks").unless(MarkPage::single),
-      look("[", "", "", m -> step(m, -1)).unless(MarkPage::single),
-      act("y", "y", "yank (menu)", m -> Step.to(m.opened(Menu.yank(m, page(m).build())))).hinted("yank"));
+  private static final ActionTable<MarkPage> ACTIONS = ActionTable.<MarkPage>page()
+      .with(Action.MARK_SEARCH, (m, page) -> Step.to(m.showing(page.typing(Optional.of(page.find)))))
+      .with(Action.MARK_NEXT_HIT, (m, page) -> Step.to(m.showing(page.match(m, 1))), MarkPage::nothingSought)
+      .with(Action.MARK_PREVIOUS_HIT, (m, page) -> Step.to(m.showing(page.match(m, -1))), MarkPage::nothingSought)
+      .with(Action.MARK_ALL_KEYS, (m, page) -> Step.to(m.showing(page.showing(!page.all, page.json))))
+      .with(Action.MARK_JSON, (m, page) -> Step.to(m.showing(page.showing(page.all, !page.json))), MarkPage::unread)
+      .with(Action.MARK_PREVIOUS, (m, page) -> page.step(m, -1), MarkPage::single)
+      .with(Action.MARK_NEXT, (m, page) -> page.step(m, 1), MarkPage::single)
+      .with(Action.YANK_OPEN, (m, page) -> Step.to(m.opened(Menu.yank(page.build()))));
 
-  /// Opens the marks of the selected cell's builds, or of the row's newest where none runs here.
-  static Step open(Model m) {
-    var row = row(m).orElseThrow();
-    return asked(m.opened(new MarkPage(row.label(), builds(m), 0, false, false, "", Optional.empty(), 0)));
+  /// Opens the marks of a cell's builds, or of the row's newest where none runs there.
+  static Step open(Model m, Row row, Optional<Cell> cell) {
+    var page = new MarkPage(row.label(), builds(Optional.of(row), cell), 0, false, false, "", Optional.empty(), 0);
+    return page.asked(m.opened(page));
   }
 
-  static Optional<String> missing(Model m) {
-    return builds(m).isEmpty() ? Optional.of("no build is known here") : Optional.empty();
+  /// Why there is no mark to open.
+  static Optional<String> missing(Optional<Row> row, Optional<Cell> cell) {
+    return builds(row, cell).isEmpty() ? Optional.of("no build is known here") : Optional.empty();
   }
 
-  private static Optional<Row> row(Model m) {
-    return m.screen() instanceof CellPage page ? page.row(m) : m.row();
-  }
-
-  private static List<Build> builds(Model m) {
-    var cell = m.screen() instanceof CellPage page ? page.cell(m) : m.cell();
+  private static List<Build> builds(Optional<Row> row, Optional<Cell> cell) {
     var builds = new ArrayList<Build>();
     cell.flatMap(c -> c.build()).ifPresent(builds::add);
     cell.ifPresent(c -> c.running().stream().flatMap(r -> r.build().stream()).filter(b -> !builds.contains(b))
         .forEach(builds::add));
-    if (builds.isEmpty()) row(m).flatMap(Row::newest).ifPresent(builds::add);
+    if (builds.isEmpty()) row.flatMap(Row::newest).ifPresent(builds::add);
     return List.copyOf(builds);
   }
 
-  private static MarkPage page(Model m) {
-    return (MarkPage) m.screen();
-  }
-
-  private static Step asked(Model m) {
-    var place = page(m).mark().place();
+  /// Asks for the report of the mark it shows, unless it is there or on its way.
+  private Step asked(Model m) {
+    var place = mark().place();
     if (m.reports().get(place) instanceof Opened.Read || m.reports().get(place) instanceof Opened.Reading) return Step.to(m);
     return Step.to(with(m, place, new Opened.Reading()), new Effect.OpenReport(place));
   }
@@ -83,18 +71,23 @@ public record MarkPage(
     return m.withReports(Collections.unmodifiableMap(reports));
   }
 
-  private static Step step(Model m, int by) {
-    var page = page(m);
-    int next = Math.floorMod(page.index + by, page.count());
-    return asked(m.showing(new MarkPage(page.label, page.builds, next, page.all, page.json, page.find, page.before, 0)));
+  private Step step(Model m, int by) {
+    var next = new MarkPage(label, builds, Math.floorMod(index + by, count()), all, json, find, before, 0);
+    return next.asked(m.showing(next));
   }
 
-  private static Optional<String> single(Model m) {
-    return page(m).count() == 1 ? Optional.of("there is no other mark of this build") : Optional.empty();
+  private static Optional<String> single(Model m, MarkPage page) {
+    return page.count() == 1 ? Optional.of("there is no other mark of this build") : Optional.empty();
   }
 
-  private static Optional<String> nothingSought(Model m) {
-    return page(m).find.isEmpty() ? Optional.of("nothing was searched for: / searches") : Optional.empty();
+  private static Optional<String> unread(Model m, MarkPage page) {
+    return page.report(m) instanceof Opened.Read ? Optional.empty() : Optional.of("the report is not there");
+  }
+
+  private static Optional<String> nothingSought(Model m, MarkPage page) {
+    return page.find.isEmpty()
+        ? Optional.of("nothing was searched for: " + page.keyOf(Action.MARK_SEARCH) + " searches")
+        : Optional.empty();
   }
 
   private int count() {
@@ -133,7 +126,7 @@ public record MarkPage(
     int last = Math.max(0, lines.size() - Page.body(m));
     for (int i = step == 0 ? 0 : 1; i <= lines.size() && !text.isEmpty(); i++) {
       int at = Math.floorMod(top + i * (step == 0 ? 1 : step), lines.size());
-      if (lines.get(at).contains(text)) return (MarkPage) at(Math.min(at, last));
+      if (lines.get(at).contains(text)) return at(Math.min(at, last));
     }
     return this;
   }
@@ -159,12 +152,12 @@ public record MarkPage(
   }
 
   @Override
-  public List<Binding> bindings() {
-    return KEYS;
+  public List<Command> commands() {
+    return ACTIONS.commands(DefaultKeys.MARK, this);
   }
 
   @Override
-  public Page at(int line) {
+  public MarkPage at(int line) {
     return new MarkPage(label, builds, index, all, json, find, before, line);
   }
 

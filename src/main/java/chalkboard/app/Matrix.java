@@ -17,16 +17,16 @@ import java.util.Optional;
 ///
 /// @param visible the rows shown, in order: derived, and kept only because a board may have thousands
 /// @param environments the columns shown
-/// @param at place of the cursor's row among the visible ones
-/// @param top the first row on the screen
+/// @param rows place of the cursor's row among the visible ones, and the first row on the screen
 /// @param left the first environment on the screen
 /// @param filter the text of the filter
 /// @param before the filter to return to when typing is given up; present while it is typed
 /// @param marked environments marked to be compared, at most two
 public record Matrix(
-    List<Row> visible, List<Environment> environments, Cursor cursor, int at, int top, int left, Sort sort, String filter,
+    List<Row> visible, List<Environment> environments, Cursor cursor, ListCursor rows, int left, Sort sort, String filter,
     Optional<String> before, boolean onlyDrift, boolean hidesUnused, boolean isFrozen, List<String> marked) implements Screen {
-  static final Matrix START = new Matrix(List.of(), List.of(), Cursor.NOWHERE, 0, 0, 0, Sort.NAME, "", Optional.empty(), false, false,
+  static final Matrix START = new Matrix(List.of(), List.of(), Cursor.NOWHERE, ListCursor.START, 0, Sort.NAME, "", Optional.empty(), false,
+      false,
       false, List.of());
 
   @Override
@@ -35,8 +35,15 @@ public record Matrix(
   }
 
   @Override
-  public List<Binding> bindings() {
-    return MatrixKeys.ALL;
+  public List<Command> commands() {
+    return MatrixActions.TABLE.commands(DefaultKeys.MATRIX, this);
+  }
+
+  /// One may look round while the filter is typed.
+  @Override
+  public boolean takesWhileTyping(Action action) {
+    return action == Action.CURSOR_DOWN || action == Action.CURSOR_UP || action == Action.CURSOR_PAGE_DOWN
+        || action == Action.CURSOR_PAGE_UP || Screen.super.takesWhileTyping(action);
   }
 
   @Override
@@ -55,7 +62,17 @@ public record Matrix(
   }
 
   public Optional<Row> row() {
-    return at < visible.size() ? Optional.of(visible.get(at)) : Optional.empty();
+    return at() < visible.size() ? Optional.of(visible.get(at())) : Optional.empty();
+  }
+
+  /// Place of the cursor's row among the visible ones.
+  public int at() {
+    return rows.at();
+  }
+
+  /// The first row on the screen.
+  public int top() {
+    return rows.top();
   }
 
   /// Whether one is to look at it: drift or bad, also behind another headline, and nobody takes care of it yet.
@@ -82,7 +99,8 @@ public record Matrix(
   }
 
   private Matrix unplaced() {
-    return new Matrix(visible, environments, Cursor.NOWHERE, 0, 0, 0, sort, filter, before, onlyDrift, hidesUnused, isFrozen, marked);
+    return new Matrix(visible, environments, Cursor.NOWHERE, ListCursor.START, 0, sort, filter, before, onlyDrift, hidesUnused, isFrozen,
+        marked);
   }
 
   /// The rows anew from the board.
@@ -93,13 +111,13 @@ public record Matrix(
     if (model.board().isEmpty()) return this;
     var board = model.board().get();
     var wanted = Filter.parse(filter);
-    var rows = new ArrayList<Row>();
+    var shown = new ArrayList<Row>();
     for (var row : board.rows()) {
-      if ((pinned.isPresent() && pinned.get().equals(row.image())) || isWanted(row, wanted)) rows.add(row);
+      if ((pinned.isPresent() && pinned.get().equals(row.image())) || isWanted(row, wanted)) shown.add(row);
     }
     var columns = board.environments().stream().filter(e -> wanted.shows(e.name())).toList();
-    var ordered = isFrozen ? asBefore(rows) : order().sorted(rows);
-    return new Matrix(ordered, columns.isEmpty() ? board.environments() : columns, cursor, at, top, left, sort, filter, before,
+    var ordered = isFrozen ? asBefore(shown) : order().sorted(shown);
+    return new Matrix(ordered, columns.isEmpty() ? board.environments() : columns, cursor, rows, left, sort, filter, before,
         onlyDrift, hidesUnused, isFrozen, marked).settled(model);
   }
 
@@ -109,16 +127,16 @@ public record Matrix(
   }
 
   /// The order on the screen, with what is new at the end.
-  private List<Row> asBefore(List<Row> rows) {
+  private List<Row> asBefore(List<Row> shown) {
     var place = new HashMap<Image, Row>();
-    rows.forEach(r -> place.put(r.image(), r));
+    shown.forEach(r -> place.put(r.image(), r));
     var result = new ArrayList<Row>();
     var done = new HashSet<Image>();
     for (var row : visible) {
       var now = place.get(row.image());
       if (now != null && done.add(row.image())) result.add(now);
     }
-    for (var row : rows) if (done.add(row.image())) result.add(row);
+    for (var row : shown) if (done.add(row.image())) result.add(row);
     return List.copyOf(result);
   }
 
@@ -128,7 +146,7 @@ public record Matrix(
     for (int i = 0; i < visible.size() && found < 0; i++)
       if (Optional.of(visible.get(i).image()).equals(cursor.image()))
         found = i;
-    int row = found >= 0 ? found : Math.clamp(at, 0, Math.max(0, visible.size() - 1));
+    int row = found >= 0 ? found : rows.moved(0, visible.size()).at();
     var environment = environments.stream().anyMatch(e -> e.name().equals(cursor.environment())) || environments.isEmpty()
         ? cursor.environment()
         : environments.get(Math.clamp(left, 0, environments.size() - 1)).name();
@@ -136,55 +154,50 @@ public record Matrix(
     var image = found >= 0 || visible.isEmpty() || (before.isPresent() && cursor.image().isPresent())
         ? cursor.image()
         : Optional.of(visible.get(row).image());
-    var moved = new Matrix(visible, environments, new Cursor(image, environment), row, top + (found >= 0 ? found - at : 0),
-        left, sort,
-        filter, before, onlyDrift, hidesUnused, isFrozen, marked);
+    var moved = new Matrix(visible, environments, new Cursor(image, environment), found >= 0 ? rows.following(found) : rows.to(row),
+        left, sort, filter, before, onlyDrift, hidesUnused, isFrozen, marked);
     return moved.inSight(MatrixLayout.of(model, moved));
   }
 
   private Matrix inSight(MatrixLayout layout) {
-    int lines = Math.max(1, layout.bodyRows());
-    int newTop = Math.clamp(Math.clamp(top, Math.max(0, at - lines + 1), at), 0, Math.max(0, visible.size() - lines));
-    int shown = Math.max(1, layout.environments());
-    int newLeft = Math.clamp(Math.clamp(left, Math.max(0, column() - shown + 1), column()), 0,
-        Math.max(0, environments.size() - shown));
-    return new Matrix(visible, environments, cursor, at, newTop, newLeft, sort, filter, before, onlyDrift, hidesUnused, isFrozen, marked);
+    var columns = new ListCursor(column(), left).inSight(environments.size(), Math.max(1, layout.environments()));
+    return new Matrix(visible, environments, cursor, rows.inSight(visible.size(), Math.max(1, layout.bodyRows())), columns.top(), sort,
+        filter, before, onlyDrift, hidesUnused, isFrozen, marked);
   }
 
   /// After a refresh: the cursor stays on its image and environment, and on its line of the screen.
   ///
   /// While the first answers come in, whoever has not moved stays at the top: what came first was only the quickest.
   Matrix refreshed(Model model, Board old) {
-    if (model.isFilling() && at == 0 && top == 0 && column() == 0) return unplaced().arranged(model, Optional.empty());
+    if (model.isFilling() && rows.equals(ListCursor.START) && column() == 0) return unplaced().arranged(model, Optional.empty());
     boolean stays = row().isPresent() && row().get().image().equals(cursor.image().orElse(null));
     return arranged(model, stays && !old.rows().isEmpty() ? cursor.image() : Optional.empty());
   }
 
   Matrix moved(Model model, int rowsDown, int columnsRight) {
     if (visible.isEmpty() || environments.isEmpty()) return this;
-    int row = Math.clamp((long) at + rowsDown, 0, visible.size() - 1);
-    int column = Math.clamp((long) column() + columnsRight, 0, environments.size() - 1);
-    return on(model, row, column);
+    int column = new ListCursor(column(), left).moved(columnsRight, environments.size()).at();
+    return on(model, rows.moved(rowsDown, visible.size()).at(), column);
   }
 
   Matrix on(Model model, int row, int column) {
     if (visible.isEmpty() || environments.isEmpty()) return this;
     var to = new Cursor(Optional.of(visible.get(row).image()), environments.get(Math.clamp(column, 0, environments.size() - 1))
         .name());
-    var there = new Matrix(visible, environments, to, row, top, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen, marked);
+    var there = new Matrix(visible, environments, to, rows.to(row), left, sort, filter, before, onlyDrift, hidesUnused, isFrozen, marked);
     return there.inSight(MatrixLayout.of(model, there));
   }
 
   Matrix filtered(String text, Optional<String> former) {
-    return new Matrix(visible, environments, cursor, at, top, left, sort, text, former, onlyDrift, hidesUnused, isFrozen, marked);
+    return new Matrix(visible, environments, cursor, rows, left, sort, text, former, onlyDrift, hidesUnused, isFrozen, marked);
   }
 
   Matrix sortedBy(Sort by) {
-    return new Matrix(visible, environments, cursor, at, top, left, by, filter, before, onlyDrift, hidesUnused, false, marked);
+    return new Matrix(visible, environments, cursor, rows, left, by, filter, before, onlyDrift, hidesUnused, false, marked);
   }
 
   Matrix showing(boolean drift, boolean hides) {
-    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, drift, hides, isFrozen, marked);
+    return new Matrix(visible, environments, cursor, rows, left, sort, filter, before, drift, hides, isFrozen, marked);
   }
 
   /// With an environment marked, or no longer; a third one takes the place of the first.
@@ -192,11 +205,11 @@ public record Matrix(
     var marks = new ArrayList<>(marked);
     if (!marks.remove(environment)) marks.add(environment);
     if (marks.size() > 2) marks.removeFirst();
-    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen,
+    return new Matrix(visible, environments, cursor, rows, left, sort, filter, before, onlyDrift, hidesUnused, isFrozen,
         List.copyOf(marks));
   }
 
   Matrix frozen(boolean freeze) {
-    return new Matrix(visible, environments, cursor, at, top, left, sort, filter, before, onlyDrift, hidesUnused, freeze, marked);
+    return new Matrix(visible, environments, cursor, rows, left, sort, filter, before, onlyDrift, hidesUnused, freeze, marked);
   }
 }

@@ -1,9 +1,5 @@
 package chalkboard.app;
 
-import static chalkboard.app.Binding.act;
-import static chalkboard.app.Binding.look;
-import static chalkboard.app.Binding.move;
-
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Difference;
@@ -13,25 +9,23 @@ import java.util.List;
 import java.util.Optional;
 
 /// A short list to choose one from, over the screen it was opened on.
-public record Menu(String title, List<Choice> choices, int at) implements Screen {
+public record Menu(String title, List<Choice> choices, ListCursor cursor) implements Screen {
   /// @param value what is yanked, or shown beside the label
   public record Choice(String label, String value, Optional<Sort> sort) {}
 
-  private static final List<Binding> KEYS = List.of(
-      move("j down tab", "j k", "down, up", m -> by(m, 1)), move("k up", "", "", m -> by(m, -1)),
-      move("g home", "g G", "first, last", m -> by(m, -1000)), move("G end", "", "", m -> by(m, 1000)),
-      act("enter y", "enter", "choose", Menu::choose).hinted("choose"),
-      look("esc q", "esc q", "back", m -> Step.to(m.closed())).hinted("back"));
+  private static final ActionTable<Menu> ACTIONS = ActionTable.<Menu>program()
+      .moving((m, menu, by) -> m.showing(menu.moved(by)), Page::body, 0)
+      .with(Action.MENU_CHOOSE, (m, menu) -> menu.chosen(m));
 
   static Menu sort(Model m) {
     var choices = new ArrayList<Choice>();
     for (var sort : Sort.values())
       choices.add(new Choice(sort.word(), sort == m.matrix().order() ? "now" : "",
           Optional.of(sort)));
-    return new Menu("sort by", List.copyOf(choices), m.matrix().order().ordinal());
+    return new Menu("sort by", List.copyOf(choices), ListCursor.START.to(m.matrix().order().ordinal()));
   }
 
-  static Menu yank(Model m, Row row, Cell cell) {
+  static Menu yank(Row row, Cell cell) {
     var choices = new ArrayList<Choice>();
     cell.running().stream().flatMap(r -> r.container().digest().stream()).distinct().limit(3)
         .forEach(d -> add(choices, "digest", d.toString()));
@@ -43,15 +37,15 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
     cell.problems().stream().map(p -> p.remedy()).filter(r -> r.startsWith("run: ")).distinct()
         .forEach(r -> add(choices, "remedy", r.substring(5)));
     add(choices, "image name", row.image().name());
-    return new Menu("yank", List.copyOf(choices), 0);
+    return new Menu("yank", List.copyOf(choices), ListCursor.START);
   }
 
-  static Menu yank(Model m, Build build) {
+  static Menu yank(Build build) {
     var choices = new ArrayList<Choice>();
     ofBuild(choices, build);
     build.repository().ifPresent(r -> add(choices, "repository", r.toString()));
     add(choices, "report", build.mark().place().toString());
-    return new Menu("yank", List.copyOf(choices), 0);
+    return new Menu("yank", List.copyOf(choices), ListCursor.START);
   }
 
   static Menu yank(Difference d) {
@@ -64,7 +58,7 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
       });
     }
     add(choices, "image name", d.row().image().name());
-    return new Menu("yank", List.copyOf(choices), 0);
+    return new Menu("yank", List.copyOf(choices), ListCursor.START);
   }
 
   private static void ofBuild(List<Choice> choices, Build build) {
@@ -80,14 +74,12 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
     if (!value.isEmpty()) choices.add(new Choice(label, value, Optional.empty()));
   }
 
-  private static Model by(Model m, int step) {
-    var menu = (Menu) m.screen();
-    return m.showing(new Menu(menu.title, menu.choices, Math.clamp((long) menu.at + step, 0, menu.choices.size() - 1)));
+  private Menu moved(int by) {
+    return new Menu(title, choices, cursor.moved(by, choices.size()));
   }
 
-  private static Step choose(Model m) {
-    var menu = (Menu) m.screen();
-    var choice = menu.choices.get(menu.at);
+  private Step chosen(Model m) {
+    var choice = choices.get(cursor.at());
     var below = m.closed();
     if (choice.sort.isPresent()) {
       return Step.to(below.with(below.matrix().sortedBy(choice.sort.get()).arranged(below, Optional.empty()))
@@ -102,7 +94,7 @@ public record Menu(String title, List<Choice> choices, int at) implements Screen
   }
 
   @Override
-  public List<Binding> bindings() {
-    return KEYS;
+  public List<Command> commands() {
+    return ACTIONS.commands(DefaultKeys.MENU, this);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The problems that came and went while the program ran, newest first.
 public record MessagesPage(int top) implements Page {
-  private static final List<Binding> KEYS = Keys.page();
+  private static final ActionTable<MessagesPage> ACTIONS = ActionTable.page();
 
   @Override
   public String name() {
@@ -13,8 +13,8 @@ public record MessagesPage(int top) implements Page {
   }
 
   @Override
-  public List<Binding> bindings() {
-    return KEYS;
+  public List<Command> commands() {
+    return ACTIONS.commands(DefaultKeys.MESSAGES, this);
   }
 
   @Override
@@ -31,20 +31,20 @@ public record MessagesPage(int top) implements Page {
   public List<Line> lines(Model model) {
     if (model.messages().isEmpty())
       return List.of(Line.of("No source has reported a problem since the program started.",
-          Ink.PLAIN));
+          Role.PLAIN));
     var lines = new ArrayList<Line>();
     for (var message : model.messages()) {
-      var label = Line.EMPTY.at(0, 9, Age.clock(message.at()), Ink.QUIET)
-          .at(10, 6, message.over() ? "over" : "came", message.over() ? Ink.OK : Ink.UNKNOWN)
-          .at(16, 15, message.source(), Ink.STRONG);
+      var label = Line.EMPTY.at(0, 9, Age.clock(message.at()), Role.QUIET)
+          .at(10, 6, message.over() ? "over" : "came", message.over() ? Role.OK : Role.UNKNOWN)
+          .at(16, 15, message.source(), Role.STRONG);
       var problem = message.problem();
       boolean first = true;
       for (var part : Line.broken(problem.what() + ": " + problem.why(), Math.max(8, model.columns() - 34))) {
-        lines.add((first ? label : Line.EMPTY).at(32, part, Ink.PLAIN));
+        lines.add((first ? label : Line.EMPTY).at(32, part, Role.PLAIN));
         first = false;
       }
       if (!message.over() && !problem.remedy().isEmpty())
-        lines.addAll(Line.wrapped("", 32, problem.remedy(), model.columns() - 2, Ink.ACCENT));
+        lines.addAll(Line.wrapped("", 32, problem.remedy(), model.columns() - 2, Role.ACCENT));
     }
     return lines;
   }

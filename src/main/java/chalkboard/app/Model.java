@@ -92,6 +92,11 @@ public record Model(
     return stack.getLast();
   }
 
+  /// The present state of a screen that was open before.
+  Screen current(Screen screen) {
+    return stack.stream().filter(s -> s.getClass() == screen.getClass()).findFirst().orElse(screen);
+  }
+
   public Matrix matrix() {
     return (Matrix) stack.getFirst();
   }

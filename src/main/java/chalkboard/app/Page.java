@@ -26,7 +26,6 @@ public sealed interface Page extends Screen permits CellPage, DiffPage, MarkPage
   }
 
   default Page scrolledBy(Model model, int lines) {
-    int last = Math.max(0, lines(model).size() - body(model));
-    return at(Math.clamp((long) Math.min(top(), last) + lines, 0, last));
+    return at(new ListCursor(0, top()).scrolled(lines, lines(model).size(), body(model)).top());
   }
 }

@@ -3,17 +3,28 @@ package chalkboard.app;
 import java.util.List;
 import java.util.Optional;
 
-/// One screen the user has open: a small immutable state that names its keys.
+/// One screen the user has open: a small immutable state that names what can be done on it.
 public sealed interface Screen permits Matrix, Page, Menu {
   /// As the header calls it.
   String name();
 
-  /// What its keys do, besides those that do the same everywhere.
-  List<Binding> bindings();
+  /// What the user can have done on it, in the order in which help tells of it.
+  List<Command> commands();
+
+  /// How help writes the first key of an action here, for sentences that tell of it; the action's id where it has none.
+  default String keyOf(Action action) {
+    return commands().stream().filter(c -> c.action() == action).map(c -> Key.label(c.binding().keys().getFirst())).findFirst()
+        .orElse(action.id());
+  }
 
   /// While a text is being typed: the prompt and the text, which then takes every key.
   default Optional<Typing> typing() {
     return Optional.empty();
+  }
+
+  /// Whether an action is to be had also while a text is typed, by a key that writes nothing.
+  default boolean takesWhileTyping(Action action) {
+    return action == Action.APP_QUIT || action == Action.APP_REDRAW || action == Action.APP_SUSPEND;
   }
 
   /// The model after a change of the typed text.

@@ -29,20 +29,20 @@ public final class SourceLines {
     var source = m.sources().get(Math.clamp(selected, 0, m.sources().size() - 1));
     lines.add(Line.rule(source.name()));
     for (var warning : source.info().warnings()) {
-      lines.addAll(Line.wrapped("WARNING", INDENT, warning.what() + ": " + warning.why(), columns, Ink.UNKNOWN));
-      lines.addAll(Line.wrapped("", INDENT, warning.remedy(), columns, Ink.ACCENT));
+      lines.addAll(Line.wrapped("WARNING", INDENT, warning.what() + ": " + warning.why(), columns, Role.UNKNOWN));
+      lines.addAll(Line.wrapped("", INDENT, warning.remedy(), columns, Role.ACCENT));
     }
     for (var problem : m.troubles(source)) {
-      lines.addAll(Line.wrapped("PROBLEM", INDENT, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
-      if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", INDENT, problem.remedy(), columns, Ink.ACCENT));
+      lines.addAll(Line.wrapped("PROBLEM", INDENT, problem.what() + ": " + problem.why(), columns, Role.UNKNOWN));
+      if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", INDENT, problem.remedy(), columns, Role.ACCENT));
     }
     source.progress().ifPresent(p -> lines.add(gauge(m, source, p)));
     lines.addAll(Line.wrapped(source.isOf(Kind.FLEET) ? "COMMAND" : "READS", INDENT, String.join(" ", source.info().command()),
-        columns, Ink.PLAIN));
+        columns, Role.PLAIN));
     lines.addAll(Line.wrapped("INTERVAL", INDENT, Age.of(m.pace().of(source.info().interval()))
         + (m.pace().isPaused() ? ", paused" : "")
         + (source.isLooking() ? ", looking since " + Age.of(source.lookingSince().get(), m.clock()) : ""), columns,
-        Ink.PLAIN));
+        Role.PLAIN));
     switch (source.told()) {
       case Told.OfMarks(var feed) -> feed.known().ifPresent(marks -> lines.addAll(marks(marks, open, columns)));
       case Told.OfFleet(var feed) -> feed.known().ifPresent(fleet -> lines.addAll(fleet(m, source, fleet, columns)));
@@ -62,17 +62,17 @@ public final class SourceLines {
   private static List<Line> table(Model m, int selected, int columns) {
     int name = columns >= 100 ? 30 : 18;
     var lines = new ArrayList<Line>();
-    lines.add(Line.EMPTY.at(2, name, "SOURCE", Ink.QUIET)
-        .at(name + 3, "KIND   STATE     AGE  LAST RUN   TOOK  EXIT  NEXT", Ink.QUIET));
+    lines.add(Line.EMPTY.at(2, name, "SOURCE", Role.QUIET)
+        .at(name + 3, "KIND   STATE     AGE  LAST RUN   TOOK  EXIT  NEXT", Role.QUIET));
     for (int i = 0; i < m.sources().size(); i++) lines.add(row(m, m.sources().get(i), i == selected, name));
     return lines;
   }
 
   private static Line row(Model m, SourceState s, boolean selected, int name) {
-    var line = Line.EMPTY.at(0, 1, selected ? ">" : " ", Ink.ACCENT).at(2, name, s.name(), Ink.STRONG)
-        .at(name + 3, 6, s.info().kind().word(), Ink.PLAIN)
-        .at(name + 10, 8, s.progress().isPresent() ? "loading" : s.told().feed().state(), ink(s))
-        .right(name + 18, 5, s.age(m.clock()), Ink.PLAIN);
+    var line = Line.EMPTY.at(0, 1, selected ? ">" : " ", Role.ACCENT).at(2, name, s.name(), Role.STRONG)
+        .at(name + 3, 6, s.info().kind().word(), Role.PLAIN)
+        .at(name + 10, 8, s.progress().isPresent() ? "loading" : s.told().feed().state(), role(s))
+        .right(name + 18, 5, s.age(m.clock()), Role.PLAIN);
     var next = s.progress().isPresent()
         ? Gauge.brief(s.progress().get())
         : s.isLooking()
@@ -80,23 +80,23 @@ public final class SourceLines {
             : m.pace().isPaused()
                 ? "paused"
                 : s.due().map(d -> d.isAfter(m.clock()) ? Age.of(m.clock(), d) : "now").orElse("-");
-    if (s.attempts().isEmpty()) return line.at(name + 25, 8, "-", Ink.QUIET).at(name + 48, next, Ink.PLAIN);
+    if (s.attempts().isEmpty()) return line.at(name + 25, 8, "-", Role.QUIET).at(name + 48, next, Role.PLAIN);
     Run run = s.attempts().getFirst().run();
     var exit = run.exitCode().isPresent() ? "" + run.exitCode().getAsInt() : "-";
-    return line.at(name + 25, 9, Age.clock(run.started()), Ink.PLAIN).right(name + 35, 5, Age.took(run.took()), Ink.PLAIN)
-        .right(name + 42, 4, exit, exit.equals("0") || exit.equals("-") ? Ink.PLAIN : Ink.BAD).at(name + 48, next, Ink.PLAIN);
+    return line.at(name + 25, 9, Age.clock(run.started()), Role.PLAIN).right(name + 35, 5, Age.took(run.took()), Role.PLAIN)
+        .right(name + 42, 4, exit, exit.equals("0") || exit.equals("-") ? Role.PLAIN : Role.BAD).at(name + 48, next, Role.PLAIN);
   }
 
   private static Line gauge(Model m, SourceState s, Progress p) {
     return Gauge.line(p, s.lookingSince().orElse(m.now()), m.now(), m.ascii(), INDENT);
   }
 
-  private static Ink ink(SourceState s) {
+  private static Role role(SourceState s) {
     return switch (s.told().feed().state()) {
-      case "fresh" -> Ink.OK;
-      case "waiting" -> Ink.QUIET;
-      case "partial" -> Ink.LAG;
-      default -> Ink.UNKNOWN;
+      case "fresh" -> Role.OK;
+      case "waiting" -> Role.QUIET;
+      case "partial" -> Role.LAG;
+      default -> Role.UNKNOWN;
     };
   }
 
@@ -109,16 +109,16 @@ public final class SourceLines {
             ? "; more are being read"
             : marks.complete() ? "; read completely" : "; not read completely: no image can be called unmarked"),
         columns,
-        Ink.PLAIN));
+        Role.PLAIN));
     marks.skipped().entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .forEach(e -> lines.add(Line.EMPTY.right(INDENT, 6, "" + e.getValue(), Ink.PLAIN)
-            .at(INDENT + 8, e.getKey().words(), Ink.PLAIN)));
-    if (skipped > 0 && !open) lines.add(Line.EMPTY.at(INDENT, "enter lists the files", Ink.QUIET));
+        .forEach(e -> lines.add(Line.EMPTY.right(INDENT, 6, "" + e.getValue(), Role.PLAIN)
+            .at(INDENT + 8, e.getKey().words(), Role.PLAIN)));
+    if (skipped > 0 && !open) lines.add(Line.EMPTY.at(INDENT, "enter lists the files", Role.QUIET));
     if (open) {
       for (var file : marks.skippedFiles()) {
         lines.addAll(Line.wrapped("", INDENT,
             file.path() + ": " + file.reason().words() + (file.detail().isEmpty() ? "" : " (" + file.detail() + ")"), columns,
-            Ink.QUIET));
+            Role.QUIET));
       }
     }
     return lines;
@@ -129,16 +129,16 @@ public final class SourceLines {
     int tasks = fleet.clusters().values().stream().mapToInt(c -> c.tasks().items().size()).sum();
     var lines = new ArrayList<>(
         Line.wrapped("TOLD", INDENT, fleet.clusters().size() + " clusters, " + services + " services, " + tasks + " tasks",
-            columns, Ink.PLAIN));
+            columns, Role.PLAIN));
     var read = source.goodAt().map(at -> "read " + Age.of(at, m.clock()) + " ago").stream();
     var ages = Stream.concat(read, ages(fleet, m.clock()).stream()).collect(Collectors.joining(", "));
-    lines.addAll(Line.wrapped("AGE", INDENT, ages, columns, Ink.PLAIN));
+    lines.addAll(Line.wrapped("AGE", INDENT, ages, columns, Role.PLAIN));
     fleet.notes().aged().ifPresent(p -> {
-      lines.addAll(Line.wrapped("", INDENT, p.what() + ": " + p.why(), columns, Ink.UNKNOWN));
-      lines.addAll(Line.wrapped("", INDENT, p.remedy(), columns, Ink.ACCENT));
+      lines.addAll(Line.wrapped("", INDENT, p.what() + ": " + p.why(), columns, Role.UNKNOWN));
+      lines.addAll(Line.wrapped("", INDENT, p.remedy(), columns, Role.ACCENT));
     });
     var passed = fleet.notes().passed().stream().map(Fleet.Passed::toString).collect(Collectors.joining(", "));
-    if (!passed.isEmpty()) lines.addAll(Line.wrapped("NOT READ", INDENT, passed, columns, Ink.QUIET));
+    if (!passed.isEmpty()) lines.addAll(Line.wrapped("NOT READ", INDENT, passed, columns, Role.QUIET));
     return lines;
   }
 
@@ -160,8 +160,8 @@ public final class SourceLines {
 
   private static List<Line> clones(Clones clones, int columns) {
     var lines = new ArrayList<>(Line.wrapped("TOLD", INDENT,
-        clones.byFolder().size() + (clones.byFolder().size() == 1 ? " clone" : " clones"), columns, Ink.PLAIN));
-    clones.byFolder().keySet().stream().sorted().forEach(folder -> lines.addAll(Line.wrapped("", INDENT, folder, columns, Ink.QUIET)));
+        clones.byFolder().size() + (clones.byFolder().size() == 1 ? " clone" : " clones"), columns, Role.PLAIN));
+    clones.byFolder().keySet().stream().sorted().forEach(folder -> lines.addAll(Line.wrapped("", INDENT, folder, columns, Role.QUIET)));
     return lines;
   }
 
@@ -170,28 +170,28 @@ public final class SourceLines {
     for (int i = 0; i < attempts.size(); i++) {
       var attempt = attempts.get(i);
       var run = attempt.run();
-      lines.add(Line.EMPTY.at(0, INDENT - 1, i == 0 ? "LAST RUNS" : "", Ink.QUIET)
-          .at(INDENT, Age.clock(run.started()), Ink.PLAIN).and("took " + Age.took(run.took()), Ink.PLAIN)
-          .and(run.exitCode().isPresent() ? "exit " + run.exitCode().getAsInt() : "", Ink.PLAIN)
+      lines.add(Line.EMPTY.at(0, INDENT - 1, i == 0 ? "LAST RUNS" : "", Role.QUIET)
+          .at(INDENT, Age.clock(run.started()), Role.PLAIN).and("took " + Age.took(run.took()), Role.PLAIN)
+          .and(run.exitCode().isPresent() ? "exit " + run.exitCode().getAsInt() : "", Role.PLAIN)
           .and(attempt.trouble().isEmpty()
               ? "ok"
               : attempt.trouble().size()
                   + (attempt.trouble().size() == 1 ? " problem" : " problems"),
-              attempt.trouble().isEmpty() ? Ink.OK : Ink.UNKNOWN)
-          .and(run.log().isEmpty() ? "" : run.log().size() + " lines of log", Ink.QUIET));
+              attempt.trouble().isEmpty() ? Role.OK : Role.UNKNOWN)
+          .and(run.log().isEmpty() ? "" : run.log().size() + " lines of log", Role.QUIET));
       // What was called is what such a run has to tell; a subprocess may say much more.
       boolean isOfCalls = i == 0 && run.exitCode().isEmpty();
       if (!open && !isOfCalls) continue;
       if (open && !run.command().isEmpty())
         lines.addAll(Line.wrapped("", INDENT + 2, String.join(" ", run.command()), columns,
-            Ink.QUIET));
-      for (var line : run.log()) lines.addAll(Line.wrapped("", INDENT + 2, line, columns, Ink.PLAIN));
+            Role.QUIET));
+      for (var line : run.log()) lines.addAll(Line.wrapped("", INDENT + 2, line, columns, Role.PLAIN));
     }
     return lines;
   }
 
   static List<Line> noSources(int columns) {
-    return Line.wrapped("", 0, "Reading the configuration.", columns, Ink.STRONG);
+    return Line.wrapped("", 0, "Reading the configuration.", columns, Role.STRONG);
   }
 
   /// What stands in the place of the matrix while there are no rows to show.
@@ -203,9 +203,9 @@ public final class SourceLines {
     if (m.board().isEmpty())
       lines.addAll(Line.wrapped("", 0, waiting
           ? "Waiting for the first answers."
-          : "Judging the first answers.", columns, Ink.STRONG));
+          : "Judging the first answers.", columns, Role.STRONG));
     else
-      if (waiting) lines.addAll(Line.wrapped("", 0, "No rows yet: not every source has answered.", columns, Ink.STRONG));
+      if (waiting) lines.addAll(Line.wrapped("", 0, "No rows yet: not every source has answered.", columns, Role.STRONG));
       else lines.addAll(empty(m, columns));
     lines.add(Line.EMPTY);
     for (var source : m.sources()) lines.addAll(source(m, source, columns));
@@ -216,10 +216,10 @@ public final class SourceLines {
     boolean down = m.sources().stream().anyMatch(s -> !m.troubles(s).isEmpty());
     var lines = new ArrayList<>(Line.wrapped("", 0, down
         ? "No rows: what could be read holds no build and no container, and not all could be read."
-        : "No rows: no report tells of a build, and nothing runs in what was read.", columns, Ink.STRONG));
+        : "No rows: no report tells of a build, and nothing runs in what was read.", columns, Role.STRONG));
     if (!down) {
       lines.addAll(Line.wrapped("", 0, "Check that the folders and buckets hold reports of chalk, and that the policies or "
-          + "clusters are the right ones; i shows what each source read.", columns, Ink.PLAIN));
+          + "clusters are the right ones; i shows what each source read.", columns, Role.PLAIN));
     }
     return lines;
   }
@@ -227,15 +227,15 @@ public final class SourceLines {
   private static List<Line> filteredAway(Model m, int columns) {
     var matrix = m.matrix();
     var why = new ArrayList<String>();
-    if (!matrix.filter().isEmpty()) why.add("the filter \"" + matrix.filter() + "\" (esc drops it)");
+    if (!matrix.filter().isEmpty()) why.add("the filter \"" + matrix.filter() + "\" (" + matrix.keyOf(Action.BOARD_CLEAR) + " drops it)");
     if (matrix.onlyDrift()) why.add("only drift and bad (! shows all)");
     if (matrix.hidesUnused()) why.add("what runs nowhere is hidden (u shows it)");
     var lines = new ArrayList<>(Line.wrapped("", 0, "None of the " + m.board().orElseThrow().rows().size() + " rows is shown: "
-        + String.join(", ", why) + ".", columns, Ink.STRONG));
+        + String.join(", ", why) + ".", columns, Role.STRONG));
     long unknown = m.board().get().count(DriftClass.UNKNOWN);
     if (matrix.onlyDrift() && unknown > 0)
       lines.addAll(Line.wrapped("", 0, unknown
-          + " cells are unknown: they could not be read, and may drift.", columns, Ink.UNKNOWN));
+          + " cells are unknown: they could not be read, and may drift.", columns, Role.UNKNOWN));
     return lines;
   }
 
@@ -247,15 +247,15 @@ public final class SourceLines {
       case "stale" -> "last read " + s.goodAt().map(t -> Age.of(t, m.clock())).orElse("") + " ago; the last try failed";
       default -> "could not be read";
     };
-    var lines = new ArrayList<Line>(List.of(Line.EMPTY.at(0, 6, s.info().kind().word(), Ink.QUIET)
-        .at(7, 20, s.name(), Ink.STRONG).at(28, what, ink(s))));
+    var lines = new ArrayList<Line>(List.of(Line.EMPTY.at(0, 6, s.info().kind().word(), Role.QUIET)
+        .at(7, 20, s.name(), Role.STRONG).at(28, what, role(s))));
     s.progress().ifPresent(p -> lines.add(gauge(m, s, p)));
     if (m.troubles(s).isEmpty())
       lines.add(Line.EMPTY.at(7, Math.max(1, columns - 7), String.join(" ", s.info().command()),
-          Ink.QUIET));
+          Role.QUIET));
     for (var problem : m.troubles(s)) {
-      lines.addAll(Line.wrapped("", 7, problem.what() + ": " + problem.why(), columns, Ink.UNKNOWN));
-      if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", 7, problem.remedy(), columns, Ink.ACCENT));
+      lines.addAll(Line.wrapped("", 7, problem.what() + ": " + problem.why(), columns, Role.UNKNOWN));
+      if (!problem.remedy().isEmpty()) lines.addAll(Line.wrapped("", 7, problem.remedy(), columns, Role.ACCENT));
     }
     return lines;
   }

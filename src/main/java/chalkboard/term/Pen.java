@@ -1,7 +1,7 @@
 package chalkboard.term;
 
 import chalkboard.view.Style;
-import chalkboard.view.Tone;
+import chalkboard.view.Theme;
 
 /// How the terminal writes the next character (ECMA-48 SGR): one of its own sixteen colours, bold, dim, reverse, in one number.
 ///
@@ -21,22 +21,20 @@ final class Pen {
   }
 
   static int of(Style style, boolean coloured) {
-    int tone = coloured ? of(style.tone()) : of(style.tone()) & ~COLOUR;
-    if (style.reverse()) tone &= ~DIM; // hard to read on a filled background, and bytes with every cursor move
-    return tone | (style.bold() ? BOLD : 0) | (style.dim() ? DIM : 0) | (style.reverse() ? REVERSE : 0);
+    var look = Theme.look(style.role());
+    // A dim role is hard to read on a filled background, and bytes with every cursor move.
+    boolean isDim = style.dim() || (look.dim() && !style.reverse());
+    return (coloured ? code(look.colour()) : PLAIN) | (look.bold() || style.bold() ? BOLD : 0) | (isDim ? DIM : 0)
+        | (style.reverse() ? REVERSE : 0);
   }
 
-  /// Yellow and bright colours are left out: on white they cannot be read; lag is bold in the terminal's own text colour.
-  private static int of(Tone tone) {
-    return switch (tone) {
-      case PLAIN -> PLAIN;
-      case QUIET -> DIM;
-      case ACCENT, INFO -> CYAN;
-      case OK -> GREEN;
-      case LAG -> BOLD;
-      case DRIFT -> MAGENTA | BOLD;
-      case BAD -> RED | BOLD;
-      case UNKNOWN -> MAGENTA;
+  private static int code(Theme.Colour colour) {
+    return switch (colour) {
+      case TEXT -> PLAIN;
+      case RED -> RED;
+      case GREEN -> GREEN;
+      case MAGENTA -> MAGENTA;
+      case CYAN -> CYAN;
     };
   }
 

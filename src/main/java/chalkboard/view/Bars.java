@@ -1,9 +1,10 @@
 package chalkboard.view;
 
+import chalkboard.app.Action;
 import chalkboard.app.Age;
-import chalkboard.app.Binding;
-import chalkboard.app.Ink;
+import chalkboard.app.KeyLine;
 import chalkboard.app.Model;
+import chalkboard.app.Role;
 import chalkboard.app.Sort;
 import chalkboard.app.Width;
 import chalkboard.board.Board;
@@ -18,7 +19,7 @@ final class Bars {
   private Bars() {
   }
 
-  private record Count(String text, Ink ink) {}
+  private record Count(String text, Role role) {}
 
   /// Title, reference, counts, clock: counts and clock stay whole, the rest gives way.
   static void top(Canvas canvas, Model m) {
@@ -30,15 +31,15 @@ final class Bars {
       needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
     }
     int left = Math.max(0, end - needed - 1);
-    int column = Paint.clipped(canvas, 1, 0, Math.max(0, left - 2), m.settings().title(), Style.of(Tone.ACCENT).strong(),
+    int column = Paint.clipped(canvas, 1, 0, Math.max(0, left - 2), m.settings().title(), Style.of(Role.ACCENT).strong(),
         m.ascii());
     var reference = "vs " + m.rules().reference().word();
     column = Paint.clipped(canvas, column + 2, 0, left - column - 3, reference, Style.PLAIN, m.ascii());
     for (var word : modes(m))
-      column = Paint.clipped(canvas, column + 2, 0, left - column - 3, word, Style.of(Tone.ACCENT),
+      column = Paint.clipped(canvas, column + 2, 0, left - column - 3, word, Style.of(Role.ACCENT),
           m.ascii());
     column = left;
-    for (var count : counts) column = canvas.text(column, 0, Math.max(0, end - column), count.text, Theme.of(count.ink)) + 1;
+    for (var count : counts) column = canvas.text(column, 0, Math.max(0, end - column), count.text, Style.of(count.role)) + 1;
   }
 
   private static List<String> modes(Model m) {
@@ -53,27 +54,27 @@ final class Bars {
   }
 
   private static List<Count> counts(Model m, Board b, boolean wide) {
-    return acked(b, count(m, b, "DRIFT ", b.count(DriftClass.DRIFT), Ink.DRIFT), count(m, b, "BAD ", b.count(DriftClass.BAD), Ink.BAD),
-        count(m, b, "LAG ", b.count(DriftClass.LAG), Ink.LAG), count(m, b, wide ? "ROLL " : "roll ", b.count(Headline.ROLLING), Ink.INFO),
-        count(m, b, wide ? "UNKNOWN " : "?", b.unknown(), Ink.UNKNOWN));
+    return acked(b, count(m, b, "DRIFT ", b.count(DriftClass.DRIFT), Role.DRIFT), count(m, b, "BAD ", b.count(DriftClass.BAD), Role.BAD),
+        count(m, b, "LAG ", b.count(DriftClass.LAG), Role.LAG), count(m, b, wide ? "ROLL " : "roll ", b.count(Headline.ROLLING), Role.INFO),
+        count(m, b, wide ? "UNKNOWN " : "?", b.unknown(), Role.UNKNOWN));
   }
 
   private static List<Count> shortCounts(Model m, Board b) {
-    return acked(b, count(m, b, "D", b.count(DriftClass.DRIFT), Ink.DRIFT), count(m, b, "B", b.count(DriftClass.BAD), Ink.BAD),
-        count(m, b, "L", b.count(DriftClass.LAG), Ink.LAG), count(m, b, "R", b.count(Headline.ROLLING), Ink.INFO),
-        count(m, b, "?", b.unknown(), Ink.UNKNOWN));
+    return acked(b, count(m, b, "D", b.count(DriftClass.DRIFT), Role.DRIFT), count(m, b, "B", b.count(DriftClass.BAD), Role.BAD),
+        count(m, b, "L", b.count(DriftClass.LAG), Role.LAG), count(m, b, "R", b.count(Headline.ROLLING), Role.INFO),
+        count(m, b, "?", b.unknown(), Role.UNKNOWN));
   }
 
   private static List<Count> acked(Board b, Count... counts) {
     var all = new ArrayList<>(List.of(counts));
-    if (b.acked() > 0) all.add(new Count("ack " + b.acked(), Ink.QUIET));
+    if (b.acked() > 0) all.add(new Count("ack " + b.acked(), Role.QUIET));
     return all;
   }
 
   /// While a source has told nothing, no count is the last word: it may grow, and 0 is not known.
-  private static Count count(Model m, Board b, String word, long number, Ink ink) {
-    if (b.isHeard()) return new Count(word + number, number == 0 ? Ink.QUIET : ink);
-    return number == 0 ? new Count(word + (m.ascii() ? ".." : "…"), Ink.UNKNOWN) : new Count(word + number + "+", ink);
+  private static Count count(Model m, Board b, String word, long number, Role role) {
+    if (b.isHeard()) return new Count(word + number, number == 0 ? Role.QUIET : role);
+    return number == 0 ? new Count(word + (m.ascii() ? ".." : "…"), Role.UNKNOWN) : new Count(word + number + "+", role);
   }
 
   /// @return the column before the clock
@@ -86,7 +87,7 @@ final class Bars {
     var text = Age.clock(m.clock()) + " " + String.format("%-8s", next);
     if (m.columns() < 60) text = Age.clock(m.clock());
     int start = Math.max(0, m.columns() - text.length());
-    canvas.text(start, 0, text, m.pace().isPaused() ? Style.of(Tone.ACCENT) : Style.PLAIN);
+    canvas.text(start, 0, text, m.pace().isPaused() ? Style.of(Role.ACCENT) : Style.PLAIN);
     return start - 1;
   }
 
@@ -94,9 +95,9 @@ final class Bars {
   static void title(Canvas canvas, Model m, String title) {
     int end = m.columns() >= 30 ? clock(canvas, m) : m.columns();
     int column = m.columns() >= 60
-        ? Paint.clipped(canvas, 1, 0, Math.min(20, end / 3), m.settings().title(), Style.of(Tone.ACCENT).strong(), m.ascii())
+        ? Paint.clipped(canvas, 1, 0, Math.min(20, end / 3), m.settings().title(), Style.of(Role.ACCENT).strong(), m.ascii())
         : -2;
-    if (column > 0) column = canvas.text(column + 1, 0, ">", Style.of(Tone.QUIET)) - 1;
+    if (column > 0) column = canvas.text(column + 1, 0, ">", Style.of(Role.QUIET)) - 1;
     Paint.clipped(canvas, column + 2, 0, end - column - 3, title, Style.PLAIN.strong(), m.ascii());
   }
 
@@ -104,7 +105,7 @@ final class Bars {
   static void bottom(Canvas canvas, Model m, int row) {
     var typing = m.screen().typing();
     if (typing.isPresent()) {
-      int column = canvas.text(1, row, typing.get().prompt(), Style.of(Tone.ACCENT));
+      int column = canvas.text(1, row, typing.get().prompt(), Style.of(Role.ACCENT));
       // A long text shows its end: that is where one types.
       var text = typing.get().text();
       int room = Math.max(1, m.columns() - column - 1);
@@ -114,24 +115,24 @@ final class Bars {
       return;
     }
     int column = 1;
-    var bindings = new ArrayList<Binding>(m.screen().bindings().stream().filter(b -> !b.hint().isEmpty()).toList());
-    if (m.screen().bindings().stream().anyMatch(b -> b.keys().contains("?"))) column = hint(canvas, m, column, row, "?", "help");
-    bindings.sort(Comparator.comparing(b -> !b.keys().contains("q")));
-    for (var binding : bindings) {
-      if (binding.disabled().apply(m).isEmpty()) column = hint(canvas, m, column, row, key(binding), binding.hint());
-    }
+    for (var keys : footer(m)) column = hint(canvas, m, column, row, keys.shortLabel(), keys.hint());
   }
 
-  private static String key(Binding b) {
-    return b.label().contains(" ") && b.group() != Binding.Group.MOVE && !b.hint().equals("marks") && !b.hint()
-        .equals("environment")
-            ? b.label().substring(0, b.label().indexOf(' '))
-            : b.label();
+  /// Help and the way out come first; what does nothing now stays out.
+  private static List<KeyLine> footer(Model m) {
+    return KeyLine.of(m.screen()).stream().filter(k -> !k.hint().isEmpty() && k.disabled(m).isEmpty())
+        .sorted(Comparator.comparingInt(Bars::rank)).toList();
+  }
+
+  private static int rank(KeyLine keys) {
+    var action = keys.action();
+    if (action == Action.HELP_OPEN || action == Action.HELP_CLOSE) return 0;
+    return action == Action.APP_QUIT || action == Action.SCREEN_CLOSE ? 1 : 2;
   }
 
   private static int hint(Canvas canvas, Model m, int column, int row, String key, String word) {
     if (column + Width.of(key) + 1 + Width.of(word) > m.columns()) return column;
-    int next = canvas.text(column, row, key, Style.of(Tone.ACCENT));
-    return canvas.text(next + 1, row, word, Style.of(Tone.QUIET)) + 2;
+    int next = canvas.text(column, row, key, Style.of(Role.ACCENT));
+    return canvas.text(next + 1, row, word, Style.of(Role.QUIET)) + 2;
   }
 }

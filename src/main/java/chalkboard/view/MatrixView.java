@@ -1,12 +1,13 @@
 package chalkboard.view;
 
+import chalkboard.app.Action;
 import chalkboard.app.Age;
 import chalkboard.app.CellLines;
-import chalkboard.app.Ink;
 import chalkboard.app.Line;
 import chalkboard.app.Matrix;
 import chalkboard.app.MatrixLayout;
 import chalkboard.app.Model;
+import chalkboard.app.Role;
 import chalkboard.app.SourceLines;
 import chalkboard.board.Environment;
 import chalkboard.board.Row;
@@ -55,7 +56,7 @@ final class MatrixView {
     }
     if (!words.isEmpty())
       Paint.right(canvas, m.columns() / 2, row, m.columns() - m.columns() / 2 - 2, words + " ",
-          Style.of(Tone.QUIET));
+          Style.of(Role.QUIET));
   }
 
   private static void instead(Canvas canvas, Model m, MatrixLayout layout, int width) {
@@ -89,34 +90,34 @@ final class MatrixView {
     canvas.text(1, 1, layout.nameWidth(), "REPO " + matrix.visible().size() + "/" + m.board().orElseThrow().rows().size(), quiet);
     if (layout.newest()) canvas.text(2 + layout.nameWidth(), 1, MatrixLayout.NEWEST, "NEWEST", quiet);
     int column = first(layout);
-    if (matrix.left() > 0) canvas.text(column - 1, 1, "<", Style.of(Tone.ACCENT));
+    if (matrix.left() > 0) canvas.text(column - 1, 1, "<", Style.of(Role.ACCENT));
     for (var environment : shown(matrix, layout)) {
       boolean trouble = environment.isStale() || !environment.problems().isEmpty() || environment.readAt().isEmpty();
       var most = environment.isAtMost() ? m.ascii() ? "<=" : "≤" : "";
       var age = (trouble ? "!" : "") + environment.readAt().map(r -> most + Age.of(r, m.clock())).orElse("never");
-      var style = trouble ? Theme.of(Ink.UNKNOWN).strong() : quiet;
+      var style = trouble ? Style.of(Role.UNKNOWN).strong() : quiet;
       boolean here = environment.name().equals(matrix.cursor().environment());
       var name = (matrix.marked().contains(environment.name()) ? "+" : "")
           + m.board().map(b -> b.heading(environment)).orElse(environment.name());
       Paint.clipped(canvas, column, 1, layout.cellWidth() - age.length() - 1, name, here
           ? style.reversed()
           : style, m.ascii());
-      Paint.right(canvas, column, 1, layout.cellWidth(), age, trouble ? style : Style.of(Tone.QUIET));
+      Paint.right(canvas, column, 1, layout.cellWidth(), age, trouble ? style : Style.of(Role.QUIET));
       column += layout.cellWidth() + 1;
     }
     if (matrix.left() + layout.environments() < matrix.environments().size())
-      canvas.text(column - 1, 1, ">", Style.of(Tone.ACCENT));
+      canvas.text(column - 1, 1, ">", Style.of(Role.ACCENT));
     else
       if (layout.owner() > 0) canvas.text(column, 1, layout.owner(), "OWNER", quiet);
   }
 
   private static void row(Canvas canvas, Model m, MatrixLayout layout, int y, Row row, boolean selected, int width) {
     var matrix = m.matrix();
-    if (selected) canvas.text(0, y, ">", Style.of(Tone.ACCENT).strong());
+    if (selected) canvas.text(0, y, ">", Style.of(Role.ACCENT).strong());
     Paint.clipped(canvas, 1, y, layout.nameWidth(), row.label(), selected ? Style.PLAIN.strong() : Style.PLAIN, m.ascii());
     if (layout.newest()) {
       var newest = row.newest().map(b -> b.shortName() + (b.ci().id().isEmpty() ? "" : " #" + b.ci().id())).orElse("-");
-      Paint.clipped(canvas, 2 + layout.nameWidth(), y, MatrixLayout.NEWEST, newest, Style.of(Tone.QUIET), m.ascii());
+      Paint.clipped(canvas, 2 + layout.nameWidth(), y, MatrixLayout.NEWEST, newest, Style.of(Role.QUIET), m.ascii());
     }
     int column = first(layout);
     for (var environment : shown(matrix, layout)) {
@@ -131,7 +132,7 @@ final class MatrixView {
     }
     if (layout.owner() > 0)
       Paint.clipped(canvas, column, y, Math.min(layout.owner(), width - column), row.owner(),
-          Style.of(Tone.QUIET), m.ascii());
+          Style.of(Role.QUIET), m.ascii());
   }
 
   private static void pane(Canvas canvas, Model m, int top, int height) {
@@ -151,7 +152,7 @@ final class MatrixView {
   }
 
   private static void side(Canvas canvas, Model m, int column, int below) {
-    for (int y = 1; y < below; y++) canvas.text(column, y, m.ascii() ? "|" : "│", Style.of(Tone.QUIET));
+    for (int y = 1; y < below; y++) canvas.text(column, y, m.ascii() ? "|" : "│", Style.of(Role.QUIET));
     if (m.row().isEmpty() || m.cell().isEmpty()) return;
     int width = m.columns() - column - 3;
     canvas.text(column + 2, 1, width, selected(m), Style.PLAIN.strong());
@@ -163,7 +164,8 @@ final class MatrixView {
     int shown = lines.size() <= height || height <= 2 ? Math.min(height, lines.size()) : height - 1;
     for (int i = 0; i < shown; i++) Paint.line(canvas, column, row + i, width, lines.get(i), m.ascii());
     if (shown < lines.size() && height > 2) {
-      canvas.text(column, row + shown, width, (lines.size() - shown) + " more lines: enter", Style.of(Tone.QUIET));
+      canvas.text(column, row + shown, width, (lines.size() - shown) + " more lines: " + m.matrix().keyOf(Action.CELL_OPEN),
+          Style.of(Role.QUIET));
     }
   }
 }

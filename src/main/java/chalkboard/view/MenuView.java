@@ -2,6 +2,7 @@ package chalkboard.view;
 
 import chalkboard.app.Menu;
 import chalkboard.app.Model;
+import chalkboard.app.Role;
 import chalkboard.app.Width;
 
 /// A menu over the lower part of the screen it was opened on.
@@ -12,7 +13,7 @@ final class MenuView {
   static void draw(Canvas canvas, Model m, Menu menu) {
     int count = menu.choices().size();
     int shown = Math.clamp(m.rows() - 3, 1, count);
-    int from = Math.clamp(menu.at() - shown + 1, 0, count - shown);
+    int from = menu.cursor().inSight(count, shown).top();
     int top = Math.max(0, m.rows() - shown - 2);
     var blank = " ".repeat(m.columns());
     for (int y = top; y < m.rows(); y++) canvas.text(0, y, blank, Style.PLAIN);
@@ -20,11 +21,11 @@ final class MenuView {
     int label = menu.choices().stream().mapToInt(c -> Width.of(c.label())).max().orElse(0);
     for (int i = 0; i < shown; i++) {
       var choice = menu.choices().get(from + i);
-      boolean selected = from + i == menu.at();
+      boolean selected = from + i == menu.cursor().at();
       int y = top + 1 + i;
-      canvas.text(0, y, selected ? ">" : " ", Style.of(Tone.ACCENT).strong());
+      canvas.text(0, y, selected ? ">" : " ", Style.of(Role.ACCENT).strong());
       canvas.text(2, y, choice.label(), selected ? Style.PLAIN.strong() : Style.PLAIN);
-      Paint.clipped(canvas, 4 + label, y, m.columns() - 5 - label, choice.value(), Style.of(Tone.QUIET), m.ascii());
+      Paint.clipped(canvas, 4 + label, y, m.columns() - 5 - label, choice.value(), Style.of(Role.QUIET), m.ascii());
       if (selected) canvas.restyle(0, y, m.columns(), Style::reversed);
     }
     Bars.bottom(canvas, m, m.rows() - 1);

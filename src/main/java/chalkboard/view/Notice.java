@@ -1,6 +1,7 @@
 package chalkboard.view;
 
 import chalkboard.app.Model;
+import chalkboard.app.Role;
 import chalkboard.app.Width;
 import chalkboard.board.Environment;
 import chalkboard.board.Problem;
@@ -14,7 +15,7 @@ final class Notice {
 
   static void draw(Canvas canvas, Model m, int row) {
     if (!m.flash().isEmpty()) {
-      Paint.clipped(canvas, 1, row, m.columns() - 2, m.flash(), Style.of(Tone.ACCENT), m.ascii());
+      Paint.clipped(canvas, 1, row, m.columns() - 2, m.flash(), Style.of(Role.ACCENT), m.ascii());
       return;
     }
     problem(m).ifPresent(p -> problem(canvas, m, row, p));
@@ -26,8 +27,8 @@ final class Notice {
     var remedy = problem.remedy().isEmpty() ? "" : "; " + problem.remedy();
     int forRemedy = Math.min(Width.of(remedy), Math.max(room / 2, room - Width.of(problem.what()) - 2));
     int column = Paint.clipped(canvas, 1, row, room - forRemedy, "! " + problem.what() + ": " + problem.why(),
-        Style.of(Tone.UNKNOWN), m.ascii());
-    Paint.clipped(canvas, column, row, m.columns() - 1 - column, remedy, Style.of(Tone.ACCENT), m.ascii());
+        Style.of(Role.UNKNOWN), m.ascii());
+    Paint.clipped(canvas, column, row, m.columns() - 1 - column, remedy, Style.of(Role.ACCENT), m.ascii());
   }
 
   /// Of the selected cell, else of its environment, else of any source.

@@ -1,8 +1,10 @@
 package chalkboard.view;
 
+import chalkboard.app.ListCursor;
 import chalkboard.app.MarkPage;
 import chalkboard.app.Model;
 import chalkboard.app.Page;
+import chalkboard.app.Role;
 import java.util.Locale;
 
 /// A page of lines between its title and its keys.
@@ -14,7 +16,7 @@ final class PageView {
     var lines = page.lines(m);
     boolean framed = Page.hasFrame(m);
     int body = Page.body(m);
-    int top = Math.clamp(page.top(), 0, Math.max(0, lines.size() - body));
+    int top = new ListCursor(0, page.top()).scrolled(0, lines.size(), body).top();
     int first = framed ? 2 : m.rows() > 1 ? 1 : 0;
     if (m.rows() > 1) Bars.title(canvas, m, page.title(m));
     if (framed) Paint.rule(canvas, 0, 1, m.columns(), "", m.ascii());
@@ -23,13 +25,13 @@ final class PageView {
       var line = lines.get(top + i);
       Paint.line(canvas, margin, first + i, m.columns() - 2 * margin, line, m.ascii());
       if (page instanceof MarkPage mark && !mark.find().isEmpty() && line.contains(mark.find().toLowerCase(Locale.ROOT))) {
-        canvas.text(0, first + i, "*", Style.of(Tone.ACCENT).strong());
+        canvas.text(0, first + i, "*", Style.of(Role.ACCENT).strong());
       }
     }
     if (!framed) return;
     if (lines.size() > body) {
       var place = " " + (top + 1) + "-" + Math.min(lines.size(), top + body) + "/" + lines.size() + " ";
-      Paint.right(canvas, 0, 1, m.columns() - 1, place, Style.of(Tone.QUIET));
+      Paint.right(canvas, 0, 1, m.columns() - 1, place, Style.of(Role.QUIET));
     }
     Notice.draw(canvas, m, m.rows() - 2);
     Bars.bottom(canvas, m, m.rows() - 1);

@@ -1,7 +1,7 @@
 package chalkboard.view;
 
-import chalkboard.app.Ink;
 import chalkboard.app.Line;
+import chalkboard.app.Role;
 import chalkboard.app.Width;
 
 /// Puts lines and rules on a canvas.
@@ -16,7 +16,7 @@ final class Paint {
     }
     for (var piece : line.pieces()) {
       int room = Math.min(piece.width(), width - piece.column());
-      if (room > 0) clipped(canvas, column + piece.column(), row, room, piece.text(), Theme.of(piece.ink()), ascii);
+      if (room > 0) clipped(canvas, column + piece.column(), row, room, piece.text(), Style.of(piece.role()), ascii);
     }
   }
 
@@ -35,9 +35,9 @@ final class Paint {
   }
 
   static void rule(Canvas canvas, int column, int row, int width, String title, boolean ascii) {
-    canvas.text(column, row, width, (ascii ? "-" : "─").repeat(Math.max(0, width)), Style.of(Tone.QUIET));
+    canvas.text(column, row, width, (ascii ? "-" : "─").repeat(Math.max(0, width)), Style.of(Role.QUIET));
     if (!title.isEmpty() && width > 6)
-      clipped(canvas, column + 2, row, width - 3, " " + title + " ", Theme.of(Ink.STRONG),
+      clipped(canvas, column + 2, row, width - 3, " " + title + " ", Style.of(Role.STRONG),
           ascii);
   }
 }

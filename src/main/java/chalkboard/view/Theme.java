@@ -1,37 +1,52 @@
 package chalkboard.view;
 
-import chalkboard.app.Ink;
+import chalkboard.app.Role;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 
-/// Gives what a text means its look; every meaning also stands in letters, so that no colour is needed.
-final class Theme {
+/// How each role looks; every meaning also stands in letters, so that no colour is needed.
+///
+/// Yellow and bright colours are left out: on white they cannot be read; lag is bold in the terminal's own text colour.
+public final class Theme {
+  private static final Look TEXT = new Look(Colour.TEXT, false, false);
+  private static final Look STRONG = new Look(Colour.TEXT, true, false);
+  private static final Look QUIET = new Look(Colour.TEXT, false, true);
+  private static final Look GREEN = new Look(Colour.GREEN, false, false);
+  private static final Look CYAN = new Look(Colour.CYAN, false, false);
+  private static final Look MAGENTA = new Look(Colour.MAGENTA, false, false);
+  private static final Look STRONG_MAGENTA = new Look(Colour.MAGENTA, true, false);
+  private static final Look STRONG_RED = new Look(Colour.RED, true, false);
+
   private Theme() {
   }
 
-  static Style of(Ink ink) {
-    return switch (ink) {
-      case PLAIN -> Style.PLAIN;
-      case STRONG -> Style.PLAIN.strong();
-      case QUIET -> Style.of(Tone.QUIET);
-      case ACCENT -> Style.of(Tone.ACCENT);
-      case OK -> Style.of(Tone.OK);
-      case INFO -> Style.of(Tone.INFO);
-      case LAG -> Style.of(Tone.LAG);
-      case DRIFT -> Style.of(Tone.DRIFT).strong();
-      case BAD -> Style.of(Tone.BAD).strong();
-      case UNKNOWN -> Style.of(Tone.UNKNOWN);
+  /// Those of the terminal's own colours that are used; `TEXT` is whatever it writes in by itself.
+  public enum Colour { TEXT, RED, GREEN, MAGENTA, CYAN }
+
+  /// What a role looks like before a style adds to it.
+  public record Look(Colour colour, boolean bold, boolean dim) {}
+
+  public static Look look(Role role) {
+    return switch (role) {
+      case PLAIN -> TEXT;
+      case STRONG, LAG -> STRONG;
+      case QUIET -> QUIET;
+      case ACCENT, INFO -> CYAN;
+      case OK -> GREEN;
+      case DRIFT -> STRONG_MAGENTA;
+      case BAD -> STRONG_RED;
+      case UNKNOWN -> MAGENTA;
     };
   }
 
   /// What is in order is plain text: only its glyph is coloured, so that the eye finds the rest.
   static Style text(Cell cell) {
-    var style = cell.driftClass().compareTo(DriftClass.INFO) <= 0 ? Style.PLAIN : of(Ink.of(cell.driftClass()));
+    var style = cell.driftClass().compareTo(DriftClass.INFO) <= 0 ? Style.PLAIN : Style.of(Role.of(cell.driftClass()));
     return cell.isStale() ? style.faint() : style;
   }
 
   static Style glyph(Cell cell) {
-    var style = of(Ink.of(cell.driftClass()));
+    var style = Style.of(Role.of(cell.driftClass()));
     return cell.isStale() ? style.faint() : style;
   }
 }

@@ -1,9 +1,10 @@
 package chalkboard.view;
 
 import chalkboard.app.Age;
-import chalkboard.app.Ink;
+import chalkboard.app.ListCursor;
 import chalkboard.app.Matrix;
 import chalkboard.app.Model;
+import chalkboard.app.Role;
 import chalkboard.app.SourceLines;
 import chalkboard.app.Width;
 import chalkboard.board.Board;
@@ -27,7 +28,7 @@ final class TinyView {
       for (var c : List.of(DriftClass.DRIFT, DriftClass.BAD, DriftClass.UNKNOWN)) {
         column = count(canvas, m, m.board().get(), c, column);
       }
-    } else column = canvas.text(0, 0, "waiting", Style.of(Tone.QUIET)) + 1;
+    } else column = canvas.text(0, 0, "waiting", Style.of(Role.QUIET)) + 1;
     var clock = Age.clock(m.clock());
     if (column + clock.length() <= m.columns()) Paint.right(canvas, column, 0, m.columns() - column, clock, Style.PLAIN);
     int last = m.rows() - (m.rows() >= 4 ? 1 : 0);
@@ -41,7 +42,7 @@ final class TinyView {
   private static int count(Canvas canvas, Model m, Board b, DriftClass c, int column) {
     long count = c == DriftClass.UNKNOWN ? b.unknown() : b.count(c);
     var words = name(c) + (b.isHeard() ? "" + count : count == 0 ? m.ascii() ? ".." : "…" : count + "+");
-    return canvas.text(column, 0, words, count == 0 && b.isHeard() ? Style.of(Tone.QUIET) : Theme.of(Ink.of(c))) + 1;
+    return canvas.text(column, 0, words, count == 0 && b.isHeard() ? Style.of(Role.QUIET) : Style.of(Role.of(c))) + 1;
   }
 
   private static String name(DriftClass driftClass) {
@@ -59,11 +60,11 @@ final class TinyView {
     if (bad.isEmpty()) nothing(canvas, m);
     int at = 0;
     for (int i = 0; i < bad.size(); i++) if (isSelected(m, bad.get(i))) at = i;
-    int top = Math.clamp(at - (last - 2), 0, Math.max(0, bad.size() - 1));
+    int top = ListCursor.START.to(at).inSight(bad.size(), last - 1).top();
     for (int y = 1; y < last && top + y - 1 < bad.size(); y++) {
       var entry = bad.get(top + y - 1);
       var text = CellText.of(m, entry.cell);
-      int column = canvas.text(0, y, isSelected(m, entry) ? ">" : " ", Style.of(Tone.ACCENT));
+      int column = canvas.text(0, y, isSelected(m, entry) ? ">" : " ", Style.of(Role.ACCENT));
       column = canvas.text(column, y, text.glyph(), Theme.glyph(entry.cell));
       var words = entry.row.label() + " " + entry.cell.environment() + " " + text.build();
       int room = m.columns() - 4 - Width.of(text.age()) - 1;
@@ -83,7 +84,7 @@ final class TinyView {
             ? "no drift seen" + where + ", but " + unknown + " unknown"
             : "nothing drifts, nothing is bad"
                 + where;
-    Paint.clipped(canvas, 0, 1, m.columns(), words, Theme.of(unknown > 0 || !board.isHeard() ? Ink.UNKNOWN : Ink.OK), m.ascii());
+    Paint.clipped(canvas, 0, 1, m.columns(), words, Style.of(unknown > 0 || !board.isHeard() ? Role.UNKNOWN : Role.OK), m.ascii());
   }
 
   private static boolean isSelected(Model m, Bad bad) {

@@ -256,12 +256,8 @@ class UpdateTest {
   }
 
   @Test
-  void noKeyIsBoundTwiceOnOneScreen() {
-    for (var keys : List.of(List.<String>of(), List.of("enter"), List.of("m"), List.of("i"), List.of("M"), List.of("?"),
-        List.of("y"))) {
-      var play = Play.board(80, 24).keys(keys.toArray(String[]::new));
-      var all = play.model.screen().bindings().stream().flatMap(b -> b.keys().stream()).toList();
-      assertEquals(all.stream().distinct().toList(), all, play.model.screen().name());
-    }
+  void aDifferenceIsWalkedThroughAlsoOnATerminalOfTwoLines() {
+    var play = Play.board(80, 2).keys("3", "D", "j");
+    assertEquals(1, ((DiffPage) play.model.screen()).cursor().at());
   }
 }

@@ -2,8 +2,8 @@ package chalkboard.term;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import chalkboard.app.Role;
 import chalkboard.view.Canvas;
-import chalkboard.view.Tone;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,18 +70,18 @@ final class Emulator {
         assertEquals(wanted, shown == 0 ? ' ' : (char) shown, where);
         assertEquals(style.reverse(), ScreenTerminal.cellInverse(cell), where);
         if (wanted == ' ') continue;
-        assertEquals(isBold(style.tone()) || style.bold(), ScreenTerminal.cellBold(cell), where);
-        assertEquals(style.tone() == Tone.QUIET && !style.reverse() || style.dim(), ScreenTerminal.cellDim(cell), where);
-        assertEquals(isColoured(style.tone()), ScreenTerminal.cellHasForeground(cell), where);
+        assertEquals(isBold(style.role()) || style.bold(), ScreenTerminal.cellBold(cell), where);
+        assertEquals(style.role() == Role.QUIET && !style.reverse() || style.dim(), ScreenTerminal.cellDim(cell), where);
+        assertEquals(isColoured(style.role()), ScreenTerminal.cellHasForeground(cell), where);
       }
     }
   }
 
-  private static boolean isBold(Tone tone) {
-    return tone == Tone.LAG || tone == Tone.DRIFT || tone == Tone.BAD;
+  private static boolean isBold(Role role) {
+    return role == Role.STRONG || role == Role.LAG || role == Role.DRIFT || role == Role.BAD;
   }
 
-  private static boolean isColoured(Tone tone) {
-    return tone != Tone.PLAIN && tone != Tone.QUIET && tone != Tone.LAG;
+  private static boolean isColoured(Role role) {
+    return role != Role.PLAIN && role != Role.STRONG && role != Role.QUIET && role != Role.LAG;
   }
 }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chalkboard.app.Role;
 import chalkboard.app.Width;
 import chalkboard.view.Canvas;
 import chalkboard.view.Style;
-import chalkboard.view.Tone;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,28 +78,28 @@ class FrameTest {
   }
 
   private static Style style(Random random) {
-    var tones = Tone.values();
-    return new Style(tones[random.nextInt(tones.length)], random.nextInt(4) == 0, random.nextInt(4) == 0, random.nextInt(6) == 0);
+    var roles = Role.values();
+    return new Style(roles[random.nextInt(roles.length)], random.nextInt(4) == 0, random.nextInt(4) == 0, random.nextInt(6) == 0);
   }
 
   /// A board as dense as the screens draw it.
   static Canvas board(int columns, int rows, int top, int selected) {
     var canvas = new Canvas(columns, rows);
-    canvas.text(0, 0, "chalkboard  all  vs:upstream  DRIFT 6 BAD 1 lag 8 roll 1 ?1  03:12:44Z next 18s", Style.of(Tone.ACCENT));
-    canvas.text(0, 1, "REPO 16/16        DEV         4s STAGING     4s PROD-US     5s PROD-EU    !9m", Style.of(Tone.QUIET));
-    var tones = new Tone[]{Tone.OK, Tone.LAG, Tone.DRIFT, Tone.BAD, Tone.UNKNOWN, Tone.INFO};
+    canvas.text(0, 0, "chalkboard  all  vs:upstream  DRIFT 6 BAD 1 lag 8 roll 1 ?1  03:12:44Z next 18s", Style.of(Role.ACCENT));
+    canvas.text(0, 1, "REPO 16/16        DEV         4s STAGING     4s PROD-US     5s PROD-EU    !9m", Style.of(Role.QUIET));
+    var roles = new Role[]{Role.OK, Role.LAG, Role.DRIFT, Role.BAD, Role.UNKNOWN, Role.INFO};
     for (int y = 2; y < rows - 2; y++) {
       int repository = top + y;
       canvas.text(0, y, "repository-" + repository, Style.PLAIN);
       for (int x = 18; x + 13 < columns; x += 15) {
-        canvas.text(x, y, "=", Style.of(tones[(repository * 7 + x) % tones.length]));
+        canvas.text(x, y, "=", Style.of(roles[(repository * 7 + x) % roles.length]));
         canvas.text(x + 3, y, Integer.toHexString(0x1000000 + repository * 7919 * x & 0xfffffff).substring(0, 7), Style.PLAIN);
-        canvas.text(x + 11, y, repository % 9 + "h", Style.of(Tone.QUIET));
+        canvas.text(x + 11, y, repository % 9 + "h", Style.of(Role.QUIET));
       }
       if (y == selected) canvas.restyle(0, y, columns, Style::reversed);
     }
     canvas.text(
-        0, rows - 1, "?help /filter :cmd  j/k h/l  enter=cell m=mark D=diff H=history !=drift-only q", Style.of(Tone.QUIET));
+        0, rows - 1, "?help /filter :cmd  j/k h/l  enter=cell m=mark D=diff H=history !=drift-only q", Style.of(Role.QUIET));
     return canvas;
   }
 
@@ -116,7 +116,7 @@ class FrameTest {
     var emulator = new Emulator(80, 24);
     emulator.draw(board(80, 24, 0, 5));
     var changed = board(80, 24, 0, 5);
-    changed.text(48, 9, "<> dead10c 20m", Style.of(Tone.DRIFT));
+    changed.text(48, 9, "<> dead10c 20m", Style.of(Role.DRIFT));
     int bytes = emulator.draw(changed);
     assertTrue(bytes <= 80, bytes + " bytes");
     emulator.shows(changed);

@@ -29,7 +29,7 @@ class ScreensPropertyTest {
       "page-up", "home", "end",
       "tab", "1", "3", "9", "/", "!", "s", "u", "=", "z", "esc", "enter", "d", "m", "i", "M", "?", "y", "q", "r", "p", "+", "-",
       "*", "J", "[", "]", "space",
-      "backspace", "up", "down", "left", "right", "x", "a", "界", "ctrl-w", "ctrl-l", "ctrl-z");
+      "backspace", "up", "down", "left", "right", "x", "<", "D", "a", "界", "ctrl-w", "ctrl-l", "ctrl-z");
 
   @Provide
   Arbitrary<List<String>> presses() {

@@ -2,11 +2,11 @@ package chalkboard.app;
 
 import chalkboard.board.DriftClass;
 
-/// What a piece of text means; the view gives it its look.
-public enum Ink {
+/// What a piece of text is there for; the theme of the view gives each role its look.
+public enum Role {
   PLAIN, STRONG, QUIET, ACCENT, OK, INFO, LAG, DRIFT, BAD, UNKNOWN;
 
-  public static Ink of(DriftClass driftClass) {
+  public static Role of(DriftClass driftClass) {
     return switch (driftClass) {
       case NONE -> QUIET;
       case OK -> OK;

@@ -1,0 +1,137 @@
+package chalkboard.app;
+
+import chalkboard.board.Cell;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Flag;
+import chalkboard.board.Rules.ReferenceChoice;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be done on the matrix.
+final class MatrixActions {
+  static final ActionTable<Matrix> TABLE = looks(moves(ActionTable.program()))
+      .with(Action.CELL_ACK, (m, _) -> ack(m, m.cell().orElseThrow()), MatrixActions::needsRow)
+      .with(Action.YANK_OPEN, (m, _) -> Step.to(m.opened(Menu.yank(m.row().orElseThrow(), m.cell().orElseThrow()))),
+          MatrixActions::needsRow);
+
+  private MatrixActions() {
+  }
+
+  private static ActionTable<Matrix> moves(ActionTable<Matrix> table) {
+    return environments(table)
+        .moving((m, matrix, by) -> m.with(matrix.moved(m, by, 0)), m -> MatrixLayout.of(m, m.matrix()).bodyRows(), 0)
+        .with(Action.CURSOR_LEFT, (m, matrix) -> Step.to(m.with(matrix.moved(m, 0, -1))))
+        .with(Action.CURSOR_RIGHT, (m, matrix) -> Step.to(m.with(matrix.moved(m, 0, 1))))
+        .with(Action.DRIFT_NEXT, (m, matrix) -> Step.to(next(m, matrix, 1)), MatrixActions::needsRow)
+        .with(Action.DRIFT_PREVIOUS, (m, matrix) -> Step.to(next(m, matrix, -1)), MatrixActions::needsRow)
+        .with(Action.ENVIRONMENT_NEXT_GROUP, (m, matrix) -> Step.to(nextGroup(m, matrix)));
+  }
+
+  private static ActionTable<Matrix> environments(ActionTable<Matrix> table) {
+    var all = List.of(Action.ENVIRONMENT_1, Action.ENVIRONMENT_2, Action.ENVIRONMENT_3, Action.ENVIRONMENT_4, Action.ENVIRONMENT_5,
+        Action.ENVIRONMENT_6, Action.ENVIRONMENT_7, Action.ENVIRONMENT_8, Action.ENVIRONMENT_9);
+    for (int i = 0; i < all.size(); i++) {
+      int column = i;
+      table = table.with(all.get(i), (m, matrix) -> Step.to(
+          column < matrix.environments().size() ? m.with(matrix.on(m, matrix.at(), column)) : m));
+    }
+    return table;
+  }
+
+  private static ActionTable<Matrix> looks(ActionTable<Matrix> table) {
+    return table
+        .with(Action.BOARD_FILTER, (m, matrix) -> Step.to(m.with(matrix.filtered(matrix.filter(), Optional.of(matrix.filter())))))
+        .with(Action.CELL_OPEN, (m, _) -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow()))), MatrixActions::needsRow)
+        .with(Action.MARK_OPEN, (m, _) -> MarkPage.open(m, m.row().orElseThrow(), m.cell()),
+            (m, matrix) -> needsRow(m, matrix).or(() -> MarkPage.missing(m.row(), m.cell())))
+        .with(Action.BOARD_ONLY_DRIFT, MatrixActions::onlyDrift)
+        .with(Action.BOARD_SORT, (m, _) -> Step.to(m.opened(Menu.sort(m))))
+        .with(Action.BOARD_HIDE_UNUSED, MatrixActions::hideUnused)
+        .with(Action.BOARD_REFERENCE, (m, _) -> otherReference(m))
+        .with(Action.DIFF_ENVIRONMENTS, MatrixActions::difference, MatrixActions::needsRow)
+        .with(Action.DIFF_MARK, (m, matrix) -> Step.to(m.with(matrix.marking(matrix.cursor().environment()))), MatrixActions::needsRow)
+        .with(Action.BOARD_FREEZE, MatrixActions::freeze)
+        .with(Action.BOARD_CLEAR, MatrixActions::clear, (_, matrix) -> matrix.filter().isEmpty() && !matrix.onlyDrift()
+            ? Optional.of("no filter is set")
+            : Optional.empty());
+  }
+
+  private static Optional<String> needsRow(Model m, Matrix matrix) {
+    if (m.board().isEmpty()) return Optional.of("no board yet");
+    return m.cell().isEmpty() ? Optional.of("no row is selected") : Optional.empty();
+  }
+
+  /// The next bad cell in reading order, from the end back to the start.
+  private static Model next(Model m, Matrix matrix, int step) {
+    int columns = matrix.environments().size(), size = matrix.visible().size() * columns;
+    int from = matrix.at() * columns + matrix.column();
+    for (int i = 1; i <= size; i++) {
+      int at = Math.floorMod(from + i * step, size);
+      var cell = Matrix.cell(matrix.visible().get(at / columns), matrix.environments().get(at % columns).name());
+      if (Matrix.isBad(cell)) return m.with(matrix.on(m, at / columns, at % columns));
+    }
+    long unknown = m.board().map(b -> b.count(DriftClass.UNKNOWN)).orElse(0L);
+    return m.flashing("no drift and nothing bad in the rows shown" + (unknown > 0 ? ", but " + unknown + " unknown" : ""));
+  }
+
+  private static Model nextGroup(Model m, Matrix matrix) {
+    var all = matrix.environments();
+    int from = matrix.column();
+    for (int i = 1; i < all.size(); i++) {
+      int at = (from + i) % all.size();
+      int before = Math.floorMod(at - 1, all.size());
+      boolean starts = all.get(at).group().isEmpty() || at == 0 || !all.get(at).group().equals(all.get(before).group());
+      if (starts) return m.with(matrix.on(m, matrix.at(), at));
+    }
+    return m;
+  }
+
+  private static Step onlyDrift(Model m, Matrix before) {
+    var matrix = before.showing(!before.onlyDrift(), before.hidesUnused()).arranged(m, Optional.empty());
+    return Step.to(m.with(matrix).flashing(matrix.onlyDrift() ? "only rows with drift or bad, worst first" : "all rows"));
+  }
+
+  private static Step hideUnused(Model m, Matrix before) {
+    var matrix = before.showing(before.onlyDrift(), !before.hidesUnused()).arranged(m, Optional.empty());
+    return Step.to(m.with(matrix).flashing(matrix.hidesUnused()
+        ? "rows that run nowhere are hidden"
+        : "rows that run nowhere are shown"));
+  }
+
+  private static Step clear(Model m, Matrix matrix) {
+    var all = matrix.filtered("", Optional.empty()).showing(false, matrix.hidesUnused());
+    return Step.to(m.with(all.arranged(m, Optional.empty())));
+  }
+
+  /// Of the two that are marked, else of the cell's reference and its environment.
+  private static Step difference(Model m, Matrix matrix) {
+    var marked = matrix.marked();
+    if (marked.size() == 2) {
+      var ordered = m.board().orElseThrow().environments().stream().map(e -> e.name()).filter(marked::contains).toList();
+      if (ordered.size() == 2) return Step.to(m.opened(DiffPage.of(m, ordered.getFirst(), ordered.getLast())));
+    }
+    return DiffPage.besideReference(m, m.cell().orElseThrow(), matrix.keyOf(Action.DIFF_ENVIRONMENTS));
+  }
+
+  /// Somebody takes care of it; once more gives that up.
+  static Step ack(Model m, Cell cell) {
+    if (cell.isAcked()) return Refresh.judge(m.remembering(m.past().unacked(cell)).flashing("no longer acked"));
+    boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
+    if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
+    return Refresh.judge(m.remembering(m.past().acked(cell)).flashing("acked until it changes"));
+  }
+
+  private static Step freeze(Model m, Matrix before) {
+    var matrix = before.frozen(!before.isFrozen());
+    return Step.to(m.with(matrix.arranged(m, Optional.empty()))
+        .flashing(matrix.isFrozen() ? "the order of rows stays as it is" : "rows move again"));
+  }
+
+  private static Step otherReference(Model m) {
+    ReferenceChoice other = switch (m.rules().reference()) {
+      case ReferenceChoice.Upstream _ -> new ReferenceChoice.Newest();
+      case ReferenceChoice.Newest _,ReferenceChoice.Environment _ -> new ReferenceChoice.Upstream();
+    };
+    return Refresh.judge(m.judgedBy(m.rules().comparedWith(other)).flashing("compared with " + other.word()));
+  }
+}
