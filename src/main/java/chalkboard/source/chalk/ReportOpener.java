@@ -4,6 +4,7 @@ import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
 import chalkboard.board.ReportText.Fact;
 import chalkboard.board.Text;
+import chalkboard.text.Secrets;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -90,7 +91,7 @@ final class ReportOpener implements ValueStream.Taker {
       line(depth, quoted(key) + ": \"" + one + "\"");
     } else if (Masking.isSecretKey(key)) {
       parser.skipChildren();
-      one.append(Masking.MASK);
+      one.append(Secrets.MASK);
       line(depth, quoted(key) + ": \"" + one + "\"");
     } else write(parser, key, quoted(key) + ": ", depth, one, new String[]{""});
     return one.length() > LONGEST_VALUE ? one.substring(0, LONGEST_VALUE) + " … cut" : one.toString();
@@ -116,15 +117,15 @@ final class ReportOpener implements ValueStream.Taker {
           one.append(Text.clean(name)).append(": ");
           if (Masking.isSecretKey(name)) {
             parser.skipChildren();
-            one.append(Masking.MASK);
-            line(depth + 1, quoted(name) + ": \"" + Masking.MASK + "\"");
+            one.append(Secrets.MASK);
+            line(depth + 1, quoted(name) + ": \"" + Secrets.MASK + "\"");
           } else write(parser, key + "." + name, quoted(name) + ": ", depth + 1, one, new String[]{""});
         }
         line(depth, "}");
       }
       case VALUE_STRING -> {
         var raw = parser.getText();
-        var masked = Text.clean(Masking.isCommandLine(key) ? Masking.argument(before[0], raw) : Masking.text(key, raw));
+        var masked = Masking.isCommandLine(key) ? Secrets.argument(before[0], Text.clean(raw)) : Masking.text(key, raw);
         before[0] = raw;
         if (one.length() <= LONGEST_VALUE) one.append(masked);
         line(depth, label + quoted(masked.length() > LONGEST_VALUE ? masked.substring(0, LONGEST_VALUE) + " … cut" : masked));

@@ -102,7 +102,8 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     var time = new HashMap<String, Instant>();
     Fields.object(p, name -> {
       switch (name) {
-        case "id", "status", "taskDefinition", "rolloutState", "rolloutStateReason" -> text.put(name, Fields.text(p));
+        case "id", "status", "taskDefinition", "rolloutState" -> text.put(name, Fields.text(p));
+        case "rolloutStateReason" -> text.put(name, Fields.said(p));
         case "desiredCount", "computedDesiredCount" -> number.put("desired", Fields.number(p));
         case "pendingCount", "runningCount", "failedTasks" -> number.put(name, Fields.number(p));
         case "createdAt", "updatedAt" -> Fields.time(p).ifPresent(t -> time.put(name, t));
@@ -121,7 +122,7 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     Fields.object(p, name -> {
       switch (name) {
         case "createdAt" -> Fields.time(p).ifPresent(at::add);
-        case "message" -> message.add(Fields.text(p));
+        case "message" -> message.add(Fields.said(p));
         default -> {}
       }
     });
@@ -167,7 +168,8 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     var text = new HashMap<String, String>();
     Fields.object(p, name -> {
       switch (name) {
-        case "name", "image", "imageDigest", "lastStatus", "healthStatus", "reason" -> text.put(name, Fields.text(p));
+        case "name", "image", "imageDigest", "lastStatus", "healthStatus" -> text.put(name, Fields.text(p));
+        case "reason" -> text.put(name, Fields.said(p));
         default -> {}
       }
     });

@@ -1,6 +1,7 @@
 package chalkboard.source.custodian;
 
 import chalkboard.board.Text;
+import chalkboard.text.Secrets;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -49,6 +50,11 @@ final class Fields {
   static String text(JsonParser p) throws IOException {
     var token = p.currentToken();
     return token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL ? Text.clean(p.getText()) : "";
+  }
+
+  /// What AWS or an agent says in a sentence, which may repeat an address with a password.
+  static String said(JsonParser p) throws IOException {
+    return Secrets.mask(text(p));
   }
 
   static int number(JsonParser p) throws IOException {

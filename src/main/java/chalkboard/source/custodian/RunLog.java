@@ -1,6 +1,8 @@
 package chalkboard.source.custodian;
 
 import chalkboard.board.Cluster;
+import chalkboard.board.Text;
+import chalkboard.text.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 record RunLog(List<Entry> entries) {
   static final RunLog EMPTY = new RunLog(List.of());
   private static final int KEPT = 2000;
+  private static final int LONGEST = 2000;
   private static final Pattern IN_FILE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) - (\\S+) - ([A-Z]+) - (.*)");
   private static final Pattern ON_STREAM = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}): ([^\\s:]+):([A-Z]+) (.*)");
   private static final Pattern DONE = Pattern.compile("policy:(.+) resource:\\S+ .*count:(\\d+) time:.*");
@@ -56,11 +59,11 @@ record RunLog(List<Entry> entries) {
       if (!m.matches()) m = ON_STREAM.matcher(line);
       if (m.matches()) {
         last = stamp(m.group(1));
-        keep(new Entry(last, m.group(2), m.group(3), Masked.text(m.group(4))));
+        keep(new Entry(last, m.group(2), m.group(3), shown(m.group(4))));
       } else if (RAISED.matcher(line).matches()) {
-        keep(new Entry(last, "", "RAISED", Masked.text(line)));
+        keep(new Entry(last, "", "RAISED", shown(line)));
       } else if (line.startsWith("custodian: error: ") || line.startsWith("c7n-org: error: ")) {
-        keep(new Entry(last, "", "USAGE", Masked.text(line.substring(line.indexOf("error: ") + 7))));
+        keep(new Entry(last, "", "USAGE", shown(line.substring(line.indexOf("error: ") + 7))));
       }
     }
 
@@ -71,7 +74,7 @@ record RunLog(List<Entry> entries) {
       } else if (goesOn(entries.getLast(), line)) {
         open--;
         var entry = entries.removeLast();
-        entries.add(new Entry(entry.at, entry.logger, entry.level, entry.message.strip() + " " + Masked.text(line.strip())));
+        entries.add(new Entry(entry.at, entry.logger, entry.level, entry.message.strip() + " " + shown(line.strip())));
       }
       return true;
     }
@@ -103,6 +106,11 @@ record RunLog(List<Entry> entries) {
         return Optional.empty();
       }
     }
+  }
+
+  /// What a tool said, fit to be shown and kept: clean, of bounded length, and without what looks like a secret.
+  static String shown(String raw) {
+    return Secrets.mask(Text.clean(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw));
   }
 
   static RunLog read(BufferedReader in) throws IOException {

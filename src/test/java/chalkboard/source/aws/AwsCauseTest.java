@@ -1,6 +1,7 @@
 package chalkboard.source.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.source.aws.AwsCause.Kind;
@@ -64,6 +65,15 @@ class AwsCauseTest {
   @Test
   void whatAStrangerWroteIntoAnErrorIsCleaned() {
     assertEquals("AccessDeniedException: red", of("AccessDeniedException", "\u001b[31mred\u202e", 400).why());
+  }
+
+  @Test
+  void secretsInAnErrorAreMaskedBeforeAnyoneSeesIt() {
+    var proxy = client("Unable to execute HTTP request", new ConnectException("Connect to http://kim:hunter2@proxy:3128 failed"));
+    assertEquals("x: Connect to http://proxy:3128 failed; check the network, VPN or proxy", proxy.toProblem("x").toString());
+    var signed = of("SignatureDoesNotMatch", "for /k?X-Amz-Signature=0a1b2c&X-Amz-Security-Token=FwoGZX x-amz-security-token:FwoGZX", 403);
+    var said = signed.toProblem("x").toString();
+    assertFalse(said.contains("0a1b2c") || said.contains("FwoGZX"), said);
   }
 
   @Test
