@@ -1,10 +1,10 @@
 package chalkboard.cli;
 
-import chalkboard.app.Width;
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Commit;
 import chalkboard.board.Difference;
+import chalkboard.text.Width;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package chalkboard.cli;
 
-import chalkboard.app.Width;
 import chalkboard.board.Board;
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Flag;
 import chalkboard.board.Row;
+import chalkboard.text.Width;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package chalkboard.view;
 
 import chalkboard.app.Model;
-import chalkboard.app.Width;
 import chalkboard.board.Environment;
 import chalkboard.board.Problem;
+import chalkboard.text.Width;
 import java.util.Optional;
 import java.util.stream.Stream;
 

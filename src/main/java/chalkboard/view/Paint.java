@@ -2,7 +2,7 @@ package chalkboard.view;
 
 import chalkboard.app.Ink;
 import chalkboard.app.Line;
-import chalkboard.app.Width;
+import chalkboard.text.Width;
 
 /// Puts lines and rules on a canvas.
 final class Paint {
