@@ -23,18 +23,19 @@ public final class Secrets {
       .compile("(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)");
   private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s?#\"]*@");
   /// A password that holds a slash or a question mark; a port is none, and `@sha256:` begins a digest.
-  private static final Pattern ODD_USER_INFO = Pattern.compile("(://)[^\\s/@:\"]+:(?!\\d{1,5}[/?#])[^\\s\"]*?@(?!sha\\d)");
+  private static final Pattern ODD_USER_INFO = Pattern.compile("(://)[^\\s/@:\"]{1,100}:(?!\\d{1,5}[/?#])[^\\s\"]{0,1000}?@(?!sha\\d)");
   /// As curl and pip take a proxy.
-  private static final Pattern BARE_USER_INFO = Pattern.compile("(?<![\\w/.%+~-])[\\w.%+~-]+:[^\\s/@:\"',]+@(?=[\\w.-]+:\\d{2,5}\\b)(?!sha\\d)");
+  private static final Pattern BARE_USER_INFO = Pattern
+      .compile("(?<![\\w/.%+~-])[\\w.%+~-]+:[^\\s/@:\"',]+@(?=[\\w.-]+:\\d{2,5}\\b)(?!sha\\d)");
   private static final Pattern HEADER = Pattern.compile("(?i)(\\b(?:proxy-)?authorization\\\\?[\"']?\\s*[:=]\\s*\\\\?[\"']?)"
-      + "(AWS4-[\\w-]+\\s[^\"'\\n]*?Signature=[0-9a-f]+|(?:(?:basic|bearer|digest|negotiate|ntlm|token)\\s+)?(?!‹)[^\\s\"']+)");
+      + "(AWS4-[\\w-]+\\s[^\"'\\n]{0,500}?Signature=[0-9a-f]+|(?:(?:basic|bearer|digest|negotiate|ntlm|token)\\s+)?(?!‹)[^\\s\"']+)");
   private static final Pattern COOKIE = Pattern.compile("(?i)(\\b(?:set-)?cookie\\\\?[\"']?:\\s*\\\\?[\"']?)(?!‹)[^\\n\"']+");
   private static final Pattern SCHEME = Pattern.compile("(?i)\\b(basic|bearer)(\\s+)(?=\\S{0,80}[\\d=]|\\S{20})[\\w+/.~-]{8,}=*");
   private static final Pattern URL_SECRET = Pattern
       .compile("(?i)([?&][^=&\\s]{0,60}(?:signature|token|key|secret|credential|passw|sig)[^=&\\s]{0,60}=)[^&\\s\"']+");
   private static final Pattern TOKEN = Pattern.compile(
       "\\b(gh[pousr]_[A-Za-z0-9_]{10,}|github_pat_\\w{10,}|npm_\\w{10,}|glpat-[\\w-]{10,}|xox[abprs]-[\\w-]{8,}|A[KS]IA[A-Z0-9]{12,}"
-          + "|eyJ[\\w-]{8,}\\.[\\w-]{4,}(?:\\.[\\w-]*)?|sk-[\\w-]{16,}|AIza[\\w-]{30,})");
+          + "|eyJ[\\w-]{8,2000}\\.[\\w-]{4,}(?:\\.[\\w-]*)?|sk-[\\w-]{16,}|AIza[\\w-]{30,})");
   private static final Pattern XML = Pattern.compile("(?i)(<(?:\\w*:)?\\w{0,40}(?:secret|token|passw|signature|accesskey)\\w{0,40}>)[^<]+");
   /// A name, `=` or `:`, and a value in quotes or up to a space or comma. The last number of an ARN and `:secret:` is AWS's way to name one.
   private static final Pattern NAMED = Pattern.compile("(?i)(?<!:\\d{12}:)(" + NAME + "[\\w-]{0,40}\\\\?[\"']?)(\\s*=\\s*|\\s*:\\s*)"

@@ -2,6 +2,7 @@ package chalkboard.source.custodian;
 
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.S3Cause;
+import chalkboard.text.S3Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class OutputBucket {
   private static final Folder.Content NOTHING = new Folder.Content(List.of(), Set.of());
 
   private final S3Client s3;
-  private final BucketUri uri;
+  private final S3Location uri;
   private final AwsLogin login;
   private final Map<String, OutputFile> files = new HashMap<>();
   private final Map<String, IOException> failed = new HashMap<>();
@@ -47,13 +48,13 @@ final class OutputBucket {
   private boolean holdsReports;
   private int lists;
 
-  OutputBucket(S3Client s3, BucketUri uri, AwsLogin login) {
+  OutputBucket(S3Client s3, S3Location uri, AwsLogin login) {
     this.s3 = s3;
     this.uri = uri;
     this.login = login;
   }
 
-  BucketUri uri() {
+  S3Location uri() {
     return uri;
   }
 
@@ -67,14 +68,14 @@ final class OutputBucket {
       foreign.clear();
       foreignSince = now;
     }
-    return new BucketFolder(this, List.of(), uri.prefix());
+    return new BucketFolder(this, List.of(), uri.folder());
   }
 
   /// Leaves out for a while what policies about something else write to: a bucket holds the output of all there are.
   ///
   /// @param folders their names
   void leaveOut(Set<List<String>> folders) {
-    for (var names : folders) if (!names.isEmpty()) foreign.add(uri.prefix() + String.join("/", names) + "/");
+    for (var names : folders) if (!names.isEmpty()) foreign.add(uri.folder() + String.join("/", names) + "/");
   }
 
   boolean holdsReports() {
