@@ -4,6 +4,7 @@ import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
 import chalkboard.board.ReportText.Fact;
 import chalkboard.board.Text;
+import chalkboard.source.JsonWalk;
 import chalkboard.text.Secrets;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -53,11 +54,10 @@ final class ReportOpener implements ValueStream.Taker {
       return;
     }
     line(0, "{");
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      if (parser.nextToken() == JsonToken.START_ARRAY && key.equals("_CHALKS")) artifacts(parser);
+    JsonWalk.object(parser, key -> {
+      if (parser.currentToken() == JsonToken.START_ARRAY && key.equals("_CHALKS")) artifacts(parser);
       else host.add(new Fact(Text.clean(key), fact(parser, key, 1), true));
-    }
+    });
     line(0, "}");
   }
 
@@ -71,11 +71,7 @@ final class ReportOpener implements ValueStream.Taker {
       }
       found = true;
       line(2, "{");
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        var key = parser.currentName();
-        parser.nextToken();
-        chalk.add(new Fact(Text.clean(key), fact(parser, key, 3), false));
-      }
+      JsonWalk.object(parser, key -> chalk.add(new Fact(Text.clean(key), fact(parser, key, 3), false)));
       line(2, "}");
     }
     line(1, "]");

@@ -11,39 +11,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/// Reads JSON of which only some fields matter; what is missing, null or of another type than expected reads as nothing.
+/// Reads single values of JSON; what is missing, null or of another type than expected reads as nothing.
 final class Fields {
   static final JsonFactory JSON = new JsonFactory();
 
   private Fields() {
-  }
-
-  interface OnField {
-    void read(String name) throws IOException;
-  }
-
-  interface OnItem {
-    void read() throws IOException;
-  }
-
-  /// Calls back for each field, with the parser on its value; what the callback leaves unread is skipped.
-  static void object(JsonParser p, OnField each) throws IOException {
-    if (p.currentToken() != JsonToken.START_OBJECT) return;
-    while (p.nextToken() == JsonToken.FIELD_NAME) {
-      var name = p.currentName();
-      p.nextToken();
-      each.read(name);
-      p.skipChildren();
-    }
-  }
-
-  static void array(JsonParser p, OnItem each) throws IOException {
-    if (p.currentToken() != JsonToken.START_ARRAY) return;
-    while (p.nextToken() != JsonToken.END_ARRAY) {
-      if (p.currentToken() == null) throw new IOException("the file ends inside a list");
-      each.read();
-      p.skipChildren();
-    }
   }
 
   /// A string, number or boolean as clean text; else empty.
