@@ -1,5 +1,6 @@
 package chalkboard.source.custodian;
 
+import chalkboard.source.aws.AwsError;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.S3Cause;
 import chalkboard.text.S3Location;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Folders in a bucket, each listed when it is entered; their files are fetched when they are read, and nothing touches the disk.
@@ -141,8 +141,8 @@ final class OutputBucket {
   }
 
   private IOException troubleOf(SdkException e, String action) {
-    boolean isGone = e instanceof S3Exception s3e && (s3e.statusCode() == 412 || "NoSuchKey".equals(s3e.awsErrorDetails().errorCode()));
-    if (isGone) return new IOException("it was overwritten while it was read");
+    var error = AwsError.of(e);
+    if (error == AwsError.GONE || error == AwsError.CHANGED) return new IOException("it was overwritten while it was read");
     var cause = S3Cause.of(e, action, uri.bucket(), login);
     return switch (cause.kind()) {
       case DENIED, OTHER -> new Refused(new Cause(cause.why(), cause.remedy()));
