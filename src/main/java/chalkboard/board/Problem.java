@@ -14,6 +14,11 @@ public record Problem(String what, String why, String remedy) {
     remedy = shown(remedy);
   }
 
+  /// Somebody wanted no more of it: no trouble of the other side.
+  public static Problem calledOff(String what) {
+    return new Problem(what, "it was called off", "");
+  }
+
   /// Clean first: what a control character tears apart, no pattern finds.
   private static String shown(String text) {
     return Secrets.mask(Text.clean(text));

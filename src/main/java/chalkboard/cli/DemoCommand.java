@@ -105,6 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
           Thread.sleep(250);
         } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
           return -1;
         }
         return in.read();
@@ -138,6 +139,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
           Thread.sleep(50);
         } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
           return;
         }
       }

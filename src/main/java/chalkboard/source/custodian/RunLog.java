@@ -23,8 +23,10 @@ import java.util.regex.Pattern;
 /// In a directory that is used again the log holds every run so far. Its times are local and name no zone.
 ///
 /// @param entries what matters of it, oldest first
-record RunLog(List<Entry> entries) {
+/// @param doubt why it does not tell all; empty where it was read to its end
+record RunLog(List<Entry> entries, Optional<String> doubt) {
   static final RunLog EMPTY = new RunLog(List.of());
+  static final String CUT_OFF = "its log is cut off";
   private static final int KEPT = 2000;
   private static final int LONGEST = 2000;
   private static final Pattern IN_FILE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) - (\\S+) - ([A-Z]+) - (.*)");
@@ -38,6 +40,14 @@ record RunLog(List<Entry> entries) {
   private static final Pattern GOES_ON = Pattern.compile(" ?\\S.*|\\s+in \"[^\"]*\", line \\d+.*");
   private static final int MORE_LINES = 6;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS");
+
+  RunLog(List<Entry> entries) {
+    this(entries, Optional.empty());
+  }
+
+  RunLog doubted(String why) {
+    return new RunLog(entries, Optional.of(why));
+  }
 
   /// A line with its time, or the line of a trace that names an exception, with the time of the line before.
   record Entry(Optional<LocalDateTime> at, String logger, String level, String message) {
@@ -126,7 +136,7 @@ record RunLog(List<Entry> entries) {
     var from = run.start().minusMillis(50);
     var to = run.end().plusSeconds(2);
     return new RunLog(entries.stream().filter(e -> e.at.map(t -> t.toInstant(shift.get()))
-        .map(t -> !t.isBefore(from) && !t.isAfter(to)).orElse(false)).toList());
+        .map(t -> !t.isBefore(from) && !t.isAfter(to)).orElse(false)).toList(), doubt);
   }
 
   /// When the newest run before this one ended that found so many resources.
