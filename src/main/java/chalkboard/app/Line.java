@@ -1,5 +1,6 @@
 package chalkboard.app;
 
+import chalkboard.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,11 +79,12 @@ public record Line(List<Piece> pieces, boolean isRule) {
     while (from < text.length()) {
       int cells = 0, i = from, blank = -1;
       while (i < text.length()) {
-        int c = text.codePointAt(i);
-        if (cells + Width.of(c) > width) break;
-        cells += Width.of(c);
-        if (c == ' ') blank = i;
-        i += Character.charCount(c);
+        int next = Width.next(text, i);
+        int wide = Width.of(text, i, next);
+        if (cells + wide > width) break;
+        cells += wide;
+        if (text.charAt(i) == ' ') blank = i;
+        i = next;
       }
       if (i < text.length() && blank > from + (i - from) / 2 && text.charAt(i) != ' ') i = blank;
       if (i == from) i = text.length();

@@ -1,5 +1,6 @@
 package chalkboard.board;
 
+import chalkboard.text.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,5 +42,9 @@ public record Marks(
   }
 
   /// One file, or one value in it, that was passed over.
-  public record Skipped(String path, SkipReason reason, String detail) {}
+  public record Skipped(String path, SkipReason reason, String detail) {
+    public Skipped {
+      detail = Secrets.mask(detail);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package chalkboard.board;
 
+import chalkboard.text.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,5 +10,10 @@ import java.util.OptionalInt;
 ///
 /// @param exitCode of a subprocess that ended by itself or by a signal (128 + n)
 /// @param command argv of a subprocess; for others what was read, as one word
-/// @param log lines it wrote to its error stream, cleaned; the last 200 at most
-public record Run(Instant started, Duration took, OptionalInt exitCode, List<String> command, List<String> log) {}
+/// @param log lines it wrote to its error stream, cleaned and without secrets; the last 200 at most
+public record Run(Instant started, Duration took, OptionalInt exitCode, List<String> command, List<String> log) {
+  public Run {
+    command = Secrets.commandLine(command);
+    log = log.stream().map(Secrets::mask).toList();
+  }
+}

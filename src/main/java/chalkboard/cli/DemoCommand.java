@@ -5,6 +5,7 @@ import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
 import chalkboard.config.Mistake;
 import chalkboard.demo.Demo;
+import chalkboard.source.FolderTree;
 import chalkboard.term.Display;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -12,11 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -107,6 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
           Thread.sleep(250);
         } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
           return -1;
         }
         return in.read();
@@ -135,30 +134,15 @@ final class DemoCommand implements Callable<Integer> {
   private static void delete(Path folder) {
     for (int i = 0; i < 20 && Files.exists(folder); i++) {
       try {
-        deleteAll(folder);
+        FolderTree.delete(folder);
       } catch (IOException stillWritten) {
         try {
           Thread.sleep(50);
         } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
           return;
         }
       }
     }
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-        Files.deleteIfExists(file);
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-        Files.deleteIfExists(directory);
-        return FileVisitResult.CONTINUE;
-      }
-    });
   }
 }

@@ -1,10 +1,10 @@
 package chalkboard.cli;
 
-import chalkboard.app.Width;
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Commit;
 import chalkboard.board.Difference;
+import chalkboard.text.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +23,9 @@ final class DiffTable {
     var lines = new ArrayList<List<String>>();
     lines.add(List.of("REPOSITORY", heading(left, right), heading(right, left), "WHAT"));
     for (var d : shown) lines.add(List.of(d.row().label(), version(d.left(), now), version(d.right(), now), d.words()));
-    var widths = new int[4];
-    for (var line : lines) for (int i = 0; i < 4; i++) widths[i] = Math.max(widths[i], Width.of(line.get(i)));
-    for (int n = 0; n < lines.size(); n++) {
-      var text = new StringBuilder();
-      for (int i = 0; i < 4; i++) text.append(lines.get(n).get(i)).append(" ".repeat(widths[i] - Width.of(lines.get(n).get(i)) + 2));
-      out.append(text.toString().stripTrailing()).append('\n');
+    var table = Table.of(lines);
+    for (int n = 0; n < table.size(); n++) {
+      out.append(table.get(n)).append('\n');
       if (n > 0) between(shown.get(n - 1), left, right, out);
     }
     if (shown.isEmpty()) out.setLength(0);

@@ -85,7 +85,10 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, M
     try {
       var left = Math.max(0, Duration.between(Instant.now(), deadline).toMillis());
       return new Feed.Waiting<T>(deadline).after(asked.get(left, TimeUnit.MILLISECONDS));
-    } catch (TimeoutException | InterruptedException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Feed.Down<>(Problem.calledOff("cannot read \"" + name + "\""));
+    } catch (TimeoutException e) {
       return new Feed.Down<>(
           new Problem("cannot read \"" + name + "\"", "no answer within " + patience.toSeconds() + " s", "allow more with --timeout"));
     } catch (ExecutionException e) {

@@ -4,6 +4,7 @@ import chalkboard.config.Config;
 import chalkboard.config.FleetSetting;
 import chalkboard.config.Login;
 import chalkboard.config.MarksSetting;
+import chalkboard.text.S3Location;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -83,9 +84,9 @@ final class Iam implements Callable<Integer> {
 
   /// Chalk writes some keys with a slash in front, and where its URI ends in a name, beside the "folder" of that name.
   private static List<Map<String, Object>> bucket(String uri, String number) {
-    var parts = uri.substring("s3://".length()).replaceFirst("\\?.*", "").split("/", 2);
-    var arn = "arn:aws:s3:::" + parts[0];
-    var path = parts.length < 2 ? "" : parts[1];
+    var at = S3Location.of(uri);
+    var arn = "arn:aws:s3:::" + at.bucket();
+    var path = at.path();
     int slash = path.lastIndexOf('/') + 1;
     var below = path.isEmpty() || path.endsWith("/")
         ? List.of(path + "*")

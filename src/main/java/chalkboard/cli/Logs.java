@@ -1,5 +1,6 @@
 package chalkboard.cli;
 
+import chalkboard.text.Secrets;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +27,7 @@ final class Logs {
   }
 
   static Path file(Path directory) {
-    return directory.resolve("chalkboard.log");
+    return directory.resolve("chalkboard.log.0");
   }
 
   /// Sends all logging, and what anybody prints on standard error, to the log.
@@ -58,8 +59,8 @@ final class Logs {
     private void open() {
       try {
         Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        file = new FileHandler(file(directory).toString().replace("%", "%%"), MOST_BYTES, FILES, true);
-        file.setFormatter(new SimpleFormatter());
+        file = new FileHandler(directory.toString().replace("%", "%%") + "/chalkboard.log.%g", MOST_BYTES, FILES, true);
+        file.setFormatter(new Masked());
         file.setEncoding("UTF-8");
       } catch (IOException e) {
         failed = true;
@@ -74,6 +75,14 @@ final class Logs {
     @Override
     public synchronized void close() {
       if (file != null) file.close();
+    }
+  }
+
+  /// Also the traces of exceptions, whose messages others wrote.
+  private static final class Masked extends SimpleFormatter {
+    @Override
+    public String format(LogRecord line) {
+      return Secrets.mask(super.format(line));
     }
   }
 

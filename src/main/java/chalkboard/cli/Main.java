@@ -1,5 +1,6 @@
 package chalkboard.cli;
 
+import chalkboard.text.Secrets;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -53,8 +54,8 @@ public final class Main implements Callable<Integer> {
   /// The one place where a cause becomes lines and an exit code.
   private static int explain(Exception e, PrintWriter err) {
     switch (e) {
-      case CannotRun c -> c.lines().forEach(err::println);
-      default -> err.println("chalkboard: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+      case CannotRun c -> c.lines().forEach(l -> err.println(Secrets.mask(l)));
+      default -> err.println(Secrets.mask("chalkboard: " + (e.getMessage() == null ? e.toString() : e.getMessage())));
     }
     err.flush();
     return Exit.COULD_NOT_RUN;

@@ -5,6 +5,7 @@ import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
 import chalkboard.config.Login;
 import chalkboard.config.Mistake;
+import chalkboard.text.S3Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,8 +90,8 @@ final class Options {
   }
 
   private static boolean isBucket(String place) throws CannotRun {
-    if (!place.startsWith("s3:")) return false;
-    if (place.matches("s3://[a-z0-9][a-z0-9._-]+(/.*)?")) return true;
+    if (!S3Location.isMeant(place)) return false;
+    if (S3Location.isValid(place)) return true;
     throw new CannotRun(List.of("chalkboard: " + place + " is no bucket; write it as in s3://acme-chalk/reports/"));
   }
 

@@ -1,11 +1,11 @@
 package chalkboard.cli;
 
-import chalkboard.app.Width;
 import chalkboard.board.Board;
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Flag;
 import chalkboard.board.Row;
+import chalkboard.text.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,15 +25,7 @@ final class StatusTable {
         + e.readAt().map(at -> (e.isStale() ? "!" : "") + (e.isAtMost() ? "up to " : "") + age(at, board.taken())).orElse("unread")));
     lines.add(head);
     for (var row : board.rows()) lines.add(line(row, board, ascii));
-    var widths = new int[head.size()];
-    for (var line : lines) for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], Width.of(line.get(i)));
-    var out = new StringBuilder();
-    for (var line : lines) {
-      var text = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) text.append(line.get(i)).append(" ".repeat(widths[i] - Width.of(line.get(i)) + 2));
-      out.append(text.toString().stripTrailing()).append('\n');
-    }
-    return out.toString();
+    return String.join("\n", Table.of(lines)) + "\n";
   }
 
   private static List<String> line(Row row, Board board, boolean ascii) {
@@ -49,7 +41,7 @@ final class StatusTable {
   /// @param staleColumn the head of the column says it already
   private static String cell(Cell cell, boolean staleColumn, Instant now, boolean ascii) {
     var glyph = cell.glyph(ascii) + cell.flags().stream().map(Flag::letter).collect(Collectors.joining());
-    var words = new ArrayList<>(List.of(glyph + " ".repeat(Math.max(0, 3 - Width.of(glyph)))));
+    var words = new ArrayList<>(List.of(Table.padded(glyph, 3)));
     cell.build().map(Build::shortName).ifPresent(words::add);
     cell.since().filter(_ -> !cell.running().isEmpty()).map(since -> age(since, cell.asOf().orElse(now))).ifPresent(words::add);
     if (cell.isStale() && !staleColumn) words.add("(stale)");

@@ -1,6 +1,7 @@
 package chalkboard.config;
 
 import chalkboard.board.Glob;
+import chalkboard.text.S3Location;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class SourceFields {
 
   private Optional<String> bucket(Node node, String what) {
     var text = taking.text(node, what);
-    if (text.isEmpty() || text.get().matches("s3://[a-z0-9][a-z0-9._-]+(/.*)?")) return text;
+    if (text.isEmpty() || S3Location.isValid(text.get())) return text;
     taking.mistake(node, what + " must be a bucket and a prefix, as in s3://acme-chalk/reports/");
     return Optional.empty();
   }
@@ -90,7 +91,7 @@ final class SourceFields {
 
   private Optional<FleetSetting> output(Node node, Node.Fields f) {
     var text = taking.text(node, "custodian-output");
-    if (text.isPresent() && text.get().startsWith("s3:")) {
+    if (text.isPresent() && S3Location.isMeant(text.get())) {
       return bucket(node, "custodian-output")
           .map(uri -> new FleetSetting.CustodianBucket(name(f, Config.nameOf(uri)), interval(f), maxStale(f), uri,
               text(f, "region"), login(f)));

@@ -60,7 +60,7 @@ final class Cause {
       case AccessDeniedException _ -> said(what, "permission denied", OF_RIGHTS);
       case FileAlreadyExistsException f -> said(what, f.getFile() + " is no folder", "move it, or set XDG_STATE_HOME to another folder");
       case FileSystemException f -> said(what, f.getReason() == null ? message(f) : f.getFile() + ": " + f.getReason(), OF_DISK);
-      case ClosedByInterruptException _ -> said(what, "interrupted", "");
+      case ClosedByInterruptException _ -> said(what, "it was called off", "");
       default -> said(what, message(e), "");
     };
   }

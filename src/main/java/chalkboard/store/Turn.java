@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Without it two programs that find the same file broken would each set aside what the other has begun anew.
 final class Turn implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final String CALLED_OFF = "it was called off";
   /// A file is locked for a whole process: its threads take turns here.
   private static final ReentrantLock HERE = new ReentrantLock();
 
@@ -25,7 +26,7 @@ final class Turn implements AutoCloseable {
   }
 
   static Turn await(Path lock, Duration patience) throws IOException {
-    HERE.lock();
+    takeHere(patience);
     FileChannel channel = null;
     try {
       channel = FileChannel.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
@@ -39,6 +40,17 @@ final class Turn implements AutoCloseable {
     }
   }
 
+  private static void takeHere(Duration patience) throws IOException {
+    try {
+      if (!HERE.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new IOException("this chalkboard has been opening it for " + patience.toSeconds() + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(CALLED_OFF);
+    }
+  }
+
   private static void take(FileChannel channel, Duration patience) throws IOException {
     long until = System.nanoTime() + patience.toNanos();
     while (channel.tryLock() == null) {
@@ -47,7 +59,7 @@ final class Turn implements AutoCloseable {
         TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new IOException("interrupted");
+        throw new IOException(CALLED_OFF);
       }
     }
   }

@@ -67,7 +67,11 @@ sealed interface Tty {
       try {
         var process = new ProcessBuilder("/bin/sh", "-c", script)
             .redirectInput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          process.descendants().forEach(ProcessHandle::destroyForcibly);
+          process.destroyForcibly();
+          return ""; // whoever holds the pipe open would hold us up
+        }
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       } catch (IOException e) {
         return "";

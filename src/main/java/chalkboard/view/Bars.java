@@ -6,10 +6,10 @@ import chalkboard.app.KeyLine;
 import chalkboard.app.Model;
 import chalkboard.app.Role;
 import chalkboard.app.Sort;
-import chalkboard.app.Width;
 import chalkboard.board.Board;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Headline;
+import chalkboard.text.Width;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -109,7 +109,7 @@ final class Bars {
       // A long text shows its end: that is where one types.
       var text = typing.get().text();
       int room = Math.max(1, m.columns() - column - 1);
-      while (Width.of(text) > room) text = text.substring(text.offsetByCodePoints(0, 1));
+      while (Width.of(text) > room) text = text.substring(Width.next(text, 0));
       column = canvas.text(column, row, text, Style.PLAIN.strong());
       canvas.text(column, row, " ", Style.PLAIN.reversed());
       return;

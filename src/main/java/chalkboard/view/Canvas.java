@@ -1,6 +1,6 @@
 package chalkboard.view;
 
-import chalkboard.app.Width;
+import chalkboard.text.Width;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
@@ -54,17 +54,29 @@ public final class Canvas {
     int end = Math.min(columns, column + Math.max(0, width));
     for (int i = 0; i < text.length() && column < end;) {
       int c = text.codePointAt(i);
-      i += Character.charCount(c);
-      int cells = Width.of(c);
+      int next = Width.next(text, i);
+      int cells = Width.of(text, i, next);
+      i = next;
       if (cells == 0) continue;
       if (column + cells > end) break;
-      if (column >= 0) put(column, row, Character.isBmpCodePoint(c) ? (char) c : '?', cells, style);
+      if (column >= 0) put(column, row, c, cells, style);
       column += cells;
     }
     return column;
   }
 
-  private void put(int column, int row, char glyph, int cells, Style style) {
+  /// Only the first character of what belongs together: terminals differ in how wide the whole is, and one that is wide only as an emoji
+  /// stands before a blank.
+  private void put(int column, int row, int first, int cells, Style style) {
+    if (!Character.isBmpCodePoint(first)) {
+      for (int i = 0; i < cells; i++) putGlyph(column + i, row, '?', 1, style);
+    } else if (cells > Width.of(first)) {
+      putGlyph(column, row, (char) first, 1, style);
+      putGlyph(column + 1, row, ' ', 1, style);
+    } else putGlyph(column, row, (char) first, cells, style);
+  }
+
+  private void putGlyph(int column, int row, char glyph, int cells, Style style) {
     int at = row * columns + column;
     // Half a wide character is none: what is left of one that is overwritten becomes blank.
     if (glyphs[at] == COVERED && column > 0) glyphs[at - 1] = ' ';
@@ -72,7 +84,7 @@ public final class Canvas {
     glyphs[at] = glyph;
     styles[at] = style;
     if (cells == 2) {
-      glyphs[at + 1] = glyph == '?' ? '?' : COVERED;
+      glyphs[at + 1] = COVERED;
       styles[at + 1] = style;
     }
   }

@@ -3,7 +3,7 @@ package chalkboard.view;
 import chalkboard.app.Menu;
 import chalkboard.app.Model;
 import chalkboard.app.Role;
-import chalkboard.app.Width;
+import chalkboard.text.Width;
 
 /// A menu over the lower part of the screen it was opened on.
 final class MenuView {

@@ -2,9 +2,9 @@ package chalkboard.view;
 
 import chalkboard.app.Model;
 import chalkboard.app.Role;
-import chalkboard.app.Width;
 import chalkboard.board.Environment;
 import chalkboard.board.Problem;
+import chalkboard.text.Width;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -2,7 +2,7 @@ package chalkboard.view;
 
 import chalkboard.app.Line;
 import chalkboard.app.Role;
-import chalkboard.app.Width;
+import chalkboard.text.Width;
 
 /// Puts lines and rules on a canvas.
 final class Paint {

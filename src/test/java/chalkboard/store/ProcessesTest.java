@@ -135,7 +135,7 @@ class ProcessesTest {
       assertEquals(what + "another chalkboard has been opening it for 0 s",
           assertThrows(IOException.class, () -> hasty.all(PLACE)).getMessage());
       Thread.currentThread().interrupt();
-      assertEquals(what + "interrupted", assertThrows(IOException.class, () -> patient.all(PLACE)).getMessage());
+      assertEquals(what + "it was called off", assertThrows(IOException.class, () -> patient.all(PLACE)).getMessage());
       assertTrue(Thread.interrupted());
       opener.process().getOutputStream().close();
       assertEquals(0, patient.all(PLACE).objects().size());

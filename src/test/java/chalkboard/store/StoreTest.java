@@ -156,7 +156,7 @@ class StoreTest {
     try (var store = Store.at(directory)) {
       store.keep("s3://other/", objects(0, 1), Set.of(), Optional.of(NOON));
     }
-    sql("update object set extract = cast(replace(cast(extract as text), '[3,', '[1,') as blob) where key = '" + key(2)
+    sql("update object set extract = cast(replace(cast(extract as text), '[4,', '[1,') as blob) where key = '" + key(2)
         + "' and place = 1");
     var understood = List.of(object(0), object(1), object(3), object(4));
     assertEquals(new Kept(understood, Optional.empty()), kept(PLACE));

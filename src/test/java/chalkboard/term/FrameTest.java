@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.app.Role;
-import chalkboard.app.Width;
+import chalkboard.text.Width;
 import chalkboard.view.Canvas;
 import chalkboard.view.Style;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /// What a frame costs on the line, and that a terminal shows what was drawn.
 class FrameTest {
-  private static final String[] WORDS = {"payments", "= 4f2a9c1", "v2", "<>", " ", "   ", "é·✓", "日本", "ledger 3m", "R"};
+  private static final String[] WORDS = {"payments", "= 4f2a9c1", "v2", "<>", " ", "   ", "é·✓", "日本", "✅ ⌚", "❤️1️⃣", "🚀👩‍💻",
+      "ledger 3m", "R"};
 
   @Property(tries = 60)
   void theTerminalShowsWhatWasDrawn(@ForAll long seed,
@@ -35,6 +36,20 @@ class FrameTest {
           : list(seed, offset, columns, rows, random.nextInt(rows));
       emulator.draw(canvas);
       emulator.shows(canvas);
+    }
+  }
+
+  @Test
+  void whatStandsBehindANameWithWideCharactersStandsInItsColumn() throws Exception {
+    var canvas = new Canvas(20, 1);
+    for (var name : new String[]{"✅ ⌚", "東京 a", "❤️1️⃣ a", "🚀 👩‍💻"}) {
+      canvas.text(0, 0, 6, name + "      ", Style.PLAIN);
+      canvas.text(6, 0, "4f2a9c1", Style.PLAIN);
+      var emulator = new Emulator(20, 1);
+      emulator.draw(canvas);
+      emulator.shows(canvas);
+      assertEquals('4', canvas.glyph(6, 0));
+      assertEquals(Width.of(name), canvas.text(0, 0, name, Style.PLAIN), name);
     }
   }
 

@@ -79,7 +79,7 @@ class ScreensPropertyTest {
     for (int y = 0; y < canvas.rows(); y++) {
       for (int x = 0; x < canvas.columns(); x++) {
         char c = canvas.glyph(x, y);
-        boolean covered = c == Canvas.COVERED && x > 0 && chalkboard.app.Width.of((int) canvas.glyph(x - 1, y)) == 2;
+        boolean covered = c == Canvas.COVERED && x > 0 && chalkboard.text.Width.of((int) canvas.glyph(x - 1, y)) == 2;
         assertTrue(covered || !Character.isISOControl(c) && !Character.isSurrogate(c), "at " + x + "," + y + ": " + (int) c);
       }
     }

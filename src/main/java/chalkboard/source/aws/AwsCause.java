@@ -2,21 +2,14 @@ package chalkboard.source.aws;
 
 import chalkboard.board.Problem;
 import chalkboard.board.Text;
-import java.io.InterruptedIOException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// Why AWS did not answer as asked, and what the reader can do about it.
@@ -24,6 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// @param code the error's code as AWS names it; empty where it did not come that far
 public record AwsCause(Kind kind, String code, String why, String remedy) {
   private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)");
+  private static final String NETWORK = "check the network, VPN or proxy";
   private static final Pattern PROFILE = Pattern.compile("ProfileCredentialsProvider\\([^)]*\\): (.*?)(?:, (?:ContainerCredentials|InstanceProfile)|\\]|$)");
 
   /// What is to be done differs by these.
@@ -51,48 +45,43 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
     return new Problem(what, why, remedy);
   }
 
+  /// The same trouble is said in the same words: without the request's id, which stands in the log of the calls.
   public static AwsCause of(SdkException e, AwsLogin login) {
-    return switch (e) {
-      case AwsServiceException service -> ofService(service, login);
-      case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _ ->
-          new AwsCause(Kind.TIMED_OUT, "", "no answer in time", "check the network, VPN or proxy");
-      case AbortedException _ -> new AwsCause(Kind.INTERRUPTED, "", "it was called off", "");
-      default -> ofClient(e, login);
+    var error = AwsError.of(e);
+    var code = e instanceof AwsServiceException s ? AwsError.code(s) : "";
+    var why = why(e, code);
+    return switch (error) {
+      case EXPIRED -> new AwsCause(error.kind(), code, code.isEmpty() ? "the login expired" : "credentials expired", Renewal.of(login));
+      case UNKNOWN_LOGIN -> new AwsCause(error.kind(), code, "AWS does not know these credentials: " + why,
+          "check them: aws sts get-caller-identity" + login.profile().map(p -> " --profile " + p).orElse(""));
+      case NO_LOGIN -> new AwsCause(error.kind(), code, "no credentials: " + withoutLogin(why), login.profile().isPresent()
+          ? Renewal.of(login)
+          : "set profile: or --profile, or AWS_PROFILE, then log in, as with: aws sso login");
+      case NO_REGION ->
+        new AwsCause(error.kind(), code, "no region is set", "set regions: or --region, or AWS_REGION, or region of the profile");
+      case CLOCK ->
+        new AwsCause(error.kind(), code, why, "set the clock of this machine: AWS refuses what is more than some minutes off");
+      case DENIED, KEY_DENIED -> new AwsCause(error.kind(), code, why, allow(why, login));
+      case THROTTLED -> new AwsCause(error.kind(), code, why, "look less often: raise interval:, or lower rate:");
+      case SERVER -> new AwsCause(error.kind(), code, why, "it is tried again at the next refresh");
+      case TIMED_OUT -> new AwsCause(error.kind(), code, "no answer in time", NETWORK);
+      case UNREACHABLE -> new AwsCause(error.kind(), code, wire(e).orElse(why), NETWORK);
+      case INTERRUPTED -> new AwsCause(error.kind(), code, "it was called off", "");
+      case NO_BUCKET, GONE, CHANGED, ELSEWHERE, ARCHIVED, NOT_UNDERSTOOD, OTHER -> new AwsCause(error.kind(), code, why, "");
     };
   }
 
-  private static AwsCause ofService(AwsServiceException e, AwsLogin login) {
-    var details = Optional.ofNullable(e.awsErrorDetails());
-    var code = details.map(AwsErrorDetails::errorCode).orElse("");
-    code = code == null ? "" : code;
-    var said = details.map(AwsErrorDetails::errorMessage).map(Text::clean).filter(m -> !m.isBlank()).orElse("HTTP status " + e.statusCode());
-    // Without the request's id, which stands in the log of the calls: the same trouble is to be said in the same words.
-    var why = code.isEmpty() || said.startsWith(code) ? said : code + ": " + said;
-    return switch (code) {
-      case "ExpiredTokenException", "ExpiredToken", "RequestExpired", "InvalidGrantException", "UnauthorizedException", "TokenRefreshRequired" ->
-          new AwsCause(Kind.EXPIRED, code, "credentials expired", Renewal.of(login));
-      case "RequestTimeTooSkewed" -> clock(code, why);
-      case "InvalidSignatureException" -> said.contains("expired") || said.contains("not yet current") ? clock(code, why) : unknown(code, why, login);
-      case "UnrecognizedClientException", "InvalidAccessKeyId", "InvalidClientTokenId", "SignatureDoesNotMatch", "IncompleteSignature",
-          "MissingAuthenticationToken", "AuthFailure" -> unknown(code, why, login);
-      default -> {
-        if (code.startsWith("AccessDenied") || code.equals("UnauthorizedOperation") || code.equals("Forbidden")) {
-          yield new AwsCause(Kind.DENIED, code, why, allow(said, login));
-        }
-        if (e.isThrottlingException()) yield new AwsCause(Kind.THROTTLED, code, why, "look less often: raise interval:, or lower rate:");
-        if (e.statusCode() >= 500) yield new AwsCause(Kind.OTHER, code, why, "it is tried again at the next refresh");
-        yield new AwsCause(Kind.OTHER, code, why, "");
-      }
-    };
+  private static String why(SdkException e, String code) {
+    if (!(e instanceof AwsServiceException service)) return said(e);
+    var message = Text.clean(AwsError.message(service));
+    var said = message.isBlank() ? "HTTP status " + service.statusCode() : message;
+    return code.isEmpty() || said.startsWith(code) ? said : code + ": " + said;
   }
 
-  private static AwsCause clock(String code, String why) {
-    return new AwsCause(Kind.OTHER, code, why, "set the clock of this machine: AWS refuses what is more than some minutes off");
-  }
-
-  private static AwsCause unknown(String code, String why, AwsLogin login) {
-    return new AwsCause(Kind.NO_LOGIN, code, "AWS does not know these credentials: " + why,
-        "check them: aws sts get-caller-identity" + login.profile().map(p -> " --profile " + p).orElse(""));
+  private static String withoutLogin(String said) {
+    if (!said.startsWith("Unable to load credentials from any")) return said;
+    var clause = PROFILE.matcher(said);
+    return clause.find() ? clause.group(1) : "none were found";
   }
 
   private static String allow(String said, AwsLogin login) {
@@ -102,39 +91,22 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
     return "allow " + m.group(1) + " to " + login.words() + ", see: chalkboard iam";
   }
 
-  private static AwsCause ofClient(SdkException e, AwsLogin login) {
-    var text = said(e);
-    var lower = text.toLowerCase(Locale.ROOT);
-    if (lower.contains("sso session") || lower.contains("re-authenticate") || lower.contains("reauthenticate") || lower.contains("token is expired")
-        || lower.contains("token has expired") || lower.contains("sso token") || lower.contains("token cache")) {
-      return new AwsCause(Kind.EXPIRED, "", "the login expired", Renewal.of(login));
-    }
-    if (lower.contains("unable to load region")) {
-      return new AwsCause(Kind.NO_LOGIN, "", "no region is set", "set regions: or --region, or AWS_REGION, or region of the profile");
-    }
-    if (lower.contains("credentials") || lower.contains("profile file") || lower.contains("credential")) {
-      var clause = PROFILE.matcher(text);
-      var why = text.startsWith("Unable to load credentials from any") ? clause.find() ? clause.group(1) : "none were found" : text;
-      return new AwsCause(Kind.NO_LOGIN, "", "no credentials: " + why, login.profile().isPresent() ? Renewal.of(login)
-          : "set profile: or --profile, or AWS_PROFILE, then log in, as with: aws sso login");
-    }
+  private static Optional<String> wire(SdkException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case UnknownHostException host -> { return unreachable("no such host: " + Text.clean(String.valueOf(host.getMessage()))); }
-        case SocketTimeoutException _ -> { return new AwsCause(Kind.TIMED_OUT, "", "no answer in time", "check the network, VPN or proxy"); }
-        case ConnectException refused -> { return unreachable(Text.clean(String.valueOf(refused.getMessage()))); }
-        case NoRouteToHostException none -> { return unreachable(Text.clean(String.valueOf(none.getMessage()))); }
-        case SSLException tls -> { return unreachable("TLS: " + Text.clean(String.valueOf(tls.getMessage()))); }
-        case InterruptedException _, InterruptedIOException _ -> { return new AwsCause(Kind.INTERRUPTED, "", "it was called off", ""); }
-        default -> { }
-      }
+      if (cause instanceof IOException io && words(io).isPresent()) return words(io);
     }
-    boolean isWire = e instanceof RetryableException || text.startsWith("Unable to execute HTTP request");
-    return isWire ? unreachable(text) : new AwsCause(Kind.OTHER, "", text, "");
+    return Optional.empty();
   }
 
-  private static AwsCause unreachable(String why) {
-    return new AwsCause(Kind.UNREACHABLE, "", why, "check the network, VPN or proxy");
+  /// What is said of a connection that did not come about; empty for other trouble.
+  static Optional<String> words(IOException e) {
+    var message = Text.clean(String.valueOf(e.getMessage()));
+    return switch (e) {
+      case UnknownHostException _ -> Optional.of("no such host: " + message);
+      case ConnectException _, NoRouteToHostException _ -> Optional.of(message);
+      case SSLException _ -> Optional.of("TLS: " + message);
+      default -> Optional.empty();
+    };
   }
 
   /// Without what the SDK appends for its own support.

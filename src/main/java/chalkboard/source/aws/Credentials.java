@@ -1,12 +1,21 @@
 package chalkboard.source.aws;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -17,6 +26,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /// one too.
 final class Credentials implements AwsCredentialsProvider, AutoCloseable {
   private static final String SESSION = "chalkboard";
+  /// A `credential_process` may ask a person, or hang; the SDK's own limits begin only behind it.
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final AwsLogin login;
   private final Function<AwsCredentialsProvider, StsClient> sts;
@@ -34,8 +45,30 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
 
   @Override
   public AwsCredentials resolveCredentials() {
-    AwsCredentialsIdentity found = chain().provider.resolveIdentity().join();
-    return (AwsCredentials) found;
+    var provider = chain().provider;
+    var task = new FutureTask<AwsCredentialsIdentity>(() -> provider.resolveIdentity().join());
+    Thread.ofVirtual().name("credentials").start(task);
+    try {
+      return (AwsCredentials) task.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw SdkClientException.create("the credentials did not come within " + LIMIT.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted", e);
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
+    } finally {
+      task.cancel(true);
+    }
+  }
+
+  private static RuntimeException thrown(@Nullable Throwable cause) {
+    return switch (cause) {
+      case CompletionException e when e.getCause() instanceof RuntimeException inner -> inner;
+      case RuntimeException e -> e;
+      case Error e -> throw e;
+      case null, default -> new IllegalStateException(cause);
+    };
   }
 
   private synchronized Chain chain() {

@@ -48,7 +48,7 @@ final class BucketFetcher {
   }
 
   Fetched fetch(S3Object o) {
-    var uri = place.uri(o.key());
+    var uri = place.at().uri(o.key());
     if (o.size() > limits.valueChars()) {
       var skipped = new Skipped(uri, SkipReason.CUT_SHORT, limits.tooLarge());
       return new Fetched.Read(object(o, Optional.of(new Extract(List.of(), List.of(skipped), false)), ""));

@@ -1,5 +1,6 @@
 package chalkboard.source.chalk;
 
+import chalkboard.source.aws.AwsError;
 import chalkboard.source.chalk.BucketPlace.Timed;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,10 +61,9 @@ final class BucketLister {
     try {
       return call.get();
     } catch (S3Exception e) {
-      var code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-      boolean isDenied = e.statusCode() == 403 && "AccessDenied".equals(code);
-      boolean isUnknown = e.statusCode() == 400 && "InvalidRequest".equals(code);
-      if (!prefix.startsWith("/") || (!isDenied && !isUnknown)) throw e;
+      var error = AwsError.of(e);
+      boolean isDenied = error == AwsError.DENIED;
+      if (!prefix.startsWith("/") || (!isDenied && error != AwsError.NOT_UNDERSTOOD)) throw e;
       isRefused = true;
       if (isDenied) denied = Optional.of(e);
       return ListObjectsV2Response.builder().isTruncated(false).build();

@@ -1,5 +1,6 @@
 package chalkboard.source.chalk;
 
+import chalkboard.text.S3Location;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,24 +10,16 @@ import java.util.regex.Pattern;
 ///
 /// From `s3://b/dir/` chalk makes keys `dir/<ms>-<random>-`; from `s3://b/dir/name` keys `dir/<ms>-<random>-name`, beside the "folder";
 /// and since 1.1.0 it may put a slash in front of the whole key. The random part is 26 characters of base 32 (sink_impls.nim, s3SinkOut).
-///
-/// @param path without a leading slash
-record BucketPlace(String bucket, String path) {
+record BucketPlace(S3Location at) {
   private static final Pattern KEY = Pattern.compile("^(.*/)?(\\d{13})-[0-9A-HJKMNP-TV-Z]{26}-(.*)$");
 
   /// @param uri `s3://bucket` or `s3://bucket/path`, as the configuration has checked it
   static BucketPlace parse(String uri) {
-    var parts = uri.substring("s3://".length()).split("/", 2);
-    return new BucketPlace(parts[0], parts.length < 2 ? "" : parts[1].replaceFirst("^/+", ""));
+    return new BucketPlace(S3Location.of(uri));
   }
 
-  String uri(String key) {
-    return "s3://" + bucket + "/" + key;
-  }
-
-  /// The key of an object from what `uri` made of it.
-  static String key(String bucket, String uri) {
-    return uri.substring("s3://".length() + bucket.length() + 1);
+  String bucket() {
+    return at.bucket();
   }
 
   /// What a key of chalk's own making tells.
@@ -42,6 +35,7 @@ record BucketPlace(String bucket, String path) {
 
   /// The prefixes below which all of its reports lie; other objects may lie there too.
   List<String> prefixes() {
+    var path = at.path();
     if (path.isEmpty()) return List.of("");
     if (path.endsWith("/")) return List.of(path, "/" + path);
     var beside = path.substring(0, path.lastIndexOf('/') + 1);
@@ -52,6 +46,7 @@ record BucketPlace(String bucket, String path) {
   }
 
   boolean holds(String key) {
+    var path = at.path();
     if (key.endsWith("/")) return false;
     var plain = key.startsWith("/") ? key.substring(1) : key;
     if (path.isEmpty()) return true;
@@ -66,6 +61,6 @@ record BucketPlace(String bucket, String path) {
 
   @Override
   public String toString() {
-    return "s3://" + bucket + (path.isEmpty() ? "" : "/" + path);
+    return at.toString();
   }
 }

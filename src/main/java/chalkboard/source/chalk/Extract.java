@@ -5,6 +5,7 @@ import chalkboard.board.Mark;
 import chalkboard.board.Marks.Skipped;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
+import chalkboard.text.Secrets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ public record Extract(List<Report> reports, List<Skipped> skipped, boolean cutOf
 
   private static boolean tells(ReportText text, String key, String id) {
     var told = text.facts().stream().filter(f -> f.key().equals(key)).map(f -> f.value().strip()).findFirst().orElse("");
-    return told.equals(id) || told.contains(Masking.MASK);
+    return told.equals(id) || told.contains(Secrets.MASK);
   }
 
   /// One report that was understood.

@@ -8,6 +8,7 @@ import chalkboard.board.Mark;
 import chalkboard.board.Operation;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Repository;
+import chalkboard.text.Secrets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
 final class Marking {
   /// Until 0.3.0 git's raw form, with seconds and zone behind the mail address.
   private static final Pattern RAW_GIT_TIME = Pattern.compile("> \\d+ [+-]\\d{4}$");
-  private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s?#]*@");
   /// How the addresses of runs look where `BUILD_ORIGIN_ID` is the repository's.
   private static final Pattern REPOSITORY_RUN = Pattern
       .compile("/actions/runs/|/-/jobs/|/-/pipelines/|/pipelines/results/|/_build/|bitbucket\\.org/");
@@ -86,8 +86,8 @@ final class Marking {
 
   /// Untracked files do not make a build dirty: caches and tools of the CI job lie about in every work tree.
   private static Code code(Facts facts) {
-    var message = facts.text("COMMIT_MESSAGE");
-    var author = RAW_GIT_TIME.matcher(facts.text("AUTHOR")).replaceFirst(">");
+    var message = said(facts, "COMMIT_MESSAGE");
+    var author = RAW_GIT_TIME.matcher(said(facts, "AUTHOR")).replaceFirst(">");
     return new Code(commit(facts), facts.text("BRANCH"), facts.text("BUILD_REF"), facts.text("TAG"), author,
         message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message,
         Times.millis(facts.text("TIMESTAMP_COMMITTED")).or(() -> Times.date(facts.text("DATE_COMMITTED"))), facts.claim("COMMIT_SIGNED"),
@@ -139,9 +139,14 @@ final class Marking {
 
   private static Ci ci(Facts facts) {
     var workflow = facts.text("BUILD_WORKFLOW_PATH").isEmpty() ? facts.text("BUILD_WORKFLOW_NAME") : facts.text("BUILD_WORKFLOW_PATH");
-    return new Ci(facts.text("BUILD_ID"), USER_INFO.matcher(facts.text("BUILD_URI")).replaceAll("$1"), facts.text("BUILD_TRIGGER"),
+    return new Ci(facts.text("BUILD_ID"), said(facts, "BUILD_URI"), said(facts, "BUILD_TRIGGER"),
         workflow,
-        facts.text("BUILD_ATTEMPT"), facts.text("BUILD_CONTACT"));
+        facts.text("BUILD_ATTEMPT"), said(facts, "BUILD_CONTACT"));
+  }
+
+  /// What a person or a CI wrote, without what looks like a secret.
+  private static String said(Facts facts, String key) {
+    return Secrets.mask(facts.text(key));
   }
 
   private static String version(Facts facts) {

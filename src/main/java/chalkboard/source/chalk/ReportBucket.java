@@ -164,7 +164,7 @@ public final class ReportBucket implements ReportSource {
 
   private List<Skipped> unlisted(BucketLister lister) {
     return lister.denied().map(e -> S3Cause.of(e, "s3:ListBucket", place.bucket(), access.login()))
-        .map(c -> new Skipped(place.uri("/" + place.path()),
+        .map(c -> new Skipped(place.at().uri("/" + place.at().path()),
             SkipReason.UNREADABLE, "keys that begin with a slash, as some chalk versions write them: " + c.why() + "; " + c.remedy()))
         .stream().toList();
   }
@@ -206,7 +206,7 @@ public final class ReportBucket implements ReportSource {
   private Assembly assemble(Instant begun, boolean isListed) {
     var entries = new ArrayList<Assembly.Entry>();
     for (var o : memory.objects()) {
-      var uri = place.uri(o.key());
+      var uri = place.at().uri(o.key());
       var extract = o.extract().orElse(Extract.NOTHING);
       var skipped = o.extract().isPresent() ? extract.skipped() : List.of(new Skipped(uri, SkipReason.UNREADABLE, o.trouble()));
       entries.add(new Assembly.Entry(uri, extract, skipped, o.modified()));
@@ -219,7 +219,7 @@ public final class ReportBucket implements ReportSource {
   public Answer<ReportText> open(ReportPlace report) {
     var begun = clock.instant();
     var what = "cannot show report " + report;
-    var key = BucketPlace.key(place.bucket(), report.path());
+    var key = place.at().key(report.path());
     try {
       var fetcher = fetcher();
       var text = new ReportOpener(report, limits).open(() -> fetcher.open(key, -1));

@@ -95,7 +95,7 @@ public final class ReportFolder implements ReportSource {
         read(entry.getKey(), entry.getValue()).ifPresent(k -> now.put(entry.getKey(), k));
         // An interrupt closes the file under the reader: what it gave is not what it holds.
         if (Thread.interrupted())
-          return new Answer.Missed<>(new Problem("cannot read chalk reports in " + path, "interrupted", ""), run(begun));
+          return new Answer.Missed<>(Problem.calledOff("cannot read chalk reports in " + path), run(begun));
       }
     }
     known = Collections.unmodifiableMap(now);

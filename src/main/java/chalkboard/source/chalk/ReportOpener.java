@@ -4,6 +4,8 @@ import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
 import chalkboard.board.ReportText.Fact;
 import chalkboard.board.Text;
+import chalkboard.source.JsonWalk;
+import chalkboard.text.Secrets;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -52,11 +54,10 @@ final class ReportOpener implements ValueStream.Taker {
       return;
     }
     line(0, "{");
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      if (parser.nextToken() == JsonToken.START_ARRAY && key.equals("_CHALKS")) artifacts(parser);
+    JsonWalk.object(parser, key -> {
+      if (parser.currentToken() == JsonToken.START_ARRAY && key.equals("_CHALKS")) artifacts(parser);
       else host.add(new Fact(Text.clean(key), fact(parser, key, 1), true));
-    }
+    });
     line(0, "}");
   }
 
@@ -70,11 +71,7 @@ final class ReportOpener implements ValueStream.Taker {
       }
       found = true;
       line(2, "{");
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        var key = parser.currentName();
-        parser.nextToken();
-        chalk.add(new Fact(Text.clean(key), fact(parser, key, 3), false));
-      }
+      JsonWalk.object(parser, key -> chalk.add(new Fact(Text.clean(key), fact(parser, key, 3), false)));
       line(2, "}");
     }
     line(1, "]");
@@ -90,7 +87,7 @@ final class ReportOpener implements ValueStream.Taker {
       line(depth, quoted(key) + ": \"" + one + "\"");
     } else if (Masking.isSecretKey(key)) {
       parser.skipChildren();
-      one.append(Masking.MASK);
+      one.append(Secrets.MASK);
       line(depth, quoted(key) + ": \"" + one + "\"");
     } else write(parser, key, quoted(key) + ": ", depth, one, new String[]{""});
     return one.length() > LONGEST_VALUE ? one.substring(0, LONGEST_VALUE) + " … cut" : one.toString();
@@ -116,15 +113,15 @@ final class ReportOpener implements ValueStream.Taker {
           one.append(Text.clean(name)).append(": ");
           if (Masking.isSecretKey(name)) {
             parser.skipChildren();
-            one.append(Masking.MASK);
-            line(depth + 1, quoted(name) + ": \"" + Masking.MASK + "\"");
+            one.append(Secrets.MASK);
+            line(depth + 1, quoted(name) + ": \"" + Secrets.MASK + "\"");
           } else write(parser, key + "." + name, quoted(name) + ": ", depth + 1, one, new String[]{""});
         }
         line(depth, "}");
       }
       case VALUE_STRING -> {
         var raw = parser.getText();
-        var masked = Text.clean(Masking.isCommandLine(key) ? Masking.argument(before[0], raw) : Masking.text(key, raw));
+        var masked = Masking.isCommandLine(key) ? Secrets.argument(before[0], Text.clean(raw)) : Masking.text(key, raw);
         before[0] = raw;
         if (one.length() <= LONGEST_VALUE) one.append(masked);
         line(depth, label + quoted(masked.length() > LONGEST_VALUE ? masked.substring(0, LONGEST_VALUE) + " … cut" : masked));

@@ -5,6 +5,7 @@ import chalkboard.board.Marks.Skipped;
 import chalkboard.board.Operation;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.SkipReason;
+import chalkboard.source.JsonWalk;
 import chalkboard.source.chalk.ValueStream.Trouble;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -66,36 +67,28 @@ final class ReportParser implements ValueStream.Taker {
   private void report(JsonParser parser, int ordinal) throws IOException {
     var host = new HashMap<String, Object>();
     var chalks = new ArrayList<Map<String, Object>>();
-    boolean hasChalks = false;
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      var token = parser.nextToken();
-      if (key.equals("_CHALKS") && token == JsonToken.START_ARRAY) {
-        hasChalks = true;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+    var lists = new ArrayList<String>();
+    JsonWalk.object(parser, key -> {
+      if (key.equals("_CHALKS") && parser.currentToken() == JsonToken.START_ARRAY) {
+        lists.add(key);
+        JsonWalk.array(parser, () -> {
           if (parser.currentToken() == JsonToken.START_OBJECT && chalks.size() < MOST_ARTIFACTS) chalks.add(artifact(parser));
-          else parser.skipChildren();
-        }
+        });
       } else keep(parser, key, host);
-    }
-    if (!hasChalks && !host.containsKey("_OPERATION") && !host.containsKey("_ACTION_ID")) foreign = true;
+    });
+    if (lists.isEmpty() && !host.containsKey("_OPERATION") && !host.containsKey("_ACTION_ID")) foreign = true;
     else reports.add(understood(ordinal, host, chalks));
   }
 
   private static Map<String, Object> artifact(JsonParser parser) throws IOException {
     var chalk = new HashMap<String, Object>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      parser.nextToken();
-      keep(parser, key, chalk);
-    }
+    JsonWalk.object(parser, key -> keep(parser, key, chalk));
     return chalk;
   }
 
   private static void keep(JsonParser parser, String key, Map<String, Object> into) throws IOException {
     if (key.equals(Facts.CLOUD)) Sighting.read(parser).ifPresent(e -> into.put(key, e));
-    else if (!Facts.WANTED.contains(key)) parser.skipChildren();
-    else {
+    else if (Facts.WANTED.contains(key)) {
       var value = ValueReader.read(parser);
       if (value != null) into.put(key, value);
     }

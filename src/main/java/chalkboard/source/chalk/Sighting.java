@@ -3,6 +3,7 @@ package chalkboard.source.chalk;
 import chalkboard.board.Digest;
 import chalkboard.board.Execution;
 import chalkboard.board.Text;
+import chalkboard.source.JsonWalk;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -52,62 +53,49 @@ final class Sighting {
   }
 
   private void metadata(JsonParser parser) throws IOException {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
-      if (key.equals("aws_ecs") && isObject) ecs(parser);
-      else parser.skipChildren();
-    }
+    JsonWalk.object(parser, key -> {
+      if (key.equals("aws_ecs")) ecs(parser);
+    });
   }
 
   private void ecs(JsonParser parser) throws IOException {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
-      if (key.equals("container") && isObject) container(parser);
-      else if (key.equals("task") && isObject) task(parser);
-      else parser.skipChildren();
-    }
+    JsonWalk.object(parser, key -> {
+      switch (key) {
+        case "container" -> container(parser);
+        case "task" -> task(parser);
+        default -> {}
+      }
+    });
   }
 
   private void task(JsonParser parser) throws IOException {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      parser.nextToken();
+    JsonWalk.object(parser, key -> {
       if (key.equals("TaskARN")) task = plain(parser);
-      else parser.skipChildren();
-    }
+    });
   }
 
   private void container(JsonParser parser) throws IOException {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+    JsonWalk.object(parser, key -> {
       switch (key) {
         case "Name" -> name = plain(parser);
         case "ImageID" -> imageId = plain(parser);
-        case "Labels" -> {
-          if (isObject) labels(parser);
-          else parser.skipChildren();
-        }
-        default -> parser.skipChildren();
+        case "Labels" -> labels(parser);
+        default -> {}
       }
-    }
+    });
   }
 
   private void labels(JsonParser parser) throws IOException {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      parser.nextToken();
-      if (key.equals(TASK)) labelledTask = plain(parser);
-      else if (key.equals(CONTAINER)) labelledName = plain(parser);
-      else parser.skipChildren();
-    }
+    JsonWalk.object(parser, key -> {
+      switch (key) {
+        case TASK -> labelledTask = plain(parser);
+        case CONTAINER -> labelledName = plain(parser);
+        default -> {}
+      }
+    });
   }
 
   private static String plain(JsonParser parser) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) return Text.clean(parser.getText()).strip();
-    parser.skipChildren();
-    return "";
+    return parser.currentToken() == JsonToken.VALUE_STRING ? Text.clean(parser.getText()).strip() : "";
   }
 }

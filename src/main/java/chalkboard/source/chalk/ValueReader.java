@@ -1,7 +1,7 @@
 package chalkboard.source.chalk;
 
+import chalkboard.source.JsonWalk;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,21 +37,17 @@ final class ValueReader {
 
   private static Map<String, Object> object(JsonParser parser) throws IOException {
     var map = new LinkedHashMap<String, Object>();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var key = parser.currentName();
-      parser.nextToken();
+    JsonWalk.object(parser, key -> {
       if (map.size() < MOST_ITEMS) map.put(key, read(parser));
-      else parser.skipChildren();
-    }
+    });
     return map;
   }
 
   private static List<Object> array(JsonParser parser) throws IOException {
     var list = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    JsonWalk.array(parser, () -> {
       if (list.size() < MOST_ITEMS) list.add(read(parser));
-      else parser.skipChildren();
-    }
+    });
     return list;
   }
 }

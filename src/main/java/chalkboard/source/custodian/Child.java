@@ -154,7 +154,7 @@ final class Child {
     synchronized (lines) {
       collector.add(line);
       if (lines.size() == LINES) lines.removeFirst();
-      lines.add(Masked.text(line));
+      lines.add(RunLog.shown(line));
     }
   }
 }

@@ -8,6 +8,7 @@ import chalkboard.source.Source;
 import chalkboard.source.aws.CallLog;
 import chalkboard.source.aws.S3Access;
 import chalkboard.source.aws.S3Cause;
+import chalkboard.text.S3Location;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
 
   private final String name;
   private final String given;
-  private final BucketUri uri;
+  private final S3Location uri;
   private final Duration interval;
   private final Optional<Duration> maxStale;
   private final S3Access access;
@@ -44,7 +45,7 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
   public CustodianBucket(String name, String uri, Duration interval, Optional<Duration> maxStale, S3Access access, Clock clock) {
     this.name = name;
     this.given = uri;
-    this.uri = BucketUri.parse(uri);
+    this.uri = S3Location.of(uri);
     this.interval = interval;
     this.maxStale = maxStale;
     this.access = this.uri.region().map(access::in).orElse(access);
@@ -71,7 +72,7 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
     } catch (SdkException e) {
       var cause = S3Cause.of(e, "s3:ListBucket", uri.bucket(), access.login());
       isLockedOut = cause.isLogin();
-      return new Answer.Missed<>(cause.toProblem("cannot read Custodian output in " + uri), run(started),
+      return new Answer.Missed<>(cause.toProblem("cannot read Custodian output in " + uri.shown(uri.folder())), run(started),
           isLockedOut ? Optional.of(LOOK_FOR_LOGIN) : Optional.empty());
     }
   }
@@ -82,7 +83,8 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
     o.bucket.leaveOut(result.foreign());
     var gaps = new ArrayList<>(result.gaps());
     if (o.bucket.isTooLarge()) {
-      gaps.addFirst(new Problem("cannot read all of " + uri, "after " + OutputBucket.MOST_LISTS + " folders there were still more",
+      gaps.addFirst(new Problem("cannot read all of " + uri.shown(uri.folder()),
+          "after " + OutputBucket.MOST_LISTS + " folders there were still more",
           "name the prefix that Custodian writes to"));
     }
     if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), List.copyOf(gaps), run(started));
@@ -90,7 +92,7 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
   }
 
   private Problem nothing(OutputBucket bucket, String instead) {
-    var what = "cannot read Custodian output in " + uri;
+    var what = "cannot read Custodian output in " + uri.shown(uri.folder());
     return bucket.holdsReports()
         ? new Problem(what, "it holds chalk reports", "give it as marks, and to custodian-output: the prefix that Custodian writes to")
         : new Problem(what, "no output of an ecs-service or ecs-task policy is there" + instead,

@@ -5,6 +5,7 @@ import chalkboard.board.Fleet;
 import chalkboard.board.Problem;
 import chalkboard.board.Run;
 import chalkboard.source.Source;
+import chalkboard.text.Secrets;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -149,7 +150,7 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   }
 
   private List<String> shown(List<String> argv) {
-    return argv.stream().map(word -> settings.externalId().filter(word::equals).map(_ -> "***").orElse(word)).toList();
+    return argv.stream().map(word -> settings.externalId().filter(word::equals).map(_ -> Secrets.MASK).orElse(word)).toList();
   }
 
   private boolean isClosed() {

@@ -7,6 +7,7 @@ import chalkboard.board.Digest;
 import chalkboard.board.Service;
 import chalkboard.board.Strategy;
 import chalkboard.board.Task;
+import chalkboard.source.JsonWalk;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -36,7 +37,7 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     int[] length = {0};
     try (var p = Fields.JSON.createParser(in)) {
       if (p.nextToken() != JsonToken.START_ARRAY) throw new IOException("resources.json is no list");
-      Fields.array(p, () -> {
+      JsonWalk.array(p, () -> {
         length[0]++;
         switch (kind) {
           case SERVICES -> service(p).ifPresent(services::add);
@@ -57,22 +58,22 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     var events = new ArrayList<Service.Event>();
     var tags = new HashMap<String, String>();
     var created = new ArrayList<Instant>();
-    Fields.object(p, name -> {
+    JsonWalk.object(p, name -> {
       switch (name) {
         case "serviceArn", "serviceName", "clusterArn", "status", "taskDefinition", "schedulingStrategy" ->
           text.put(name, Fields.text(p));
         case "desiredCount", "runningCount", "pendingCount" -> number.put(name, Fields.number(p));
         case "createdAt" -> Fields.time(p).ifPresent(created::add);
         case "deploymentController" ->
-          Fields.object(p, inner -> { if (inner.equals("type")) text.put("controller", Fields.text(p)); });
+          JsonWalk.object(p, inner -> { if (inner.equals("type")) text.put("controller", Fields.text(p)); });
         case "deploymentConfiguration" ->
-          Fields.object(p, inner -> { if (inner.equals("strategy")) text.put("strategy", Fields.text(p)); });
-        case "loadBalancers" -> Fields.array(p, () -> Fields.object(p, inner -> {
+          JsonWalk.object(p, inner -> { if (inner.equals("strategy")) text.put("strategy", Fields.text(p)); });
+        case "loadBalancers" -> JsonWalk.array(p, () -> JsonWalk.object(p, inner -> {
           if (inner.equals("containerName")) balanced.add(Fields.text(p));
         }));
-        case "deployments" -> Fields.array(p, () -> deployments.add(deployment(p)));
-        case "taskSets" -> Fields.array(p, () -> taskSets.add(deployment(p)));
-        case "events" -> Fields.array(p, () -> event(p).ifPresent(e -> keepNewest(events, e)));
+        case "deployments" -> JsonWalk.array(p, () -> deployments.add(deployment(p)));
+        case "taskSets" -> JsonWalk.array(p, () -> taskSets.add(deployment(p)));
+        case "events" -> JsonWalk.array(p, () -> event(p).ifPresent(e -> keepNewest(events, e)));
         case "Tags", "tags" -> tags(p, tags);
         default -> {}
       }
@@ -100,9 +101,10 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     var text = new HashMap<String, String>();
     var number = new HashMap<String, Integer>();
     var time = new HashMap<String, Instant>();
-    Fields.object(p, name -> {
+    JsonWalk.object(p, name -> {
       switch (name) {
-        case "id", "status", "taskDefinition", "rolloutState", "rolloutStateReason" -> text.put(name, Fields.text(p));
+        case "id", "status", "taskDefinition", "rolloutState" -> text.put(name, Fields.text(p));
+        case "rolloutStateReason" -> text.put(name, Fields.said(p));
         case "desiredCount", "computedDesiredCount" -> number.put("desired", Fields.number(p));
         case "pendingCount", "runningCount", "failedTasks" -> number.put(name, Fields.number(p));
         case "createdAt", "updatedAt" -> Fields.time(p).ifPresent(t -> time.put(name, t));
@@ -118,10 +120,10 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
   private static Optional<Service.Event> event(JsonParser p) throws IOException {
     var at = new ArrayList<Instant>();
     var message = new ArrayList<String>();
-    Fields.object(p, name -> {
+    JsonWalk.object(p, name -> {
       switch (name) {
         case "createdAt" -> Fields.time(p).ifPresent(at::add);
-        case "message" -> message.add(Fields.text(p));
+        case "message" -> message.add(Fields.said(p));
         default -> {}
       }
     });
@@ -141,13 +143,13 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     var time = new HashMap<String, Instant>();
     var containers = new ArrayList<Container>();
     var tags = new HashMap<String, String>();
-    Fields.object(p, name -> {
+    JsonWalk.object(p, name -> {
       switch (name) {
         case "taskArn", "clusterArn", "group", "startedBy", "taskDefinitionArn", "lastStatus", "desiredStatus", "healthStatus",
             "availabilityZone" ->
           text.put(name, Fields.text(p));
         case "createdAt", "startedAt" -> Fields.time(p).ifPresent(t -> time.put(name, t));
-        case "containers" -> Fields.array(p, () -> container(p).ifPresent(containers::add));
+        case "containers" -> JsonWalk.array(p, () -> container(p).ifPresent(containers::add));
         case "Tags", "tags" -> tags(p, tags);
         default -> {}
       }
@@ -165,9 +167,10 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
   private static Optional<Container> container(JsonParser p) throws IOException {
     if (p.currentToken() != JsonToken.START_OBJECT) return Optional.empty();
     var text = new HashMap<String, String>();
-    Fields.object(p, name -> {
+    JsonWalk.object(p, name -> {
       switch (name) {
-        case "name", "image", "imageDigest", "lastStatus", "healthStatus", "reason" -> text.put(name, Fields.text(p));
+        case "name", "image", "imageDigest", "lastStatus", "healthStatus" -> text.put(name, Fields.text(p));
+        case "reason" -> text.put(name, Fields.said(p));
         default -> {}
       }
     });
@@ -185,9 +188,9 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
 
   /// `[{key,value}]`, which Custodian turns into `[{Key,Value}]`.
   private static void tags(JsonParser p, Map<String, String> tags) throws IOException {
-    Fields.array(p, () -> {
+    JsonWalk.array(p, () -> {
       var tag = new HashMap<String, String>();
-      Fields.object(p, name -> {
+      JsonWalk.object(p, name -> {
         switch (name) {
           case "Key", "key" -> tag.put("key", Fields.text(p));
           case "Value", "value" -> tag.put("value", Fields.text(p));

@@ -1,5 +1,6 @@
 package chalkboard.source.custodian;
 
+import chalkboard.source.JsonWalk;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -43,13 +44,13 @@ record Metadata(
     var draft = new Draft();
     try (var p = Fields.JSON.createParser(in)) {
       if (p.nextToken() != JsonToken.START_OBJECT) throw new IOException("metadata.json is no object");
-      Fields.object(p, name -> {
+      JsonWalk.object(p, name -> {
         switch (name) {
           case "policy" -> draft.policy(p);
           case "execution" -> draft.execution(p);
           case "config" -> draft.config(p);
           case "api-stats" -> draft.calls(p);
-          case "metrics" -> Fields.array(p, () -> draft.metric(p));
+          case "metrics" -> JsonWalk.array(p, () -> draft.metric(p));
           default -> {}
         }
       });
@@ -84,7 +85,7 @@ record Metadata(
     private Optional<LocalDateTime> stamp = Optional.empty();
 
     void policy(JsonParser p) throws IOException {
-      Fields.object(p, field -> {
+      JsonWalk.object(p, field -> {
         switch (field) {
           case "name" -> name = Fields.text(p);
           case "resource" -> resource = Fields.text(p);
@@ -96,7 +97,7 @@ record Metadata(
     }
 
     void execution(JsonParser p) throws IOException {
-      Fields.object(p, field -> {
+      JsonWalk.object(p, field -> {
         switch (field) {
           case "start" -> start = Fields.time(p);
           case "end_time" -> end = Fields.time(p);
@@ -106,7 +107,7 @@ record Metadata(
     }
 
     void config(JsonParser p) throws IOException {
-      Fields.object(p, field -> {
+      JsonWalk.object(p, field -> {
         switch (field) {
           case "account_id" -> account = Fields.text(p);
           case "region" -> region = Fields.text(p);
@@ -121,7 +122,7 @@ record Metadata(
     void calls(JsonParser p) throws IOException {
       if (p.currentToken() != JsonToken.START_OBJECT) return;
       boolean[] any = {false};
-      Fields.object(p, call -> any[0] |= LISTS.contains(call) || call.startsWith("config."));
+      JsonWalk.object(p, call -> any[0] |= LISTS.contains(call) || call.startsWith("config."));
       asked = Optional.of(any[0]);
     }
 
@@ -129,7 +130,7 @@ record Metadata(
       var metric = new String[]{"", ""};
       var value = new int[1];
       var isLocal = new boolean[]{true};
-      Fields.object(p, field -> {
+      JsonWalk.object(p, field -> {
         switch (field) {
           case "MetricName" -> metric[0] = Fields.text(p);
           case "Timestamp" -> metric[1] = Fields.text(p);
@@ -153,8 +154,8 @@ record Metadata(
     private static boolean holdsSomething(JsonParser p) throws IOException {
       int[] items = {0};
       switch (p.currentToken()) {
-        case START_ARRAY -> Fields.array(p, () -> items[0]++);
-        case START_OBJECT -> Fields.object(p, _ -> items[0]++);
+        case START_ARRAY -> JsonWalk.array(p, () -> items[0]++);
+        case START_OBJECT -> JsonWalk.object(p, _ -> items[0]++);
         default -> items[0] = Fields.text(p).isEmpty() ? 0 : 1;
       }
       return items[0] > 0;

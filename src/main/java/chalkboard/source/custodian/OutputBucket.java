@@ -1,7 +1,9 @@
 package chalkboard.source.custodian;
 
+import chalkboard.source.aws.AwsError;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.S3Cause;
+import chalkboard.text.S3Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -17,7 +19,6 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Folders in a bucket, each listed when it is entered; their files are fetched when they are read, and nothing touches the disk.
@@ -38,7 +39,7 @@ final class OutputBucket {
   private static final Folder.Content NOTHING = new Folder.Content(List.of(), Set.of());
 
   private final S3Client s3;
-  private final BucketUri uri;
+  private final S3Location uri;
   private final AwsLogin login;
   private final Map<String, OutputFile> files = new HashMap<>();
   private final Map<String, IOException> failed = new HashMap<>();
@@ -47,13 +48,13 @@ final class OutputBucket {
   private boolean holdsReports;
   private int lists;
 
-  OutputBucket(S3Client s3, BucketUri uri, AwsLogin login) {
+  OutputBucket(S3Client s3, S3Location uri, AwsLogin login) {
     this.s3 = s3;
     this.uri = uri;
     this.login = login;
   }
 
-  BucketUri uri() {
+  S3Location uri() {
     return uri;
   }
 
@@ -67,14 +68,14 @@ final class OutputBucket {
       foreign.clear();
       foreignSince = now;
     }
-    return new BucketFolder(this, List.of(), uri.prefix());
+    return new BucketFolder(this, List.of(), uri.folder());
   }
 
   /// Leaves out for a while what policies about something else write to: a bucket holds the output of all there are.
   ///
   /// @param folders their names
   void leaveOut(Set<List<String>> folders) {
-    for (var names : folders) if (!names.isEmpty()) foreign.add(uri.prefix() + String.join("/", names) + "/");
+    for (var names : folders) if (!names.isEmpty()) foreign.add(uri.folder() + String.join("/", names) + "/");
   }
 
   boolean holdsReports() {
@@ -140,8 +141,8 @@ final class OutputBucket {
   }
 
   private IOException troubleOf(SdkException e, String action) {
-    boolean isGone = e instanceof S3Exception s3e && (s3e.statusCode() == 412 || "NoSuchKey".equals(s3e.awsErrorDetails().errorCode()));
-    if (isGone) return new IOException("it was overwritten while it was read");
+    var error = AwsError.of(e);
+    if (error == AwsError.GONE || error == AwsError.CHANGED) return new IOException("it was overwritten while it was read");
     var cause = S3Cause.of(e, action, uri.bucket(), login);
     return switch (cause.kind()) {
       case DENIED, OTHER -> new Refused(new Cause(cause.why(), cause.remedy()));

@@ -1,5 +1,6 @@
 package chalkboard.source.custodian;
 
+import chalkboard.source.JsonWalk;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -31,7 +32,7 @@ final class PolicyFile {
   private static Optional<String> policies(JsonParser p, Path file) throws IOException {
     if (p.currentToken() != JsonToken.START_OBJECT) return Optional.of(file + UNCLEAR);
     var found = new ArrayList<String>();
-    Fields.object(p, key -> {
+    JsonWalk.object(p, key -> {
       switch (key) {
         case "policies" -> found.addAll(list(p, file));
         case "<<" -> found.add(file + UNCLEAR);
@@ -45,7 +46,7 @@ final class PolicyFile {
     if (p.currentToken() == JsonToken.VALUE_NULL) return List.of();
     if (p.currentToken() != JsonToken.START_ARRAY) return List.of(file + UNCLEAR);
     var found = new ArrayList<String>();
-    Fields.array(p, () -> policy(p, file).ifPresent(found::add));
+    JsonWalk.array(p, () -> policy(p, file).ifPresent(found::add));
     return found;
   }
 
@@ -54,7 +55,7 @@ final class PolicyFile {
     if (p.currentToken() != JsonToken.START_OBJECT) return Optional.of(file + UNCLEAR);
     var name = new ArrayList<String>();
     var acts = new ArrayList<String>();
-    Fields.object(p, key -> {
+    JsonWalk.object(p, key -> {
       switch (key) {
         case "name" -> name.add(Fields.text(p));
         case "actions" -> { if (holdsSomething(p)) acts.add("has actions"); }
@@ -69,8 +70,8 @@ final class PolicyFile {
   private static boolean holdsSomething(JsonParser p) throws IOException {
     int[] items = {0};
     switch (p.currentToken()) {
-      case START_ARRAY -> Fields.array(p, () -> items[0]++);
-      case START_OBJECT -> Fields.object(p, _ -> items[0]++);
+      case START_ARRAY -> JsonWalk.array(p, () -> items[0]++);
+      case START_OBJECT -> JsonWalk.object(p, _ -> items[0]++);
       default -> items[0] = Fields.text(p).isEmpty() ? 0 : 1;
     }
     return items[0] > 0;

@@ -118,7 +118,7 @@ final class PolicyReader {
         return without(folder, Versions.NONE, e.why().toProblem("cannot read " + folder));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return torn(folder, tried, torn);
+        return without(folder, Versions.NONE, Problem.calledOff("cannot read " + folder));
       } catch (IOException e) {
         torn = why(e);
       }
@@ -158,7 +158,8 @@ final class PolicyReader {
         throw new IOException("resources.json holds " + items.length() + " resources, metadata.json counted "
             + metadata.resourceCount().getAsInt());
       }
-      return ofThisRun(done(folder, metadata, Optional.of(ended(metadata, resources.get())), items, Optional.empty(), now.lost(kind)));
+      return ofThisRun(done(folder, metadata, Optional.of(ended(metadata, resources.get())), items, doubt(folder, metadata, kind, now),
+          now.lost(kind)));
     }
     var account = metadata.account();
     Optional<Instant> taken = Optional.empty();
@@ -176,12 +177,25 @@ final class PolicyReader {
         taken = Optional.empty(); // broken by whatever broke the run
       }
     }
-    var cause = now.cause().map(line -> Cause.of(line, profile.or(metadata::profile)))
-        .orElse(new Cause("policy \"" + metadata.policy() + "\" failed, its log does not say why",
-            "run it by hand: custodian run"));
+    var cause = cause(metadata, now);
     var read = done(folder, metadata, taken, taken.isPresent() ? items : PolicyRead.NOTHING,
         Optional.of(cause.toProblem("cannot list " + kind.noun + " of " + place(folder, metadata, account))), now.lost(kind));
     return isOfThisRun ? ofThisRun(read) : asSeenBefore(folder, read);
+  }
+
+  /// Only the log tells which clusters a run that went well has left out.
+  private static Optional<Problem> doubt(Folder folder, Metadata metadata, Kind kind, RunLog now) {
+    return now.doubt().map(why -> new Problem("cannot list all " + kind.noun + " of " + place(folder, metadata, metadata.account()),
+        why + ", and with it what the run left out", "run custodian again"));
+  }
+
+  private Cause cause(Metadata metadata, RunLog now) {
+    var told = now.cause().map(line -> Cause.of(line, profile.or(metadata::profile)));
+    if (told.isPresent())
+      return now.doubt().map(doubt -> new Cause(told.get().why() + " (" + doubt + ")", told.get().remedy())).orElse(told.get());
+    var why = now.doubt().map(doubt -> doubt + now.last(_ -> true).map(line -> " after: " + line).orElse(""))
+        .orElse("its log does not say why");
+    return new Cause("policy \"" + metadata.policy() + "\" failed, " + why, "run it by hand: custodian run");
   }
 
   /// What an older run found that we saw has the age it had then: it may have been answered from a cache.
@@ -267,11 +281,13 @@ final class PolicyReader {
     try {
       var file = folder.file(LOG);
       if (file.isEmpty()) return RunLog.EMPTY;
-      try (var in = new BufferedReader(new InputStreamReader(file.get().open(LOG_TAIL), StandardCharsets.UTF_8))) {
-        return RunLog.read(in);
+      try (var whole = new Salvage(file.get().open(LOG_TAIL));
+          var in = new BufferedReader(new InputStreamReader(whole, StandardCharsets.UTF_8))) {
+        var log = RunLog.read(in);
+        return whole.isCutOff() ? log.doubted(RunLog.CUT_OFF) : log;
       }
     } catch (IOException e) {
-      return RunLog.EMPTY;
+      return RunLog.EMPTY.doubted(Salvage.isCut(e) ? RunLog.CUT_OFF : "its log cannot be read: " + why(e));
     }
   }
 

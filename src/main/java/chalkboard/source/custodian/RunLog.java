@@ -1,6 +1,8 @@
 package chalkboard.source.custodian;
 
 import chalkboard.board.Cluster;
+import chalkboard.board.Text;
+import chalkboard.text.Secrets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,9 +23,12 @@ import java.util.regex.Pattern;
 /// In a directory that is used again the log holds every run so far. Its times are local and name no zone.
 ///
 /// @param entries what matters of it, oldest first
-record RunLog(List<Entry> entries) {
+/// @param doubt why it does not tell all; empty where it was read to its end
+record RunLog(List<Entry> entries, Optional<String> doubt) {
   static final RunLog EMPTY = new RunLog(List.of());
+  static final String CUT_OFF = "its log is cut off";
   private static final int KEPT = 2000;
+  private static final int LONGEST = 2000;
   private static final Pattern IN_FILE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}) - (\\S+) - ([A-Z]+) - (.*)");
   private static final Pattern ON_STREAM = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}): ([^\\s:]+):([A-Z]+) (.*)");
   private static final Pattern DONE = Pattern.compile("policy:(.+) resource:\\S+ .*count:(\\d+) time:.*");
@@ -35,6 +40,14 @@ record RunLog(List<Entry> entries) {
   private static final Pattern GOES_ON = Pattern.compile(" ?\\S.*|\\s+in \"[^\"]*\", line \\d+.*");
   private static final int MORE_LINES = 6;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS");
+
+  RunLog(List<Entry> entries) {
+    this(entries, Optional.empty());
+  }
+
+  RunLog doubted(String why) {
+    return new RunLog(entries, Optional.of(why));
+  }
 
   /// A line with its time, or the line of a trace that names an exception, with the time of the line before.
   record Entry(Optional<LocalDateTime> at, String logger, String level, String message) {
@@ -56,11 +69,11 @@ record RunLog(List<Entry> entries) {
       if (!m.matches()) m = ON_STREAM.matcher(line);
       if (m.matches()) {
         last = stamp(m.group(1));
-        keep(new Entry(last, m.group(2), m.group(3), Masked.text(m.group(4))));
+        keep(new Entry(last, m.group(2), m.group(3), shown(m.group(4))));
       } else if (RAISED.matcher(line).matches()) {
-        keep(new Entry(last, "", "RAISED", Masked.text(line)));
+        keep(new Entry(last, "", "RAISED", shown(line)));
       } else if (line.startsWith("custodian: error: ") || line.startsWith("c7n-org: error: ")) {
-        keep(new Entry(last, "", "USAGE", Masked.text(line.substring(line.indexOf("error: ") + 7))));
+        keep(new Entry(last, "", "USAGE", shown(line.substring(line.indexOf("error: ") + 7))));
       }
     }
 
@@ -71,7 +84,7 @@ record RunLog(List<Entry> entries) {
       } else if (goesOn(entries.getLast(), line)) {
         open--;
         var entry = entries.removeLast();
-        entries.add(new Entry(entry.at, entry.logger, entry.level, entry.message.strip() + " " + Masked.text(line.strip())));
+        entries.add(new Entry(entry.at, entry.logger, entry.level, entry.message.strip() + " " + shown(line.strip())));
       }
       return true;
     }
@@ -105,6 +118,11 @@ record RunLog(List<Entry> entries) {
     }
   }
 
+  /// What a tool said, fit to be shown and kept: clean, of bounded length, and without what looks like a secret.
+  static String shown(String raw) {
+    return Secrets.mask(Text.clean(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw));
+  }
+
   static RunLog read(BufferedReader in) throws IOException {
     var collector = new Collector();
     for (var line = in.readLine(); line != null; line = in.readLine()) collector.add(line);
@@ -118,7 +136,7 @@ record RunLog(List<Entry> entries) {
     var from = run.start().minusMillis(50);
     var to = run.end().plusSeconds(2);
     return new RunLog(entries.stream().filter(e -> e.at.map(t -> t.toInstant(shift.get()))
-        .map(t -> !t.isBefore(from) && !t.isAfter(to)).orElse(false)).toList());
+        .map(t -> !t.isBefore(from) && !t.isAfter(to)).orElse(false)).toList(), doubt);
   }
 
   /// When the newest run before this one ended that found so many resources.

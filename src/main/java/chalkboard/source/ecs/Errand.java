@@ -11,6 +11,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
 
 /// Something asked of ECS on a thread of its own, which may outlast the look that began it: what hangs is left to itself.
 final class Errand<T> {
+  /// A call that was interrupted ends at once, unless its connection hangs.
+  private static final Duration ENDING = Duration.ofSeconds(5);
+
   private final Ecs ecs;
   private final Semaphore turns;
   private final FutureTask<T> task;
@@ -78,12 +81,13 @@ final class Errand<T> {
     thread.interrupt();
   }
 
-  /// Waits for its end, also where the caller is to end too.
+  /// Waits a while for its end, also where the caller is to end too; what does not end by then is left to itself.
   void join() {
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    long until = System.nanoTime() + ENDING.toNanos();
+    while (thread.isAlive() && System.nanoTime() < until) {
       try {
-        thread.join();
+        thread.join(ENDING);
       } catch (InterruptedException e) {
         interrupted = true;
       }

@@ -6,6 +6,7 @@ import chalkboard.board.Deployment;
 import chalkboard.board.Digest;
 import chalkboard.board.Strategy;
 import chalkboard.board.Text;
+import chalkboard.text.Secrets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,13 +38,13 @@ final class Facts {
             : s.deployments().stream().map(Facts::deployment).toList(),
         time(s.createdAt()), s.events().stream().filter(e -> e.createdAt() != null && e.message() != null)
             .sorted(Comparator.comparing(software.amazon.awssdk.services.ecs.model.ServiceEvent::createdAt).reversed()).limit(EVENTS)
-            .map(e -> new chalkboard.board.Service.Event(e.createdAt(), text(e.message()))).toList(),
+            .map(e -> new chalkboard.board.Service.Event(e.createdAt(), said(e.message()))).toList(),
         tags(s.tags()), planned, Optional.empty());
   }
 
   private static Deployment deployment(software.amazon.awssdk.services.ecs.model.Deployment d) {
     return new Deployment(text(d.id()), text(d.status()), text(d.taskDefinition()), number(d.desiredCount()), number(d.pendingCount()),
-        number(d.runningCount()), number(d.failedTasks()), text(d.rolloutStateAsString()), text(d.rolloutStateReason()),
+        number(d.runningCount()), number(d.failedTasks()), text(d.rolloutStateAsString()), said(d.rolloutStateReason()),
         time(d.createdAt()),
         time(d.updatedAt()));
   }
@@ -65,7 +66,7 @@ final class Facts {
     var image = text(c.image());
     var told = Digest.parse(text(c.imageDigest()));
     return new Container(text(c.name()), image, told.or(() -> pinned(image)), text(c.lastStatus()), text(c.healthStatusAsString()),
-        text(c.reason()));
+        said(c.reason()));
   }
 
   /// Old agents tell no digest, but a reference may be pinned to one.
@@ -82,6 +83,11 @@ final class Facts {
 
   private static String text(String s) {
     return s == null ? "" : Text.clean(s);
+  }
+
+  /// What AWS or an agent says in a sentence, which may repeat an address with a password.
+  static String said(String s) {
+    return Secrets.mask(text(s));
   }
 
   private static int number(Integer n) {

@@ -82,7 +82,7 @@ record Told(String deployment, Optional<ServiceRollout> rollout, Map<String, Opt
     var back = Optional.ofNullable(d.rollback());
     var at = back.map(software.amazon.awssdk.services.ecs.model.Rollback::startedAt).or(() -> Optional.ofNullable(d.stoppedAt()))
         .or(() -> Optional.ofNullable(d.finishedAt())).or(() -> Optional.ofNullable(d.updatedAt()));
-    return Stream.of(back.map(b -> text(b.reason())), breaker(d), alarms(d), ended(d, status)).flatMap(Optional::stream)
+    return Stream.of(back.map(b -> Facts.said(b.reason())), breaker(d), alarms(d), ended(d, status)).flatMap(Optional::stream)
         .filter(r -> !r.isBlank()).findFirst().map(reason -> new ServiceRollout.Failure(reason, at));
   }
 
@@ -113,7 +113,7 @@ record Told(String deployment, Optional<ServiceRollout> rollout, Map<String, Opt
       default -> "";
     };
     if (without.isEmpty()) return Optional.empty();
-    var said = text(d.statusReason());
+    var said = Facts.said(d.statusReason());
     return Optional.of(said.isBlank() ? without : said);
   }
 

@@ -84,7 +84,7 @@ public final class CloneReader implements Source<Clones> {
         problems.add(problem(folder, e));
       }
       if (Thread.interrupted()) {
-        return new Answer.Missed<>(new Problem("cannot read clones", "interrupted", ""), run(begun, wanted));
+        return new Answer.Missed<>(Problem.calledOff("cannot read clones"), run(begun, wanted));
       }
     }
     known = Map.copyOf(now);

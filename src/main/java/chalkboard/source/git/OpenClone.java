@@ -2,6 +2,7 @@ package chalkboard.source.git;
 
 import chalkboard.board.Commit;
 import chalkboard.board.Text;
+import chalkboard.text.Secrets;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
@@ -176,7 +177,7 @@ final class OpenClone implements AutoCloseable {
   }
 
   private static String text(String raw) {
-    return Text.clean(raw.length() > MOST_TEXT ? raw.substring(0, MOST_TEXT) : raw).strip();
+    return Secrets.mask(Text.clean(raw.length() > MOST_TEXT ? raw.substring(0, MOST_TEXT) : raw)).strip();
   }
 
   /// An id stands in a commit and in its children, a name in many: one text serves all.

@@ -1,11 +1,13 @@
 package chalkboard.source.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.source.aws.AwsCause.Kind;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.ecs.model.EcsException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 
 /// What AWS's errors mean, and the one command that helps.
 class AwsCauseTest {
@@ -64,6 +68,43 @@ class AwsCauseTest {
   @Test
   void whatAStrangerWroteIntoAnErrorIsCleaned() {
     assertEquals("AccessDeniedException: red", of("AccessDeniedException", "\u001b[31mred\u202e", 400).why());
+  }
+
+  @Test
+  void theTypeOfAnExceptionDecidesBeforeItsWords() {
+    var expired = ExpiredTokenException.builder().message("x").build();
+    assertEquals(Kind.EXPIRED, client("Unable to load credentials", expired).kind());
+    assertEquals("no such host: portal.sso.example",
+        client("Unable to load credentials", new UnknownHostException("portal.sso.example")).why());
+    assertEquals(Kind.INTERRUPTED, client("Unable to load credentials", new InterruptedException()).kind());
+    assertEquals(Kind.TIMED_OUT, client("Unable to execute HTTP request", new SocketTimeoutException("Read timed out")).kind());
+  }
+
+  @Test
+  void whatOnlyS3RefusesIsToldByItsCodeOrItsStatus() {
+    assertEquals(AwsError.GONE, s3("NoSuchKey", "", 404));
+    assertEquals(AwsError.CHANGED, s3("PreconditionFailed", "", 412));
+    assertEquals(AwsError.CHANGED, s3("", "", 412));
+    assertEquals(AwsError.ELSEWHERE, s3("", "", 301));
+    assertEquals(AwsError.DENIED, s3("", "", 403));
+    assertEquals(AwsError.KEY_DENIED, s3("AccessDenied", "not authorized to perform: kms:Decrypt", 403));
+    assertEquals(AwsError.THROTTLED, s3("ServiceUnavailable", "", 503));
+    assertEquals(AwsError.SERVER, s3("InternalError", "", 500));
+    assertEquals(AwsError.ARCHIVED, s3("InvalidObjectState", "", 403));
+  }
+
+  private static AwsError s3(String code, String message, int status) {
+    return AwsError.of((S3Exception) S3Exception.builder().statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build()).build());
+  }
+
+  @Test
+  void secretsInAnErrorAreMaskedBeforeAnyoneSeesIt() {
+    var proxy = client("Unable to execute HTTP request", new ConnectException("Connect to http://kim:hunter2@proxy:3128 failed"));
+    assertEquals("x: Connect to http://proxy:3128 failed; check the network, VPN or proxy", proxy.toProblem("x").toString());
+    var signed = of("SignatureDoesNotMatch", "for /k?X-Amz-Signature=0a1b2c&X-Amz-Security-Token=FwoGZX x-amz-security-token:FwoGZX", 403);
+    var said = signed.toProblem("x").toString();
+    assertFalse(said.contains("0a1b2c") || said.contains("FwoGZX"), said);
   }
 
   @Test

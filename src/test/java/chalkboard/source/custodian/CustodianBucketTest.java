@@ -15,6 +15,7 @@ import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.CallLog;
 import chalkboard.source.aws.S3Access;
+import chalkboard.text.S3Location;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -307,18 +308,10 @@ class CustodianBucketTest {
     assertEquals("pay", tasks(fleet()));
   }
 
-  @Test
-  void theRegionBehindTheUriIsTaken() {
-    assertEquals(new BucketUri("b", "p/q/", Optional.of("eu-west-1")), BucketUri.parse("s3://b/p/q/?region=eu-west-1"));
-    assertEquals(new BucketUri("b", "", Optional.of("eu-west-1")), BucketUri.parse("s3://b?x=y&region=eu-west-1"));
-    assertEquals(new BucketUri("b", "", Optional.empty()), BucketUri.parse("s3://b/"));
-    assertEquals("s3://b/p/q", BucketUri.parse("s3://b/p/q?region=").toString());
-  }
-
   /// The resources may carry secrets.
   @Test
   void nothingOfABucketComesNearTheDisk() {
-    var classes = new ClassFileImporter().importClasses(CustodianBucket.class, OutputBucket.class, BucketFolder.class, BucketUri.class,
+    var classes = new ClassFileImporter().importClasses(CustodianBucket.class, OutputBucket.class, BucketFolder.class, S3Location.class,
         OutputFile.class);
     noClasses().should().dependOnClassesThat().haveFullyQualifiedName(Files.class.getName())
         .orShould().dependOnClassesThat().haveFullyQualifiedName(Path.class.getName()).check(classes);

@@ -22,8 +22,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -334,7 +336,7 @@ class CustodianOutputTest {
   void hostileTextIsMadeSafe() throws IOException {
     Output.tasks(root).failed(noon(HOUR),
         "botocore.exceptions.ClientError: \u001b]0;x\u0007 aws_secret_access_key=abcdef AKIAABCDEFGHIJKLMNOP");
-    assertEquals(" aws_secret_access_key=*** AKIAABCD***", missed().why());
+    assertEquals(" aws_secret_access_key=‹masked› ‹masked›", missed().why());
   }
 
   @Test
@@ -350,5 +352,58 @@ class CustodianOutputTest {
   void aPolicyWithAQueryProvesNothingByWhatItLeavesOut() throws IOException {
     Output.tasks(root).policy(", \"query\": [{\"desiredStatus\": \"RUNNING\"}]").good(noon(HOUR), "prod/shop");
     assertFalse(prod().tasks().complete());
+  }
+
+  private static void cut(Path log, double share) throws IOException {
+    var bytes = Files.readAllBytes(log);
+    Files.write(log, Arrays.copyOf(bytes, (int) (bytes.length * share)));
+  }
+
+  private Path logWithNoise(Output of, int lines) throws IOException {
+    var random = new Random(7);
+    for (int i = 0; i < lines; i++) of.log(noon(HOUR), "custodian.x", "INFO", "noise " + Long.toHexString(random.nextLong()));
+    of.packed();
+    try (var files = Files.walk(root)) {
+      return files.filter(f -> f.endsWith("custodian-run.log.gz")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void aPackedLogThatIsCutOffSaysSoWithWhatCouldBeRead() throws IOException {
+    var tasks = Output.tasks(root).failed(noon(HOUR), "botocore.exceptions.NoCredentialsError: Unable to locate credentials");
+    cut(logWithNoise(tasks, 400), 0.6);
+    var why = missed().why();
+    assertTrue(why.startsWith("no credentials (its log is cut off"), why);
+  }
+
+  @Test
+  void aPackedLogThatIsCutOffBeforeItsCauseSaysWhatStoodLast() throws IOException {
+    var tasks = Output.tasks(root).failed(noon(HOUR), "x");
+    Files.delete(tasks.directory().resolve("custodian-run.log"));
+    cut(logWithNoise(tasks, 400), 0.6);
+    var why = missed().why();
+    assertTrue(why.contains("failed, its log is cut off after: noise "), why);
+  }
+
+  @Test
+  void aRunThatWentWellWithACutLogDoesNotClaimToHaveSeenAll() throws IOException {
+    var tasks = Output.tasks(root).good(noon(HOUR), "prod/shop");
+    cut(logWithNoise(tasks, 400), 0.6);
+    var trouble = prod().tasks().trouble().orElseThrow();
+    assertTrue(trouble.why().contains("its log is cut off"), trouble.toString());
+  }
+
+  @Test
+  void anInterruptIsToldAsItIsAndKept() throws IOException {
+    Output.tasks(root).good(noon(HOUR), "prod/shop");
+    try (var files = Files.walk(root)) {
+      Files.writeString(files.filter(f -> f.endsWith("resources.json")).findFirst().orElseThrow(), "[{");
+    }
+    source = over(root, _ -> {
+      throw new InterruptedException();
+    });
+    var problem = missed();
+    assertTrue(Thread.interrupted());
+    assertTrue(problem.why().contains("it was called off"), problem.toString());
   }
 }

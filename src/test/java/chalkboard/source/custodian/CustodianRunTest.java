@@ -263,7 +263,15 @@ class CustodianRunTest {
   @Test
   void secretsInWhatItSaysAreMasked() throws IOException {
     Run run = answer("echo aws_secret_access_key=abc AKIAABCDEFGHIJKLMNOP >&2; exit 1").run();
-    assertEquals(List.of("aws_secret_access_key=*** AKIAABCD***"), run.log());
+    assertEquals(List.of("aws_secret_access_key=‹masked› ‹masked›"), run.log());
+  }
+
+  @Test
+  void thePasswordOfAProxyIsNotShown() throws IOException {
+    var said = "botocore.exceptions.ProxyConnectionError: Failed to connect to proxy URL: http://kim:hunter2@proxy:3128";
+    var answer = answer("echo '" + said + "' >&2; exit 1");
+    assertEquals(List.of(said.replace("kim:hunter2@", "")), answer.run().log());
+    assertTrue(!answer.toString().contains("hunter2") && answer.toString().contains("proxy:3128"), answer.toString());
   }
 
   @Test
