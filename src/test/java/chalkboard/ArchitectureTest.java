@@ -32,20 +32,21 @@ class ArchitectureTest {
 
   @Test
   void theArrowsBetweenPackagesGoOneWay() {
-    onlyUses("board", "chalkboard.board..");
-    onlyUses("source", "chalkboard.source..", "chalkboard.board..");
-    onlyUses("store", "chalkboard.store..", "chalkboard.source..", "chalkboard.board..");
-    onlyUses("config", "chalkboard.config..", "chalkboard.board..");
-    onlyUses("app", "chalkboard.app..", "chalkboard.board..");
-    onlyUses("view", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..");
-    onlyUses("term", "chalkboard.term..", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..");
+    onlyUses("text", "chalkboard.text..");
+    onlyUses("board", "chalkboard.board..", "chalkboard.text..");
+    onlyUses("source", "chalkboard.source..", "chalkboard.board..", "chalkboard.text..");
+    onlyUses("store", "chalkboard.store..", "chalkboard.source..", "chalkboard.board..", "chalkboard.text..");
+    onlyUses("config", "chalkboard.config..", "chalkboard.board..", "chalkboard.text..");
+    onlyUses("app", "chalkboard.app..", "chalkboard.board..", "chalkboard.text..");
+    onlyUses("view", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..", "chalkboard.text..");
+    onlyUses("term", "chalkboard.term..", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..", "chalkboard.text..");
     onlyUses("demo", "chalkboard.demo..", "chalkboard.board..");
     slices().matching("chalkboard.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
   void theDomainAndTheCoreUseNothingButTheJavaLibrary() {
-    for (var name : new String[]{"board", "app", "view"}) {
+    for (var name : new String[]{"text", "board", "app", "view"}) {
       classes().that().resideInAPackage("chalkboard." + name + "..").should()
           .onlyDependOnClassesThat().resideInAnyPackage("java..", "chalkboard..", "org.jspecify.annotations..").check(CLASSES);
     }
@@ -91,7 +92,7 @@ class ArchitectureTest {
 
   @Test
   void thePurePackagesAskNoClockAndNoEnvironment() {
-    for (var name : new String[]{"board", "app", "view"}) {
+    for (var name : new String[]{"text", "board", "app", "view"}) {
       var pure = noClasses().that().resideInAPackage("chalkboard." + name + "..");
       pure.should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
       pure.should().callMethod(System.class, "nanoTime").check(CLASSES);

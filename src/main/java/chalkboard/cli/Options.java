@@ -5,6 +5,7 @@ import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
 import chalkboard.config.Login;
 import chalkboard.config.Mistake;
+import chalkboard.text.Durations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,15 +118,8 @@ final class Options {
   static final class Seconds implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      return Optional.of(text).filter(t -> t.matches("[1-9]\\d{0,8}[smhd]?")).map(t -> {
-        long n = Long.parseLong(t.replaceAll("\\D", ""));
-        return switch (t.charAt(t.length() - 1)) {
-          case 'm' -> Duration.ofMinutes(n);
-          case 'h' -> Duration.ofHours(n);
-          case 'd' -> Duration.ofDays(n);
-          default -> Duration.ofSeconds(n);
-        };
-      }).orElseThrow(() -> new TypeConversionException("'" + text + "' is no time; write it as in 30s, 2m or 1h"));
+      return Durations.parse(text)
+          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no time; write it as in 30s, 2m or 1h"));
     }
   }
 }

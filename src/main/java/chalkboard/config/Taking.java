@@ -1,6 +1,7 @@
 package chalkboard.config;
 
 import chalkboard.board.Glob;
+import chalkboard.text.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,17 +82,9 @@ final class Taking {
   }
 
   Optional<Duration> duration(Node node, String what) {
-    if (node instanceof Node.Scalar s && s.text().matches("[1-9]\\d{0,8}[smhd]")) {
-      long n = Long.parseLong(s.text().substring(0, s.text().length() - 1));
-      return Optional.of(switch (s.text().charAt(s.text().length() - 1)) {
-        case 's' -> Duration.ofSeconds(n);
-        case 'm' -> Duration.ofMinutes(n);
-        case 'h' -> Duration.ofHours(n);
-        default -> Duration.ofDays(n);
-      });
-    }
-    mistake(node, what + " must be a time as in 30s, 5m, 2h or 7d");
-    return Optional.empty();
+    var duration = node instanceof Node.Scalar s ? Durations.parse(s.text()) : Optional.<Duration>empty();
+    if (duration.isEmpty()) mistake(node, what + " must be a time as in 30s, 5m, 2h or 7d");
+    return duration;
   }
 
   Optional<Double> share(Node node, String what) {

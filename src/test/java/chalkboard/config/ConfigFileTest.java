@@ -161,6 +161,11 @@ class ConfigFileTest {
   }
 
   @Test
+  void aNumberAloneIsInSecondsAsInTheFlags() throws IOException {
+    assertEquals(Duration.ofSeconds(45), ok("interval: 45\n").interval());
+  }
+
+  @Test
   void allMistakesAreToldAtOnceWithTheirPlaceAndTheNearestName() throws IOException {
     assertEquals(List.of(
         "1:1: unknown key \"titel\" in the configuration; did you mean \"title\"?",

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Reads the chalk reports of one file or object as a stream: an array of reports, one after the other, or a bare one.
 ///

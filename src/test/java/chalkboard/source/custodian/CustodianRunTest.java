@@ -279,7 +279,7 @@ class CustodianRunTest {
       case Answer.Seen<Fleet> seen -> seen.gaps().getFirst();
       case Answer.Missed<Fleet>(var missed, _, _) -> missed; // the machine was too slow for the copy
     };
-    assertEquals("custodian took longer than 300ms and was ended; raise timeout:, or name fewer regions:",
+    assertEquals("custodian took longer than 0.3s and was ended; raise timeout:, or name fewer regions:",
         problem.why() + "; " + problem.remedy());
     nothingIsLeft();
   }
