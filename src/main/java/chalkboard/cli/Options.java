@@ -3,8 +3,9 @@ package chalkboard.cli;
 import chalkboard.config.Config;
 import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
-import chalkboard.config.Login;
-import chalkboard.config.Mistake;
+import chalkboard.settings.ConfigError;
+import chalkboard.source.aws.AwsKeys;
+import chalkboard.source.aws.AwsLogin;
 import chalkboard.text.Durations;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,9 +76,9 @@ final class Options {
     var loaded = Files.exists(file) ? ConfigFile.load(file, places.home()) : new Loaded.Ok(Config.EMPTY);
     var settings = switch (loaded) {
       case Loaded.Ok(var ok) -> ok;
-      case Loaded.Broken(var mistakes) -> throw new CannotRun(mistakes.stream().map(Mistake::toString).toList());
+      case Loaded.Broken(var errors) -> throw new CannotRun(errors.stream().map(ConfigError::toString).toList());
     };
-    var login = new Login(Optional.ofNullable(profile), Optional.empty(), Optional.empty());
+    var login = AwsLogin.ofProfile(Optional.ofNullable(profile));
     var region = regions.stream().findFirst();
     for (var place : marks) settings = isBucket(place) ? settings.withBucket(place, login, region) : settings.withMarks(Path.of(place));
     for (var place : outputs)
@@ -91,7 +92,7 @@ final class Options {
 
   private static boolean isBucket(String place) throws CannotRun {
     if (!place.startsWith("s3:")) return false;
-    if (place.matches("s3://[a-z0-9][a-z0-9._-]+(/.*)?")) return true;
+    if (AwsKeys.isBucket(place)) return true;
     throw new CannotRun(List.of("chalkboard: " + place + " is no bucket; write it as in s3://acme-chalk/reports/"));
   }
 

@@ -1,18 +1,23 @@
 package chalkboard.config;
 
+import chalkboard.settings.Place;
 import java.util.List;
+import java.util.Optional;
 
 /// A piece of a YAML file that knows where it stands.
 sealed interface Node {
-  int line();
+  Place place();
 
-  int column();
+  record Scalar(Place place, String text) implements Node {}
 
-  record Scalar(int line, int column, String text, boolean isText) implements Node {}
+  record Items(Place place, List<Node> items) implements Node {}
 
-  record Items(int line, int column, List<Node> items) implements Node {}
+  record Fields(Place place, List<Field> fields) implements Node {
+    Optional<Node> find(String key) {
+      return fields.stream().filter(f -> f.key().equals(key)).map(Field::value).findFirst();
+    }
+  }
 
-  record Fields(int line, int column, List<Field> fields) implements Node {}
-
-  record Field(int line, int column, String key, Node value) {}
+  /// @param place where the key stands
+  record Field(Place place, String key, Node value) {}
 }

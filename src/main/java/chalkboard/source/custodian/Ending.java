@@ -60,7 +60,7 @@ final class Ending {
     if (line.contains("Invalid resource: ") || line.contains("invalid policy") || line.contains("Invalid policy file")) {
       return Optional.of(new Cause(line, "correct the files of policies:, see: custodian validate"));
     }
-    var cause = Cause.of(line, settings.profile());
+    var cause = Cause.of(line, settings.login().profile());
     return Optional.of(cause.remedy().isEmpty()
         ? new Cause("custodian ended with code " + code + ": " + cause.why(),
             code == 1 ? "correct policies:, see: custodian validate" : "")
