@@ -32,7 +32,8 @@ public final class ConfigFile {
   private static final Setting<List<String>> SIDECAR_REPOSITORIES = Setting.of("repositories", Scalars.TEXTS,
       "names of repositories, as globs");
   private static final Setting<Values> SIDECARS = Setting.of("sidecars",
-      new Type.Section(Group.of("sidecars", SIDECAR_IMAGES, SIDECAR_REPOSITORIES), false), "what stands beside services and never has a row");
+      new Type.Section(Group.of("sidecars", SIDECAR_IMAGES, SIDECAR_REPOSITORIES), false),
+      "what stands beside services and never has a row");
   private static final Setting<List<Values>> JOIN = list("join", JoinKeys.GROUP,
       "hints of which repository a container is, in this order, after the proofs");
   private static final Setting<List<Values>> PINS = list("pins", PinKeys.GROUP, "builds that are to stay where they are");

@@ -21,12 +21,13 @@ import java.util.stream.Stream;
 final class EnvironmentKeys {
   private static final Setting<String> NAME = Setting.required("name", Scalars.TEXT,
       "how the environment is called; alone it matches the clusters of that name");
-  private static final Setting<String> GROUP_NAME = Setting.of("group", Scalars.TEXT, "environments of one group stand beside each other");
+  private static final Setting<String> GROUP_NAME = Setting.of("group", Scalars.TEXT,
+      "its group, as in `prod`: its members are compared with each other, and take builds from the same place");
 
   private static final Setting<List<String>> ACCOUNT = glob("account", "ids of the AWS account");
   private static final Setting<List<String>> REGION = glob("region", "AWS regions");
   private static final Setting<List<String>> CLUSTER = glob("cluster", "names of the cluster");
-  private static final Setting<List<String>> SERVICE = glob("service", "names of the service, or of the task's family");
+  private static final Setting<List<String>> SERVICE = glob("service", "names of the service");
   private static final Setting<Map<String, List<String>>> TAGS = Setting.of("tags", new Type.MapOf<>(Scalars.TEXTS, "tag"),
       "tags of ECS and their values");
   private static final Setting<Values> MATCH = Setting.told("match",
@@ -37,7 +38,8 @@ final class EnvironmentKeys {
       "environments or groups that it takes builds from");
   private static final Setting<Boolean> FREE = Setting.of("free", Scalars.BOOL, "false",
       "whether it is upstream to nobody, and version headlines are INFO there");
-  private static final Setting<String> LINE = Setting.told("line", Scalars.TEXT, "the repository's", "branch whose builds are meant for it");
+  private static final Setting<String> LINE = Setting.told("line", Scalars.TEXT, "the repository's",
+      "branch whose builds are meant for it");
 
   private static final Setting<Integer> BUILDS = Setting.of("builds", Scalars.COUNT, "" + Rules.Allowance.EARLY.builds(),
       "builds behind that are lag");
@@ -45,12 +47,16 @@ final class EnvironmentKeys {
       "time behind that is lag");
   private static final Setting<Values> ALLOWANCE = Setting.told("allowance",
       new Type.Section(Group.of("allowance", BUILDS, TIME), false),
-      "3 builds, 2d; in the last group 10 builds, 7d", "how far behind is lag; further is drift");
+      words(Rules.Allowance.EARLY) + "; in the last group " + words(Rules.Allowance.LAST), "how far behind is lag; further is drift");
 
   static final Group GROUP = Group.of("an environment", NAME, GROUP_NAME, MATCH, AFTER, FREE, LINE, ALLOWANCE)
       .with(new Rule.Needs(List.of(NAME.name()), "an environment needs a name"));
 
   private EnvironmentKeys() {
+  }
+
+  private static String words(Rules.Allowance allowance) {
+    return allowance.builds() + " builds, " + Durations.exact(allowance.time());
   }
 
   private static Setting<List<String>> glob(String name, String sentence) {
@@ -88,7 +94,8 @@ final class EnvironmentKeys {
       var after = item.list(AFTER);
       for (int i = 0; i < after.size(); i++) {
         if (!names.contains(after.get(i)))
-          reader.error(item.placesOf(AFTER).get(i), "no environment or group \"" + after.get(i) + "\"" + NearestName.of(after.get(i), names));
+          reader.error(item.placesOf(AFTER).get(i),
+              "no environment or group \"" + after.get(i) + "\"" + NearestName.of(after.get(i), names));
       }
     }
   }

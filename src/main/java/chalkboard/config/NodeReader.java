@@ -118,7 +118,8 @@ final class NodeReader {
   }
 
   private Optional<List<?>> list(Node node, String what, Type<?> each, String itemWhat) {
-    if (node instanceof Node.Items(_, var items)) return Optional.of(items.stream().flatMap(i -> value(i, itemWhat, each).stream()).toList());
+    if (node instanceof Node.Items(_, var items))
+      return Optional.of(items.stream().flatMap(i -> value(i, itemWhat, each).stream()).toList());
     error(node.place(), what + " must be a list");
     return Optional.empty();
   }

@@ -10,15 +10,17 @@ import chalkboard.settings.Type;
 import chalkboard.settings.Values;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// The keys of `repositories:`, and the rules that they become.
 final class RepositoryKeys {
   private static final Setting<List<String>> MATCH = Setting.told("match", Scalars.TEXTS, "all",
       "names of repositories, as globs, `!` for not");
-  private static final Setting<String> LINE = Setting.told("line", Scalars.TEXT, "the default branch",
+  private static final Setting<String> LINE = Setting.told("line", Scalars.TEXT, "the most likely by its builds",
       "branch whose builds are meant to be deployed");
   private static final Setting<String> OWNER = Setting.of("owner", Scalars.TEXT, "whose it is, shown and searched for");
-  private static final Setting<String> CLONE = Setting.of("clone", new Type.Scalar<>("path", Scalars.TEXT.schema(), RepositoryKeys::folder),
+  private static final Setting<String> CLONE = Setting.of("clone",
+      new Type.Scalar<>("path", Map.of("type", "string", "pattern", "^(/|~/|~$)"), RepositoryKeys::folder),
       "folder of a local clone for the order of commits, `{name}` filled in; only ever read, never fetched");
   private static final Setting<List<String>> ALIASES = Setting.of("aliases", Scalars.TEXTS,
       "other spellings and former names that no report proves");

@@ -30,7 +30,7 @@ public final class KeyTable {
       case Type.Section(var group, _) -> rows(group, path + ".", rows);
       case Type.ListOf<?>(var each, _) -> below(each, path + "[]", rows);
       case Type.MapOf<?>(var each, _) -> below(each, path + ".*", rows);
-      case Type.Scalar<?> _, Type.OneOrMore<?> _, Type.Command _ -> {}
+      case Type.Scalar<?> _,Type.OneOrMore<?> _,Type.Command _ -> {}
     }
   }
 
@@ -40,7 +40,7 @@ public final class KeyTable {
       case Type.OneOrMore<?>(var each) -> each.label() + ", or a list";
       case Type.ListOf<?>(Type.Scalar<?> each, _) -> "list of " + each.label();
       case Type.ListOf<?> _ -> "list";
-      case Type.MapOf<?> _, Type.Section _ -> "mapping";
+      case Type.MapOf<?> _,Type.Section _ -> "mapping";
       case Type.Command _ -> "words of a command";
     };
   }

@@ -51,7 +51,7 @@ public final class Scalars {
 
   /// One of a few names.
   public static Type.Scalar<String> choice(List<String> names) {
-    return new Type.Scalar<>("one of " + String.join(", ", names), Map.of("enum", names), (text, _) -> names.contains(text)
+    return new Type.Scalar<>(String.join(", ", names), Map.of("enum", names), (text, _) -> names.contains(text)
         ? new Parsed.Good<>(text)
         : new Parsed.Bad<>(text.isBlank() ? "must be a text" : "must be one of " + String.join(", ", names) + NearestName.of(text, names)));
   }

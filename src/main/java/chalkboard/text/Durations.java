@@ -49,7 +49,7 @@ public final class Durations {
 
   /// All of it, in the largest unit that leaves nothing over: as somebody would have written it.
   public static String exact(Duration d) {
-    if (d.getNano() != 0) return String.format(Locale.ROOT, "%d.%03ds", d.toSeconds(), d.toMillisPart()).replaceFirst("0{1,2}s$", "s");
+    if (d.toNanosPart() != 0) return String.format(Locale.ROOT, "%d.%03ds", d.toSeconds(), d.toMillisPart()).replaceFirst("0{1,2}s$", "s");
     long s = d.toSeconds();
     if (s == 0 || s % 60 != 0) return s + "s";
     if (s % 3_600 != 0) return s / 60 + "m";

@@ -1,6 +1,7 @@
 package chalkboard.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,12 +36,20 @@ class ConfigFileTest {
     return ConfigFile.load(Files.writeString(folder.resolve("config.yml"), yaml), HOME);
   }
 
+  /// Every file that is right is also right for the schema.
   private Config ok(String yaml) throws IOException {
+    assertEquals(List.of(), ConfigDocumentsTest.refusals(yaml));
     return assertInstanceOf(Loaded.Ok.class, load(yaml)).config();
   }
 
-  /// The mistakes without the file's name: `line:column: words`.
+  /// The mistakes without the file's name: `line:column: words`. The schema refuses the file too.
   private List<String> mistakes(String yaml) throws IOException {
+    assertFalse(ConfigDocumentsTest.refusals(yaml).isEmpty(), "the schema accepts " + yaml);
+    return onlyByParser(yaml);
+  }
+
+  /// Mistakes that no schema can tell.
+  private List<String> onlyByParser(String yaml) throws IOException {
     return assertInstanceOf(Loaded.Broken.class, load(yaml)).errors().stream()
         .map(e -> e.place().line() + ":" + e.place().column() + ": " + e.words())
         .toList();
@@ -140,7 +149,7 @@ class ConfigFileTest {
 
   @Test
   void aPinOfAnUnknownEnvironmentIsAMistake() throws IOException {
-    var mistake = mistakes(
+    var mistake = onlyByParser(
         "environments: [{ name: staging }, { name: us, group: prod }]\npins:\n  - { repository: r, environment: stagin, build: 8 }\n");
     assertEquals(1, mistake.size());
     assertTrue(mistake.getFirst().endsWith("there is no environment or group \"stagin\"; did you mean \"staging\"?"), mistake.getFirst());
@@ -151,8 +160,15 @@ class ConfigFileTest {
   void aJoinRuleIsOneOfThree() throws IOException {
     assertEquals(List.of("2:5: a join rule is one of tag, image, pushed_tag"), mistakes("join:\n  - { tag: a, pushed_tag: true }\n"));
     assertEquals(1, mistakes("join:\n  - image: { pattern: \"acme/*\" }\n").size());
-    assertEquals(1, mistakes("join:\n  - image: { pattern: \"acme/*\", repository: \"github.com/acme/{name}\" }\n").size());
-    assertEquals(1, mistakes("join:\n  - image: { pattern: \"{name}/{name}\", repository: \"github.com/acme/{name}\" }\n").size());
+    assertEquals(1, onlyByParser("join:\n  - image: { pattern: \"acme/*\", repository: \"github.com/acme/{name}\" }\n").size());
+    assertEquals(1, onlyByParser("join:\n  - image: { pattern: \"{name}/{name}\", repository: \"github.com/acme/{name}\" }\n").size());
+  }
+
+  @Test
+  void anAliasIsOfOneRepository() throws IOException {
+    ok("repositories:\n  - { match: github.com/acme/pay, aliases: [work:acme/pay] }\n");
+    assertEquals(List.of("2:33: aliases need a match that names one repository, without * or ?"),
+        onlyByParser("repositories:\n  - { match: \"acme/*\", aliases: [work:acme/pay] }\n"));
   }
 
   @Test
@@ -240,8 +256,8 @@ class ConfigFileTest {
   void namesThatStandTwiceOrNowhereAreMistakes() throws IOException {
     assertEquals(
         List.of("3:11: there is another environment \"dev\"", "4:13: no environment or group \"stagin\"; did you mean \"staging\"?"),
-        mistakes("environments:\n  - name: dev\n  - name: dev\n    after: [stagin]\n  - name: staging\n"));
-    assertEquals(List.of("3:1: \"title\" stands here twice"), mistakes("title: a\ninterval: 30s\ntitle: b\n"));
+        onlyByParser("environments:\n  - name: dev\n  - name: dev\n    after: [stagin]\n  - name: staging\n"));
+    assertEquals(List.of("3:1: \"title\" stands here twice"), onlyByParser("title: a\ninterval: 30s\ntitle: b\n"));
     assertEquals(List.of("2:5: an environment needs a name"), mistakes("environments:\n  - group: prod\n"));
   }
 

@@ -45,7 +45,8 @@ public sealed interface ReportSettings extends SourceSettings {
 
   private static Optional<URI> address(String text) {
     try {
-      return Optional.of(URI.create(text)).filter(u -> u.getHost() != null && ("http".equals(u.getScheme()) || "https".equals(u.getScheme())));
+      return Optional.of(URI.create(text))
+          .filter(u -> u.getHost() != null && ("http".equals(u.getScheme()) || "https".equals(u.getScheme())));
     } catch (IllegalArgumentException no) {
       return Optional.empty();
     }

@@ -58,7 +58,9 @@ public record CustodianSettings(
     var command = keys.list(CustodianKeys.COMMAND);
     // A command that lets Custodian answer from its cache asks that much later.
     boolean caches = !command.isEmpty() && !String.join(" ", command).matches(".*--cache-period[= ]0+( .*)?");
-    var maxStale = caches ? item.find(MAX_STALE).or(() -> Optional.of(ASKED_MAX_STALE.plus(CACHE_PERIOD))) : FleetSettings.askedMaxStale(item);
+    var maxStale = caches
+        ? item.find(MAX_STALE).or(() -> Optional.of(ASKED_MAX_STALE.plus(CACHE_PERIOD)))
+        : FleetSettings.askedMaxStale(item);
     return new CustodianSettings(name, keys.list(CustodianKeys.POLICIES), command, keys.list(AwsKeys.REGIONS), AwsKeys.login(keys),
         keys.get(CustodianKeys.TIMEOUT), interval, maxStale, keys.get(CustodianKeys.READ_ONLY));
   }

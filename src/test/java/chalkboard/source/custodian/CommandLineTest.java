@@ -37,7 +37,8 @@ class CommandLineTest {
   @Test
   void aRoleAndItsExternalIdAreHandedOn() {
     var settings = new CustodianSettings("x", List.of(), List.of(), List.of(),
-        new AwsLogin(Optional.empty(), Optional.of("arn:r"), Optional.of("e")), Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
+        new AwsLogin(Optional.empty(), Optional.of("arn:r"), Optional.of("e")), Duration.ofMinutes(3), Duration.ofMinutes(1),
+        Optional.empty());
     assertTrue(line(settings).startsWith("custodian run --assume arn:r --external-id e --dryrun "), line(settings));
   }
 

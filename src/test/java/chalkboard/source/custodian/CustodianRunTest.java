@@ -363,7 +363,8 @@ class CustodianRunTest {
 
   private CustodianRun acting(Path policy, boolean isReadOnly, String... command) {
     var source = new CustodianRun(
-        new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), AwsLogin.DEFAULT, LONG, Duration.ofMinutes(1), Optional.empty(), isReadOnly),
+        new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), AwsLogin.DEFAULT, LONG, Duration.ofMinutes(1),
+            Optional.empty(), isReadOnly),
         root.resolve("state"), Clock.systemUTC(), GRACE);
     opened.add(source);
     return source;
