@@ -8,6 +8,8 @@ public final class KeyTable {
   private KeyTable() {
   }
 
+  /// One key.
+  ///
   /// @param path from the top of the file: `fleet[].ecs.rate`; `[]` is each item of a list
   public record Row(String path, String type, String fallback, String sentence) {}
 

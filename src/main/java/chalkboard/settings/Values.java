@@ -10,6 +10,8 @@ import java.util.Optional;
 public record Values(Place place, Map<String, Entry> entries) {
   public static final Values NONE = new Values(new Place(1, 1), Map.of());
 
+  /// One value, and where it stands.
+  ///
   /// @param value of the type that the setting declares
   /// @param items where the items of a list stand
   public record Entry(Object value, Place place, List<Place> items) {}
