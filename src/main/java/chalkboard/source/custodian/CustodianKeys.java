@@ -12,6 +12,8 @@ import java.util.List;
 
 /// The keys of a source that runs Custodian.
 final class CustodianKeys {
+  /// `--cache-period 0`, because the cache would freeze the picture for 15 minutes; `--dryrun`, because without it a policy with
+  /// actions would carry them out at every look, and one with a mode would publish a Lambda function.
   static final List<String> DEFAULT_COMMAND = List.of("custodian", "run", "--dryrun", "--cache-period", "0", "-s", "{output}", "{policy}");
 
   static final Setting<List<Path>> POLICIES = Setting.told("policies", new Type.OneOrMore<>(Scalars.PATH), "built-in ones",

@@ -31,9 +31,6 @@ import java.util.stream.Stream;
 public record CustodianSettings(
     String name, List<Path> policies, List<String> command, List<String> regions, AwsLogin login, Duration timeout, Duration interval,
     Optional<Duration> maxStale, boolean isReadOnly) implements FleetSettings {
-  /// `--cache-period 0`, because the cache would freeze the picture for 15 minutes; `--dryrun`, because without it a policy with
-  /// actions would carry them out at every look, and one with a mode would publish a Lambda function.
-  public static final List<String> DEFAULT_COMMAND = CustodianKeys.DEFAULT_COMMAND;
   public static final SourceKind<FleetSettings> KIND = SourceKind.below(CustodianKeys.CUSTODIAN, CustodianSettings::of);
 
   /// Custodian's own default.
@@ -49,7 +46,7 @@ public record CustodianSettings(
 
   public CustodianSettings {
     policies = List.copyOf(policies);
-    command = command.isEmpty() ? DEFAULT_COMMAND : List.copyOf(command);
+    command = command.isEmpty() ? CustodianKeys.DEFAULT_COMMAND : List.copyOf(command);
     regions = List.copyOf(regions);
   }
 
