@@ -33,10 +33,11 @@ class ArchitectureTest {
   @Test
   void theArrowsBetweenPackagesGoOneWay() {
     onlyUses("text", "chalkboard.text..");
+    onlyUses("settings", "chalkboard.settings..", "chalkboard.text..");
     onlyUses("board", "chalkboard.board..", "chalkboard.text..");
-    onlyUses("source", "chalkboard.source..", "chalkboard.board..", "chalkboard.text..");
+    onlyUses("source", "chalkboard.source..", "chalkboard.settings..", "chalkboard.board..", "chalkboard.text..");
     onlyUses("store", "chalkboard.store..", "chalkboard.source..", "chalkboard.board..", "chalkboard.text..");
-    onlyUses("config", "chalkboard.config..", "chalkboard.board..", "chalkboard.text..");
+    onlyUses("config", "chalkboard.config..", "chalkboard.settings..", "chalkboard.source..", "chalkboard.board..", "chalkboard.text..");
     onlyUses("app", "chalkboard.app..", "chalkboard.board..", "chalkboard.text..");
     onlyUses("view", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..", "chalkboard.text..");
     onlyUses("term", "chalkboard.term..", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..", "chalkboard.text..");
@@ -46,7 +47,7 @@ class ArchitectureTest {
 
   @Test
   void theDomainAndTheCoreUseNothingButTheJavaLibrary() {
-    for (var name : new String[]{"text", "board", "app", "view"}) {
+    for (var name : new String[]{"text", "settings", "board", "app", "view"}) {
       classes().that().resideInAPackage("chalkboard." + name + "..").should()
           .onlyDependOnClassesThat().resideInAnyPackage("java..", "chalkboard..", "org.jspecify.annotations..").check(CLASSES);
     }
@@ -92,7 +93,7 @@ class ArchitectureTest {
 
   @Test
   void thePurePackagesAskNoClockAndNoEnvironment() {
-    for (var name : new String[]{"text", "board", "app", "view"}) {
+    for (var name : new String[]{"text", "settings", "board", "app", "view"}) {
       var pure = noClasses().that().resideInAPackage("chalkboard." + name + "..");
       pure.should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
       pure.should().callMethod(System.class, "nanoTime").check(CLASSES);

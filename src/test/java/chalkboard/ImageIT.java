@@ -44,6 +44,12 @@ class ImageIT {
   }
 
   @Test
+  void bringsTheSchemaOfItsConfiguration() throws Exception {
+    var schema = new ObjectMapper().readTree(IMAGE.resolve("share/config.schema.json").toFile());
+    assertTrue(schema.path("properties").has("environments"), schema.toString());
+  }
+
+  @Test
   void saysWhatAFirstBoardNeeds() throws Exception {
     for (var command : List.of(List.<String>of(), List.of("watch"), List.of("status"))) {
       var run = run(Map.of("TERM", "xterm"), command.toArray(String[]::new));

@@ -1,5 +1,6 @@
 package chalkboard.app;
 
+import chalkboard.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,15 +25,12 @@ public final class Age {
   }
 
   public static String of(Duration d) {
-    if (d.toMinutes() == 0) return Math.max(0, d.toSeconds()) + "s";
-    if (d.toHours() == 0) return d.toMinutes() + "m";
-    if (d.toDays() == 0) return d.toHours() + "h";
-    return d.toDays() < 730 ? d.toDays() + "d" : d.toDays() / 365 + "y";
+    return Durations.brief(d);
   }
 
   /// How long something took: `0.4s` where seconds alone would say nothing.
   public static String took(Duration d) {
-    return d.toSeconds() < 10 ? String.format(Locale.ROOT, "%.1fs", d.toMillis() / 1000.0) : of(d);
+    return Durations.took(d);
   }
 
   public static String clock(Instant at) {

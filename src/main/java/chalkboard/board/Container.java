@@ -30,8 +30,4 @@ public record Container(String name, String image, Optional<Digest> digest, Tell
   public boolean isRunning() {
     return lastStatus.equals("RUNNING");
   }
-
-  public ImageName imageName() {
-    return ImageName.parse(image);
-  }
 }

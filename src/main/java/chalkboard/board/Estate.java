@@ -1,5 +1,6 @@
 package chalkboard.board;
 
+import chalkboard.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,15 +85,6 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
         turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
   }
 
-  /// In its largest unit, so that the same words last; in seconds where that would say too little.
-  private static String age(Duration age) {
-    return age.toMinutes() < 2
-        ? age.toSeconds() + "s"
-        : age.toHours() < 2
-            ? age.toMinutes() + "m"
-            : age.toDays() < 2 ? age.toHours() + "h" : age.toDays() + "d";
-  }
-
   private record Sighting(Fleet fleet, ClusterReading reading, Optional<Problem> trouble) {}
 
   private static void note(Map<Cluster, List<Sighting>> sightings, Fleet fleet, Optional<Problem> trouble) {
@@ -113,8 +105,8 @@ record Estate(Map<Cluster, Known> clusters, boolean loading, List<Problem> down,
       var tooOld = s.fleet.maxStale().map(limit -> reading.taken().get().plus(limit));
       if (tooOld.isPresent() && !now.isBefore(tooOld.get())) {
         problems.add(new Problem("cannot judge by what \"" + s.fleet.source() + "\" tells of \"" + cluster.name() + "\"",
-            "it is " + (reading.basis() == Basis.AT_MOST ? "up to " : "") + age(Duration.between(reading.taken().get(), now))
-                + " old, more than max_stale, " + age(s.fleet.maxStale().get()),
+            "it is " + (reading.basis() == Basis.AT_MOST ? "up to " : "") + Durations.fine(Duration.between(reading.taken().get(), now))
+                + " old, more than max_stale, " + Durations.fine(s.fleet.maxStale().get()),
             "see why its source does not answer, or raise max_stale"));
         continue;
       }

@@ -1,5 +1,6 @@
 package chalkboard.board;
 
+import chalkboard.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -261,6 +262,8 @@ final class Verdict {
     if (c.bound() == Comparison.Bound.AT_MOST) return "";
     if (c.count() > allowance.builds()) return "more than the " + allowance.builds() + " allowed here";
     return c.time().filter(t -> t.compareTo(allowance.time()) > 0)
-        .map(t -> "for " + t.toHours() + " h, more than the " + allowance.time().toHours() + " h allowed here").orElse("");
+        .map(t -> "for " + (t.toHours() < 2 ? Durations.fine(t) : Durations.exact(Duration.ofHours(t.toHours()))) + ", more than the "
+            + Durations.exact(allowance.time()) + " allowed here")
+        .orElse("");
   }
 }

@@ -3,8 +3,8 @@ package chalkboard.cli;
 import chalkboard.config.Config;
 import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
-import chalkboard.config.Mistake;
 import chalkboard.demo.Demo;
+import chalkboard.settings.ConfigError;
 import chalkboard.source.FolderTree;
 import chalkboard.term.Display;
 import java.io.ByteArrayInputStream;
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
   private static Config config(Demo demo, Places places) throws CannotRun {
     return switch (ConfigFile.load(demo.config(), places.home())) {
       case Loaded.Ok(var config) -> config;
-      case Loaded.Broken(var mistakes) -> throw new CannotRun(mistakes.stream().map(Mistake::toString).toList());
+      case Loaded.Broken(var errors) -> throw new CannotRun(errors.stream().map(ConfigError::toString).toList());
     };
   }
 

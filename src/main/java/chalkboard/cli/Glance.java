@@ -10,6 +10,7 @@ import chalkboard.board.Problem;
 import chalkboard.board.Rules;
 import chalkboard.board.Union;
 import chalkboard.source.Source;
+import chalkboard.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ record Glance(Map<String, Feed<Marks>> marks, Map<String, Feed<Fleet>> fleets, M
       return new Feed.Down<>(Problem.calledOff("cannot read \"" + name + "\""));
     } catch (TimeoutException e) {
       return new Feed.Down<>(
-          new Problem("cannot read \"" + name + "\"", "no answer within " + patience.toSeconds() + " s", "allow more with --timeout"));
+          new Problem("cannot read \"" + name + "\"", "no answer within " + Durations.exact(patience), "allow more with --timeout"));
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

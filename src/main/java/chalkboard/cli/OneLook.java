@@ -9,8 +9,7 @@ import chalkboard.board.Problem;
 import chalkboard.board.Row;
 import chalkboard.board.Rules.ReferenceChoice;
 import chalkboard.config.Config;
-import chalkboard.config.FleetSetting;
-import chalkboard.config.MarksSetting;
+import chalkboard.source.SourceSettings;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -27,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -164,9 +164,8 @@ final class OneLook {
 
   /// Whether a path that is named is not there: its source says so.
   private static boolean namesNoPath(Config config) {
-    for (var m : config.marks()) if (m instanceof MarksSetting.Folder folder && !Files.exists(folder.path())) return true;
-    for (var f : config.fleet()) if (f instanceof FleetSetting.CustodianOutput out && !Files.exists(out.directory())) return true;
-    return false;
+    return Stream.<SourceSettings>concat(config.marks().stream(), config.fleet().stream()).flatMap(s -> s.localPath().stream())
+        .anyMatch(p -> !Files.exists(p));
   }
 
   private static void note(PrintWriter err, String words) {

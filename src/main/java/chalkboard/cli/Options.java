@@ -3,8 +3,9 @@ package chalkboard.cli;
 import chalkboard.config.Config;
 import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
-import chalkboard.config.Login;
-import chalkboard.config.Mistake;
+import chalkboard.settings.ConfigError;
+import chalkboard.source.aws.AwsLogin;
+import chalkboard.text.Durations;
 import chalkboard.text.S3Location;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,9 +76,9 @@ final class Options {
     var loaded = Files.exists(file) ? ConfigFile.load(file, places.home()) : new Loaded.Ok(Config.EMPTY);
     var settings = switch (loaded) {
       case Loaded.Ok(var ok) -> ok;
-      case Loaded.Broken(var mistakes) -> throw new CannotRun(mistakes.stream().map(Mistake::toString).toList());
+      case Loaded.Broken(var errors) -> throw new CannotRun(errors.stream().map(ConfigError::toString).toList());
     };
-    var login = new Login(Optional.ofNullable(profile), Optional.empty(), Optional.empty());
+    var login = AwsLogin.ofProfile(Optional.ofNullable(profile));
     var region = regions.stream().findFirst();
     for (var place : marks) settings = isBucket(place) ? settings.withBucket(place, login, region) : settings.withMarks(Path.of(place));
     for (var place : outputs)
@@ -118,15 +119,8 @@ final class Options {
   static final class Seconds implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
-      return Optional.of(text).filter(t -> t.matches("[1-9]\\d{0,8}[smhd]?")).map(t -> {
-        long n = Long.parseLong(t.replaceAll("\\D", ""));
-        return switch (t.charAt(t.length() - 1)) {
-          case 'm' -> Duration.ofMinutes(n);
-          case 'h' -> Duration.ofHours(n);
-          case 'd' -> Duration.ofDays(n);
-          default -> Duration.ofSeconds(n);
-        };
-      }).orElseThrow(() -> new TypeConversionException("'" + text + "' is no time; write it as in 30s, 2m or 1h"));
+      return Durations.parse(text)
+          .orElseThrow(() -> new TypeConversionException("'" + text + "' is no time; write it as in 30s, 2m or 1h"));
     }
   }
 }

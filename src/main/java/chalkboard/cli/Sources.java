@@ -10,23 +10,14 @@ import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
 import chalkboard.board.Run;
 import chalkboard.config.Config;
-import chalkboard.config.FleetSetting;
-import chalkboard.config.Login;
-import chalkboard.config.MarksSetting;
+import chalkboard.source.FleetSettings;
 import chalkboard.source.SoFar;
 import chalkboard.source.Source;
+import chalkboard.source.SourceSettings;
+import chalkboard.source.SourceTools;
 import chalkboard.source.aws.Aws;
-import chalkboard.source.aws.AwsLogin;
-import chalkboard.source.aws.S3Access;
-import chalkboard.source.chalk.ReportBucket;
-import chalkboard.source.chalk.ReportFolder;
+import chalkboard.source.chalk.ReportSettings;
 import chalkboard.source.chalk.ReportSource;
-import chalkboard.source.custodian.CustodianBucket;
-import chalkboard.source.custodian.CustodianOutput;
-import chalkboard.source.custodian.CustodianRun;
-import chalkboard.source.custodian.CustodianSettings;
-import chalkboard.source.ecs.EcsReader;
-import chalkboard.source.ecs.EcsSettings;
 import chalkboard.source.git.CloneReader;
 import chalkboard.store.Store;
 import java.nio.file.Path;
@@ -35,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,15 +40,13 @@ final class Sources implements AutoCloseable {
   private final List<Settings.SourceInfo> infos = new ArrayList<>();
   private final List<AutoCloseable> closing = new ArrayList<>();
   private final WantedClones wanted;
-  private final Path state;
-  private final Clock clock;
-  private final Aws aws = new Aws("chalkboard/" + Main.version());
+  private final SourceTools tools;
   private final Store store;
 
   /// @param state where subprocesses may leave files while they run
   private Sources(Config config, Path state, Clock clock) {
-    this.state = state;
-    this.clock = clock;
+    var aws = new Aws("chalkboard/" + Main.version());
+    tools = new SourceTools(aws, state, clock, System::nanoTime);
     store = Store.at(state);
     config.marks().forEach(this::add);
     config.fleet().forEach(this::add);
@@ -76,65 +64,23 @@ final class Sources implements AutoCloseable {
     return new Sources(config, state, clock);
   }
 
-  private void add(MarksSetting setting) {
-    switch (setting) {
-      case MarksSetting.Folder f -> add(new ReportFolder(f.name(), f.path(), f.interval(), clock), f.path().toString());
-      case MarksSetting.Bucket b ->
-        add(new ReportBucket(b.name(), b.uri(), b.interval(), new S3Access(aws, login(b.login()), b.region(), b.endpoint(),
-            b.pathStyle()), store, clock), b.uri());
-    }
+  private void add(ReportSettings setting) {
+    marks.add(closedLater(setting.open(tools, store)));
+    infos.add(info(setting, Settings.Kind.MARKS, List.of()));
   }
 
-  private void add(ReportSource source, String place) {
-    marks.add(source);
-    infos.add(new Settings.SourceInfo(source.name(), Settings.Kind.MARKS, source.interval(), List.of(place)));
+  private void add(FleetSettings setting) {
+    fleets.add(closedLater(setting.open(tools)));
+    infos.add(info(setting, Settings.Kind.FLEET, setting.warnings()));
   }
 
-  private void add(FleetSetting setting) {
-    switch (setting) {
-      case FleetSetting.CustodianOutput o ->
-        add(new CustodianOutput(o.name(), o.directory(), o.interval(), o.maxStale(), clock), List.of(o.directory().toString()));
-      case FleetSetting.CustodianBucket b -> {
-        var access = new S3Access(aws, login(b.login()), b.region(), Optional.empty(), false);
-        var bucket = new CustodianBucket(b.name(), b.uri(), b.interval(), b.maxStale(), access, clock);
-        closing.add(bucket);
-        add(bucket, List.of(b.uri()));
-      }
-      case FleetSetting.Custodian c -> {
-        var command = c.command().isEmpty() ? CustodianSettings.DEFAULT_COMMAND : c.command();
-        var run = new CustodianRun(
-            new CustodianSettings(c.name(), c.policies(), command, c.regions(), c.login().profile(), c.login().assume(),
-                c.login().externalId(), c.timeout(), c.interval(), c.maxStale(), c.isReadOnly()),
-            state, clock);
-        closing.add(run);
-        fleets.add(run);
-        infos.add(new Settings.SourceInfo(c.name(), Settings.Kind.FLEET, c.interval(), command, run.warning().stream().toList()));
-      }
-      case FleetSetting.Ecs e -> {
-        var reader = new EcsReader(
-            new EcsSettings(e.name(), login(e.login()), e.regions(), e.clusters(), e.rate(), e.interval(), e.maxStale()), aws,
-            clock, System::nanoTime);
-        closing.add(reader);
-        add(reader, words(e));
-      }
-    }
+  private <S> S closedLater(S source) {
+    if (source instanceof AutoCloseable closeable) closing.add(closeable);
+    return source;
   }
 
-  private void add(Source<Fleet> source, List<String> command) {
-    fleets.add(source);
-    infos.add(new Settings.SourceInfo(source.name(), Settings.Kind.FLEET, source.interval(), command));
-  }
-
-  private static AwsLogin login(Login login) {
-    return new AwsLogin(login.profile(), login.assume(), login.externalId());
-  }
-
-  private static List<String> words(FleetSetting.Ecs ecs) {
-    var words = new ArrayList<>(List.of("Amazon ECS"));
-    words.add(ecs.regions().isEmpty() ? "in the region of the login" : "in " + String.join(", ", ecs.regions()));
-    ecs.login().profile().ifPresent(p -> words.add("with profile " + p));
-    ecs.login().assume().ifPresent(r -> words.add("as " + r));
-    return List.copyOf(words);
+  private static Settings.SourceInfo info(SourceSettings setting, Settings.Kind kind, List<Problem> warnings) {
+    return new Settings.SourceInfo(setting.name(), kind, setting.interval(), setting.words(), warnings);
   }
 
   List<Settings.SourceInfo> infos() {

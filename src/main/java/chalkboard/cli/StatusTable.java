@@ -5,6 +5,7 @@ import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Flag;
 import chalkboard.board.Row;
+import chalkboard.text.Durations;
 import chalkboard.text.Table;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,6 @@ final class StatusTable {
   }
 
   static String age(Instant then, Instant now) {
-    long s = Math.max(0, Duration.between(then, now).toSeconds());
-    return s < 60 ? s + "s" : s < 3_600 ? s / 60 + "m" : s < 86_400 ? s / 3_600 + "h" : s / 86_400 + "d";
+    return Durations.brief(Duration.between(then, now));
   }
 }

@@ -1,7 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.config.Config;
-import chalkboard.config.Login;
+import chalkboard.source.aws.AwsLogin;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Training {
     for (var service : List.of("Ecs", "S3", "Sts")) System.setProperty("aws.endpointUrl" + service, NOBODY);
     for (var key : List.of("aws.accessKeyId", "aws.secretAccessKey")) System.setProperty(key, "none");
     var region = Optional.of("us-east-1");
-    var config = Config.EMPTY.withEcs(Login.DEFAULT, List.of("us-east-1")).withBucket("s3://nowhere/reports/", Login.DEFAULT, region);
+    var config = Config.EMPTY.withEcs(AwsLogin.DEFAULT, List.of("us-east-1")).withBucket("s3://nowhere/reports/", AwsLogin.DEFAULT, region);
     try (var sources = Sources.of(config, state, Clock.systemUTC())) {
       sources.marks().forEach(s -> Sources.look(s, (_, _) -> {}));
       sources.fleets().forEach(s -> Sources.look(s, (_, _) -> {}));

@@ -4,6 +4,14 @@ import chalkboard.board.Glob;
 import chalkboard.board.JoinRule;
 import chalkboard.board.Pin;
 import chalkboard.board.Rules;
+import chalkboard.source.FleetSettings;
+import chalkboard.source.SourceSettings;
+import chalkboard.source.aws.AwsKeys;
+import chalkboard.source.aws.AwsLogin;
+import chalkboard.source.chalk.ReportSettings;
+import chalkboard.source.custodian.CustodianSettings;
+import chalkboard.source.custodian.OutputSettings;
+import chalkboard.source.ecs.EcsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -18,17 +26,11 @@ import java.util.stream.Stream;
 /// @param environments in pipeline order
 /// @param columns what stands beside the environments where there is room: some of [#COLUMNS]
 public record Config(
-    String title, Duration interval, List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet,
+    String title, Duration interval, List<Rules.EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet,
     List<Rules.RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, List<JoinRule> joins, List<Pin> pins,
     Glyphs glyphs,
     List<String> columns) {
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
-  /// Share of the API rates: consoles and deployments draw from the same ones.
-  static final double DEFAULT_RATE = 0.5;
-  static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(3);
-  /// Where chalkboard itself asks; what somebody else fills has none.
-  static final Duration DEFAULT_MAX_STALE = Duration.ofMinutes(15);
-
   static final List<String> COLUMNS = List.of("newest", "owner");
 
   public static final Config EMPTY = new Config(
@@ -49,45 +51,43 @@ public record Config(
   }
 
   public Config withMarks(Path path) {
-    return withMarks(new MarksSetting.Folder(freeName(nameOf(path, "marks")), path, interval));
+    return withMarks(new ReportSettings.Folder(freeName(ReportSettings.nameFor(path)), path, interval));
   }
 
   /// @param uri as in `s3://acme-chalk/reports/`
-  public Config withBucket(String uri, Login login, Optional<String> region) {
-    return withMarks(new MarksSetting.Bucket(freeName(nameOf(uri)), uri, region, login, Optional.empty(), false, interval));
+  public Config withBucket(String uri, AwsLogin login, Optional<String> region) {
+    return withMarks(new ReportSettings.Bucket(freeName(AwsKeys.nameOf(uri)), uri, region, login, Optional.empty(), false, interval));
   }
 
-  private Config withMarks(MarksSetting one) {
+  private Config withMarks(ReportSettings one) {
     return with(environments, Stream.concat(marks.stream(), Stream.of(one)).toList(), fleet, interval);
   }
 
   public Config withOutput(Path directory) {
     return withFleet(
-        new FleetSetting.CustodianOutput(freeName(nameOf(directory, "custodian-output")), interval, Optional.empty(), directory));
+        new OutputSettings.Folder(freeName(OutputSettings.nameFor(directory.toString())), interval, Optional.empty(), directory));
   }
 
-  public Config withOutputBucket(String uri, Login login, Optional<String> region) {
-    return withFleet(new FleetSetting.CustodianBucket(freeName(nameOf(uri)), interval, Optional.empty(), uri, region, login));
+  public Config withOutputBucket(String uri, AwsLogin login, Optional<String> region) {
+    return withFleet(new OutputSettings.Bucket(freeName(AwsKeys.nameOf(uri)), interval, Optional.empty(), uri, region, login));
   }
 
-  public Config withCustodian(List<Path> policies, Login login, List<String> regions) {
-    return withFleet(
-        new FleetSetting.Custodian(freeName("custodian"), interval, Optional.of(DEFAULT_MAX_STALE), policies, List.of(), regions,
-            login, DEFAULT_TIMEOUT));
+  public Config withCustodian(List<Path> policies, AwsLogin login, List<String> regions) {
+    return withFleet(CustodianSettings.of(freeName("custodian"), policies, login, regions, interval));
   }
 
-  public Config withEcs(Login login, List<String> regions) {
-    return withFleet(
-        new FleetSetting.Ecs(freeName("ecs"), interval, Optional.of(DEFAULT_MAX_STALE), login, regions, Glob.ANY, DEFAULT_RATE));
+  public Config withEcs(AwsLogin login, List<String> regions) {
+    return withFleet(EcsSettings.of(freeName("ecs"), login, regions, interval));
   }
 
-  private Config withFleet(FleetSetting one) {
+  private Config withFleet(FleetSettings one) {
     return with(environments, marks, Stream.concat(fleet.stream(), Stream.of(one)).toList(), interval);
   }
 
   /// One interval for every source.
   public Config withInterval(Duration all) {
-    return with(environments, marks.stream().map(m -> m.every(all)).toList(), fleet.stream().map(f -> f.every(all)).toList(), all);
+    return with(environments, marks.stream().<ReportSettings>map(m -> m.every(all)).toList(),
+        fleet.stream().<FleetSettings>map(f -> f.every(all)).toList(), all);
   }
 
   /// Nothing older than that counts.
@@ -95,26 +95,15 @@ public record Config(
     return with(environments, marks, fleet.stream().map(f -> f.atMost(age)).toList(), interval);
   }
 
-  private Config with(List<Rules.EnvironmentRule> environments, List<MarksSetting> marks, List<FleetSetting> fleet, Duration interval) {
+  private Config with(List<Rules.EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet, Duration interval) {
     return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages,
         sidecarRepositories,
         joins, pins, glyphs, columns);
   }
 
-  /// The last part of a prefix, else the bucket.
-  static String nameOf(String uri) {
-    var parts = uri.replaceFirst("\\?.*", "").split("/");
-    return parts[parts.length - 1];
-  }
-
-  static String nameOf(Path path, String fallback) {
-    var last = path.normalize().getFileName();
-    return last == null || last.toString().isEmpty() || last.toString().startsWith("..") ? fallback : last.toString();
-  }
-
   private String freeName(String wanted) {
     return freeName(wanted,
-        new HashSet<>(Stream.concat(marks.stream().map(MarksSetting::name), fleet.stream().map(FleetSetting::name)).toList()));
+        new HashSet<>(Stream.concat(marks.stream().map(SourceSettings::name), fleet.stream().map(SourceSettings::name)).toList()));
   }
 
   static String freeName(String wanted, Set<String> taken) {

@@ -2,152 +2,86 @@ package chalkboard.config;
 
 import chalkboard.board.Glob;
 import chalkboard.board.Rules;
+import chalkboard.settings.ConfigError;
+import chalkboard.settings.Group;
+import chalkboard.settings.Scalars;
+import chalkboard.settings.Setting;
+import chalkboard.settings.Type;
+import chalkboard.settings.Values;
+import chalkboard.text.Durations;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
-/// Reads a configuration file: what each key means, and every mistake in it at once.
+/// Reads a configuration file by the declarations of its keys, and tells every mistake in it at once.
 public final class ConfigFile {
-  private static final List<String> TOP = List.of("title", "interval", "environments", "marks", "fleet", "repositories", "sidecars",
-      "join", "pins", "display");
+  private static final Setting<String> TITLE = Setting.of("title", Scalars.TEXT, "stands in the header and in the terminal's title");
+  private static final Setting<Duration> INTERVAL = Setting.of("interval", Scalars.TIME, Durations.exact(Config.DEFAULT_INTERVAL),
+      "how often the sources look that name no interval");
+  private static final Setting<List<Values>> ENVIRONMENTS = list("environments", EnvironmentKeys.GROUP,
+      "the environments in the order of the pipeline");
+  private static final Setting<List<Values>> MARKS = list("marks", SourceKeys.MARKS, "what was built: where chalk reports lie");
+  private static final Setting<List<Values>> FLEET = list("fleet", SourceKeys.FLEET, "what runs: who tells it");
+  private static final Setting<List<Values>> REPOSITORIES = list("repositories", RepositoryKeys.GROUP,
+      "what holds of repositories; the first that matches wins");
+  private static final Setting<List<String>> SIDECAR_IMAGES = Setting.told("images", Scalars.TEXTS, "well-known ones",
+      "names of images, as globs, beside the well-known ones");
+  private static final Setting<List<String>> SIDECAR_REPOSITORIES = Setting.of("repositories", Scalars.TEXTS,
+      "names of repositories, as globs");
+  private static final Setting<Values> SIDECARS = Setting.of("sidecars",
+      new Type.Section(Group.of("sidecars", SIDECAR_IMAGES, SIDECAR_REPOSITORIES), false),
+      "what stands beside services and never has a row");
+  private static final Setting<List<Values>> JOIN = list("join", JoinKeys.GROUP,
+      "hints of which repository a container is, in this order, after the proofs");
+  private static final Setting<List<Values>> PINS = list("pins", PinKeys.GROUP, "builds that are to stay where they are");
+  private static final Setting<String> GLYPHS = Setting.of("glyphs", Scalars.choice(List.of("auto", "ascii", "unicode")), "auto",
+      "which characters the board is drawn with");
+  private static final Setting<String> THEME = Setting.of("theme", Scalars.choice(List.of("auto")), "auto", "colours of the board");
+  private static final Setting<List<String>> COLUMNS = Setting.of("columns",
+      new Type.ListOf<>(Scalars.choice(Config.COLUMNS), "a column"), Config.COLUMNS,
+      "what stands beside the environments where there is room");
+  private static final Setting<Values> DISPLAY = Setting.of("display", new Type.Section(Group.of("display", GLYPHS, THEME, COLUMNS), false),
+      "how the board looks");
 
-  private final Taking taking;
+  /// All keys of the file.
+  public static final Group GROUP = Group.of("the configuration", TITLE, INTERVAL, ENVIRONMENTS, MARKS, FLEET, REPOSITORIES, SIDECARS, JOIN,
+      PINS, DISPLAY);
 
-  private ConfigFile(Taking taking) {
-    this.taking = taking;
+  private ConfigFile() {
+  }
+
+  private static Setting<List<Values>> list(String name, Group group, String sentence) {
+    return Setting.of(name, new Type.ListOf<>(new Type.Section(group, false), name), sentence);
   }
 
   /// @param home what `~` stands for
   public static Loaded load(Path file, Path home) {
-    var mistakes = new ArrayList<Mistake>();
-    var node = new YamlReader(file.toString(), mistakes).read(file);
-    var config = node.isEmpty() ? Config.EMPTY : new ConfigFile(new Taking(file.toString(), home, mistakes)).config(node.get());
-    return mistakes.isEmpty() ? new Loaded.Ok(config) : new Loaded.Broken(List.copyOf(mistakes));
+    var errors = new ArrayList<ConfigError>();
+    var reader = new NodeReader(file.toString(), home, errors);
+    var config = new YamlReader(file.toString(), errors).read(file).flatMap(n -> reader.group(n, GROUP)).map(v -> config(v, reader))
+        .orElse(Config.EMPTY);
+    errors.sort(Comparator.comparing(ConfigError::place));
+    return errors.isEmpty() ? new Loaded.Ok(config) : new Loaded.Broken(List.copyOf(errors));
   }
 
-  private Config config(Node node) {
-    var top = taking.fields(node, "the configuration", TOP);
-    if (top.isEmpty()) return Config.EMPTY;
-    var all = top.get();
-    var interval = Taking.get(all, "interval").flatMap(n -> taking.duration(n, "interval")).orElse(Config.DEFAULT_INTERVAL);
-    var title = Taking.get(all, "title").flatMap(n -> taking.text(n, "title")).orElse("");
-    var environments = list(all, "environments").stream().flatMap(n -> environment(n).stream()).toList();
-    checkNames(all, environments);
-    var sources = new SourceFields(taking, interval);
-    var marks = list(all, "marks").stream().flatMap(n -> sources.marks(n).stream()).toList();
-    var fleet = list(all, "fleet").stream().flatMap(n -> sources.fleet(n).stream()).toList();
-    var repositories = list(all, "repositories").stream().flatMap(n -> repository(n).stream()).toList();
-    var sidecars = Taking.get(all, "sidecars").flatMap(n -> taking.fields(n, "sidecars", List.of("images", "repositories")));
-    var display = Taking.get(all, "display").flatMap(n -> taking.fields(n, "display", List.of("glyphs", "theme", "columns")));
-    display.flatMap(d -> Taking.get(d, "theme")).ifPresent(n -> taking.oneOf(n, "theme", List.of("auto"), t -> t));
-    return new Config(title, interval, environments, marks, fleet, repositories,
-        sidecars.flatMap(s -> Taking.get(s, "images")).map(n -> taking.glob(n, "images")).orElse(Glob.ANY),
-        sidecars.flatMap(s -> Taking.get(s, "repositories")).map(n -> taking.glob(n, "repositories").lowerCased())
-            .orElse(Config.EMPTY.sidecarRepositories()),
-        list(all, "join").stream().flatMap(n -> new JoinFields(taking).rule(n).stream()).toList(),
-        list(all, "pins").stream().flatMap(n -> new PinFields(taking, environments).pin(n).stream()).toList(),
-        display.flatMap(d -> Taking.get(d, "glyphs")).flatMap(n -> taking.oneOf(n, "glyphs", List.of("auto", "ascii", "unicode"),
-            t -> Glyphs.valueOf(t.toUpperCase(Locale.ROOT)))).orElse(Glyphs.AUTO),
-        display.flatMap(d -> Taking.get(d, "columns")).map(this::columns).orElse(Config.COLUMNS));
-  }
-
-  private List<String> columns(Node node) {
-    return taking.items(node, "columns").stream().flatMap(n -> taking.oneOf(n, "a column", Config.COLUMNS, t -> t).stream()).toList();
-  }
-
-  private List<Node> list(Node.Fields all, String key) {
-    return Taking.get(all, key).map(n -> taking.items(n, key)).orElse(List.of());
-  }
-
-  private Optional<Rules.EnvironmentRule> environment(Node node) {
-    var fields = taking.fields(node, "an environment", List.of("name", "group", "match", "after", "free", "line", "allowance"));
-    if (fields.isEmpty()) return Optional.empty();
-    var f = fields.get();
-    var name = Taking.get(f, "name").flatMap(n -> taking.text(n, "name"));
-    if (name.isEmpty()) {
-      taking.mistake(node, "an environment needs a name");
-      return Optional.empty();
-    }
-    var match = Taking.get(f, "match").flatMap(n -> taking.fields(n, "match", List.of("account", "region", "cluster", "service", "tags")));
-    return Optional.of(new Rules.EnvironmentRule(
-        name.get(), text(f, "group"), glob(match, "account"), glob(match, "region"),
-        match.isEmpty() ? Glob.of(name.get()) : glob(match, "cluster"),
-        glob(match, "service"), match.flatMap(m -> Taking.get(m, "tags")).map(this::tags).orElse(Map.of()),
-        Taking.get(f, "after").map(n -> taking.texts(n, "after")).orElse(List.of()),
-        Taking.get(f, "free").flatMap(n -> taking.claim(n, "free")).orElse(false), text(f, "line"),
-        Taking.get(f, "allowance").flatMap(this::allowance)));
-  }
-
-  private Glob glob(Optional<Node.Fields> match, String key) {
-    return match.flatMap(m -> Taking.get(m, key)).map(n -> taking.glob(n, key)).orElse(Glob.ANY);
-  }
-
-  private Map<String, Glob> tags(Node node) {
-    var tags = new LinkedHashMap<String, Glob>();
-    if (node instanceof Node.Fields fields) fields.fields().forEach(t -> tags.put(t.key(), taking.glob(t.value(), "tag " + t.key())));
-    else taking.mistake(node, "tags must be a mapping of tag to value");
-    return tags;
-  }
-
-  private Optional<Rules.Allowance> allowance(Node node) {
-    return taking.fields(node, "allowance", List.of("builds", "time")).map(f -> new Rules.Allowance(
-        Taking.get(f, "builds").flatMap(n -> taking.count(n, "builds")).orElse(Rules.Allowance.EARLY.builds()),
-        Taking.get(f, "time").flatMap(n -> taking.duration(n, "time")).orElse(Rules.Allowance.EARLY.time())));
-  }
-
-  /// Names are unique, and `after` names what there is.
-  private void checkNames(Node.Fields all, List<Rules.EnvironmentRule> environments) {
-    var names = new ArrayList<String>();
-    environments.forEach(e -> e.group().ifPresent(names::add));
-    environments.forEach(e -> names.add(e.name()));
-    var seen = new HashSet<String>();
-    for (var node : Taking.get(all, "environments").map(n -> n instanceof Node.Items(_, _, var items) ? items : List.<Node>of())
-        .orElse(List.of())) {
-      if (!(node instanceof Node.Fields f)) continue;
-      Taking.get(f, "name").ifPresent(n -> {
-        if (n instanceof Node.Scalar s && !seen.add(s.text())) taking.mistake(n, "there is another environment \"" + s.text() + "\"");
-      });
-      Taking.get(f, "after").ifPresent(n -> {
-        for (var after : n instanceof Node.Items(_, _, var items) ? items : List.of(n)) {
-          if (after instanceof Node.Scalar s && !names.contains(s.text()))
-            taking.mistake(after, "no environment or group \"" + s.text() + "\"" + Taking.nearest(s.text(), names));
-        }
-      });
-    }
-  }
-
-  private Optional<Rules.RepositoryRule> repository(Node node) {
-    return taking.fields(node, "a repository", List.of("match", "line", "owner", "clone", "aliases", "images"))
-        .map(f -> new Rules.RepositoryRule(
-            Taking.get(f, "match").map(n -> taking.glob(n, "match").lowerCased()).orElse(Glob.ANY), text(f, "line"), text(f, "owner"),
-            Taking.get(f, "clone").flatMap(this::folder), aliases(f), images(f)));
-  }
-
-  /// An alias is of one repository: a pattern names many.
-  private List<String> aliases(Node.Fields f) {
-    var aliases = Taking.get(f, "aliases").map(n -> taking.texts(n, "aliases")).orElse(List.of());
-    boolean one = Taking.get(f, "match").filter(n -> n instanceof Node.Scalar s && !s.text().matches(".*[*?!].*")).isPresent();
-    if (!aliases.isEmpty() && !one)
-      Taking.get(f, "aliases").ifPresent(n -> taking.mistake(n, "aliases need a match that names one repository, without * or ?"));
-    return aliases;
-  }
-
-  private List<Glob> images(Node.Fields f) {
-    return Taking.get(f, "images").map(n -> taking.texts(n, "images")).orElse(List.of()).stream().map(Glob::of).toList();
-  }
-
-  private Optional<String> folder(Node node) {
-    var folder = taking.text(node, "clone").map(taking::expand);
-    if (folder.isPresent() && !folder.get().startsWith("/")) taking.mistake(node, "clone must be an absolute path, or begin with ~/");
-    return folder;
-  }
-
-  private Optional<String> text(Node.Fields f, String key) {
-    return Taking.get(f, key).flatMap(n -> taking.text(n, key));
+  private static Config config(Values top, NodeReader reader) {
+    var interval = top.get(INTERVAL);
+    var environments = EnvironmentKeys.read(top.list(ENVIRONMENTS), reader);
+    var known = EnvironmentKeys.names(environments);
+    var sources = new SourceKeys(reader, interval);
+    var marks = sources.marks(top.list(MARKS));
+    var fleet = sources.fleet(top.list(FLEET));
+    var repositories = top.list(REPOSITORIES).stream().<Rules.RepositoryRule>map(v -> RepositoryKeys.read(v, reader)).toList();
+    var sidecars = top.find(SIDECARS).orElse(Values.NONE);
+    var display = top.find(DISPLAY).orElse(Values.NONE);
+    return new Config(top.find(TITLE).orElse(""), interval, environments, marks, fleet, repositories,
+        new Glob(sidecars.list(SIDECAR_IMAGES)),
+        sidecars.find(SIDECAR_REPOSITORIES).map(r -> new Glob(r).lowerCased()).orElse(Config.EMPTY.sidecarRepositories()),
+        top.list(JOIN).stream().flatMap(v -> JoinKeys.read(v, reader).stream()).toList(),
+        top.list(PINS).stream().flatMap(v -> PinKeys.read(v, known, reader).stream()).toList(),
+        Glyphs.valueOf(display.get(GLYPHS).toUpperCase(Locale.ROOT)), display.find(COLUMNS).orElse(Config.COLUMNS));
   }
 }

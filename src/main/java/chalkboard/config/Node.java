@@ -1,18 +1,28 @@
 package chalkboard.config;
 
+import chalkboard.settings.Place;
 import java.util.List;
+import java.util.Optional;
 
 /// A piece of a YAML file that knows where it stands.
 sealed interface Node {
-  int line();
+  Place place();
 
-  int column();
+  /// A word, a number, or nothing.
+  record Scalar(Place place, String text) implements Node {}
 
-  record Scalar(int line, int column, String text, boolean isText) implements Node {}
+  /// A list.
+  record Items(Place place, List<Node> items) implements Node {}
 
-  record Items(int line, int column, List<Node> items) implements Node {}
+  /// A mapping.
+  record Fields(Place place, List<Field> fields) implements Node {
+    Optional<Node> find(String key) {
+      return fields.stream().filter(f -> f.key().equals(key)).map(Field::value).findFirst();
+    }
+  }
 
-  record Fields(int line, int column, List<Field> fields) implements Node {}
-
-  record Field(int line, int column, String key, Node value) {}
+  /// One key of a mapping.
+  ///
+  /// @param place where the key stands
+  record Field(Place place, String key, Node value) {}
 }

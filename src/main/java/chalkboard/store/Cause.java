@@ -1,6 +1,7 @@
 package chalkboard.store;
 
 import chalkboard.board.Problem;
+import chalkboard.text.Durations;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
@@ -43,7 +44,7 @@ final class Cause {
     if (!(e instanceof SQLiteException s)) return e.getCause() == null ? said(what, message(e), "") : withoutSqlite(what, e.getCause());
     return switch (primary(s)) {
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
-        said(what, "another program has kept it locked for " + patience.toSeconds() + " s",
+        said(what, "another program has kept it locked for " + Durations.exact(patience),
             "see which: fuser -v " + file);
       case SQLITE_FULL -> said(what, "its disk is full", "make room; until then it is read from its source at every start");
       case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> said(what, "it may not be written", OF_RIGHTS);

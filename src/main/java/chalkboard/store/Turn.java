@@ -1,5 +1,6 @@
 package chalkboard.store;
 
+import chalkboard.text.Durations;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class Turn implements AutoCloseable {
   private static void take(FileChannel channel, Duration patience) throws IOException {
     long until = System.nanoTime() + patience.toNanos();
     while (channel.tryLock() == null) {
-      if (System.nanoTime() - until > 0) throw new IOException("another chalkboard has been opening it for " + patience.toSeconds() + " s");
+      if (System.nanoTime() - until > 0) throw new IOException("another chalkboard has been opening it for " + Durations.exact(patience));
       try {
         TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
       } catch (InterruptedException e) {

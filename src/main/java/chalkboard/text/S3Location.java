@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /// @param region that stands behind it
 public record S3Location(String bucket, String path, Optional<String> region) {
   private static final String SCHEME = "s3://";
-  private static final Pattern VALID = Pattern.compile("s3://[a-z0-9][a-z0-9._-]+(/.*)?(\\?.*)?");
+  /// What one looks like, as a regular expression.
+  public static final String PATTERN = "s3://[a-z0-9][a-z0-9._-]+(/.*)?(\\?.*)?";
+  private static final Pattern VALID = Pattern.compile(PATTERN);
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
   /// Whether somebody means a place in S3 by it, be it rightly written or not.

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Judge;
 import chalkboard.config.Config;
-import chalkboard.config.Login;
+import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -161,7 +161,7 @@ class CustodianCommandsTest {
 
   @Test
   void maxStaleNeverLoosensWhatTheSourceSays() {
-    var ecs = Config.EMPTY.withEcs(new Login(Optional.empty(), Optional.empty(), Optional.empty()), List.of());
+    var ecs = Config.EMPTY.withEcs(new AwsLogin(Optional.empty(), Optional.empty(), Optional.empty()), List.of());
     assertEquals(Optional.of(Duration.ofMinutes(15)), ecs.withMaxStale(Duration.ofDays(1)).fleet().getFirst().maxStale());
     assertEquals(Optional.of(Duration.ofMinutes(1)), ecs.withMaxStale(Duration.ofMinutes(1)).fleet().getFirst().maxStale());
     var output = Config.EMPTY.withOutput(root);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.config.Config;
-import chalkboard.config.Login;
+import chalkboard.source.aws.AwsLogin;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -28,15 +28,15 @@ class IamTest {
         .filter(c -> c.getTargetOwner().getSimpleName().equals("EcsClient"))
         .map(JavaAccess::getName).filter(n -> !n.equals("close")).map(n -> "ecs:" + Character.toUpperCase(n.charAt(0)) + n.substring(1))
         .collect(Collectors.toCollection(TreeSet::new));
-    var ecs = (Map<?, ?>) statements(Config.EMPTY.withEcs(Login.DEFAULT, List.of())).getFirst();
+    var ecs = (Map<?, ?>) statements(Config.EMPTY.withEcs(AwsLogin.DEFAULT, List.of())).getFirst();
     assertEquals(called, new TreeSet<>((List<?>) ecs.get("Action")));
   }
 
   @Test
   void itNamesTheBucketsAndTheRolesOfTheConfiguration() {
-    var role = new Login(Optional.empty(), Optional.of("arn:aws:iam::444455556666:role/reader"), Optional.empty());
+    var role = new AwsLogin(Optional.empty(), Optional.of("arn:aws:iam::444455556666:role/reader"), Optional.empty());
     var all = statements(Config.EMPTY.withBucket("s3://acme-chalk/reports/", role, Optional.empty())
-        .withOutputBucket("s3://acme-audit/custodian?region=eu-west-1", Login.DEFAULT, Optional.empty())).toString();
+        .withOutputBucket("s3://acme-audit/custodian?region=eu-west-1", AwsLogin.DEFAULT, Optional.empty())).toString();
     assertTrue(all.contains("arn:aws:s3:::acme-chalk/reports/*") && all.contains("arn:aws:s3:::acme-chalk//reports/*"), all);
     assertTrue(all.contains("arn:aws:s3:::acme-audit/custodian/*, arn:aws:s3:::acme-audit/*-custodian"), all);
     assertTrue(all.contains("Action=[sts:AssumeRole], Resource=[arn:aws:iam::444455556666:role/reader]"), all);

@@ -1,6 +1,7 @@
 package chalkboard.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,11 @@ import chalkboard.board.Glob;
 import chalkboard.board.JoinRule;
 import chalkboard.board.Pin;
 import chalkboard.board.Rules;
+import chalkboard.source.aws.AwsLogin;
+import chalkboard.source.chalk.ReportSettings;
+import chalkboard.source.custodian.CustodianSettings;
+import chalkboard.source.custodian.OutputSettings;
+import chalkboard.source.ecs.EcsSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,13 +36,22 @@ class ConfigFileTest {
     return ConfigFile.load(Files.writeString(folder.resolve("config.yml"), yaml), HOME);
   }
 
+  /// Every file that is right is also right for the schema.
   private Config ok(String yaml) throws IOException {
+    assertEquals(List.of(), ConfigDocumentsTest.refusals(yaml));
     return assertInstanceOf(Loaded.Ok.class, load(yaml)).config();
   }
 
-  /// The mistakes without the file's name: `line:column: words`.
+  /// The mistakes without the file's name: `line:column: words`. The schema refuses the file too.
   private List<String> mistakes(String yaml) throws IOException {
-    return assertInstanceOf(Loaded.Broken.class, load(yaml)).mistakes().stream().map(m -> m.line() + ":" + m.column() + ": " + m.words())
+    assertFalse(ConfigDocumentsTest.refusals(yaml).isEmpty(), "the schema accepts " + yaml);
+    return onlyByParser(yaml);
+  }
+
+  /// Mistakes that no schema can tell.
+  private List<String> onlyByParser(String yaml) throws IOException {
+    return assertInstanceOf(Loaded.Broken.class, load(yaml)).errors().stream()
+        .map(e -> e.place().line() + ":" + e.place().column() + ": " + e.words())
         .toList();
   }
 
@@ -106,13 +121,13 @@ class ConfigFileTest {
         Glob.of("!batch-*"), Map.of("stage", Glob.of("live")), List.of(), false, Optional.empty(),
         Optional.of(new Rules.Allowance(10, Duration.ofDays(7)))),
         config.environments().get(3));
-    assertEquals(List.of(new MarksSetting.Folder("reports", Path.of("/home/kim/reports"), Duration.ofSeconds(60))), config.marks());
-    assertEquals(new FleetSetting.Custodian("us", Duration.ofSeconds(60), Optional.of(Duration.ofMinutes(10)),
-        List.of(Path.of("/home/kim/policies/ecs.yml")),
+    assertEquals(List.of(new ReportSettings.Folder("reports", Path.of("/home/kim/reports"), Duration.ofSeconds(60))), config.marks());
+    assertEquals(new CustodianSettings("us", List.of(Path.of("/home/kim/policies/ecs.yml")),
         List.of("/home/kim/bin/custodian", "run", "-s", "{output}", "{policy}"), List.of("us-east-1"),
-        new Login(Optional.of("prod"), Optional.of("arn:aws:iam::111122223333:role/read-only"), Optional.of("abc")), Duration.ofMinutes(2)),
+        new AwsLogin(Optional.of("prod"), Optional.of("arn:aws:iam::111122223333:role/read-only"), Optional.of("abc")),
+        Duration.ofMinutes(2), Duration.ofSeconds(60), Optional.of(Duration.ofMinutes(10))),
         config.fleet().get(0));
-    assertEquals(new FleetSetting.CustodianOutput("out", Duration.ofSeconds(20), Optional.empty(), Path.of("/var/lib/custodian/out")),
+    assertEquals(new OutputSettings.Folder("out", Duration.ofSeconds(20), Optional.empty(), Path.of("/var/lib/custodian/out")),
         config.fleet().get(1));
     assertEquals(Optional.of("@platform"), config.repositories().getFirst().owner());
     assertTrue(config.rules().sidecarImages().matches("registry.example/mesh") && config.rules().sidecarImages().matches("x/envoy"));
@@ -134,7 +149,7 @@ class ConfigFileTest {
 
   @Test
   void aPinOfAnUnknownEnvironmentIsAMistake() throws IOException {
-    var mistake = mistakes(
+    var mistake = onlyByParser(
         "environments: [{ name: staging }, { name: us, group: prod }]\npins:\n  - { repository: r, environment: stagin, build: 8 }\n");
     assertEquals(1, mistake.size());
     assertTrue(mistake.getFirst().endsWith("there is no environment or group \"stagin\"; did you mean \"staging\"?"), mistake.getFirst());
@@ -145,8 +160,15 @@ class ConfigFileTest {
   void aJoinRuleIsOneOfThree() throws IOException {
     assertEquals(List.of("2:5: a join rule is one of tag, image, pushed_tag"), mistakes("join:\n  - { tag: a, pushed_tag: true }\n"));
     assertEquals(1, mistakes("join:\n  - image: { pattern: \"acme/*\" }\n").size());
-    assertEquals(1, mistakes("join:\n  - image: { pattern: \"acme/*\", repository: \"github.com/acme/{name}\" }\n").size());
-    assertEquals(1, mistakes("join:\n  - image: { pattern: \"{name}/{name}\", repository: \"github.com/acme/{name}\" }\n").size());
+    assertEquals(1, onlyByParser("join:\n  - image: { pattern: \"acme/*\", repository: \"github.com/acme/{name}\" }\n").size());
+    assertEquals(1, onlyByParser("join:\n  - image: { pattern: \"{name}/{name}\", repository: \"github.com/acme/{name}\" }\n").size());
+  }
+
+  @Test
+  void anAliasIsOfOneRepository() throws IOException {
+    ok("repositories:\n  - { match: github.com/acme/pay, aliases: [work:acme/pay] }\n");
+    assertEquals(List.of("2:33: aliases need a match that names one repository, without * or ?"),
+        onlyByParser("repositories:\n  - { match: \"acme/*\", aliases: [work:acme/pay] }\n"));
   }
 
   @Test
@@ -158,6 +180,11 @@ class ConfigFileTest {
   void anEmptyFileIsAllDefaults() throws IOException {
     assertEquals(Config.EMPTY, ok(""));
     assertEquals(Config.EMPTY, ok("# nothing yet\n"));
+  }
+
+  @Test
+  void aNumberAloneIsInSecondsAsInTheFlags() throws IOException {
+    assertEquals(Duration.ofSeconds(45), ok("interval: 45\n").interval());
   }
 
   @Test
@@ -193,22 +220,22 @@ class ConfigFileTest {
             profile: audit
             max_stale: 2h
         """);
-    var chalk = new Login(Optional.of("chalk"), Optional.empty(), Optional.empty());
+    var chalk = new AwsLogin(Optional.of("chalk"), Optional.empty(), Optional.empty());
     assertEquals(List.of(
-        new MarksSetting.Bucket("reports", "s3://acme-chalk/reports/", Optional.of("us-east-1"), chalk, Optional.empty(), false,
+        new ReportSettings.Bucket("reports", "s3://acme-chalk/reports/", Optional.of("us-east-1"), chalk, Optional.empty(), false,
             Duration.ofSeconds(60)),
-        new MarksSetting.Bucket("minio", "s3://chalk", Optional.empty(), Login.DEFAULT,
+        new ReportSettings.Bucket("minio", "s3://chalk", Optional.empty(), AwsLogin.DEFAULT,
             Optional.of(URI.create("http://minio.example:9000")), true,
             Duration.ofSeconds(20))),
         config.marks());
-    var prod = new Login(Optional.of("prod"), Optional.of("arn:aws:iam::444455556666:role/read-only"), Optional.of("abc"));
+    var prod = new AwsLogin(Optional.of("prod"), Optional.of("arn:aws:iam::444455556666:role/read-only"), Optional.of("abc"));
     assertEquals(List.of(
-        new FleetSetting.Ecs("ecs", Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15)), prod, List.of("eu-west-1"),
-            Glob.of("*", "!sandbox"), 0.25),
-        new FleetSetting.Ecs("ecs-2", Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15)), Login.DEFAULT, List.of(), Glob.ANY, 0.5),
-        new FleetSetting.CustodianBucket("custodian", Duration.ofSeconds(20), Optional.of(Duration.ofHours(2)),
+        new EcsSettings("ecs", prod, List.of("eu-west-1"), Glob.of("*", "!sandbox"), 0.25, Duration.ofSeconds(20),
+            Optional.of(Duration.ofMinutes(15))),
+        new EcsSettings("ecs-2", AwsLogin.DEFAULT, List.of(), Glob.ANY, 0.5, Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15))),
+        new OutputSettings.Bucket("custodian", Duration.ofSeconds(20), Optional.of(Duration.ofHours(2)),
             "s3://acme-audit/custodian?region=eu-west-1", Optional.empty(),
-            new Login(Optional.of("audit"), Optional.empty(), Optional.empty()))),
+            new AwsLogin(Optional.of("audit"), Optional.empty(), Optional.empty()))),
         config.fleet());
   }
 
@@ -229,26 +256,26 @@ class ConfigFileTest {
   void namesThatStandTwiceOrNowhereAreMistakes() throws IOException {
     assertEquals(
         List.of("3:11: there is another environment \"dev\"", "4:13: no environment or group \"stagin\"; did you mean \"staging\"?"),
-        mistakes("environments:\n  - name: dev\n  - name: dev\n    after: [stagin]\n  - name: staging\n"));
-    assertEquals(List.of("3:1: \"title\" stands here twice"), mistakes("title: a\ninterval: 30s\ntitle: b\n"));
+        onlyByParser("environments:\n  - name: dev\n  - name: dev\n    after: [stagin]\n  - name: staging\n"));
+    assertEquals(List.of("3:1: \"title\" stands here twice"), onlyByParser("title: a\ninterval: 30s\ntitle: b\n"));
     assertEquals(List.of("2:5: an environment needs a name"), mistakes("environments:\n  - group: prod\n"));
   }
 
   @Test
   void whatIsNoYamlSaysWhere() throws IOException {
-    var mistake = assertInstanceOf(Loaded.Broken.class, load("title: [unclosed\nx: 1\n")).mistakes().getFirst();
-    assertEquals(2, mistake.line());
+    var mistake = assertInstanceOf(Loaded.Broken.class, load("title: [unclosed\nx: 1\n")).errors().getFirst();
+    assertEquals(2, mistake.place().line());
     assertTrue(mistake.words().startsWith("not YAML: "), mistake.words());
   }
 
   @Test
   void flagsAddToTheFileAndTheOrderKeepsItsRules() throws IOException {
     var config = ok("environments:\n  - name: prod\n    match: { cluster: live }\n").withOrder(List.of("dev", "prod"))
-        .withMarks(Path.of("reports")).withMarks(Path.of("x/reports")).withOutput(Path.of(".")).withEcs(Login.DEFAULT, List.of())
-        .withBucket("s3://acme-chalk/reports/", Login.DEFAULT, Optional.empty()).withInterval(Duration.ofSeconds(5));
+        .withMarks(Path.of("reports")).withMarks(Path.of("x/reports")).withOutput(Path.of(".")).withEcs(AwsLogin.DEFAULT, List.of())
+        .withBucket("s3://acme-chalk/reports/", AwsLogin.DEFAULT, Optional.empty()).withInterval(Duration.ofSeconds(5));
     assertEquals(List.of("dev", "prod"), config.environments().stream().map(Rules.EnvironmentRule::name).toList());
     assertEquals(Glob.of("live"), config.environments().getLast().clusters());
-    assertEquals(List.of("reports", "reports-2", "reports-3"), config.marks().stream().map(MarksSetting::name).toList());
+    assertEquals(List.of("reports", "reports-2", "reports-3"), config.marks().stream().map(ReportSettings::name).toList());
     assertEquals("custodian-output", config.fleet().getFirst().name());
     assertTrue(config.marks().stream().allMatch(m -> m.interval().equals(Duration.ofSeconds(5))));
   }
@@ -260,7 +287,7 @@ class ConfigFileTest {
           - custodian: { command: [wrapper, "{output}"], read_only: true }
           - custodian: { command: [custodian, run, --cache-period, "0", -s, "{output}", "{policy}"] }
         """).fleet();
-    assertTrue(((FleetSetting.Custodian) fleet.getFirst()).isReadOnly());
+    assertTrue(((CustodianSettings) fleet.getFirst()).isReadOnly());
     assertEquals(Optional.of(Duration.ofMinutes(30)), fleet.getFirst().maxStale(), "what its cache answers may be 15 minutes old already");
     assertEquals(Optional.of(Duration.ofMinutes(15)), fleet.getLast().maxStale());
     assertEquals(List.of("2:29: read_only must be true or false"), mistakes("fleet:\n  - custodian: { read_only: perhaps }\n"));

@@ -132,7 +132,7 @@ class ProcessesTest {
         var patient = Store.at(directory)) {
       assertEquals(0, opener.next());
       var what = "cannot read the marks kept in " + directory.resolve("chalkboard.db") + ": ";
-      assertEquals(what + "another chalkboard has been opening it for 0 s",
+      assertEquals(what + "another chalkboard has been opening it for 0.02s",
           assertThrows(IOException.class, () -> hasty.all(PLACE)).getMessage());
       Thread.currentThread().interrupt();
       assertEquals(what + "it was called off", assertThrows(IOException.class, () -> patient.all(PLACE)).getMessage());

@@ -188,7 +188,7 @@ class TroubleTest {
     keepSome(3);
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = connection.createStatement()) {
       statement.executeUpdate("begin immediate");
-      assertEquals("cannot keep marks in " + file() + ": another program has kept it locked for 0 s; see which: fuser -v " + file(),
+      assertEquals("cannot keep marks in " + file() + ": another program has kept it locked for 0.02s; see which: fuser -v " + file(),
           why(hasty()));
       try (var store = hasty()) {
         assertEquals(new Kept(objects(0, 3), Optional.of(NOON)), store.all(PLACE));
@@ -251,7 +251,7 @@ class TroubleTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "SQLITE_FULL|its disk is full; make room; until then it is read from its source at every start",
-      "SQLITE_BUSY_RECOVERY|another program has kept it locked for 30 s; see which: fuser -v /x/chalkboard.db",
+      "SQLITE_BUSY_RECOVERY|another program has kept it locked for 30s; see which: fuser -v /x/chalkboard.db",
       "SQLITE_READONLY_DBMOVED|it may not be written; make it and its folder writable for the user that runs chalkboard",
       "SQLITE_CANTOPEN|it cannot be opened; make it and its folder writable for the user that runs chalkboard",
       "SQLITE_IOERR_FSYNC|its disk failed (SQLITE_IOERR_FSYNC); see whether its disk or mount is well",

@@ -106,9 +106,9 @@ final class CommandLine {
   private static List<String> options(CustodianSettings settings) {
     var options = new ArrayList<String>();
     settings.regions().forEach(r -> options.addAll(List.of("-r", r)));
-    settings.profile().ifPresent(p -> options.addAll(List.of("--profile", p)));
-    settings.assume().ifPresent(a -> options.addAll(List.of("--assume", a)));
-    settings.externalId().ifPresent(e -> options.addAll(List.of("--external-id", e)));
+    settings.login().profile().ifPresent(p -> options.addAll(List.of("--profile", p)));
+    settings.login().assume().ifPresent(a -> options.addAll(List.of("--assume", a)));
+    settings.login().externalId().ifPresent(e -> options.addAll(List.of("--external-id", e)));
     return options;
   }
 

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +77,6 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
     }
   }
 
-  /// What of its settings makes it tell old facts; empty where nothing does.
-  public Optional<Problem> warning() {
-    return CommandLine.warning(settings);
-  }
-
   private Answer<Fleet> readAlone(Instant started) {
     var mistake = CommandLine.mistake(settings).or(() -> CommandLine.danger(settings));
     if (mistake.isPresent()) return missed(started, mistake.get(), settings.command());
@@ -128,7 +122,7 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
         ended.lines());
     if (isClosed()) return new Answer.Missed<>(ENDING.toProblem(what()), run);
     if (ended.way() == Child.Way.INTERRUPTED) return new Answer.Missed<>(why.orElseThrow().toProblem(what()), run);
-    var reader = new OutputReader(settings.name(), settings.interval(), settings.maxStale(), settings.profile(),
+    var reader = new OutputReader(settings.name(), settings.interval(), settings.maxStale(), settings.login().profile(),
         _ -> {}, clock, askings);
     var regions = settings.regions().stream().filter(r -> !r.equals("all")).toList();
     var result = reader.read(new LocalFolder(place.output()), new OutputReader.Told(ended.said(), regions, why));
@@ -150,7 +144,7 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   }
 
   private List<String> shown(List<String> argv) {
-    return argv.stream().map(word -> settings.externalId().filter(word::equals).map(_ -> Secrets.MASK).orElse(word)).toList();
+    return argv.stream().map(word -> settings.login().externalId().filter(word::equals).map(_ -> Secrets.MASK).orElse(word)).toList();
   }
 
   private boolean isClosed() {

@@ -1,9 +1,21 @@
 package chalkboard.source.custodian;
 
+import chalkboard.board.Fleet;
+import chalkboard.board.Problem;
+import chalkboard.settings.Values;
+import chalkboard.source.FleetSettings;
+import chalkboard.source.Source;
+import chalkboard.source.SourceKind;
+import chalkboard.source.SourceTools;
+import chalkboard.source.aws.AwsKeys;
+import chalkboard.source.aws.AwsLogin;
+import chalkboard.source.aws.Permission;
+import chalkboard.source.ecs.EcsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How one source runs Custodian.
 ///
@@ -13,28 +25,77 @@ import java.util.Optional;
 ///     it becomes one word for each) and `{options}` for -r, --profile, --assume and --external-id; where `{options}` is
 ///     missing they follow the last word `run`
 /// @param regions one `-r` each; Custodian's default where empty
-/// @param assume ARN of a role
 /// @param timeout after which the run is ended
 /// @param maxStale age beyond which an answer is worth nothing
 /// @param isReadOnly whether the command itself sees to it that no policy acts, as a script does that adds --dryrun
 public record CustodianSettings(
-    String name, List<Path> policies, List<String> command, List<String> regions, Optional<String> profile,
-    Optional<String> assume, Optional<String> externalId, Duration timeout, Duration interval, Optional<Duration> maxStale,
-    boolean isReadOnly) {
-  /// `--cache-period 0`, because the cache would freeze the picture for 15 minutes; `--dryrun`, because without it a policy with
-  /// actions would carry them out at every look, and one with a mode would publish a Lambda function.
-  public static final List<String> DEFAULT_COMMAND = List.of("custodian", "run", "--dryrun", "--cache-period", "0", "-s", "{output}",
-      "{policy}");
+    String name, List<Path> policies, List<String> command, List<String> regions, AwsLogin login, Duration timeout, Duration interval,
+    Optional<Duration> maxStale, boolean isReadOnly) implements FleetSettings {
+  public static final SourceKind<FleetSettings> KIND = SourceKind.below(CustodianKeys.CUSTODIAN, CustodianSettings::of);
+
+  /// Custodian's own default.
+  private static final Duration CACHE_PERIOD = Duration.ofMinutes(15);
+  /// It describes the clusters first, and asks for tags by themselves.
+  private static final List<String> MORE_ACTIONS = List.of("ecs:DescribeClusters", "ecs:ListTagsForResource");
 
   public CustodianSettings(
-      String name, List<Path> policies, List<String> command, List<String> regions, Optional<String> profile,
-      Optional<String> assume, Optional<String> externalId, Duration timeout, Duration interval, Optional<Duration> maxStale) {
-    this(name, policies, command, regions, profile, assume, externalId, timeout, interval, maxStale, false);
+      String name, List<Path> policies, List<String> command, List<String> regions, AwsLogin login, Duration timeout, Duration interval,
+      Optional<Duration> maxStale) {
+    this(name, policies, command, regions, login, timeout, interval, maxStale, false);
   }
 
   public CustodianSettings {
     policies = List.copyOf(policies);
-    command = command.isEmpty() ? DEFAULT_COMMAND : List.copyOf(command);
+    command = command.isEmpty() ? CustodianKeys.DEFAULT_COMMAND : List.copyOf(command);
     regions = List.copyOf(regions);
+  }
+
+  private static CustodianSettings of(String name, Duration interval, Values item) {
+    var keys = item.get(CustodianKeys.CUSTODIAN);
+    var command = keys.list(CustodianKeys.COMMAND);
+    // A command that lets Custodian answer from its cache asks that much later.
+    boolean caches = !command.isEmpty() && !String.join(" ", command).matches(".*--cache-period[= ]0+( .*)?");
+    var maxStale = caches
+        ? item.find(MAX_STALE).or(() -> Optional.of(ASKED_MAX_STALE.plus(CACHE_PERIOD)))
+        : FleetSettings.askedMaxStale(item);
+    return new CustodianSettings(name, keys.list(CustodianKeys.POLICIES), command, keys.list(AwsKeys.REGIONS), AwsKeys.login(keys),
+        keys.get(CustodianKeys.TIMEOUT), interval, maxStale, keys.get(CustodianKeys.READ_ONLY));
+  }
+
+  /// The usual command, where nothing else is said.
+  public static CustodianSettings of(String name, List<Path> policies, AwsLogin login, List<String> regions, Duration interval) {
+    return new CustodianSettings(name, policies, List.of(), regions, login, Values.NONE.get(CustodianKeys.TIMEOUT), interval,
+        Optional.of(ASKED_MAX_STALE));
+  }
+
+  @Override
+  public CustodianSettings every(Duration other) {
+    return new CustodianSettings(name, policies, command, regions, login, timeout, other, maxStale, isReadOnly);
+  }
+
+  @Override
+  public CustodianSettings limitedTo(Duration age) {
+    return new CustodianSettings(name, policies, command, regions, login, timeout, interval, Optional.of(age), isReadOnly);
+  }
+
+  @Override
+  public List<String> words() {
+    return command;
+  }
+
+  @Override
+  public List<Problem> warnings() {
+    return CommandLine.warning(this).stream().toList();
+  }
+
+  @Override
+  public List<Permission> permissions() {
+    var actions = Stream.concat(EcsSettings.ACTIONS.stream(), MORE_ACTIONS.stream()).toList();
+    return Stream.concat(Stream.of(Permission.ofEcs(actions)), login.permissions().stream()).toList();
+  }
+
+  @Override
+  public Source<Fleet> open(SourceTools tools) {
+    return new CustodianRun(this, tools.state(), tools.clock());
   }
 }

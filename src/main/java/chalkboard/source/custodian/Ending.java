@@ -1,10 +1,9 @@
 package chalkboard.source.custodian;
 
+import chalkboard.text.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,7 +34,7 @@ final class Ending {
   /// Empty where it ended well and nobody can tell why a policy should be missing.
   static Optional<Cause> of(Child.Ended ended, CustodianSettings settings) {
     return switch (ended.way()) {
-      case TIMED_OUT -> Optional.of(new Cause("custodian took longer than " + words(settings.timeout()) + " and was ended",
+      case TIMED_OUT -> Optional.of(new Cause("custodian took longer than " + Durations.exact(settings.timeout()) + " and was ended",
           "raise timeout:, or name fewer regions:"));
       case INTERRUPTED -> Optional.of(new Cause("the run was called off", ""));
       case BY_ITSELF -> ofCode(ended, settings);
@@ -61,7 +60,7 @@ final class Ending {
     if (line.contains("Invalid resource: ") || line.contains("invalid policy") || line.contains("Invalid policy file")) {
       return Optional.of(new Cause(line, "correct the files of policies:, see: custodian validate"));
     }
-    var cause = Cause.of(line, settings.profile());
+    var cause = Cause.of(line, settings.login().profile());
     return Optional.of(cause.remedy().isEmpty()
         ? new Cause("custodian ended with code " + code + ": " + cause.why(),
             code == 1 ? "correct policies:, see: custodian validate" : "")
@@ -87,11 +86,5 @@ final class Ending {
 
   private static Optional<String> lastLine(Child.Ended ended) {
     return ended.lines().reversed().stream().map(String::strip).filter(l -> !l.isEmpty()).findFirst();
-  }
-
-  static String words(Duration time) {
-    return time.compareTo(Duration.ofSeconds(1)) < 0
-        ? time.toMillis() + "ms"
-        : time.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

@@ -5,6 +5,7 @@ import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
 import chalkboard.board.Fleet;
 import chalkboard.board.Problem;
+import chalkboard.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -167,7 +168,7 @@ final class OutputReader {
     var cached = reads.stream().filter(r -> r.basis() == Basis.AT_MOST || r.basis() == Basis.REMEMBERED)
         .map(r -> r.metadata().told().cachePeriod()).max(Duration::compareTo);
     if (cached.isPresent()) {
-      return Optional.of(new Problem(what, "Custodian answered from its cache, up to " + Ending.words(cached.get()) + " old",
+      return Optional.of(new Problem(what, "Custodian answered from its cache, up to " + Durations.exact(cached.get()) + " old",
           "run custodian with --cache-period 0"));
     }
     return reads.stream().anyMatch(r -> r.basis() == Basis.AT_LEAST)

@@ -3,6 +3,7 @@ package chalkboard.source.custodian;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,8 @@ class CommandLineTest {
   private static final List<Path> TWO = List.of(Path.of("/a.yml"), Path.of("/b.yml"));
 
   private static CustodianSettings with(List<String> command, List<String> regions, String profile) {
-    return new CustodianSettings("x", List.of(), command, regions, Optional.of(profile).filter(p -> !p.isEmpty()),
-        Optional.empty(), Optional.empty(), Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
+    return new CustodianSettings("x", List.of(), command, regions, AwsLogin.ofProfile(Optional.of(profile).filter(p -> !p.isEmpty())),
+        Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
   }
 
   private static String line(CustodianSettings settings) {
@@ -35,8 +36,9 @@ class CommandLineTest {
 
   @Test
   void aRoleAndItsExternalIdAreHandedOn() {
-    var settings = new CustodianSettings("x", List.of(), List.of(), List.of(), Optional.empty(), Optional.of("arn:r"),
-        Optional.of("e"), Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
+    var settings = new CustodianSettings("x", List.of(), List.of(), List.of(),
+        new AwsLogin(Optional.empty(), Optional.of("arn:r"), Optional.of("e")), Duration.ofMinutes(3), Duration.ofMinutes(1),
+        Optional.empty());
     assertTrue(line(settings).startsWith("custodian run --assume arn:r --external-id e --dryrun "), line(settings));
   }
 
@@ -80,8 +82,8 @@ class CommandLineTest {
   }
 
   private static Optional<Cause> danger(boolean isReadOnly, List<Path> policies, String... command) {
-    return CommandLine.danger(new CustodianSettings("x", policies, List.of(command), List.of(), Optional.empty(), Optional.empty(),
-        Optional.empty(), Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty(), isReadOnly));
+    return CommandLine.danger(new CustodianSettings("x", policies, List.of(command), List.of(), AwsLogin.DEFAULT,
+        Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty(), isReadOnly));
   }
 
   @Test

@@ -12,6 +12,7 @@ import chalkboard.board.Cluster;
 import chalkboard.board.Fleet;
 import chalkboard.board.Problem;
 import chalkboard.board.Run;
+import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +63,7 @@ class CustodianRunTest {
 
   private CustodianRun source(String program, Duration timeout, String... regions) {
     var settings = new CustodianSettings("prod", List.of(), List.of(program, "run", "-s", "{output}", "{policy}"),
-        List.of(regions), Optional.of("ops"), Optional.empty(), Optional.empty(), timeout,
-        Duration.ofMinutes(1), Optional.empty());
+        List.of(regions), AwsLogin.ofProfile(Optional.of("ops")), timeout, Duration.ofMinutes(1), Optional.empty());
     var source = new CustodianRun(settings, root.resolve("state"), Clock.systemUTC(), GRACE);
     opened.add(source);
     return source;
@@ -287,7 +287,7 @@ class CustodianRunTest {
       case Answer.Seen<Fleet> seen -> seen.gaps().getFirst();
       case Answer.Missed<Fleet>(var missed, _, _) -> missed; // the machine was too slow for the copy
     };
-    assertEquals("custodian took longer than 300ms and was ended; raise timeout:, or name fewer regions:",
+    assertEquals("custodian took longer than 0.3s and was ended; raise timeout:, or name fewer regions:",
         problem.why() + "; " + problem.remedy());
     nothingIsLeft();
   }
@@ -371,8 +371,8 @@ class CustodianRunTest {
 
   private CustodianRun acting(Path policy, boolean isReadOnly, String... command) {
     var source = new CustodianRun(
-        new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), Optional.empty(), Optional.empty(),
-            Optional.empty(), LONG, Duration.ofMinutes(1), Optional.empty(), isReadOnly),
+        new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), AwsLogin.DEFAULT, LONG, Duration.ofMinutes(1),
+            Optional.empty(), isReadOnly),
         root.resolve("state"), Clock.systemUTC(), GRACE);
     opened.add(source);
     return source;

@@ -1,0 +1,43 @@
+package chalkboard.source;
+
+import chalkboard.board.Fleet;
+import chalkboard.board.Problem;
+import chalkboard.settings.Scalars;
+import chalkboard.settings.Setting;
+import chalkboard.settings.Values;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What is configured of a source that tells what runs.
+public interface FleetSettings extends SourceSettings {
+  /// Where chalkboard itself asks; what somebody else fills has none.
+  Duration ASKED_MAX_STALE = Duration.ofMinutes(15);
+  Setting<Duration> MAX_STALE = Setting.told("max_stale", Scalars.TIME,
+      "15m where chalkboard asks, 30m where Custodian's cache may answer", "age beyond which its answer is unknown");
+
+  /// Age beyond which its answer is worth nothing; empty where any age is better than none.
+  Optional<Duration> maxStale();
+
+  FleetSettings every(Duration other);
+
+  FleetSettings limitedTo(Duration age);
+
+  /// Worth nothing beyond that age either: this tightens what is configured, and never loosens it.
+  default FleetSettings atMost(Duration age) {
+    return limitedTo(maxStale().filter(m -> m.compareTo(age) < 0).orElse(age));
+  }
+
+  /// What of it keeps the source from telling the truth.
+  default List<Problem> warnings() {
+    return List.of();
+  }
+
+  /// Opens nothing before the first look. What it makes may have to be closed.
+  Source<Fleet> open(SourceTools tools);
+
+  /// What the file says of one that chalkboard asks by itself.
+  static Optional<Duration> askedMaxStale(Values item) {
+    return item.find(MAX_STALE).or(() -> Optional.of(ASKED_MAX_STALE));
+  }
+}

@@ -1,0 +1,12 @@
+package chalkboard.source;
+
+import chalkboard.source.aws.Aws;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
+/// What sources are made with.
+///
+/// @param state where subprocesses may leave files while they run
+/// @param nanos a clock that only goes on, for rates
+public record SourceTools(Aws aws, Path state, Clock clock, LongSupplier nanos) {}

@@ -1,0 +1,123 @@
+package chalkboard.source.chalk;
+
+import chalkboard.settings.Rule;
+import chalkboard.settings.Scalars;
+import chalkboard.settings.Setting;
+import chalkboard.settings.Values;
+import chalkboard.source.SourceKind;
+import chalkboard.source.SourceSettings;
+import chalkboard.source.SourceTools;
+import chalkboard.source.aws.AwsKeys;
+import chalkboard.source.aws.AwsLogin;
+import chalkboard.source.aws.Permission;
+import chalkboard.source.aws.S3Access;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Where chalk reports lie.
+public sealed interface ReportSettings extends SourceSettings {
+  Setting<Path> PATH = Setting.of("path", Scalars.PATH, "folder or file of chalk reports, whatever the names, also gzipped");
+  Setting<String> S3 = Setting.of("s3", AwsKeys.BUCKET, "bucket and prefix that chalk's S3 sink writes to");
+  Setting<URI> ENDPOINT = Setting.told("endpoint",
+      Scalars.of("address", Map.of("type", "string", "pattern", "^https?:"), "must be an address as in https://minio.example:9000",
+          ReportSettings::address),
+      "Amazon's, or `AWS_ENDPOINT_URL_S3`", "address of a server that is not Amazon's");
+  Setting<Boolean> PATH_STYLE = Setting.told("path_style", Scalars.BOOL, "true where an endpoint is set",
+      "whether the bucket stands in the path rather than in the host name");
+  List<Setting<?>> IN_S3 = AwsKeys.loginAfter(AwsKeys.REGION, ENDPOINT, PATH_STYLE);
+
+  SourceKind<ReportSettings> FOLDER = new SourceKind<>(PATH, List.of(), List.of(), item -> nameFor(item.get(PATH)),
+      (name, interval, item) -> new Folder(name, item.get(PATH), interval));
+  SourceKind<ReportSettings> BUCKET = new SourceKind<>(S3, IN_S3,
+      List.of(new Rule.Beside(IN_S3.stream().<String>map(Setting::name).toList(), S3.name(), "belongs to a source in S3")),
+      item -> AwsKeys.nameOf(item.get(S3)), ReportSettings::bucket);
+
+  private static ReportSettings bucket(String name, Duration interval, Values item) {
+    var endpoint = item.find(ENDPOINT);
+    return new Bucket(name, item.get(S3), item.find(AwsKeys.REGION), AwsKeys.login(item), endpoint,
+        item.find(PATH_STYLE).orElse(endpoint.isPresent()), interval);
+  }
+
+  private static Optional<URI> address(String text) {
+    try {
+      return Optional.of(URI.create(text))
+          .filter(u -> u.getHost() != null && ("http".equals(u.getScheme()) || "https".equals(u.getScheme())));
+    } catch (IllegalArgumentException no) {
+      return Optional.empty();
+    }
+  }
+
+  /// A name made of the place.
+  static String nameFor(Path path) {
+    return SourceSettings.nameOf(path, "marks");
+  }
+
+  ReportSettings every(Duration other);
+
+  /// Opens nothing before the first look.
+  ReportSource open(SourceTools tools, KeptReports kept);
+
+  /// A folder, or a file, of reports.
+  record Folder(String name, Path path, Duration interval) implements ReportSettings {
+    @Override
+    public Folder every(Duration other) {
+      return new Folder(name, path, other);
+    }
+
+    @Override
+    public List<String> words() {
+      return List.of(path.toString());
+    }
+
+    @Override
+    public List<Permission> permissions() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Path> localPath() {
+      return Optional.of(path);
+    }
+
+    @Override
+    public ReportSource open(SourceTools tools, KeptReports kept) {
+      return new ReportFolder(name, path, interval, tools.clock());
+    }
+  }
+
+  /// A bucket, or a prefix in it.
+  ///
+  /// @param uri as in `s3://acme-chalk/reports/`
+  /// @param region empty for that of the login
+  /// @param endpoint of a server that is not Amazon's
+  /// @param isPathStyle whether the bucket stands in the path rather than in the host name
+  record Bucket(
+      String name, String uri, Optional<String> region, AwsLogin login, Optional<URI> endpoint, boolean isPathStyle, Duration interval)
+      implements
+        ReportSettings {
+    @Override
+    public Bucket every(Duration other) {
+      return new Bucket(name, uri, region, login, endpoint, isPathStyle, other);
+    }
+
+    @Override
+    public List<String> words() {
+      return List.of(uri);
+    }
+
+    @Override
+    public List<Permission> permissions() {
+      return Stream.concat(Permission.toRead(uri).stream(), login.permissions().stream()).toList();
+    }
+
+    @Override
+    public ReportSource open(SourceTools tools, KeptReports kept) {
+      return new ReportBucket(name, uri, interval, new S3Access(tools.aws(), login, region, endpoint, isPathStyle), kept, tools.clock());
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package chalkboard.source.custodian;
+
+import chalkboard.board.Fleet;
+import chalkboard.settings.Parsed;
+import chalkboard.settings.Rule;
+import chalkboard.settings.Scalars;
+import chalkboard.settings.Setting;
+import chalkboard.settings.Type;
+import chalkboard.settings.Values;
+import chalkboard.source.FleetSettings;
+import chalkboard.source.Source;
+import chalkboard.source.SourceKind;
+import chalkboard.source.SourceSettings;
+import chalkboard.source.SourceTools;
+import chalkboard.source.aws.AwsKeys;
+import chalkboard.source.aws.AwsLogin;
+import chalkboard.source.aws.Permission;
+import chalkboard.source.aws.S3Access;
+import chalkboard.text.S3Location;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Where output of Cloud Custodian lies that something else fills.
+public sealed interface OutputSettings extends FleetSettings {
+  Setting<String> OUTPUT = Setting.of("custodian-output", new Type.Scalar<>("path or bucket", AnyPlace.SCHEMA, AnyPlace::read),
+      "folder or `s3://` bucket that something else's Cloud Custodian fills");
+  SourceKind<FleetSettings> KIND = new SourceKind<>(OUTPUT, AwsKeys.loginAfter(AwsKeys.REGION),
+      List.of(new Rule.BesideText(AwsKeys.loginAfter(AwsKeys.REGION).stream().<String>map(Setting::name).toList(), OUTPUT.name(), "s3:",
+          "belongs to a source in S3")),
+      item -> nameFor(item.get(OUTPUT)), OutputSettings::of);
+
+  /// A folder, or a bucket.
+  final class AnyPlace {
+    static final Map<String, Object> SCHEMA = Map.of("type", List.of("string", "number", "boolean"), "pattern",
+        "^(" + S3Location.PATTERN + "|(?!s3:).*\\S.*)$");
+
+    private AnyPlace() {
+    }
+
+    static Parsed<String> read(String text, Path home) {
+      if (text.startsWith("s3:")) return AwsKeys.BUCKET.read().read(text, home);
+      return switch (Scalars.PATH.read().read(text, home)) {
+        case Parsed.Good<Path>(var path) -> new Parsed.Good<>(path.toString());
+        case Parsed.Bad<Path>(var words) -> new Parsed.Bad<>(words);
+      };
+    }
+  }
+
+  private static OutputSettings of(String name, Duration interval, Values item) {
+    var place = item.get(OUTPUT);
+    var maxStale = item.find(MAX_STALE);
+    return place.startsWith("s3:")
+        ? new Bucket(name, interval, maxStale, place, item.find(AwsKeys.REGION), AwsKeys.login(item))
+        : new Folder(name, interval, maxStale, Path.of(place));
+  }
+
+  /// A name made of the place.
+  static String nameFor(String place) {
+    return place.startsWith("s3:") ? AwsKeys.nameOf(place) : SourceSettings.nameOf(Path.of(place), OUTPUT.name());
+  }
+
+  /// A folder on this machine.
+  record Folder(String name, Duration interval, Optional<Duration> maxStale, Path directory) implements OutputSettings {
+    @Override
+    public Folder every(Duration other) {
+      return new Folder(name, other, maxStale, directory);
+    }
+
+    @Override
+    public Folder limitedTo(Duration age) {
+      return new Folder(name, interval, Optional.of(age), directory);
+    }
+
+    @Override
+    public List<String> words() {
+      return List.of(directory.toString());
+    }
+
+    @Override
+    public List<Permission> permissions() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Path> localPath() {
+      return Optional.of(directory);
+    }
+
+    @Override
+    public Source<Fleet> open(SourceTools tools) {
+      return new CustodianOutput(name, directory, interval, maxStale, tools.clock());
+    }
+  }
+
+  /// A bucket, or a prefix in it.
+  ///
+  /// @param uri as in `s3://acme-audit/custodian/`
+  /// @param region empty for that of the login
+  record Bucket(String name, Duration interval, Optional<Duration> maxStale, String uri, Optional<String> region, AwsLogin login)
+      implements
+        OutputSettings {
+    @Override
+    public Bucket every(Duration other) {
+      return new Bucket(name, other, maxStale, uri, region, login);
+    }
+
+    @Override
+    public Bucket limitedTo(Duration age) {
+      return new Bucket(name, interval, Optional.of(age), uri, region, login);
+    }
+
+    @Override
+    public List<String> words() {
+      return List.of(uri);
+    }
+
+    @Override
+    public List<Permission> permissions() {
+      return Stream.concat(Permission.toRead(uri).stream(), login.permissions().stream()).toList();
+    }
+
+    @Override
+    public Source<Fleet> open(SourceTools tools) {
+      var access = new S3Access(tools.aws(), login, region, Optional.empty(), false);
+      return new CustodianBucket(name, uri, interval, maxStale, access, tools.clock());
+    }
+  }
+}
