@@ -1,7 +1,7 @@
 package chalkboard.app;
 
-import chalkboard.board.Evidence;
-import chalkboard.board.Past;
+import chalkboard.board.BoardHistory;
+import chalkboard.board.BoardInput;
 import chalkboard.board.ReportPlace;
 
 /// Something the program wants done outside; what comes of it returns as an event.
@@ -10,7 +10,7 @@ public sealed interface Effect {
   record Look(String source, long turn) implements Effect {}
 
   /// Judge a board from what is known and remembered. Answered by Judged with the same turn.
-  record Judge(long turn, Evidence evidence, Past past) implements Effect {}
+  record Judge(long turn, BoardInput evidence, BoardHistory past) implements Effect {}
 
   /// Read the full report. Answered by ReportOpened or ReportMissed.
   record OpenReport(ReportPlace place) implements Effect {}

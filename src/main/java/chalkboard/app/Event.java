@@ -1,9 +1,9 @@
 package chalkboard.app;
 
-import chalkboard.board.Answer;
 import chalkboard.board.Clones;
-import chalkboard.board.Fleet;
-import chalkboard.board.Judgement;
+import chalkboard.board.Evaluated;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
 import chalkboard.board.Progress;
@@ -27,25 +27,25 @@ public sealed interface Event {
   record Started(Instant at, String source, long turn) implements Event {}
 
   /// A source that tells what runs has answered; an answer of an older turn is dropped.
-  record FleetAnswered(Instant at, String source, long turn, Answer<Fleet> answer) implements Event {}
+  record FleetAnswered(Instant at, String source, long turn, FetchResult<FleetSnapshot> answer) implements Event {}
 
   /// A source of marks has answered.
-  record MarksAnswered(Instant at, String source, long turn, Answer<Marks> answer) implements Event {}
+  record MarksAnswered(Instant at, String source, long turn, FetchResult<Marks> answer) implements Event {}
 
   /// The local clones were looked at.
-  record ClonesAnswered(Instant at, String source, long turn, Answer<Clones> answer) implements Event {}
+  record ClonesAnswered(Instant at, String source, long turn, FetchResult<Clones> answer) implements Event {}
 
   /// A source that is still looking has come so far.
   record Progressed(Instant at, String source, long turn, Progress progress) implements Event {}
 
   /// A source that is still looking tells what it has seen of what runs up to now.
-  record FleetSoFar(Instant at, String source, long turn, Fleet fleet) implements Event {}
+  record FleetSoFar(Instant at, String source, long turn, FleetSnapshot fleet) implements Event {}
 
   /// A source that is still looking tells the marks it has read up to now.
   record MarksSoFar(Instant at, String source, long turn, Marks marks) implements Event {}
 
   /// The board was judged anew from the inputs of that turn.
-  record Judged(Instant at, long turn, Judgement judgement) implements Event {}
+  record Judged(Instant at, long turn, Evaluated judgement) implements Event {}
 
   /// The full report behind a mark was opened.
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}

@@ -130,7 +130,7 @@ final class MatrixActions {
   private static Step otherReference(Model m) {
     ReferenceChoice other = switch (m.rules().reference()) {
       case ReferenceChoice.Upstream _ -> new ReferenceChoice.Newest();
-      case ReferenceChoice.Newest _,ReferenceChoice.Environment _ -> new ReferenceChoice.Upstream();
+      case ReferenceChoice.Newest _,ReferenceChoice.NamedEnvironment _ -> new ReferenceChoice.Upstream();
     };
     return Refresh.judge(m.judgedBy(m.rules().comparedWith(other)).flashing("compared with " + other.word()));
   }

@@ -1,16 +1,16 @@
 package chalkboard.app;
 
 import chalkboard.board.Board;
+import chalkboard.board.BoardHistory;
 import chalkboard.board.Cell;
+import chalkboard.board.Evaluated;
 import chalkboard.board.Feed;
-import chalkboard.board.Fleet;
-import chalkboard.board.Judgement;
-import chalkboard.board.Past;
+import chalkboard.board.FleetSnapshot;
+import chalkboard.board.FleetUnion;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Row;
 import chalkboard.board.Rules;
-import chalkboard.board.Union;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /// @param flash what the last key came to, in words; shown until the next key
 public record Model(
     Settings settings, Rules rules, Instant now, int columns, int rows, List<SourceState> sources, long turns, Judging judging,
-    Pace pace, Optional<Board> board, Past past, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports,
+    Pace pace, Optional<Board> board, BoardHistory past, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports,
     String flash) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
@@ -41,7 +41,7 @@ public record Model(
     var warnings = settings.sources().stream().flatMap(s -> s.warnings().stream().map(w -> new Message(now, s.name(), w, false))).toList();
     return new Model(
         settings, settings.rules(), now, Math.max(1, columns), Math.max(1, rows), sources, 0, Judging.NONE, Pace.OWN,
-        Optional.empty(), Past.NONE, List.of(Matrix.START), warnings, Map.of(), "");
+        Optional.empty(), BoardHistory.NONE, List.of(Matrix.START), warnings, Map.of(), "");
   }
 
   /// The moment that ages and clocks on the screen are counted to.
@@ -72,10 +72,10 @@ public record Model(
   /// All that is wrong with a source, once the sources are put together: what one does not list another may.
   public List<Problem> troubles(SourceState source) {
     if (!(source.told() instanceof SourceState.Told.OfFleet(var feed))) return source.troubles();
-    var fleets = new ArrayList<Feed<Fleet>>();
+    var fleets = new ArrayList<Feed<FleetSnapshot>>();
     for (var s : sources) if (s.told() instanceof SourceState.Told.OfFleet(var f)) fleets.add(f);
     // The very same: to compare what is told would take longer than to draw it.
-    for (int i = 0; i < fleets.size(); i++) if (fleets.get(i) == feed) return SourceState.troubles(Union.of(fleets).get(i));
+    for (int i = 0; i < fleets.size(); i++) if (fleets.get(i) == feed) return SourceState.troubles(FleetUnion.of(fleets).get(i));
     return source.troubles();
   }
 
@@ -134,7 +134,7 @@ public record Model(
         messages, reports, flash);
   }
 
-  Model remembering(Past newPast) {
+  Model remembering(BoardHistory newPast) {
     return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, newPast, stack, messages, reports,
         flash);
   }
@@ -149,7 +149,7 @@ public record Model(
         flash);
   }
 
-  Model with(Judgement judgement) {
+  Model with(Evaluated judgement) {
     return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(judgement.board()), judgement.past(),
         stack,
         messages, reports, flash);

@@ -1,12 +1,12 @@
 package chalkboard.app;
 
 import chalkboard.app.SourceState.Told;
+import chalkboard.board.BoardInput;
 import chalkboard.board.Clones;
-import chalkboard.board.Evidence;
 import chalkboard.board.Feed;
-import chalkboard.board.Fleet;
+import chalkboard.board.FleetSnapshot;
+import chalkboard.board.FleetUnion;
 import chalkboard.board.Marks;
-import chalkboard.board.Union;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +127,7 @@ final class Refresh {
     if (judging.isUnderWay()) return Step.to(model.with(new Judging(judging.turn(), true, true)));
     long turn = judging.turn() + 1;
     var marks = new ArrayList<Feed<Marks>>();
-    var fleets = new ArrayList<Feed<Fleet>>();
+    var fleets = new ArrayList<Feed<FleetSnapshot>>();
     var clones = new ArrayList<Feed<Clones>>();
     for (var source : model.sources()) {
       switch (source.told()) {
@@ -138,7 +138,7 @@ final class Refresh {
     }
     return Step.to(model.with(new Judging(turn, true, false)),
         new Effect.Judge(turn,
-            new Evidence(model.now(), List.copyOf(marks), Union.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()),
+            new BoardInput(model.now(), List.copyOf(marks), FleetUnion.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()),
             model.past()));
   }
 

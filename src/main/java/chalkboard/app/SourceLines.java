@@ -5,10 +5,10 @@ import chalkboard.app.SourceState.Attempt;
 import chalkboard.app.SourceState.Told;
 import chalkboard.board.Clones;
 import chalkboard.board.DriftClass;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchRun;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Marks;
 import chalkboard.board.Progress;
-import chalkboard.board.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class SourceLines {
                 ? "paused"
                 : s.due().map(d -> d.isAfter(m.clock()) ? Age.of(m.clock(), d) : "now").orElse("-");
     if (s.attempts().isEmpty()) return line.at(name + 25, 8, "-", Role.QUIET).at(name + 48, next, Role.PLAIN);
-    Run run = s.attempts().getFirst().run();
+    FetchRun run = s.attempts().getFirst().run();
     var exit = run.exitCode().isPresent() ? "" + run.exitCode().getAsInt() : "-";
     return line.at(name + 25, 9, Age.clock(run.started()), Role.PLAIN).right(name + 35, 5, Age.took(run.took()), Role.PLAIN)
         .right(name + 42, 4, exit, exit.equals("0") || exit.equals("-") ? Role.PLAIN : Role.BAD).at(name + 48, next, Role.PLAIN);
@@ -124,7 +124,7 @@ public final class SourceLines {
     return lines;
   }
 
-  private static List<Line> fleet(Model m, SourceState source, Fleet fleet, int columns) {
+  private static List<Line> fleet(Model m, SourceState source, FleetSnapshot fleet, int columns) {
     int services = fleet.clusters().values().stream().mapToInt(c -> c.services().items().size()).sum();
     int tasks = fleet.clusters().values().stream().mapToInt(c -> c.tasks().items().size()).sum();
     var lines = new ArrayList<>(
@@ -137,7 +137,7 @@ public final class SourceLines {
       lines.addAll(Line.wrapped("", INDENT, p.what() + ": " + p.why(), columns, Role.UNKNOWN));
       lines.addAll(Line.wrapped("", INDENT, p.remedy(), columns, Role.ACCENT));
     });
-    var passed = fleet.notes().passed().stream().map(Fleet.Passed::toString).collect(Collectors.joining(", "));
+    var passed = fleet.notes().passed().stream().map(FleetSnapshot.PassedPolicy::toString).collect(Collectors.joining(", "));
     if (!passed.isEmpty()) lines.addAll(Line.wrapped("NOT READ", INDENT, passed, columns, Role.QUIET));
     return lines;
   }
@@ -149,7 +149,7 @@ public final class SourceLines {
   }
 
   /// How old what was read is, which may be older than the reading of it.
-  private static List<String> ages(Fleet fleet, Instant now) {
+  private static List<String> ages(FleetSnapshot fleet, Instant now) {
     var written = fleet.notes().written();
     var words = new ArrayList<String>();
     written.ifPresent(w -> words.add("written " + Age.of(w, now) + " ago"));

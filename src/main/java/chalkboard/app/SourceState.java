@@ -2,14 +2,14 @@ package chalkboard.app;
 
 import chalkboard.app.Settings.Kind;
 import chalkboard.app.Settings.SourceInfo;
-import chalkboard.board.Answer;
 import chalkboard.board.Clones;
 import chalkboard.board.Feed;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
 import chalkboard.board.Progress;
-import chalkboard.board.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public record SourceState(
 
     record OfMarks(Feed<Marks> feed) implements Told {}
 
-    record OfFleet(Feed<Fleet> feed) implements Told {}
+    record OfFleet(Feed<FleetSnapshot> feed) implements Told {}
 
     record OfClones(Feed<Clones> feed) implements Told {}
   }
@@ -42,7 +42,7 @@ public record SourceState(
   /// One look that came to an end.
   ///
   /// @param trouble why it saw nothing, or what it could not read
-  public record Attempt(Instant at, Run run, List<Problem> trouble) {}
+  public record Attempt(Instant at, FetchRun run, List<Problem> trouble) {}
 
   static SourceState unasked(SourceInfo info, Instant now) {
     Told told = switch (info.kind()) {
@@ -73,34 +73,34 @@ public record SourceState(
     return new SourceState(info, told, turn, lookingSince, Optional.of(next), progress, attempts);
   }
 
-  SourceState heard(Instant at, Answer<Marks> answer, Duration interval) {
+  SourceState heard(Instant at, FetchResult<Marks> answer, Duration interval) {
     return told instanceof Told.OfMarks(var feed) ? answered(at, new Told.OfMarks(feed.after(answer)), answer, interval) : this;
   }
 
-  SourceState walked(Instant at, Answer<Clones> answer, Duration interval) {
+  SourceState walked(Instant at, FetchResult<Clones> answer, Duration interval) {
     return told instanceof Told.OfClones(var feed) ? answered(at, new Told.OfClones(feed.after(answer)), answer, interval) : this;
   }
 
   /// What could not be read this time is filled in from the answer before.
-  SourceState seen(Instant at, Answer<Fleet> answer, Duration interval) {
+  SourceState seen(Instant at, FetchResult<FleetSnapshot> answer, Duration interval) {
     if (!(told instanceof Told.OfFleet(var feed))) return this;
-    Answer<Fleet> whole = switch (answer) {
-      case Answer.Seen<Fleet>(var fleet, var gaps, var run) ->
-        new Answer.Seen<>(feed.known().map(fleet::orBefore).orElse(fleet), gaps, run);
-      case Answer.Missed<Fleet> missed -> missed;
+    FetchResult<FleetSnapshot> whole = switch (answer) {
+      case FetchResult.Success<FleetSnapshot>(var fleet, var gaps, var run) ->
+        new FetchResult.Success<>(feed.known().map(fleet::orBefore).orElse(fleet), gaps, run);
+      case FetchResult.Failure<FleetSnapshot> missed -> missed;
     };
     return answered(at, new Told.OfFleet(feed.after(whole)), whole, interval);
   }
 
-  private SourceState answered(Instant at, Told now, Answer<?> answer, Duration interval) {
+  private SourceState answered(Instant at, Told now, FetchResult<?> answer, Duration interval) {
     var trouble = switch (answer) {
-      case Answer.Seen<?> seen -> seen.gaps();
-      case Answer.Missed<?> missed -> List.of(missed.problem());
+      case FetchResult.Success<?> seen -> seen.gaps();
+      case FetchResult.Failure<?> missed -> List.of(missed.problem());
     };
     var kept = new ArrayList<Attempt>();
     kept.add(new Attempt(at, answer.run(), trouble));
     kept.addAll(attempts.subList(0, Math.min(KEPT - 1, attempts.size())));
-    var wait = answer instanceof Answer.Missed<?> missed
+    var wait = answer instanceof FetchResult.Failure<?> missed
         ? missed.again().filter(a -> a.compareTo(interval) < 0).orElse(interval)
         : interval;
     return new SourceState(info, now, turn, Optional.empty(), Optional.of(at.plus(wait)), Optional.empty(), List.copyOf(kept));
@@ -110,7 +110,7 @@ public record SourceState(
     return new SourceState(info, told, turn, lookingSince, due, Optional.of(newProgress), attempts);
   }
 
-  SourceState soFar(Instant at, Fleet fleet) {
+  SourceState soFar(Instant at, FleetSnapshot fleet) {
     return told instanceof Told.OfFleet ? telling(new Told.OfFleet(new Feed.Fresh<>(fleet, at, List.of()))) : this;
   }
 
@@ -145,7 +145,7 @@ public record SourceState(
   String age(Instant now) {
     var fleet = told instanceof Told.OfFleet(var feed)
         ? feed.known().filter(f -> f.notes().written().isPresent())
-        : Optional.<Fleet>empty();
+        : Optional.<FleetSnapshot>empty();
     return fleet.map(f -> (f.isAskedAtMost() ? "<" : "") + Age.of(f.asked(), now))
         .or(() -> goodAt().map(t -> Age.of(t, now))).orElse("-");
   }

@@ -62,7 +62,7 @@ final class Branches {
     return main < 2 && (main > 0 || master < 2);
   }
 
-  private static String own(Code code) {
+  private static String own(SourceRevision code) {
     var branch = !code.branch().isEmpty() ? code.branch() : code.ref().startsWith("refs/heads/") ? code.ref().substring(11) : "";
     // TeamCity's word for the branch that is built unless another is asked for: which one that is, nobody tells.
     if (branch.equals("<default>")) return "";

@@ -18,7 +18,7 @@ import java.util.function.Function;
 /// @param code of the first mark that tells a commit
 /// @param reported when it was first reported built, else when it was first reported at all
 public record Build(
-    List<Mark> marks, Optional<Repository> repository, Set<String> imageNames, Set<Digest> digests, Code code, Ci ci,
+    List<Mark> marks, Optional<Repository> repository, Set<String> imageNames, Set<Digest> digests, SourceRevision code, CiRun ci,
     Instant reported) {
   /// A build report tells most and is trusted first; a push re-collects its git facts from wherever it ran (before 0.4.9).
   private static final Comparator<Mark> TRUST = Comparator.comparingInt((Mark m) -> switch (m.operation()) {
@@ -46,7 +46,7 @@ public record Build(
     var names = new TreeSet<String>();
     for (var mark : marks) names.addAll(mark.imageNames());
     var code = marks.stream().map(Mark::code).filter(c -> !c.commit().isEmpty()).findFirst().orElse(marks.getFirst().code());
-    var ci = marks.stream().map(Mark::ci).filter(c -> !c.equals(Ci.UNTOLD)).findFirst().orElse(Ci.UNTOLD);
+    var ci = marks.stream().map(Mark::ci).filter(c -> !c.equals(CiRun.UNTOLD)).findFirst().orElse(CiRun.UNTOLD);
     return new Build(List.copyOf(marks), first(marks, Mark::repository).map(naming::nameOf), names, digests(marks), code, ci,
         reported(marks));
   }

@@ -31,10 +31,10 @@ import java.util.Set;
 /// @param hint why it is joined or placed by a rule, not by proof; empty where by proof
 /// @param problems what could not be read
 public record Cell(
-    Image image, String environment, List<Truth> truths, List<Running> running, List<ServiceHealth> services,
+    Image image, String environment, List<Finding> truths, List<Running> running, List<ServiceHealth> services,
     List<String> sidecars, int pending, Optional<Build> build, List<Share> serving, Optional<Share> coming,
     Optional<ServiceRollout.Failure> failure, Comparison upstream, Comparison newest, Comparison comparison,
-    Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<Stint> ran, Optional<Stint> before,
+    Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<DeployedPeriod> ran, Optional<DeployedPeriod> before,
     Optional<Instant> asOf,
     boolean isStale, boolean isUnsettled, boolean isAcked, Optional<Pin> pin, String hint, List<Problem> problems) {
   public Headline headline() {

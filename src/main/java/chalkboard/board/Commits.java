@@ -31,10 +31,10 @@ public final class Commits {
   private final BitSet edges;
   /// By place: the commit there and all its ancestors.
   private final Map<Integer, BitSet> histories = new ConcurrentHashMap<>();
-  private final Map<Span, OptionalInt> counts = new ConcurrentHashMap<>();
+  private final Map<CommitRange, OptionalInt> counts = new ConcurrentHashMap<>();
   private final int mostHistories;
 
-  private record Span(int from, int to) {}
+  private record CommitRange(int from, int to) {}
 
   private Commits(Commit[] commits, Map<String, Integer> places, int[][] parents, BitSet edges) {
     this.commits = commits;
@@ -152,10 +152,10 @@ public final class Commits {
     var t = places.get(to);
     if (f == null || t == null) return OptionalInt.empty();
     if (counts.size() >= MOST_COUNTS) counts.clear();
-    return counts.computeIfAbsent(new Span(f, t), this::count);
+    return counts.computeIfAbsent(new CommitRange(f, t), this::count);
   }
 
-  private OptionalInt count(Span span) {
+  private OptionalInt count(CommitRange span) {
     var between = between(span.from, span.to);
     return isCertain(span.from, between) ? OptionalInt.of(between.cardinality()) : OptionalInt.empty();
   }

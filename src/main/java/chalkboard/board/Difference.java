@@ -148,7 +148,7 @@ public record Difference(
         CompareUrl.of(row.image().repository(), way == Way.NEWER ? from : to, way == Way.NEWER ? to : from));
   }
 
-  private static String why(Way way, Cell a, Cell b, Line line) {
+  private static String why(Way way, Cell a, Cell b, BuildOrder line) {
     return switch (way) {
       case OLDER -> b.environment() + " is older than " + a.environment();
       case NEWER -> b.environment() + " is newer than " + a.environment();
@@ -159,7 +159,7 @@ public record Difference(
 
   /// The builds on each side of what two builds share.
   private record Sides(List<Build> onlyLeft, List<Build> onlyRight, Optional<Build> shared) {
-    static Sides of(Line line, Build left, Build right, int distance) {
+    static Sides of(BuildOrder line, Build left, Build right, int distance) {
       if (line.contains(left) && line.contains(right)) {
         if (distance > 0) return new Sides(List.of(), line.between(left, right), Optional.of(left));
         if (distance < 0) return new Sides(line.between(right, left), List.of(), Optional.of(right));
@@ -168,7 +168,7 @@ public record Difference(
       return new Sides(side(line, left, shared), side(line, right, shared), shared);
     }
 
-    private static List<Build> side(Line line, Build build, Optional<Build> shared) {
+    private static List<Build> side(BuildOrder line, Build build, Optional<Build> shared) {
       if (shared.isPresent() && shared.get().isOneVersion(build)) return List.of();
       return shared.isPresent() && line.contains(build) ? line.between(shared.get(), build) : List.of(build);
     }

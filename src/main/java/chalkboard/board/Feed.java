@@ -56,10 +56,10 @@ public sealed interface Feed<T> {
   }
 
   /// The feed after one more answer: a failure keeps what was seen before.
-  default Feed<T> after(Answer<T> answer) {
+  default Feed<T> after(FetchResult<T> answer) {
     return switch (answer) {
-      case Answer.Seen<T>(var what, var gaps, var run) -> new Fresh<>(what, run.started().plus(run.took()), gaps);
-      case Answer.Missed<T>(var problem, _, _) -> switch (this) {
+      case FetchResult.Success<T>(var what, var gaps, var run) -> new Fresh<>(what, run.started().plus(run.took()), gaps);
+      case FetchResult.Failure<T>(var problem, _, _) -> switch (this) {
         case Waiting<T> _,Down<T> _ -> new Down<>(problem);
         case Fresh<T>(var last, var at, _) -> new Stale<>(last, at, problem);
         case Stale<T>(var last, var at, _) -> new Stale<>(last, at, problem);

@@ -30,14 +30,14 @@ import java.util.Set;
 public record Mark(
     ReportPlace place, Operation operation, String chalkId, String metadataId, String actionId, Instant reported,
     Optional<Repository> repository, Set<String> imageNames, Set<Digest> manifests, Set<Digest> indexes, Set<Digest> configs,
-    List<String> tags, Code code, Ci ci, String platform, String baseImage, boolean signed, String chalkVersion,
-    BuildOrigin origin, String recipe, Optional<Execution> execution) {
+    List<String> tags, SourceRevision code, CiRun ci, String platform, String baseImage, boolean signed, String chalkVersion,
+    BuildOrigin origin, String recipe, Optional<ObservedStart> execution) {
   /// One whose CI and recipe tell nothing more.
   public Mark(
       ReportPlace place, Operation operation, String chalkId, String metadataId, String actionId, Instant reported,
       Optional<Repository> repository, Set<String> imageNames, Set<Digest> manifests, Set<Digest> indexes, Set<Digest> configs,
-      List<String> tags, Code code, Ci ci, String platform, String baseImage, boolean signed, String chalkVersion,
-      Optional<Execution> execution) {
+      List<String> tags, SourceRevision code, CiRun ci, String platform, String baseImage, boolean signed, String chalkVersion,
+      Optional<ObservedStart> execution) {
     this(place, operation, chalkId, metadataId, actionId, reported, repository, imageNames, manifests, indexes, configs, tags, code, ci,
         platform,
         baseImage, signed, chalkVersion, BuildOrigin.UNTOLD, "", execution);

@@ -61,7 +61,7 @@ record MarkLookup(
       feed.known().ifPresent(m -> {
         torn.putAll(m.torn());
         begun.add(m.begun());
-        turns.add(Estate.staleAt(m.begun(), m.interval()));
+        turns.add(MergedFleet.staleAt(m.begun(), m.interval()));
         m.oldest().ifPresent(oldest::add);
       });
     }
@@ -85,18 +85,18 @@ record MarkLookup(
   /// What may be said of a digest that no mark names.
   ///
   /// @param first when a container with this digest was first started; empty where ECS does not tell
-  Running.Join unjoined(Digest digest, Optional<Instant> first) {
+  Running.Proof unjoined(Digest digest, Optional<Instant> first) {
     if (torn.containsKey(digest)) {
-      return new Running.Join.Unread("the report that names it could not be parsed: " + torn.get(digest),
+      return new Running.Proof.Unread("the report that names it could not be parsed: " + torn.get(digest),
           "see whether the file is whole; chalk may have been interrupted");
     }
-    if (doubt.isPresent()) return new Running.Join.Unread(doubt.get().why(), doubt.get().remedy());
+    if (doubt.isPresent()) return new Running.Proof.Unread(doubt.get().why(), doubt.get().remedy());
     if (first.isEmpty() || first.get().plus(LATENESS).isAfter(begun.orElseThrow())) {
-      return new Running.Join.Unread("it has just started, and its report may still come", "");
+      return new Running.Proof.Unread("it has just started, and its report may still come", "");
     }
     if (first.get().isBefore(oldest.orElseThrow())) {
-      return new Running.Join.Unread("it runs since before the oldest report there is", "");
+      return new Running.Proof.Unread("it runs since before the oldest report there is", "");
     }
-    return new Running.Join.NoMark(digest, unparsed);
+    return new Running.Proof.NoMark(digest, unparsed);
   }
 }

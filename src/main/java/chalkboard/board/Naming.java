@@ -22,19 +22,19 @@ final class Naming {
 
   private final List<Rules.RepositoryRule> rules;
   private final Set<Pair> pairs = new HashSet<>();
-  private final Map<String, Map<Repository, Span>> byId = new HashMap<>();
+  private final Map<String, Map<Repository, NameSpan>> byId = new HashMap<>();
   private final Map<Repository, Instant> latest = new HashMap<>();
   private Map<Repository, Repository> names = Map.of();
 
   private record Pair(Repository a, Repository b) {}
 
   /// From the first to the last report of a name.
-  private record Span(Instant first, Instant last) {
-    Span with(Instant at) {
-      return new Span(at.isBefore(first) ? at : first, at.isAfter(last) ? at : last);
+  private record NameSpan(Instant first, Instant last) {
+    NameSpan with(Instant at) {
+      return new NameSpan(at.isBefore(first) ? at : first, at.isAfter(last) ? at : last);
     }
 
-    boolean overlaps(Span other) {
+    boolean overlaps(NameSpan other) {
       return !last.isBefore(other.first) && !other.last.isBefore(first);
     }
   }
@@ -68,7 +68,7 @@ final class Naming {
       if (told.isPresent() && !told.get().equals(own) && told.get().shortName().equals(own.shortName()))
         pairs.add(new Pair(own, told.get()));
       if (!mark.origin().id().isEmpty()) {
-        byId.computeIfAbsent(mark.origin().id(), _ -> new HashMap<>()).merge(told.orElse(own), new Span(mark.reported(), mark.reported()),
+        byId.computeIfAbsent(mark.origin().id(), _ -> new HashMap<>()).merge(told.orElse(own), new NameSpan(mark.reported(), mark.reported()),
             (s, _) -> s.with(mark.reported()));
       }
       latest.merge(own, mark.reported(), (a, b) -> a.isAfter(b) ? a : b);
@@ -100,7 +100,7 @@ final class Naming {
         .thenComparing(r -> latest.getOrDefault(r, Instant.MIN)).thenComparing(Repository::name)).orElseThrow());
   }
 
-  private static void renamed(Map<Repository, Span> spans, Classes classes) {
+  private static void renamed(Map<Repository, NameSpan> spans, Classes classes) {
     var list = new ArrayList<>(spans.entrySet());
     for (int i = 0; i < list.size(); i++) {
       for (int j = 0; j < i; j++) if (list.get(i).getValue().overlaps(list.get(j).getValue())) return;

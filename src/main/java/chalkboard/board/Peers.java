@@ -15,7 +15,7 @@ final class Peers {
   ///
   /// @param group all members that run something, this one first
   /// @param upstream how each stands to its upstream, with the build that stands for it
-  static boolean differs(List<Scene> group, List<Comparison> upstream) {
+  static boolean differs(List<CellState> group, List<Comparison> upstream) {
     var scene = group.getFirst();
     var versions = new ArrayList<Build>(group.size());
     var lastChange = Instant.MIN;
@@ -26,7 +26,7 @@ final class Peers {
       versions.add(build.orElseThrow());
       if (member.changedAt(build).isAfter(lastChange)) lastChange = member.changedAt(build);
     }
-    if (Scene.isOneCode(versions) || lastChange.plus(Verdict.WAVE).isAfter(scene.at())) return false;
+    if (CellState.isOneCode(versions) || lastChange.plus(FindingRules.WAVE).isAfter(scene.at())) return false;
     boolean anyRunsIt = upstream.stream().map(Comparison::relation).anyMatch(Peers::isTheReferences);
     if (anyRunsIt) return !isTheReferences(upstream.getFirst().relation());
     var line = scene.line();

@@ -8,7 +8,7 @@ import java.util.Map;
 /// How environments stand to each other: what each takes builds from, which are one group, how far behind each may be.
 final class Pipeline {
   /// In their order; all numbers here are places in it.
-  private final List<Column> columns;
+  private final List<EnvironmentContents> columns;
   /// For each the environments or groups it takes builds from.
   private final int[][] before;
   /// For each the other members of its group.
@@ -16,7 +16,7 @@ final class Pipeline {
   private final Map<String, Integer> byName = new HashMap<>();
   private final Rules.Allowance[] allowances;
 
-  private Pipeline(List<Column> columns, int[][] before, int[][] peers, Rules.Allowance[] allowances) {
+  private Pipeline(List<EnvironmentContents> columns, int[][] before, int[][] peers, Rules.Allowance[] allowances) {
     this.columns = columns;
     this.before = before;
     this.peers = peers;
@@ -26,7 +26,7 @@ final class Pipeline {
 
   /// Each takes what it names with `after`, else what the environment or group before it in the order has. Free environments are
   /// upstream to nobody, and nothing is upstream to an environment that the user gave no place.
-  static Pipeline of(List<Column> columns) {
+  static Pipeline of(List<EnvironmentContents> columns) {
     var before = new int[columns.size()][];
     var order = new ArrayList<List<Integer>>();
     String last = null;
@@ -49,7 +49,7 @@ final class Pipeline {
   }
 
   /// Names of environments; the name of a group means all in it.
-  private static int[] members(List<String> names, List<Column> columns, int but) {
+  private static int[] members(List<String> names, List<EnvironmentContents> columns, int but) {
     var members = new ArrayList<Integer>();
     for (int i = 0; i < columns.size(); i++) {
       var c = columns.get(i);
@@ -59,7 +59,7 @@ final class Pipeline {
     return ints(members);
   }
 
-  private static int[] peers(List<Column> columns, int of) {
+  private static int[] peers(List<EnvironmentContents> columns, int of) {
     var group = columns.get(of).rule().group();
     var peers = new ArrayList<Integer>();
     for (int i = 0; i < columns.size(); i++) if (i != of && group.isPresent() && columns.get(i).rule().group().equals(group)) peers.add(i);
@@ -71,8 +71,8 @@ final class Pipeline {
   }
 
   /// What the user allows, else less before the last stage than in it.
-  private static Rules.Allowance[] allowances(List<Column> columns) {
-    Column last = null;
+  private static Rules.Allowance[] allowances(List<EnvironmentContents> columns) {
+    EnvironmentContents last = null;
     for (var c : columns) if (c.configured() && !c.rule().free()) last = c;
     var allowances = new Rules.Allowance[columns.size()];
     for (int i = 0; i < allowances.length; i++) {
@@ -83,7 +83,7 @@ final class Pipeline {
     return allowances;
   }
 
-  List<Column> columns() {
+  List<EnvironmentContents> columns() {
     return columns;
   }
 

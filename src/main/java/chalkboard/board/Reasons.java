@@ -151,7 +151,7 @@ public final class Reasons {
     for (var t : others) say("also", said(t) + "; " + first.headline().word() + " comes first");
   }
 
-  private static String said(Truth t) {
+  private static String said(Finding t) {
     return t.headline().word().toUpperCase(Locale.ROOT) + " (" + t.driftClass() + "), because "
         + Optional.of(t.why()).filter(w -> !w.isEmpty()).orElse("it is so");
   }

@@ -24,7 +24,7 @@ final class Recipes {
 
   /// @param artifacts of one repository, in the order of their reports
   /// @param nameOf the name that an artifact was pushed as; empty where it tells none
-  static Recipes of(List<Artifact> artifacts, Function<Artifact, String> nameOf, ServiceNames services) {
+  static Recipes of(List<BuildDraft> artifacts, Function<BuildDraft, String> nameOf, ServiceNames services) {
     var recipes = new HashMap<String, Set<String>>();
     for (var a : artifacts) {
       if (!a.build().recipe().isEmpty()) recipes.computeIfAbsent(nameOf.apply(a), _ -> new HashSet<>()).add(a.build().recipe());

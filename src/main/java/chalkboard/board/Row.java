@@ -10,11 +10,11 @@ import java.util.Optional;
 /// @param line its builds in order
 /// @param siblings how many images its repository builds: a row says the image's name where there are several
 /// @param label what people call it: as short as tells it from the other rows
-public record Row(Image image, List<Cell> cells, Optional<Build> newest, Line line, String owner, int siblings, String label) {
+public record Row(Image image, List<Cell> cells, Optional<Build> newest, BuildOrder line, String owner, int siblings, String label) {
   /// How many ways there are to call a row, from short to long.
   static final int LABELS = 4;
 
-  public Row(Image image, List<Cell> cells, Optional<Build> newest, Line line, String owner, int siblings) {
+  public Row(Image image, List<Cell> cells, Optional<Build> newest, BuildOrder line, String owner, int siblings) {
     this(image, cells, newest, line, owner, siblings, label(image, siblings, 0));
   }
 

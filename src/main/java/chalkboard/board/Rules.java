@@ -35,14 +35,14 @@ public record Rules(
     record Newest() implements ReferenceChoice {}
 
     /// What one environment runs.
-    record Environment(String name) implements ReferenceChoice {}
+    record NamedEnvironment(String name) implements ReferenceChoice {}
 
     /// As the user names it: `upstream`, `newest`, or an environment.
     static ReferenceChoice of(String word) {
       return switch (word) {
         case "upstream" -> new Upstream();
         case "newest" -> new Newest();
-        default -> new Environment(word);
+        default -> new NamedEnvironment(word);
       };
     }
 
@@ -50,7 +50,7 @@ public record Rules(
       return switch (this) {
         case Upstream() -> "upstream";
         case Newest() -> "newest";
-        case Environment(var name) -> name;
+        case NamedEnvironment(var name) -> name;
       };
     }
   }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 /// @param rollout what ECS tells of the deployment under way beside its tasks; empty where it was not asked
 public record Service(
     String arn, String name, Cluster cluster, String status, Counts counts, String definition, Strategy strategy, boolean daemon,
-    List<String> loadBalanced, List<Deployment> deployments, Optional<Instant> createdAt, List<Event> events, Map<String, String> tags,
+    List<String> loadBalanced, List<Deployment> deployments, Optional<Instant> createdAt, List<ServiceEvent> events, Map<String, String> tags,
     List<Container> planned, Optional<ServiceRollout> rollout) {
 
   /// How many tasks a service should have and has. What comes from AWS Config tells only the first: a number that is not told is not 0.
@@ -37,13 +37,13 @@ public record Service(
     }
   }
 
-  public record Event(Instant at, String message) {}
+  public record ServiceEvent(Instant at, String message) {}
 
   /// One whose containers are known from its tasks alone, with all its counts.
   public Service(
       String arn, String name, Cluster cluster, String status, int desired, int running, int pending, String definition,
       Strategy strategy, boolean daemon, List<String> loadBalanced, List<Deployment> deployments, Optional<Instant> createdAt,
-      List<Event> events, Map<String, String> tags) {
+      List<ServiceEvent> events, Map<String, String> tags) {
     this(arn, name, cluster, status, Counts.of(desired, running, pending), definition, strategy, daemon, loadBalanced, deployments,
         createdAt,
         events, tags, List.of(), Optional.empty());

@@ -115,7 +115,7 @@ final class ServiceGroup {
   }
 
   /// The oldest build that runs and is not of this deployment.
-  Optional<Build> buildBut(String deployment, Line line) {
+  Optional<Build> buildBut(String deployment, BuildOrder line) {
     Build oldest = null;
     for (var r : all) {
       if (r.task().startedBy().equals(deployment) || r.build().isEmpty()) continue;

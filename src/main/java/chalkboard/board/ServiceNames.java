@@ -18,7 +18,7 @@ record ServiceNames(Map<Digest, Set<String>> byDigest) {
   }
 
   /// What runs now, of these digests.
-  static ServiceNames of(Estate estate, Set<Digest> asked) {
+  static ServiceNames of(MergedFleet estate, Set<Digest> asked) {
     var all = new HashMap<Digest, Set<String>>();
     for (var cluster : estate.clusters().values()) {
       for (var task : cluster.tasks().items()) {

@@ -87,7 +87,7 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
       var before = watch.unwell();
       var since = before.map(Unwell::since).orElse(at);
       int readings = before.map(Unwell::readings).orElse(0) + (later || before.isEmpty() ? 1 : 0);
-      boolean lasted = raw.hasLasted() || (readings >= Settling.READINGS && !since.plus(Settling.TIME).isAfter(at));
+      boolean lasted = raw.hasLasted() || (readings >= Debounce.READINGS && !since.plus(Debounce.TIME).isAfter(at));
       boolean shown = first || before.filter(Unwell::isShown).isPresent() || lasted;
       var kept = new Unwell(since, readings, shown, raw.headline(), raw.words(), Optional.empty(), 0);
       return state(!shown ? waiting(raw) : lasted ? raw : raw.unsettled(), Optional.of(kept));
@@ -107,7 +107,7 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
     private ServiceState lingering(ServiceHealth raw, Unwell b) {
       var well = b.wellSince().orElse(at);
       int readings = b.wellReadings() + (later || b.wellSince().isEmpty() ? 1 : 0);
-      if (readings >= Settling.READINGS && !well.plus(Settling.TIME).isAfter(at)) return state(raw, Optional.empty());
+      if (readings >= Debounce.READINGS && !well.plus(Debounce.TIME).isAfter(at)) return state(raw, Optional.empty());
       var kept = new Unwell(b.since(), b.readings(), true, b.word(), b.why(), Optional.of(well), readings);
       return state(raw.saying(Headline.DEGRADED, b.why() + " (until a moment ago)"), Optional.of(kept));
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unwell what is or was not well with it, until it has been well for long enough
 /// @param untold at how many readings in a row fewer of its tasks were read than it says it runs
 record ServiceWatch(
-    Instant at, Optional<Instant> emptySince, Optional<Instant> shortSince, Progress progress, Instant progressSince, boolean moved,
+    Instant at, Optional<Instant> emptySince, Optional<Instant> shortSince, RolloutProgress progress, Instant progressSince, boolean moved,
     Optional<Instant> failedAt, List<Instant> gone, List<Instant> replaced, List<Task> tasks, boolean isStopped,
     Optional<Instant> startedUp,
     Optional<Unwell> unwell, int untold) {
@@ -33,10 +33,10 @@ record ServiceWatch(
   private static final int FEWEST_REPLACED = 3;
 
   /// What moves while a deployment does.
-  record Progress(String deployment, int desired, int running, int pending, int failed) {
-    static Progress of(Service service) {
-      return service.primary().map(d -> new Progress(d.id(), service.desired(), d.running(), d.pending(), d.failed()))
-          .orElse(new Progress("", service.desired(), service.running(), service.pending(), 0));
+  record RolloutProgress(String deployment, int desired, int running, int pending, int failed) {
+    static RolloutProgress of(Service service) {
+      return service.primary().map(d -> new RolloutProgress(d.id(), service.desired(), d.running(), d.pending(), d.failed()))
+          .orElse(new RolloutProgress("", service.desired(), service.running(), service.pending(), 0));
     }
   }
 
@@ -57,7 +57,7 @@ record ServiceWatch(
   static ServiceWatch after(@Nullable ServiceWatch past, Service service, List<Task> tasks, Instant at, int untold) {
     boolean empty = service.counts().areTold() && service.desired() > 0 && service.running() == 0;
     boolean isShort = service.counts().areTold() && service.running() < service.desired();
-    var progress = Progress.of(service);
+    var progress = RolloutProgress.of(service);
     if (past == null) {
       return new ServiceWatch(at, empty ? Optional.of(at) : Optional.empty(), isShort ? Optional.of(at) : Optional.empty(), progress, at,
           false,

@@ -2,7 +2,7 @@ package chalkboard.cli;
 
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
-import chalkboard.board.Truth;
+import chalkboard.board.Finding;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,11 +17,11 @@ final class Check implements Callable<Integer> {
   CommandSpec spec;
 
   @Mixin
-  OneLook once;
+  OneShot once;
 
-  private final Places places;
+  private final UserEnvironment places;
 
-  Check(Places places) {
+  Check(UserEnvironment places) {
     this.places = places;
   }
 
@@ -39,17 +39,17 @@ final class Check implements Callable<Integer> {
         }
       }
     }
-    OneLook.print(out.toString());
+    OneShot.print(out.toString());
     seen.tellProblems(err);
     seen.tellExit(err, seen.exit());
     return seen.exit();
   }
 
-  private static boolean isWanted(Truth truth) {
+  private static boolean isWanted(Finding truth) {
     return truth.driftClass() == DriftClass.DRIFT || truth.driftClass() == DriftClass.BAD || truth.driftClass() == DriftClass.UNKNOWN;
   }
 
-  private static String line(String label, Cell cell, Truth truth) {
+  private static String line(String label, Cell cell, Finding truth) {
     var beside = truth.headline() == cell.headline() ? "" : cell.headline().word() + ", and ";
     return truth.driftClass() + "  " + label + " @ " + cell.environment() + ": " + beside + truth.headline().word() + ": " + truth.why();
   }

@@ -40,9 +40,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--headless", hidden = true, description = "Draw on no terminal, for a few seconds.")
   boolean headless;
 
-  private final Places places;
+  private final UserEnvironment places;
 
-  DemoCommand(Places places) {
+  DemoCommand(UserEnvironment places) {
     this.places = places;
   }
 
@@ -55,8 +55,8 @@ final class DemoCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "demo folder"));
     var here = new HashMap<>(places.environment());
     here.put("XDG_STATE_HOME", folder.resolve("state").toString());
-    var there = new Places(here);
-    if (headless) Training.touch(there.state());
+    var there = new UserEnvironment(here);
+    if (headless) CacheWarmup.touch(there.state());
     return headless
         ? Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), () -> begin(folder), options, there)
         : Watch.run(() -> begin(folder), options, there);
@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Config config(Demo demo, Places places) throws CannotRun {
+  private static Config config(Demo demo, UserEnvironment places) throws CannotRun {
     return switch (ConfigFile.load(demo.config(), places.home())) {
       case Loaded.Ok(var config) -> config;
       case Loaded.Broken(var errors) -> throw new CannotRun(errors.stream().map(ConfigError::toString).toList());

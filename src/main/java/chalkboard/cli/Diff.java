@@ -19,7 +19,7 @@ final class Diff implements Callable<Integer> {
   CommandSpec spec;
 
   @Mixin
-  OneLook once;
+  OneShot once;
 
   @Parameters(index = "0", paramLabel = "ENV", description = "The environment to compare with, mostly the earlier one.")
   String left;
@@ -33,9 +33,9 @@ final class Diff implements Callable<Integer> {
   @Option(names = "--all", description = "Also the rows that do not differ.")
   boolean all;
 
-  private final Places places;
+  private final UserEnvironment places;
 
-  Diff(Places places) {
+  Diff(UserEnvironment places) {
     this.places = places;
   }
 
@@ -47,7 +47,7 @@ final class Diff implements Callable<Integer> {
     var b = seen.environment(right);
     var differences = Difference.of(seen.board(), a, b);
     var shown = differences.stream().filter(d -> all || !d.isSame()).toList();
-    OneLook.print(switch (format) {
+    OneShot.print(switch (format) {
       case table -> DiffTable.of(a, b, shown, differences.size(), seen.board().taken());
       case json -> DiffJson.of(a, b, shown);
     });
@@ -57,7 +57,7 @@ final class Diff implements Callable<Integer> {
     return exit;
   }
 
-  private static int exit(OneLook.Seen seen, List<Difference> differences, String left, String right) {
+  private static int exit(OneShot.BoardSeen seen, List<Difference> differences, String left, String right) {
     if (!seen.couldRun()) return Exit.COULD_NOT_RUN;
     if (differences.stream().anyMatch(d -> !d.isSame() && d.way() != Difference.Way.NOT_COMPARABLE)) return Exit.DRIFT;
     boolean read = seen.board().environments().stream().filter(e -> e.name().equals(left) || e.name().equals(right))

@@ -21,7 +21,7 @@ final class Explain implements Callable<Integer> {
   CommandSpec spec;
 
   @Mixin
-  OneLook once;
+  OneShot once;
 
   @Parameters(index = "0", paramLabel = "REPO", description = "A row: its name on the board, its repository or its image.")
   String repository;
@@ -29,9 +29,9 @@ final class Explain implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ENV", description = "An environment.")
   String environment;
 
-  private final Places places;
+  private final UserEnvironment places;
 
-  Explain(Places places) {
+  Explain(UserEnvironment places) {
     this.places = places;
   }
 
@@ -47,7 +47,7 @@ final class Explain implements Callable<Integer> {
         .append(cell.headline().word().toUpperCase(Locale.ROOT)).append("  ").append(cell.driftClass()).append('\n');
     int width = LineWidth.now();
     for (var reason : Reasons.of(row, cell)) wrap(out, reason, width);
-    OneLook.print(out.toString());
+    OneShot.print(out.toString());
     seen.tellExit(err, seen.couldRun() ? Exit.OK : Exit.COULD_NOT_RUN);
     return seen.exit(cell);
   }

@@ -28,9 +28,9 @@ final class Iam implements Callable<Integer> {
   @Spec
   CommandSpec spec;
 
-  private final Places places;
+  private final UserEnvironment places;
 
-  Iam(Places places) {
+  Iam(UserEnvironment places) {
     this.places = places;
   }
 
@@ -39,7 +39,7 @@ final class Iam implements Callable<Integer> {
     var config = options.resolveAny(places);
     if (permissions(config).isEmpty())
       config = config.withEcs(AwsLogin.DEFAULT, List.of()).withBucket("s3://BUCKET/PREFIX/", AwsLogin.DEFAULT, Optional.empty());
-    OneLook.print(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(policy(config)) + "\n");
+    OneShot.print(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(policy(config)) + "\n");
     var err = spec.commandLine().getErr();
     err.println("chalkboard: where a bucket is encrypted with a key of your own, allow kms:Decrypt on that key too.");
     err.flush();

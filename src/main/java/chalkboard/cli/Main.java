@@ -11,24 +11,24 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 
 /// `chalkboard`: the board, and the commands around it.
-@Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = Main.Version.class, subcommands = AutoComplete.GenerateCompletion.class, description = "Which build of which repository runs in which environment, and does it drift?", footer = {
+@Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = Main.VersionLine.class, subcommands = AutoComplete.GenerateCompletion.class, description = "Which build of which repository runs in which environment, and does it drift?", footer = {
     "", "Without a command it shows the board, live. To see one without any setup: chalkboard demo"})
 public final class Main implements Callable<Integer> {
   @Mixin
   Options options;
 
-  private final Places places;
+  private final UserEnvironment places;
 
-  Main(Places places) {
+  Main(UserEnvironment places) {
     this.places = places;
   }
 
   public static void main(String[] args) {
-    System.exit(run(new Places(System.getenv()), args));
+    System.exit(run(new UserEnvironment(System.getenv()), args));
   }
 
   /// The two commands that open the board need no option parser, which costs as much as their first frame.
-  static int run(Places places, String... args) {
+  static int run(UserEnvironment places, String... args) {
     if (args.length == 0) return plain(() -> new Main(places).call(new Options()));
     if (args.length == 1 && args[0].equals("demo")) return plain(() -> new DemoCommand(places).call());
     return commands(places).execute(args);
@@ -42,7 +42,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  static CommandLine commands(Places places) {
+  static CommandLine commands(UserEnvironment places) {
     var watch = new Watching(places);
     return new CommandLine(new Main(places)).addSubcommand("watch", watch).addSubcommand("demo", new DemoCommand(places))
         .addSubcommand("status", new Status(places)).addSubcommand("check", new Check(places))
@@ -75,7 +75,7 @@ public final class Main implements Callable<Integer> {
     return watch(options, places);
   }
 
-  private static Integer watch(Options options, Places places) throws CannotRun {
+  private static Integer watch(Options options, UserEnvironment places) throws CannotRun {
     options.requireAny(places);
     return Watch.run(() -> options.resolve(places), options, places);
   }
@@ -86,9 +86,9 @@ public final class Main implements Callable<Integer> {
     @Mixin
     Options options;
 
-    private final Places places;
+    private final UserEnvironment places;
 
-    Watching(Places places) {
+    Watching(UserEnvironment places) {
       this.places = places;
     }
 
@@ -98,7 +98,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  static final class Version implements IVersionProvider {
+  static final class VersionLine implements IVersionProvider {
     @Override
     public String[] getVersion() {
       return new String[]{"chalkboard " + version()};

@@ -57,20 +57,20 @@ final class Options {
   boolean ascii;
 
   /// Says at once what is missing where there is neither a flag nor a file to read.
-  void requireAny(Places places) throws CannotRun {
+  void requireAny(UserEnvironment places) throws CannotRun {
     boolean flags = !marks.isEmpty() || !outputs.isEmpty() || custodian != null || ecs;
     if (!flags && config == null && !Files.exists(places.configFile())) throw new CannotRun(firstBoard(places));
   }
 
   /// The configuration file, with the flags over it.
-  Config resolve(Places places) throws CannotRun {
+  Config resolve(UserEnvironment places) throws CannotRun {
     var settings = resolveAny(places);
     if (settings.marks().isEmpty() && settings.fleet().isEmpty()) throw new CannotRun(firstBoard(places));
     return settings;
   }
 
   /// The same, where nothing to read is no mistake.
-  Config resolveAny(Places places) throws CannotRun {
+  Config resolveAny(UserEnvironment places) throws CannotRun {
     var file = config == null ? places.configFile() : config;
     if (config != null && !Files.exists(file)) throw new CannotRun(List.of("chalkboard: no configuration file " + file));
     var loaded = Files.exists(file) ? ConfigFile.load(file, places.home()) : new Loaded.Ok(Config.EMPTY);
@@ -96,7 +96,7 @@ final class Options {
     throw new CannotRun(List.of("chalkboard: " + place + " is no bucket; write it as in s3://acme-chalk/reports/"));
   }
 
-  boolean isAscii(Config settings, Places places) {
+  boolean isAscii(Config settings, UserEnvironment places) {
     return ascii || switch (settings.glyphs()) {
       case ASCII -> true;
       case UNICODE -> false;
@@ -104,7 +104,7 @@ final class Options {
     };
   }
 
-  private static List<String> firstBoard(Places places) {
+  private static List<String> firstBoard(UserEnvironment places) {
     return List.of(
         "chalkboard: nothing to show yet. A board needs two things:",
         "  what was built:  --marks PATH               a folder of chalk reports, or s3://bucket/prefix",

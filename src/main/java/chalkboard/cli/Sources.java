@@ -1,17 +1,17 @@
 package chalkboard.cli;
 
 import chalkboard.app.Settings;
-import chalkboard.board.Answer;
 import chalkboard.board.Clones;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Marks;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
-import chalkboard.board.Run;
 import chalkboard.config.Config;
 import chalkboard.source.FleetSettings;
-import chalkboard.source.SoFar;
+import chalkboard.source.PartialResults;
 import chalkboard.source.Source;
 import chalkboard.source.SourceSettings;
 import chalkboard.source.SourceTools;
@@ -35,7 +35,7 @@ final class Sources implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Sources.class.getName());
 
   private final List<ReportSource> marks = new ArrayList<>();
-  private final List<Source<Fleet>> fleets = new ArrayList<>();
+  private final List<Source<FleetSnapshot>> fleets = new ArrayList<>();
   private final List<Source<Clones>> clones = new ArrayList<>();
   private final List<Settings.SourceInfo> infos = new ArrayList<>();
   private final List<AutoCloseable> closing = new ArrayList<>();
@@ -96,7 +96,7 @@ final class Sources implements AutoCloseable {
     return marks;
   }
 
-  List<Source<Fleet>> fleets() {
+  List<Source<FleetSnapshot>> fleets() {
     return fleets;
   }
 
@@ -105,24 +105,24 @@ final class Sources implements AutoCloseable {
   }
 
   /// Which repositories there are is known from the marks: only their clones are read.
-  void toldOf(String source, Answer<Marks> answer) {
+  void toldOf(String source, FetchResult<Marks> answer) {
     wanted.toldOf(source, answer);
   }
 
   /// Looks once; an error of ours is an answer too, so that one source never takes the others with it.
-  static <T> Answer<T> look(Source<T> source, SoFar<T> soFar) {
+  static <T> FetchResult<T> look(Source<T> source, PartialResults<T> soFar) {
     var begun = Instant.now();
     try {
       return source.read(soFar);
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "source " + source.name(), e);
-      return new Answer.Missed<>(
+      return new FetchResult.Failure<>(
           new Problem("cannot read \"" + source.name() + "\"", "an error in chalkboard itself: " + e, "please report it with the log"),
-          new Run(begun, Duration.between(begun, Instant.now()), OptionalInt.empty(), List.of(source.name()), List.of()));
+          new FetchRun(begun, Duration.between(begun, Instant.now()), OptionalInt.empty(), List.of(source.name()), List.of()));
     }
   }
 
-  Answer<ReportText> open(ReportPlace place) {
+  FetchResult<ReportText> open(ReportPlace place) {
     return marks.stream().filter(m -> m.name().equals(place.source())).findFirst().orElseThrow().open(place);
   }
 

@@ -18,14 +18,14 @@ final class Status implements Callable<Integer> {
   CommandSpec spec;
 
   @Mixin
-  OneLook once;
+  OneShot once;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json.")
   Format format = Format.table;
 
-  private final Places places;
+  private final UserEnvironment places;
 
-  Status(Places places) {
+  Status(UserEnvironment places) {
     this.places = places;
   }
 
@@ -33,7 +33,7 @@ final class Status implements Callable<Integer> {
   public Integer call() throws CannotRun, IOException {
     var err = spec.commandLine().getErr();
     var seen = once.look(places, err, format == Format.json);
-    OneLook.print(switch (format) {
+    OneShot.print(switch (format) {
       case table -> StatusTable.of(seen.board(), seen.ascii());
       case json -> StatusJson.of(seen.board(), seen.glance());
     });

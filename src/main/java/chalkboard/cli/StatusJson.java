@@ -7,7 +7,7 @@ import chalkboard.board.Comparison;
 import chalkboard.board.Digest;
 import chalkboard.board.Environment;
 import chalkboard.board.Feed;
-import chalkboard.board.Fleet;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Headline;
 import chalkboard.board.Marks;
 import chalkboard.board.Pin;
@@ -33,16 +33,16 @@ import org.jspecify.annotations.Nullable;
 /// The board as JSON, schema `chalkboard/1`: a contract, to which keys are only ever added.
 final class StatusJson {
   private final Board board;
-  private final Glance glance;
+  private final SourceSnapshot glance;
   private final JsonGenerator json;
 
-  private StatusJson(Board board, Glance glance, JsonGenerator json) {
+  private StatusJson(Board board, SourceSnapshot glance, JsonGenerator json) {
     this.board = board;
     this.glance = glance;
     this.json = json;
   }
 
-  static String of(Board board, Glance glance) throws IOException {
+  static String of(Board board, SourceSnapshot glance) throws IOException {
     var out = new StringWriter();
     try (var json = new JsonFactory().createGenerator(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
@@ -246,7 +246,7 @@ final class StatusJson {
     json.writeStringField("problem", feed.trouble().map(Object::toString).orElse(null));
     json.writeStringField("read", feed.readAt().map(Object::toString).orElse(null));
     switch (feed.known().orElse(null)) {
-      case Fleet fleet -> fleet(fleet);
+      case FleetSnapshot fleet -> fleet(fleet);
       case Marks marks -> json.writeStringField("asked", marks.begun().toString());
       case null, default -> json.writeNullField("asked");
     }
@@ -254,7 +254,7 @@ final class StatusJson {
   }
 
   /// When AWS was asked, or since when, when it was written by whom it asked, and what was passed over.
-  private void fleet(Fleet fleet) throws IOException {
+  private void fleet(FleetSnapshot fleet) throws IOException {
     json.writeStringField("asked", fleet.asked().toString());
     json.writeBooleanField("askedSince", fleet.isAskedAtMost());
     json.writeStringField("written", fleet.notes().written().map(Object::toString).orElse(null));

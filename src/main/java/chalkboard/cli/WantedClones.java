@@ -1,6 +1,6 @@
 package chalkboard.cli;
 
-import chalkboard.board.Answer;
+import chalkboard.board.FetchResult;
 import chalkboard.board.Mark;
 import chalkboard.board.Marks;
 import chalkboard.board.Repository;
@@ -41,10 +41,10 @@ final class WantedClones {
   }
 
   /// A source that could not be read tells of no more than before.
-  synchronized void toldOf(String source, Answer<Marks> answer) {
+  synchronized void toldOf(String source, FetchResult<Marks> answer) {
     var list = switch (answer) {
-      case Answer.Seen<Marks>(var marks, _, _) -> marks.marks();
-      case Answer.Missed<Marks> _ -> lists.getOrDefault(source, List.<Mark>of());
+      case FetchResult.Success<Marks>(var marks, _, _) -> marks.marks();
+      case FetchResult.Failure<Marks> _ -> lists.getOrDefault(source, List.<Mark>of());
     };
     if (isAny() && lists.put(source, list) != list) {
       told.put(source, list.stream().flatMap(m -> m.repository().stream()).collect(Collectors.toCollection(HashSet::new)));

@@ -5,8 +5,8 @@ import chalkboard.app.Event;
 import chalkboard.app.Model;
 import chalkboard.app.Settings;
 import chalkboard.app.Update;
-import chalkboard.board.Answer;
-import chalkboard.board.Judge;
+import chalkboard.board.BoardEvaluator;
+import chalkboard.board.FetchResult;
 import chalkboard.board.ReportText;
 import chalkboard.config.Config;
 import chalkboard.term.Display;
@@ -34,7 +34,7 @@ final class Watch {
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
 
   private final Sources sources;
-  private final Judge judge = new Judge();
+  private final BoardEvaluator judge = new BoardEvaluator();
   private final Loop<Model> loop;
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
@@ -55,7 +55,7 @@ final class Watch {
   /// Takes the terminal, shows a first frame, and only then reads the configuration; then the board until the user leaves.
   ///
   /// @return the exit code
-  static int run(Configuring configuring, Options options, Places places) throws CannotRun {
+  static int run(Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
     var obstacle = Display.obstacle(places.term(), Display.isTerminal());
     if (obstacle.isPresent()) throw new CannotRun(List.of("chalkboard: " + obstacle.get()));
     Display display;
@@ -68,7 +68,7 @@ final class Watch {
   }
 
   /// The same on any display. While it is shown, what anybody prints goes to the log; afterwards to the shell's screen again.
-  static int on(Display display, Configuring configuring, Options options, Places places) throws CannotRun {
+  static int on(Display display, Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
     var err = System.err;
     Logs.to(places.state());
     try {
@@ -78,7 +78,7 @@ final class Watch {
     }
   }
 
-  private static int shown(Display display, Configuring configuring, Options options, Places places) throws CannotRun {
+  private static int shown(Display display, Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
     Config config;
     try {
       var opening = new Settings(TITLE, options.isAscii(Config.EMPTY, places), List.of(), Config.EMPTY.rules());
@@ -125,8 +125,8 @@ final class Watch {
         loop.post(new Event.Judged(now(), turn, judgement));
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {
-        case Answer.Seen<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
-        case Answer.Missed<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
+        case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
+        case FetchResult.Failure<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
       case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.Quit _ -> throw new IllegalStateException("the loop's own: " + effect);
     }

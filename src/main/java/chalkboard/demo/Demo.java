@@ -58,7 +58,7 @@ public final class Demo {
   ///
   /// @return when to call again; empty when nothing more will come
   public Optional<Instant> advance(Instant now) throws IOException {
-    var story = Story.of(start, now);
+    var story = Timeline.of(start, now);
     for (var made : story.reported(now)) {
       if (made.built().isAfter(told)) for (var file : Reports.of(made)) write(file, made.built());
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One policy in one region: the files it leaves and the lines it prints, in the layout of Custodian 0.9.52.
-record PolicyRun(Order order, Policy policy, String region, Story story, Instant now) {
+record PolicyRun(StandInArguments order, Policy policy, String region, Timeline story, Instant now) {
   private static final Duration TOOK = Duration.ofMillis(160);
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS");
   private static final DateTimeFormatter METRIC = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'000'");
@@ -40,23 +40,23 @@ record PolicyRun(Order order, Policy policy, String region, Story story, Instant
   /// Whether the policy went through.
   boolean writeTo(Path directory, PrintStream err) throws IOException {
     var stages = order.stages(region);
-    if (stages.isEmpty() || stages.stream().anyMatch(s -> hasTrouble(s, Trouble.Kind.LOGIN_EXPIRED))) {
+    if (stages.isEmpty() || stages.stream().anyMatch(s -> hasTrouble(s, DemoTrouble.TroubleKind.LOGIN_EXPIRED))) {
       fail(directory, err);
       return false;
     }
     var resources = new ArrayList<>();
     for (var stage : stages) {
-      if (hasTrouble(stage, Trouble.Kind.CLUSTER_DENIED)) {
+      if (hasTrouble(stage, DemoTrouble.TroubleKind.CLUSTER_DENIED)) {
         log(directory, err, "custodian.resources." + (policy.asksForTasks() ? "task" : "service"), "WARNING", denied(stage));
       } else if (policy.asksForTasks()) {
-        resources.addAll(Picture.tasks(story, stage, now));
+        resources.addAll(EcsApiJson.tasks(story, stage, now));
       } else if (policy.asksForServices()) {
-        resources.addAll(Picture.services(story, stage, now));
+        resources.addAll(EcsApiJson.services(story, stage, now));
       }
     }
     Files.writeString(directory.resolve("resources.json"), Json.indented(resources));
     var kind = policy.asksForTasks() ? "Tasks" : "Services";
-    var stats = Picture.ordered("ecs.ListClusters", 1, "ecs.List" + kind, stages.size(), "ecs.Describe" + kind, stages.size());
+    var stats = EcsApiJson.ordered("ecs.ListClusters", 1, "ecs.List" + kind, stages.size(), "ecs.Describe" + kind, stages.size());
     metadata(directory, stages.getFirst().account, stats, List.of(metric("ResourceCount", resources.size(), "Count"),
         metric("ResourceTime", TOOK.toMillis() / 1000.0, "Seconds")));
     log(directory, err, "custodian.policy", "INFO", "policy:" + policy.name() + " resource:" + policy.resource()
@@ -64,7 +64,7 @@ record PolicyRun(Order order, Policy policy, String region, Story story, Instant
     return true;
   }
 
-  private boolean hasTrouble(Stage stage, Trouble.Kind kind) {
+  private boolean hasTrouble(Stage stage, DemoTrouble.TroubleKind kind) {
     return story.trouble(stage, now).filter(t -> t.kind() == kind).isPresent();
   }
 
@@ -101,22 +101,22 @@ record PolicyRun(Order order, Policy policy, String region, Story story, Instant
   private void metadata(Path directory, @Nullable String account, Map<String, Object> stats, List<Object> metrics) throws IOException {
     double start = now.minus(TOOK).toEpochMilli() / 1000.0;
     double end = now.toEpochMilli() / 1000.0;
-    var config = Picture.ordered("region", region, "regions", order.regions(), "cache", "~/.cache/cloud-custodian.cache",
+    var config = EcsApiJson.ordered("region", region, "regions", order.regions(), "cache", "~/.cache/cloud-custodian.cache",
         "profile", orNull(order.profile()), "account_id", account, "assume_role", orNull(order.assume()), "session_policy", null,
         "external_id", null, "log_group", null, "tracer", null, "metrics_enabled", null, "metrics", null,
         "output_dir", order.output(), "cache_period", order.cachePeriod(), "dryrun", order.isDryRun(), "authorization_file", null,
         "subparser", "run", "config", null, "configs", order.policies(), "policy_filters", List.of(), "resource_types", List.of(),
         "verbose", null, "quiet", null, "debug", false, "skip_validation", false, "command", "c7n.commands.run", "vars", null);
-    var metadata = Picture.ordered("policy", Picture.ordered("name", policy.name(), "resource", policy.resource()),
+    var metadata = EcsApiJson.ordered("policy", EcsApiJson.ordered("name", policy.name(), "resource", policy.resource()),
         "version", "0.9.52",
-        "execution", Picture.ordered("id", UUID.randomUUID(), "start", start, "end_time", end,
+        "execution", EcsApiJson.ordered("id", UUID.randomUUID(), "start", start, "end_time", end,
             "duration", TOOK.toMillis() / 1000.0),
         "config", config, "sys-stats", Map.of(), "api-stats", stats, "metrics", metrics);
     Files.writeString(directory.resolve("metadata.json"), Json.indented(metadata));
   }
 
   private Map<String, Object> metric(String name, Number value, String unit) {
-    return Picture.ordered("MetricName", name, "Timestamp", METRIC.format(local(now)), "Value", value, "Unit", unit);
+    return EcsApiJson.ordered("MetricName", name, "Timestamp", METRIC.format(local(now)), "Value", value, "Unit", unit);
   }
 
   private static @Nullable String orNull(String s) {

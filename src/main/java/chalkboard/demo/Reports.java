@@ -17,7 +17,7 @@ final class Reports {
   private static final DateTimeFormatter GIT = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy +0000", Locale.ENGLISH)
       .withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+00:00'").withZone(ZoneOffset.UTC);
-  private static final String BASE = Seed.sha256("node:20-alpine");
+  private static final String BASE = FakeIds.sha256("node:20-alpine");
   private static final List<Stage> REGISTRIES = List.of(Stage.PROD_US, Stage.PROD_EU);
 
   /// A file in the bucket's manner.
@@ -26,18 +26,18 @@ final class Reports {
   private Reports() {
   }
 
-  static List<File> of(Made made) {
+  static List<File> of(DemoBuild made) {
     var at = made.built().minus(UPLOAD);
     if (made.product().chalk() != Chalk.V0_6_IN_TWO_STEPS) return List.of(file(made, "build", at));
     return List.of(file(made, "build", at.minusMillis(2400)), file(made, "push", at));
   }
 
-  private static File file(Made made, String operation, Instant at) {
-    var name = at.plus(UPLOAD).toEpochMilli() + "-" + Seed.base32(operation + made.id() + at, 26) + "-chalk.json";
+  private static File file(DemoBuild made, String operation, Instant at) {
+    var name = at.plus(UPLOAD).toEpochMilli() + "-" + FakeIds.base32(operation + made.id() + at, 26) + "-chalk.json";
     return new File(name, "[ " + Json.line(report(made, operation, at)) + " ]\n");
   }
 
-  private static Map<String, Object> report(Made made, String operation, Instant at) {
+  private static Map<String, Object> report(DemoBuild made, String operation, Instant at) {
     var chalk = made.product().chalk();
     boolean isPush = operation.equals("push");
     var marks = new ArrayList<>();
@@ -52,11 +52,11 @@ final class Reports {
     if (!isPush) {
       m.putAll(ci(made));
       m.put("INJECTOR_ARGV", argv);
-      m.put("INJECTOR_COMMIT_ID", Seed.commit("chalk " + chalk.version));
+      m.put("INJECTOR_COMMIT_ID", FakeIds.commit("chalk " + chalk.version));
       m.put("INJECTOR_VERSION", chalk.version);
       m.put("PLATFORM_WHEN_CHALKED", "GNU/Linux x86_64");
     }
-    m.put("_ACTION_ID", Seed.sha256("action " + operation + made.id()).substring(0, 16));
+    m.put("_ACTION_ID", FakeIds.sha256("action " + operation + made.id()).substring(0, 16));
     m.put("_ARGV", argv);
     if (chalk != Chalk.V0_4) {
       ci(made).forEach((key, value) -> m.put("_" + key, value));
@@ -65,13 +65,13 @@ final class Reports {
     }
     m.put("_DOCKER_CLIENT_VERSION", chalk == Chalk.V0_4 ? "27.3.1" : "28.0.4");
     m.put("_DOCKER_SERVER_VERSION", chalk == Chalk.V0_4 ? "27.3.1" : "28.0.4");
-    m.put("_ENV", Picture.ordered("PWD", directory(made), "USER", "runner"));
+    m.put("_ENV", EcsApiJson.ordered("PWD", directory(made), "USER", "runner"));
     m.put("_OP_ARGV", concat("/home/runner/.chalk/bin/docker", argv));
-    m.put("_OP_CHALKER_COMMIT_ID", Seed.commit("chalk " + chalk.version));
+    m.put("_OP_CHALKER_COMMIT_ID", FakeIds.commit("chalk " + chalk.version));
     m.put("_OP_CHALKER_VERSION", chalk.version);
     m.put("_OP_EXE_NAME", "docker");
     m.put("_OP_EXE_PATH", "/home/runner/.chalk/bin");
-    m.put("_OP_HOSTNAME", "runner-" + Seed.digits(made.id(), 4));
+    m.put("_OP_HOSTNAME", "runner-" + FakeIds.digits(made.id(), 4));
     m.put("_OP_HOST_MACHINE", "x86_64");
     m.put("_OP_HOST_SYSNAME", "Linux");
     m.put("_OP_PLATFORM", "GNU/Linux x86_64");
@@ -80,7 +80,7 @@ final class Reports {
     return m;
   }
 
-  private static Map<String, Object> mark(Made made, String operation, String platform, List<String> platforms) {
+  private static Map<String, Object> mark(DemoBuild made, String operation, String platform, List<String> platforms) {
     var chalk = made.product().chalk();
     var m = new LinkedHashMap<String, Object>();
     m.put("DOCKERFILE_PATH", directory(made) + "/Dockerfile");
@@ -94,11 +94,11 @@ final class Reports {
     m.put("DOCKER_BASE_IMAGE_TAG", "20-alpine");
     m.put("DOCKER_BASE_IMAGE_DIGEST", BASE);
     m.put("CHALK_VERSION", chalk.version);
-    m.put("CHALK_RAND", Seed.sha256("rand " + made.id()).substring(0, 16));
+    m.put("CHALK_RAND", FakeIds.sha256("rand " + made.id()).substring(0, 16));
     git(m, made);
     m.put("CHALK_ID", made.chalkId());
-    m.put("METADATA_HASH", Seed.sha256("metadata " + platform + made.id()));
-    m.put("METADATA_ID", Seed.chalkId("metadata " + platform + made.id()));
+    m.put("METADATA_HASH", FakeIds.sha256("metadata " + platform + made.id()));
+    m.put("METADATA_ID", FakeIds.chalkId("metadata " + platform + made.id()));
     m.put("_VIRTUAL", false);
     m.put("_OP_ARTIFACT_TYPE", "Docker Image");
     if (chalk != Chalk.V0_4) m.put("_OP_ARTIFACT_CONTEXT", operation);
@@ -112,7 +112,7 @@ final class Reports {
     return m;
   }
 
-  private static void git(Map<String, Object> m, Made made) {
+  private static void git(Map<String, Object> m, DemoBuild made) {
     m.put("ORIGIN_URI", made.product().origin());
     m.put("COMMIT_ID", made.commit());
     m.put("BRANCH", made.branch());
@@ -130,13 +130,13 @@ final class Reports {
     m.put("VCS_DIR_WHEN_CHALKED", directory(made));
   }
 
-  private static void pushed(Map<String, Object> m, Made made, String platform) {
+  private static void pushed(Map<String, Object> m, DemoBuild made, String platform) {
     var image = made.product().image();
     if (made.product().chalk() == Chalk.V0_4) {
       m.put("_IMAGE_DIGEST", made.manifest(platform));
       m.put("_IMAGE_LIST_DIGEST", made.index());
       m.put("_REPO_TAGS", tags(made));
-      m.put("_REPO_DIGESTS", Map.of(Made.registry(REGISTRIES.getFirst()) + "/" + image, made.manifest(platform)));
+      m.put("_REPO_DIGESTS", Map.of(DemoBuild.registry(REGISTRIES.getFirst()) + "/" + image, made.manifest(platform)));
       return;
     }
     m.put("_REPO_DIGESTS", everywhere(image, List.of(made.manifest(platform))));
@@ -146,21 +146,21 @@ final class Reports {
 
   private static Map<String, Object> everywhere(String image, Object value) {
     var m = new LinkedHashMap<String, Object>();
-    for (var stage : REGISTRIES) m.put(Made.registry(stage), Map.of(image, value));
+    for (var stage : REGISTRIES) m.put(DemoBuild.registry(stage), Map.of(image, value));
     return m;
   }
 
-  private static Map<String, Object> ci(Made made) {
+  private static Map<String, Object> ci(DemoBuild made) {
     var id = String.valueOf(81_330_000_000L + 1_000L * made.product().minor() + made.number());
     var name = made.product().repositoryName();
     if (made.product().chalk().isGitLab()) {
       var web = "https://gitlab.com/acme/" + name;
-      return Picture.ordered("BUILD_API_URI", "https://gitlab.com/api/v4", "BUILD_COMMIT_ID", made.commit(),
+      return EcsApiJson.ordered("BUILD_API_URI", "https://gitlab.com/api/v4", "BUILD_COMMIT_ID", made.commit(),
           "BUILD_CONTACT", contact(made), "BUILD_ID", id, "BUILD_ORIGIN_URI", web, "BUILD_TRIGGER", "push",
           "BUILD_URI", web + "/-/jobs/" + id);
     }
     var web = "https://github.com/acme/" + name;
-    var m = Picture.ordered("BUILD_API_URI", "https://api.github.com", "BUILD_COMMIT_ID", made.commit(),
+    var m = EcsApiJson.ordered("BUILD_API_URI", "https://api.github.com", "BUILD_COMMIT_ID", made.commit(),
         "BUILD_CONTACT", contact(made), "BUILD_ID", id, "BUILD_TRIGGER", "push");
     if (made.product().chalk() == Chalk.V0_4) {
       m.put("BUILD_URI", web + "/actions/runs/" + id + "/attempts/1");
@@ -176,17 +176,17 @@ final class Reports {
     return m;
   }
 
-  private static List<String> contact(Made made) {
+  private static List<String> contact(DemoBuild made) {
     var mail = made.author();
     return List.of(mail.substring(mail.indexOf('<') + 1, mail.indexOf('@')));
   }
 
-  private static List<String> tags(Made made) {
+  private static List<String> tags(DemoBuild made) {
     var registries = made.product().chalk() == Chalk.V0_4 ? REGISTRIES.subList(0, 1) : REGISTRIES;
     return registries.stream().map(made::reference).toList();
   }
 
-  private static List<String> argv(Made made) {
+  private static List<String> argv(DemoBuild made) {
     var argv = new ArrayList<String>();
     argv.addAll(made.product().chalk().indexed ? List.of("buildx", "build", "--push") : List.of("build"));
     for (var tag : tags(made)) argv.addAll(List.of("-t", tag));
@@ -200,7 +200,7 @@ final class Reports {
     return all;
   }
 
-  private static String directory(Made made) {
+  private static String directory(DemoBuild made) {
     var name = made.product().repositoryName();
     return "/home/runner/work/" + name + "/" + name;
   }

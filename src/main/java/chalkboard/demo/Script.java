@@ -13,7 +13,7 @@ final class Script {
   private Script() {
   }
 
-  static void tell(Story story, Instant start, Instant now) {
+  static void tell(Timeline story, Instant start, Instant now) {
     frontend(story, start);
     orders(story, start);
     billing(story, start);
@@ -25,8 +25,8 @@ final class Script {
   }
 
   /// A build goes all the way.
-  private static void frontend(Story story, Instant start) {
-    var made = story.build("frontend", Past.BUILDS, start.plusSeconds(12));
+  private static void frontend(Timeline story, Instant start) {
+    var made = story.build("frontend", DemoHistory.BUILDS, start.plusSeconds(12));
     story.deploy(made, Stage.DEV, start.plusSeconds(20));
     story.deploy(made, Stage.STAGING, start.plusSeconds(75));
     story.deploy(made, Stage.PROD_US, start.plusSeconds(180));
@@ -34,7 +34,7 @@ final class Script {
   }
 
   /// Production catches up with staging.
-  private static void orders(Story story, Instant start) {
+  private static void orders(Timeline story, Instant start) {
     var made = story.newest("orders");
     story.deploy(made, Stage.PROD_US, start.plusSeconds(45));
     story.deploy(made, Stage.PROD_EU, start.plusSeconds(105));
@@ -44,17 +44,17 @@ final class Script {
   }
 
   /// Billed money is moved by hand: the new tasks wait without traffic until somebody lets them have it.
-  private static void billing(Story story, Instant start) {
+  private static void billing(Timeline story, Instant start) {
     story.deploy("billing", story.newest("billing"), Stage.PROD_US, start.plusSeconds(195), Duration.ofSeconds(210));
   }
 
   /// A hotfix past the pipeline, merged later.
-  private static void payments(Story story, Instant start) {
+  private static void payments(Timeline story, Instant start) {
     var newest = story.newest("payments");
     var hotfix = story.build("payments", 50, start.plusSeconds(118), "hotfix/3ds-timeout", "Wait 8 s for 3-D Secure");
     story.deploy(hotfix, Stage.PROD_US, start.plusSeconds(130));
     story.deploy(newest, Stage.STAGING, start.plusSeconds(285));
-    var merged = story.build("payments", Past.BUILDS, start.plusSeconds(580), "main", "Merge hotfix/3ds-timeout (#611)");
+    var merged = story.build("payments", DemoHistory.BUILDS, start.plusSeconds(580), "main", "Merge hotfix/3ds-timeout (#611)");
     story.deploy(merged, Stage.DEV, start.plusSeconds(590));
     story.deploy(merged, Stage.STAGING, start.plusSeconds(625));
     story.deploy(merged, Stage.PROD_US, start.plusSeconds(660));
@@ -62,34 +62,34 @@ final class Script {
   }
 
   /// A rollout that the circuit breaker takes back, and the build that mends it.
-  private static void checkout(Story story, Instant start) {
+  private static void checkout(Timeline story, Instant start) {
     story.deploy(story.newest("checkout"), Stage.PROD_US, start.plusSeconds(150), true);
-    var mended = story.build("checkout", Past.BUILDS, start.plusSeconds(385), "main", "Revert \"Batch the outbox\" (#609)");
+    var mended = story.build("checkout", DemoHistory.BUILDS, start.plusSeconds(385), "main", "Revert \"Batch the outbox\" (#609)");
     story.deploy(mended, Stage.DEV, start.plusSeconds(395));
     story.deploy(mended, Stage.STAGING, start.plusSeconds(455));
     story.deploy(mended, Stage.PROD_US, start.plusSeconds(500));
     story.deploy(mended, Stage.PROD_EU, start.plusSeconds(555));
   }
 
-  private static void gateway(Story story, Instant start) {
-    var made = story.build("api-gateway", Past.BUILDS, start.plusSeconds(420));
+  private static void gateway(Timeline story, Instant start) {
+    var made = story.build("api-gateway", DemoHistory.BUILDS, start.plusSeconds(420));
     story.deploy(made, Stage.DEV, start.plusSeconds(430));
     story.deploy(made, Stage.STAGING, start.plusSeconds(480));
   }
 
-  private static void troubles(Story story, Instant start) {
+  private static void troubles(Timeline story, Instant start) {
     story.lose("ledger", Stage.PROD_US, 1, start.plusSeconds(215), start.plusSeconds(300));
-    story.trouble(Stage.PROD_EU, Trouble.Kind.CLUSTER_DENIED, start.plusSeconds(240), start.plusSeconds(310));
+    story.trouble(Stage.PROD_EU, DemoTrouble.TroubleKind.CLUSTER_DENIED, start.plusSeconds(240), start.plusSeconds(310));
     story.deploy(story.unmarked("inventory", 40, start.plusSeconds(255)), Stage.PROD_US, start.plusSeconds(265));
     story.lose("auth", Stage.DEV, 1, start.plusSeconds(355), start.plusSeconds(450));
-    story.trouble(Stage.PROD_EU, Trouble.Kind.LOGIN_EXPIRED, start.plusSeconds(410), start.plusSeconds(530));
+    story.trouble(Stage.PROD_EU, DemoTrouble.TroubleKind.LOGIN_EXPIRED, start.plusSeconds(410), start.plusSeconds(530));
   }
 
-  private static void worker(Story story, Made made, Instant at) {
+  private static void worker(Timeline story, DemoBuild made, Instant at) {
     for (var stage : Stage.values()) story.deploy("orders-worker", made, stage, at.plusSeconds(20 + 55L * stage.ordinal()), Duration.ZERO);
   }
 
-  private static void ordinaryDays(Story story, Instant from, Instant now) {
+  private static void ordinaryDays(Timeline story, Instant from, Instant now) {
     for (int turn = 0; !from.plus(TURN.multipliedBy(turn)).isAfter(now.plus(TURN)); turn++) {
       var at = from.plus(TURN.multipliedBy(turn));
       var service = ROUND[turn % ROUND.length];

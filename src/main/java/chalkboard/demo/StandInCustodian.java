@@ -23,9 +23,9 @@ public final class StandInCustodian {
 
   /// What the process does, with the present as a value.
   static int run(List<String> args, Instant now, PrintStream err) {
-    Order order;
+    StandInArguments order;
     try {
-      order = Order.parse(args);
+      order = StandInArguments.parse(args);
     } catch (IllegalArgumentException e) {
       err.println("usage: custodian [-h] {run,schema,report,logs,metrics,version,validate} ...");
       err.println("custodian: error: " + e.getMessage());
@@ -49,8 +49,8 @@ public final class StandInCustodian {
     return runAll(order, policies, now, err);
   }
 
-  private static int runAll(Order order, List<Policy> policies, Instant now, PrintStream err) {
-    var story = Story.of(order.start(), now);
+  private static int runAll(StandInArguments order, List<Policy> policies, Instant now, PrintStream err) {
+    var story = Timeline.of(order.start(), now);
     var failed = new ArrayList<String>();
     for (var policy : policies) {
       for (var region : order.regions()) {

@@ -1,6 +1,6 @@
 package chalkboard.source;
 
-import chalkboard.board.Fleet;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
 import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
@@ -34,7 +34,7 @@ public interface FleetSettings extends SourceSettings {
   }
 
   /// Opens nothing before the first look. What it makes may have to be closed.
-  Source<Fleet> open(SourceTools tools);
+  Source<FleetSnapshot> open(SourceTools tools);
 
   /// What the file says of one that chalkboard asks by itself.
   static Optional<Duration> askedMaxStale(Values item) {

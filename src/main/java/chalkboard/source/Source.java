@@ -1,6 +1,6 @@
 package chalkboard.source;
 
-import chalkboard.board.Answer;
+import chalkboard.board.FetchResult;
 import java.time.Duration;
 
 /// Something that is looked at again and again: a folder of reports, a Custodian run, an output directory.
@@ -14,10 +14,10 @@ public interface Source<T> {
   /// How long to wait between two looks.
   Duration interval();
 
-  Answer<T> read();
+  FetchResult<T> read();
 
   /// Looks as `read` does, and tells meanwhile what it has seen, where that takes long.
-  default Answer<T> read(SoFar<T> soFar) {
+  default FetchResult<T> read(PartialResults<T> soFar) {
     return read();
   }
 }

@@ -29,11 +29,11 @@ record Database(Connection connection, Object identity) implements AutoCloseable
 
   static Database open(DatabaseFile file, Duration patience) throws IOException, SQLException {
     file.makeDirectory();
-    try (var _ = Turn.await(file.lock(), patience)) {
+    try (var _ = FileLock.await(file.lock(), patience)) {
       try {
         return connect(file, patience);
       } catch (SQLException e) {
-        if (!Cause.isBroken(e)) throw e;
+        if (!StoreCause.isBroken(e)) throw e;
         setAside(file, e);
         return connect(file, patience);
       }
@@ -42,7 +42,7 @@ record Database(Connection connection, Object identity) implements AutoCloseable
 
   /// Begins anew, unless another program has done so since the broken file was opened.
   static void replace(DatabaseFile file, Object broken, Duration patience, SQLException why) throws IOException {
-    try (var _ = Turn.await(file.lock(), patience)) {
+    try (var _ = FileLock.await(file.lock(), patience)) {
       if (file.identity().filter(broken::equals).isPresent()) setAside(file, why);
     }
   }
@@ -78,7 +78,7 @@ record Database(Connection connection, Object identity) implements AutoCloseable
     int schema = number(connection, "pragma user_version");
     if (schema == SCHEMA) return;
     if (schema > SCHEMA) {
-      throw new Cause.Refusal("a newer chalkboard wrote it (tables of version " + schema + ", this one knows " + SCHEMA + ")",
+      throw new StoreCause.Refusal("a newer chalkboard wrote it (tables of version " + schema + ", this one knows " + SCHEMA + ")",
           "run the newer one, or set XDG_STATE_HOME to another folder for this one");
     }
     if (number(connection, "select count(*) from sqlite_schema") > 0) {

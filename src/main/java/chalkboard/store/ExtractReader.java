@@ -1,16 +1,16 @@
 package chalkboard.store;
 
 import chalkboard.board.BuildOrigin;
-import chalkboard.board.Ci;
-import chalkboard.board.Code;
+import chalkboard.board.CiRun;
 import chalkboard.board.Digest;
-import chalkboard.board.Execution;
 import chalkboard.board.Mark;
 import chalkboard.board.Marks.Skipped;
+import chalkboard.board.ObservedStart;
 import chalkboard.board.Operation;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Repository;
 import chalkboard.board.SkipReason;
+import chalkboard.board.SourceRevision;
 import chalkboard.source.chalk.Extract;
 import chalkboard.source.chalk.Extract.Report;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -40,7 +40,7 @@ final class ExtractReader {
   @SuppressWarnings("NullAway.Init")
   private JsonParser in;
 
-  private interface Reading<T> {
+  private interface ExtractReading<T> {
     T one() throws IOException;
   }
 
@@ -90,16 +90,16 @@ final class ExtractReader {
         common(), new BuildOrigin(maybe(this::repository), common()), common(), maybe(this::execution));
   }
 
-  private Code code() throws IOException {
-    return new Code(text(), common(), common(), text(), common(), text(), maybe(this::time), maybe(this::truth), number());
+  private SourceRevision code() throws IOException {
+    return new SourceRevision(text(), common(), common(), text(), common(), text(), maybe(this::time), maybe(this::truth), number());
   }
 
-  private Ci ci() throws IOException {
-    return new Ci(text(), text(), common(), common(), common(), common());
+  private CiRun ci() throws IOException {
+    return new CiRun(text(), text(), common(), common(), common(), common());
   }
 
-  private Execution execution() throws IOException {
-    return new Execution(text(), common(), maybe(this::digest));
+  private ObservedStart execution() throws IOException {
+    return new ObservedStart(text(), common(), maybe(this::digest));
   }
 
   private Repository repository() throws IOException {
@@ -148,16 +148,16 @@ final class ExtractReader {
     if (in.nextToken() != token) throw new NotUnderstood();
   }
 
-  private <T> Optional<T> maybe(Reading<T> reading) throws IOException {
+  private <T> Optional<T> maybe(ExtractReading<T> reading) throws IOException {
     return truth() ? Optional.of(reading.one()) : Optional.empty();
   }
 
-  private <T> Set<T> set(Reading<T> reading) throws IOException {
+  private <T> Set<T> set(ExtractReading<T> reading) throws IOException {
     var all = all(reading);
     return all.size() == 1 ? Set.of(all.getFirst()) : Set.copyOf(all);
   }
 
-  private <T> List<T> all(Reading<T> reading) throws IOException {
+  private <T> List<T> all(ExtractReading<T> reading) throws IOException {
     int size = number();
     if (size < 0) throw new NotUnderstood();
     if (size == 0) return List.of();

@@ -1,13 +1,13 @@
 package chalkboard.store;
 
-import chalkboard.board.Ci;
-import chalkboard.board.Code;
+import chalkboard.board.CiRun;
 import chalkboard.board.Digest;
-import chalkboard.board.Execution;
 import chalkboard.board.Mark;
 import chalkboard.board.Marks.Skipped;
+import chalkboard.board.ObservedStart;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Repository;
+import chalkboard.board.SourceRevision;
 import chalkboard.source.chalk.Extract;
 import chalkboard.source.chalk.Extract.Report;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -108,7 +108,7 @@ final class ExtractWriter {
     out.writeNumber(p.chalk());
   }
 
-  private void code(Code c) throws IOException {
+  private void code(SourceRevision c) throws IOException {
     text(c.commit());
     text(c.branch());
     text(c.ref());
@@ -120,7 +120,7 @@ final class ExtractWriter {
     out.writeNumber(c.changedFiles());
   }
 
-  private void ci(Ci c) throws IOException {
+  private void ci(CiRun c) throws IOException {
     text(c.id());
     text(c.uri());
     text(c.trigger());
@@ -129,7 +129,7 @@ final class ExtractWriter {
     text(c.contact());
   }
 
-  private void execution(Execution e) throws IOException {
+  private void execution(ObservedStart e) throws IOException {
     text(e.task());
     text(e.container());
     maybe(e.imageId(), this::digest);

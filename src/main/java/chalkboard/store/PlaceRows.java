@@ -25,7 +25,7 @@ record PlaceRows(Connection connection, long place, long era, Optional<Instant> 
 
   /// @param objects those that are understood
   /// @param unknown keys of those that are not: of another version of chalkboard, or damaged
-  record Loaded(List<KeptObject> objects, List<String> unknown) {}
+  record LoadedRows(List<KeptObject> objects, List<String> unknown) {}
 
   static PlaceRows of(Connection connection, String name) throws SQLException {
     var before = find(connection, name);
@@ -51,9 +51,9 @@ record PlaceRows(Connection connection, long place, long era, Optional<Instant> 
     }
   }
 
-  Loaded load() throws SQLException {
+  LoadedRows load() throws SQLException {
     var reader = new ExtractReader();
-    var loaded = new Loaded(new ArrayList<>(), new ArrayList<>());
+    var loaded = new LoadedRows(new ArrayList<>(), new ArrayList<>());
     try (var select = connection
         .prepareStatement("select key, size, etag, modified, extract, trouble from object where place = ? order by key")) {
       select.setLong(1, place);
@@ -64,7 +64,7 @@ record PlaceRows(Connection connection, long place, long era, Optional<Instant> 
     return loaded;
   }
 
-  private static void load(ResultSet row, ExtractReader reader, Loaded into) throws SQLException {
+  private static void load(ResultSet row, ExtractReader reader, LoadedRows into) throws SQLException {
     var key = row.getString(1);
     var bytes = row.getBytes(5);
     var extract = bytes == null ? Optional.<Extract>empty() : reader.read(bytes);

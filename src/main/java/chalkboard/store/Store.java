@@ -77,15 +77,15 @@ public final class Store implements KeptReports, AutoCloseable {
   }
 
   private synchronized <T> T use(String what, Work<T> work) throws IOException {
-    if (closed) throw Cause.of(what, new IOException("chalkboard is ending"));
+    if (closed) throw StoreCause.of(what, new IOException("chalkboard is ending"));
     try {
       return attempt(work);
     } catch (SQLException e) {
       release();
-      throw Cause.of(what, file.path(), patience, e);
+      throw StoreCause.of(what, file.path(), patience, e);
     } catch (IOException e) {
       release();
-      throw Cause.of(what, e);
+      throw StoreCause.of(what, e);
     }
   }
 
@@ -96,7 +96,7 @@ public final class Store implements KeptReports, AutoCloseable {
     try {
       return work.on(database);
     } catch (SQLException e) {
-      if (!Cause.isBroken(e)) throw e;
+      if (!StoreCause.isBroken(e)) throw e;
       release();
       Database.replace(file, database.identity(), patience, e);
       return work.on(opened());

@@ -155,7 +155,7 @@ public final class Display implements AutoCloseable {
       var stroke = terminal.readInput();
       if (stroke == null) continue;
       if (stroke.getKeyType() == KeyType.EOF) break;
-      Keys.of(stroke).ifPresent(key -> post.accept(new Input.Typed(key)));
+      KeyNames.of(stroke).ifPresent(key -> post.accept(new Input.Typed(key)));
     }
     post.accept(new Input.Over(new End.Lost()));
   }

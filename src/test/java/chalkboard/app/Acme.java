@@ -2,21 +2,22 @@ package chalkboard.app;
 
 import chalkboard.app.Settings.Kind;
 import chalkboard.app.Settings.SourceInfo;
-import chalkboard.board.Answer;
 import chalkboard.board.Board;
 import chalkboard.board.Build;
 import chalkboard.board.Cell;
-import chalkboard.board.Ci;
+import chalkboard.board.CiRun;
 import chalkboard.board.Cluster;
-import chalkboard.board.Code;
 import chalkboard.board.Comparison;
 import chalkboard.board.Container;
 import chalkboard.board.Deployment;
 import chalkboard.board.Digest;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Environment;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
+import chalkboard.board.Finding;
 import chalkboard.board.Flag;
-import chalkboard.board.Fleet;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Headline;
 import chalkboard.board.Image;
 import chalkboard.board.Mark;
@@ -29,14 +30,13 @@ import chalkboard.board.Repository;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import chalkboard.board.Rules;
-import chalkboard.board.Run;
 import chalkboard.board.Running;
 import chalkboard.board.Service;
 import chalkboard.board.ServiceHealth;
 import chalkboard.board.SkipReason;
+import chalkboard.board.SourceRevision;
 import chalkboard.board.Strategy;
 import chalkboard.board.Task;
-import chalkboard.board.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class Acme {
   public static final Problem EXPIRED = new Problem("cannot read prod-eu", "ExpiredToken since 03:03Z",
       "run: aws sso login --profile prod-eu");
 
-  private static final chalkboard.board.Line LINE = chalkboard.board.Line.of(
+  private static final chalkboard.board.BuildOrder LINE = chalkboard.board.BuildOrder.of(
       List.of(build("payments", "f00dbab", "main", "812", "retry 3ds")), Optional.of("main"), Optional.empty());
 
   private Acme() {
@@ -75,9 +75,9 @@ public final class Acme {
   }
 
   public static Build build(String repository, String commit, String branch, String id, String message) {
-    var code = new Code(commit + "0ffee1234567890abcdef1234567890ab", branch, "", "", "kim <kim@acme.example>", message,
+    var code = new SourceRevision(commit + "0ffee1234567890abcdef1234567890ab", branch, "", "", "kim <kim@acme.example>", message,
         Optional.of(NOW.minusSeconds(4000)), Optional.of(false), branch.equals("main") ? 0 : 1);
-    var ci = new Ci(id, "https://ci.acme.example/runs/" + id, "push", "", "1", "kim");
+    var ci = new CiRun(id, "https://ci.acme.example/runs/" + id, "push", "", "1", "kim");
     var repo = new Repository("github.com/acme/" + repository);
     var place = new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + ".json", 0, 0);
     var mark = new Mark(place, Operation.BUILD, "6XK3GD-9NJG-0SVF-" + commit.substring(0, 6).toUpperCase(), "HRW3AD", "",
@@ -127,7 +127,7 @@ public final class Acme {
     if (!commit.isEmpty() && headline != Headline.STOPPED) {
       for (var id : List.of("8f1c0a2", "11d007e", "c901f55")) running.add(running(name, environment, id, commit, build, since));
     }
-    return new Cell(image, environment, List.of(new Truth(headline, driftClass, "because it is so")), running, services,
+    return new Cell(image, environment, List.of(new Finding(headline, driftClass, "because it is so")), running, services,
         List.of("envoy"), 0, build,
         List.of(), Optional.empty(), Optional.empty(), upstream, newest, upstream,
         headline == Headline.ROLLING
@@ -185,7 +185,7 @@ public final class Acme {
     var service = new Service("arn:aws:ecs:us-east-1:111122223333:service/" + environment + "/" + name, name,
         cluster(environment), "ACTIVE", 2,
         bad ? 1 : 2, 0, deployment.definition(), Strategy.ROLLING, false, List.of(), List.of(deployment), Optional.empty(),
-        List.of(new Service.Event(NOW.minusSeconds(1149), "service " + name + " has reached a steady state")), Map.of());
+        List.of(new Service.ServiceEvent(NOW.minusSeconds(1149), "service " + name + " has reached a steady state")), Map.of());
     return new ServiceHealth(service, bad ? Headline.DEGRADED : Headline.RUNNING, bad
         ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory"
         : "", true);
@@ -204,8 +204,8 @@ public final class Acme {
         "service:" + name + "-web",
         "ecs-svc/4411", "def:118", "RUNNING", "RUNNING", "HEALTHY", since, since, "us-east-1a", List.of(container), Map.of());
     return new Running(task, container, build, build.isPresent()
-        ? new Running.Join.ByDigest(digest, false, "")
-        : new Running.Join.NoMark(digest, 0), Optional.empty());
+        ? new Running.Proof.ByDigest(digest, false, "")
+        : new Running.Proof.NoMark(digest, 0), Optional.empty());
   }
 
   public static Row row(String name, String owner, String... cells) {
@@ -256,27 +256,27 @@ public final class Acme {
         row("search", "@platform", "= 9a9a9a2 8h", "= 9a9a9a2 7h", "=t 9a9a9a2 6h", "=t 9a9a9a2 6h"));
   }
 
-  public static Run run(Instant at, int exit, String... log) {
-    return new Run(at, Duration.ofMillis(1900), OptionalInt.of(exit),
+  public static FetchRun run(Instant at, int exit, String... log) {
+    return new FetchRun(at, Duration.ofMillis(1900), OptionalInt.of(exit),
         List.of("custodian", "run", "--dryrun", "-s", "/tmp/out", "ecs.yml"), List.of(log));
   }
 
-  public static Answer<Marks> marks(Instant at) {
+  public static FetchResult<Marks> marks(Instant at) {
     var skipped = List.of(new Marks.Skipped("s3://acme-chalk/reports/half.json", SkipReason.BROKEN, "line 3"),
         new Marks.Skipped("s3://acme-chalk/reports/empty.json", SkipReason.EMPTY, ""));
-    return new Answer.Seen<>(new Marks("reports", List.of(), 112, Map.of(SkipReason.BROKEN, 1, SkipReason.EMPTY, 1), skipped,
+    return new FetchResult.Success<>(new Marks("reports", List.of(), 112, Map.of(SkipReason.BROKEN, 1, SkipReason.EMPTY, 1), skipped,
         at, true,
         Optional.of(at.minusSeconds(99_999)), Duration.ofSeconds(30)), List.of(),
-        new Run(at, Duration.ofMillis(400), OptionalInt.empty(), List.of("s3://acme-chalk/reports/"), List.of()));
+        new FetchRun(at, Duration.ofMillis(400), OptionalInt.empty(), List.of("s3://acme-chalk/reports/"), List.of()));
   }
 
-  public static Answer<Fleet> fleet(String source, Instant at) {
-    return new Answer.Seen<>(new Fleet(source, at, Duration.ofSeconds(30), Optional.empty(), Map.of(), List.of()), List.of(),
+  public static FetchResult<FleetSnapshot> fleet(String source, Instant at) {
+    return new FetchResult.Success<>(new FleetSnapshot(source, at, Duration.ofSeconds(30), Optional.empty(), Map.of(), List.of()), List.of(),
         run(at, 0));
   }
 
-  public static Answer<Fleet> missed(Instant at) {
-    return new Answer.Missed<>(EXPIRED, run(at, 1, "custodian: loading policy ecs.yml",
+  public static FetchResult<FleetSnapshot> missed(Instant at) {
+    return new FetchResult.Failure<>(EXPIRED, run(at, 1, "custodian: loading policy ecs.yml",
         "botocore ExpiredTokenException: the security token expired"));
   }
 }

@@ -1,8 +1,8 @@
 package chalkboard.app;
 
 import chalkboard.board.Board;
-import chalkboard.board.Judgement;
-import chalkboard.board.Past;
+import chalkboard.board.BoardHistory;
+import chalkboard.board.Evaluated;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +64,8 @@ public final class Play {
 
   /// Answers the judging under way, and those that it kept waiting.
   public Play judged(Board board) {
-    on(new Event.Judged(model.now(), model.judging().turn(), new Judgement(board, Past.NONE)));
-    if (model.judging().isUnderWay()) on(new Event.Judged(model.now(), model.judging().turn(), new Judgement(board, Past.NONE)));
+    on(new Event.Judged(model.now(), model.judging().turn(), new Evaluated(board, BoardHistory.NONE)));
+    if (model.judging().isUnderWay()) on(new Event.Judged(model.now(), model.judging().turn(), new Evaluated(board, BoardHistory.NONE)));
     return this;
   }
 

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.app.Settings.Kind;
 import chalkboard.app.Settings.SourceInfo;
-import chalkboard.board.Answer;
-import chalkboard.board.Basis;
+import chalkboard.board.AgeBasis;
 import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
-import chalkboard.board.Reading;
+import chalkboard.board.ResourceReading;
 import chalkboard.board.Rules;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,15 +32,15 @@ class SourcesPageTest {
   }
 
   /// Written then, and asked for as long before as the cache may hold it.
-  private static Play answered(Instant written, Duration cached, List<Fleet.Passed> passed) {
+  private static Play answered(Instant written, Duration cached, List<FleetSnapshot.PassedPolicy> passed) {
     var play = looking(List.of());
-    var basis = cached.isZero() ? Basis.ASKED : Basis.AT_MOST;
+    var basis = cached.isZero() ? AgeBasis.ASKED : AgeBasis.AT_MOST;
     var taken = Optional.of(written.minus(cached));
-    var reading = new ClusterReading(new Reading<>(taken, List.of(), true, Optional.empty(), basis),
-        new Reading<>(taken, List.of(), true, Optional.empty(), basis));
-    var notes = new Fleet.Notes(Optional.of(written), cached.isZero() ? Optional.empty() : Optional.of(AGED), passed);
-    var fleet = new Fleet("out", written, Duration.ofSeconds(30), Optional.empty(), Map.of(PROD, reading), List.of(), false, notes);
-    play.on(new Event.FleetAnswered(Acme.NOW, "out", play.turn("out"), new Answer.Seen<>(fleet, List.of(), Acme.run(Acme.NOW, 0))));
+    var reading = new ClusterReading(new ResourceReading<>(taken, List.of(), true, Optional.empty(), basis),
+        new ResourceReading<>(taken, List.of(), true, Optional.empty(), basis));
+    var notes = new FleetSnapshot.Notes(Optional.of(written), cached.isZero() ? Optional.empty() : Optional.of(AGED), passed);
+    var fleet = new FleetSnapshot("out", written, Duration.ofSeconds(30), Optional.empty(), Map.of(PROD, reading), List.of(), false, notes);
+    play.on(new Event.FleetAnswered(Acme.NOW, "out", play.turn("out"), new FetchResult.Success<>(fleet, List.of(), Acme.run(Acme.NOW, 0))));
     return play.keys("i");
   }
 
@@ -65,7 +65,7 @@ class SourcesPageTest {
 
   @Test
   void policiesThatWerePassedOverAreNamed() {
-    var text = text(answered(Acme.NOW, Duration.ZERO, List.of(new Fleet.Passed("pods", "k8s.pod", OptionalInt.of(12)))));
+    var text = text(answered(Acme.NOW, Duration.ZERO, List.of(new FleetSnapshot.PassedPolicy("pods", "k8s.pod", OptionalInt.of(12)))));
     assertTrue(text.contains("NOT READ pods (k8s.pod, 12 resources)"), text);
   }
 

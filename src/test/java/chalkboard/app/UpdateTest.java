@@ -3,20 +3,20 @@ package chalkboard.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.board.Answer;
 import chalkboard.board.Board;
+import chalkboard.board.BoardHistory;
 import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
+import chalkboard.board.Evaluated;
 import chalkboard.board.Feed;
-import chalkboard.board.Fleet;
-import chalkboard.board.Judgement;
-import chalkboard.board.Past;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
 import chalkboard.board.Progress;
-import chalkboard.board.Reading;
 import chalkboard.board.ReportText;
+import chalkboard.board.ResourceReading;
 import chalkboard.board.Rules.ReferenceChoice;
-import chalkboard.board.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ class UpdateTest {
   @Test
   void whatASourceHasSeenSoFarIsJudgedWhileItGoesOnLooking() {
     var play = new Play(80, 24).begun();
-    var seen = (Answer.Seen<Fleet>) Acme.fleet("prod-us", Acme.NOW);
+    var seen = (FetchResult.Success<FleetSnapshot>) Acme.fleet("prod-us", Acme.NOW);
     play.on(new Event.Progressed(Acme.NOW, "prod-us", play.turn("prod-us"), new Progress("clusters", 1, 4)));
     assertEquals(Optional.of(25), play.model.loading());
     play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us"), seen.what()));
@@ -93,7 +93,7 @@ class UpdateTest {
   void whoeverHasNotMovedStaysAtTheTopWhileTheFirstAnswersComeIn() {
     var rows = Acme.rows();
     var play = new Play(80, 24).begun();
-    play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us"), ((Answer.Seen<Fleet>) Acme.fleet("prod-us", Acme.NOW)).what()));
+    play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us"), ((FetchResult.Success<FleetSnapshot>) Acme.fleet("prod-us", Acme.NOW)).what()));
     play.judged(Acme.board(Acme.NOW, rows.subList(3, 5)));
     assertEquals(rows.get(3).image(), play.model.row().orElseThrow().image());
     play.answered().judged(Acme.board(Acme.NOW, rows));
@@ -103,7 +103,7 @@ class UpdateTest {
   @Test
   void whereSomebodyMustLogInTheSourceLooksAgainSoon() {
     var play = Play.board(80, 24).keys("r");
-    var missed = new Answer.Missed<Fleet>(Acme.EXPIRED, Acme.run(Acme.NOW, 0), Optional.of(Duration.ofSeconds(5)));
+    var missed = new FetchResult.Failure<FleetSnapshot>(Acme.EXPIRED, Acme.run(Acme.NOW, 0), Optional.of(Duration.ofSeconds(5)));
     play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), missed));
     assertEquals(List.of(), looks(play.tick(Acme.NOW.plusSeconds(4))));
     assertEquals(List.of("prod-us"), looks(play.tick(Acme.NOW.plusSeconds(5))));
@@ -112,9 +112,9 @@ class UpdateTest {
   @Test
   void theSourcesScreenShowsTheCallsOfTheLastLook() {
     var play = Play.board(120, 40).keys("r");
-    var run = new Run(Acme.NOW, Duration.ofMillis(40), OptionalInt.empty(), List.of("ecs"), List.of("CALL  COUNT", "ListTasks  60"));
-    var seen = (Answer.Seen<Fleet>) Acme.fleet("prod-us", Acme.NOW);
-    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), new Answer.Seen<>(seen.what(), List.of(), run))).keys("i",
+    var run = new FetchRun(Acme.NOW, Duration.ofMillis(40), OptionalInt.empty(), List.of("ecs"), List.of("CALL  COUNT", "ListTasks  60"));
+    var seen = (FetchResult.Success<FleetSnapshot>) Acme.fleet("prod-us", Acme.NOW);
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), new FetchResult.Success<>(seen.what(), List.of(), run))).keys("i",
         "j");
     assertTrue(SourceLines.all(play.model, 1, false, 118).stream().anyMatch(l -> l.text().contains("ListTasks  60")));
   }
@@ -143,7 +143,7 @@ class UpdateTest {
     long first = judges(play).getFirst().turn();
     play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), Acme.fleet("prod-us", Acme.NOW)));
     assertEquals(List.of(), judges(play));
-    play.on(new Event.Judged(Acme.NOW, first, new Judgement(Acme.board(), Past.NONE)));
+    play.on(new Event.Judged(Acme.NOW, first, new Evaluated(Acme.board(), BoardHistory.NONE)));
     var second = judges(play).getFirst();
     assertTrue(second.turn() > first);
     assertEquals(List.of("fresh", "waiting"), second.evidence().fleets().stream().map(Feed::state).toList());
@@ -153,7 +153,7 @@ class UpdateTest {
   void aBoardOfAnotherTurnIsDropped() {
     var play = Play.board(80, 24);
     var before = play.model;
-    assertEquals(before, play.on(new Event.Judged(Acme.NOW, 77, new Judgement(Acme.board(Acme.NOW, List.of()), Past.NONE))).model);
+    assertEquals(before, play.on(new Event.Judged(Acme.NOW, 77, new Evaluated(Acme.board(Acme.NOW, List.of()), BoardHistory.NONE))).model);
   }
 
   @Test
@@ -189,9 +189,9 @@ class UpdateTest {
   @Test
   void whatAFleetCouldNotReadThisTimeIsFilledInFromTheAnswerBefore() {
     var cluster = new Cluster("1", "us-east-1", "prod");
-    var good = new ClusterReading(Reading.of(Acme.NOW, List.of()), Reading.of(Acme.NOW, List.of()));
+    var good = new ClusterReading(ResourceReading.of(Acme.NOW, List.of()), ResourceReading.of(Acme.NOW, List.of()));
     var denied = new Problem("cannot list tasks", "denied", "");
-    var bad = new ClusterReading(Reading.of(Acme.NOW.plusSeconds(30), List.of()), Reading.never(denied));
+    var bad = new ClusterReading(ResourceReading.of(Acme.NOW.plusSeconds(30), List.of()), ResourceReading.never(denied));
     var play = new Play(80, 24).begun();
     play.on(fleet(play, Map.of(cluster, good))).judged(Acme.board()).keys("r").on(fleet(play, Map.of(cluster, bad)));
     var feed = ((SourceState.Told.OfFleet) play.model.sources().get(1).told()).feed();
@@ -201,9 +201,9 @@ class UpdateTest {
   }
 
   private static Event fleet(Play play, Map<Cluster, ClusterReading> clusters) {
-    var fleet = new Fleet("prod-us", Acme.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
+    var fleet = new FleetSnapshot("prod-us", Acme.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
     return new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"),
-        new Answer.Seen<>(fleet, List.of(), Acme.run(Acme.NOW, 0)));
+        new FetchResult.Success<>(fleet, List.of(), Acme.run(Acme.NOW, 0)));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package chalkboard.aws;
 
-import chalkboard.board.Answer;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Glob;
 import chalkboard.board.Marks;
 import chalkboard.source.aws.Aws;
@@ -104,7 +104,7 @@ public class AwsBenchmark {
 
   /// 241 calls.
   @Benchmark
-  public Answer<Fleet> everythingOfEcs() {
+  public FetchResult<FleetSnapshot> everythingOfEcs() {
     try (var reader = reader()) {
       return reader.read();
     }
@@ -112,22 +112,22 @@ public class AwsBenchmark {
 
   /// 61 calls, and a turn of the sweep.
   @Benchmark
-  public Answer<Fleet> ecsWithNothingNew() {
+  public FetchResult<FleetSnapshot> ecsWithNothingNew() {
     return known.read();
   }
 
   @Benchmark
-  public Answer<Marks> firstLoadOf20000Reports() {
+  public FetchResult<Marks> firstLoadOf20000Reports() {
     return bucket(KeptReports.NONE).read();
   }
 
   @Benchmark
-  public Answer<Marks> restartWith20000ReportsKept() {
+  public FetchResult<Marks> restartWith20000ReportsKept() {
     return bucket(store).read();
   }
 
   @Benchmark
-  public Answer<Marks> aHundredNewReports() {
+  public FetchResult<Marks> aHundredNewReports() {
     for (int i = 0; i < 100; i++) put(REPORTS + more++);
     return read.read();
   }

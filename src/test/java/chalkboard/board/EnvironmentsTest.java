@@ -18,13 +18,13 @@ class EnvironmentsTest {
         .map(name -> new Service("arn:" + cluster + name, name, cluster, "ACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, false,
             List.of(), List.of(), Optional.empty(), List.of(), Map.of("stage", name.startsWith("live") ? "live" : "test")))
         .toList();
-    clusters.put(cluster, new ClusterReading(Reading.of(World.NOW, list), Reading.of(World.NOW, List.of())));
+    clusters.put(cluster, new ClusterReading(ResourceReading.of(World.NOW, list), ResourceReading.of(World.NOW, List.of())));
   }
 
   private Board board(Rules.EnvironmentRule... rules) {
-    var fleet = new Fleet("ecs", World.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
-    return Judge
-        .once(new Evidence(World.NOW, List.of(new World().allMarks()), List.of(new Feed.Fresh<>(fleet, World.NOW, List.of())), List.of(),
+    var fleet = new FleetSnapshot("ecs", World.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
+    return BoardEvaluator
+        .once(new BoardInput(World.NOW, List.of(new World().allMarks()), List.of(new Feed.Fresh<>(fleet, World.NOW, List.of())), List.of(),
             World.rules(List.of(rules))));
   }
 

@@ -16,21 +16,21 @@ class FleetTest {
   private static final Cluster PROD = World.cluster("prod");
   private static final Problem THROTTLED = new Problem("cannot list tasks of cluster \"prod\"", "Rate exceeded", "");
 
-  private static Fleet fleet(Instant taken, Map<Cluster, ClusterReading> clusters, Optional<Problem> tasksTrouble) {
-    return new Fleet("us", taken, Duration.ofSeconds(30), Optional.of(Duration.ofMinutes(15)), clusters,
-        List.of(new Fleet.Scope(World.ACCOUNT, "us-east-1", Optional.empty(), tasksTrouble)));
+  private static FleetSnapshot fleet(Instant taken, Map<Cluster, ClusterReading> clusters, Optional<Problem> tasksTrouble) {
+    return new FleetSnapshot("us", taken, Duration.ofSeconds(30), Optional.of(Duration.ofMinutes(15)), clusters,
+        List.of(new FleetSnapshot.Scope(World.ACCOUNT, "us-east-1", Optional.empty(), tasksTrouble)));
   }
 
-  private static Fleet good() {
+  private static FleetSnapshot good() {
     var service = World.service("prod", "payments", 1, 1, 0, List.of());
     var task = new World().task("prod", "payments", "ecs-svc/1", 0, List.of());
-    return fleet(THEN, Map.of(PROD, new ClusterReading(Reading.of(THEN, List.of(service)), Reading.of(THEN, List.of(task)))),
+    return fleet(THEN, Map.of(PROD, new ClusterReading(ResourceReading.of(THEN, List.of(service)), ResourceReading.of(THEN, List.of(task)))),
         Optional.empty());
   }
 
   @Test
   void aClusterThatSilentlyVanishedKeepsWhatItLastHadWithItsAgeAndTheCause() {
-    var now = fleet(World.NOW, Map.of(PROD, new ClusterReading(Reading.never(THROTTLED), Reading.never(THROTTLED))), Optional.empty());
+    var now = fleet(World.NOW, Map.of(PROD, new ClusterReading(ResourceReading.never(THROTTLED), ResourceReading.never(THROTTLED))), Optional.empty());
     var tasks = now.orBefore(good()).clusters().get(PROD).tasks();
     assertEquals(Optional.of(THEN), tasks.taken());
     assertEquals(1, tasks.items().size());
@@ -40,8 +40,8 @@ class FleetTest {
   @Test
   void aClusterThatAFullListingNoLongerNamesHasNothingLeft() {
     var prod = fleet(World.NOW, Map.of(), Optional.empty()).orBefore(good()).clusters().get(PROD);
-    assertEquals(Reading.of(World.NOW, List.of()), prod.tasks());
-    assertEquals(Reading.of(World.NOW, List.of()), prod.services());
+    assertEquals(ResourceReading.of(World.NOW, List.of()), prod.tasks());
+    assertEquals(ResourceReading.of(World.NOW, List.of()), prod.services());
   }
 
   @Test

@@ -48,8 +48,8 @@ class HistoryPropertyTest {
           "x" + world.marks.size());
       case 7 -> world.marksFeed = world.marksFeed != null
           ? null
-          : world.allMarks().after(new Answer.Missed<>(new Problem("cannot list", "403", ""),
-              new Run(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
+          : world.allMarks().after(new FetchResult.Failure<>(new Problem("cannot list", "403", ""),
+              new FetchRun(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
       case 8 -> world.lastRead(env, Duration.ofMinutes(random.nextInt(20)).plus(Duration.between(World.NOW, world.now)));
       default -> {}
     }
@@ -78,7 +78,7 @@ class HistoryPropertyTest {
     return lines;
   }
 
-  private static String words(Stint s) {
+  private static String words(DeployedPeriod s) {
     return s.build().chalkId() + " " + s.since() + " " + s.last();
   }
 
@@ -92,12 +92,12 @@ class HistoryPropertyTest {
     var random = new Random(seed);
     var world = new World();
     for (var env : ENVIRONMENTS) world.runs(env, BUILDS.get(random.nextInt(BUILDS.size())));
-    var judge = new Judge();
-    var past = Past.NONE;
+    var judge = new BoardEvaluator();
+    var past = BoardHistory.NONE;
     for (int i = 0; i < 12; i++) {
       var evidence = world.evidence(World.pipeline());
       var kept = judge.judge(evidence, past);
-      var fresh = new Judge().judge(evidence, past);
+      var fresh = new BoardEvaluator().judge(evidence, past);
       same(said(fresh.board()), said(kept.board()));
       past = kept.past();
       happens(random, world);
@@ -109,14 +109,14 @@ class HistoryPropertyTest {
     var random = new Random(seed);
     var world = new World();
     for (var env : ENVIRONMENTS) world.runs(env, BUILDS.get(random.nextInt(BUILDS.size())));
-    var judge = new Judge();
-    var past = Past.NONE;
+    var judge = new BoardEvaluator();
+    var past = BoardHistory.NONE;
     for (int i = 0; i < 10; i++) {
       var evidence = world.evidence(World.pipeline());
       var first = judge.judge(evidence, past);
       var second = judge.judge(evidence, first.past());
       same(said(first.board()), said(second.board()));
-      same(said(first.board()), said(new Judge().judge(evidence, second.past()).board()));
+      same(said(first.board()), said(new BoardEvaluator().judge(evidence, second.past()).board()));
       past = second.past();
       happens(random, world);
     }
@@ -152,8 +152,8 @@ class HistoryPropertyTest {
       world.startedBefore(Duration.ofSeconds(random.nextInt(4000)));
       world.runs(env, random.nextInt(4) == 0 ? "9,8" : BUILDS.get(random.nextInt(BUILDS.size())));
     }
-    var judge = new Judge();
-    var past = Past.NONE;
+    var judge = new BoardEvaluator();
+    var past = BoardHistory.NONE;
     var seen = new Seen();
     var services = new HashMap<>(world.services);
     for (int i = 0; i < 25; i++) {
@@ -173,8 +173,8 @@ class HistoryPropertyTest {
     var random = new Random(seed);
     var world = new World();
     world.runs("dev", "9").runs("staging", "9").runs("us", "8").runs("eu", "8");
-    var judge = new Judge();
-    var past = Past.NONE;
+    var judge = new BoardEvaluator();
+    var past = BoardHistory.NONE;
     var seen = new Seen();
     var starts = new HashMap<Integer, Instant>();
     for (int i = 0; i < tasks + 8; i++) {
@@ -224,8 +224,8 @@ class HistoryPropertyTest {
             m.code(), m.ci(), m.platform(),
             m.baseImage(), m.signed(), m.chalkVersion(), m.execution()));
     if (world.marksFeed != null)
-      world.marksFeed = world.allMarks().after(new Answer.Missed<>(world.marksFeed.trouble().orElseThrow(),
-          new Run(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
+      world.marksFeed = world.allMarks().after(new FetchResult.Failure<>(world.marksFeed.trouble().orElseThrow(),
+          new FetchRun(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
     world.tasks.replaceAll((_, list) -> list.stream().map(HistoryPropertyTest::renamed).collect(Collectors.toCollection(ArrayList::new)));
     assertEquals(before, glyphs(world.board()));
   }
@@ -263,11 +263,11 @@ class HistoryPropertyTest {
       half.put(World.cluster(env), services);
       var never = new Problem("cannot list", "denied", "");
       clusters.computeIfPresent(World.cluster(env), (_, r) -> new ClusterReading(
-          services ? r.services() : Reading.never(never), services ? Reading.never(never) : r.tasks()));
+          services ? r.services() : ResourceReading.never(never), services ? ResourceReading.never(never) : r.tasks()));
     }
-    var partly = new Feed.Fresh<>(new Fleet("ecs", world.now, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()), world.now,
+    var partly = new Feed.Fresh<>(new FleetSnapshot("ecs", world.now, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()), world.now,
         List.of());
-    var board = Judge.once(new Evidence(Instant.EPOCH.isBefore(world.now) ? world.now : World.NOW, List.of(world.allMarks()),
+    var board = BoardEvaluator.once(new BoardInput(Instant.EPOCH.isBefore(world.now) ? world.now : World.NOW, List.of(world.allMarks()),
         List.of(partly), List.of(), World.pipeline()));
     for (var row : board.rows()) {
       for (var c : row.cells()) {

@@ -229,7 +229,7 @@ class HistoryTest {
     running("9", "9", "9", "9");
     watched.then(w -> w.marks.removeIf(m -> m.chalkId().equals("CHALK-9")));
     var join = watched.cell("us").running().getFirst().join();
-    assertTrue(join instanceof Running.Join.Kept, join.words());
+    assertTrue(join instanceof Running.Proof.Remembered, join.words());
     assertEquals("9", name(watched.cell("us").build().orElseThrow()));
   }
 
@@ -283,7 +283,7 @@ class HistoryTest {
   @Test
   void anotherReferenceIsAnsweredAtOnce() {
     running("9", "7", "7", "7");
-    watched.rules = World.pipeline().comparedWith(new Rules.ReferenceChoice.Environment("dev"));
+    watched.rules = World.pipeline().comparedWith(new Rules.ReferenceChoice.NamedEnvironment("dev"));
     assertEquals("= v2 v2 v2", watched.later().row().replaceFirst("^\\S+", "="));
     watched.rules = World.pipeline().comparedWith(new Rules.ReferenceChoice.Newest());
     assertEquals("= v2 v2 v2", watched.look().row());

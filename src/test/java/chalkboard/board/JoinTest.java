@@ -43,11 +43,11 @@ class JoinTest {
     var m = world.marks.getFirst();
     world.marks.add(
         new Mark(new ReportPlace("marks", "exec.json", 0, 0), Operation.EXEC, chalkId, "", "", World.NOW.minusSeconds(9000), m.repository(),
-            Set.of(), Set.of(), Set.of(), Set.of(), List.of(), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3",
-            Optional.of(new Execution("arn:task/us/1", "app", imageId))));
+            Set.of(), Set.of(), Set.of(), Set.of(), List.of(), SourceRevision.UNTOLD, CiRun.UNTOLD, "", "", false, "1.1.3",
+            Optional.of(new ObservedStart("arn:task/us/1", "app", imageId))));
   }
 
-  private static Running.Join join(Cell cell) {
+  private static Running.Proof join(Cell cell) {
     return cell.running().getFirst().join();
   }
 
@@ -55,7 +55,7 @@ class JoinTest {
   void chalkSeenInTheContainerIsAProofWithoutAnyDigest() {
     started("CHALK-8", Optional.empty());
     var us = us(World.pipeline(), container("registry.example/acme/payments:latest", Optional.empty()), Map.of());
-    assertInstanceOf(Running.Join.ByStart.class, join(us));
+    assertInstanceOf(Running.Proof.ByStart.class, join(us));
     assertEquals("v1", us.glyph(true));
     assertFalse(us.isHint());
   }
@@ -64,7 +64,7 @@ class JoinTest {
   void theImageIdThatChalkSawIsAProofToo() {
     started("", World.mark("8", "main", World.NOW, "c", World.REPOSITORY, "a").manifests().stream().findFirst());
     var us = us(World.pipeline(), container("registry.example/acme/payments:latest", Optional.empty()), Map.of());
-    assertInstanceOf(Running.Join.ByImageId.class, join(us));
+    assertInstanceOf(Running.Proof.ByImageId.class, join(us));
     assertEquals("v1", us.glyph(true));
   }
 
@@ -86,7 +86,7 @@ class JoinTest {
   @Test
   void aPushedTagIsAHintWhereNoDigestSpeaksAgainstIt() {
     var us = us(with(new JoinRule.PushedTag()), container("registry.example/acme/payments:8", Optional.empty()), Map.of());
-    assertInstanceOf(Running.Join.ByRule.class, join(us));
+    assertInstanceOf(Running.Proof.ByRule.class, join(us));
     assertEquals("v1", us.glyph(true));
     assertTrue(us.isHint());
     var other = us(with(new JoinRule.PushedTag()), container("registry.example/acme/payments:8", Optional.of(World.digest("elsewhere"))),

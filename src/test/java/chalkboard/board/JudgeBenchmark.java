@@ -33,11 +33,11 @@ public class JudgeBenchmark {
   @Param({"20", "200", "2000"})
   public int repositories;
 
-  private Evidence[] moments;
-  private Evidence[] oneEnvironment;
-  private Evidence[] oneReport;
-  private final Judge judge = new Judge();
-  private Past past = Past.NONE;
+  private BoardInput[] moments;
+  private BoardInput[] oneEnvironment;
+  private BoardInput[] oneReport;
+  private final BoardEvaluator judge = new BoardEvaluator();
+  private BoardHistory past = BoardHistory.NONE;
   private int n;
 
   /// 20 environments in a pipeline; for each repository 100 builds, and in each environment a service of 2.5 tasks on average. Two
@@ -56,20 +56,20 @@ public class JudgeBenchmark {
     var rules = World.rules(environments);
     var first = fleet(NOW, Map.of());
     var marks = marks(all);
-    moments = new Evidence[]{evidence(NOW, marks, first, rules),
+    moments = new BoardInput[]{evidence(NOW, marks, first, rules),
         evidence(NOW.plusSeconds(30), marks, fleet(NOW.plusSeconds(30), Map.of()), rules)};
     var same = first.known().orElseThrow().clusters();
     var others = new HashMap<>(same);
     others.remove(World.cluster("env07"));
-    oneEnvironment = new Evidence[]{
+    oneEnvironment = new BoardInput[]{
         evidence(NOW, marks, fleet(NOW, others), rules), evidence(NOW.plusSeconds(30), marks, fleet(NOW.plusSeconds(30), others), rules)};
     var more = new ArrayList<>(all);
     more.add(World.mark("0-100", "main", NOW.minus(Duration.ofHours(1)), "0c100", "https://github.com/acme/r0", "acme/r0"));
-    oneReport = new Evidence[]{evidence(NOW, marks, first, rules), evidence(NOW, marks(more), first, rules)};
+    oneReport = new BoardInput[]{evidence(NOW, marks, first, rules), evidence(NOW, marks(more), first, rules)};
   }
 
-  private static Evidence evidence(Instant at, Feed<Marks> marks, Feed<Fleet> fleet, Rules rules) {
-    return new Evidence(at, List.of(marks), List.of(fleet), List.of(), rules);
+  private static BoardInput evidence(Instant at, Feed<Marks> marks, Feed<FleetSnapshot> fleet, Rules rules) {
+    return new BoardInput(at, List.of(marks), List.of(fleet), List.of(), rules);
   }
 
   private static Feed<Marks> marks(List<Mark> all) {
@@ -79,7 +79,7 @@ public class JudgeBenchmark {
         NOW, List.of());
   }
 
-  private Feed<Fleet> fleet(Instant at, Map<Cluster, ClusterReading> known) {
+  private Feed<FleetSnapshot> fleet(Instant at, Map<Cluster, ClusterReading> known) {
     var clusters = new HashMap<>(known);
     for (int e = 0; e < 20; e++) {
       var env = "env%02d".formatted(e);
@@ -91,9 +91,9 @@ public class JudgeBenchmark {
         services.add(World.service(env, "r" + r, n, n, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", n, n, "COMPLETED"))));
         for (int t = 0; t < n; t++) tasks.add(task(env, r, t, 99 - (r * 7 + e) % 5));
       }
-      clusters.put(World.cluster(env), new ClusterReading(Reading.of(at, services), Reading.of(at, tasks)));
+      clusters.put(World.cluster(env), new ClusterReading(ResourceReading.of(at, services), ResourceReading.of(at, tasks)));
     }
-    return new Feed.Fresh<>(new Fleet("ecs", at, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()), at, List.of());
+    return new Feed.Fresh<>(new FleetSnapshot("ecs", at, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()), at, List.of());
   }
 
   private static Task task(String env, int repository, int n, int build) {
@@ -105,7 +105,7 @@ public class JudgeBenchmark {
         "UNKNOWN", started, started, "a", List.of(container), Map.of());
   }
 
-  private Board next(Evidence[] turns) {
+  private Board next(BoardInput[] turns) {
     var judgement = judge.judge(turns[n++ % 2], past);
     past = judgement.past();
     return judgement.board();
@@ -114,7 +114,7 @@ public class JudgeBenchmark {
   /// From parsed input, with nothing remembered.
   @Benchmark
   public Board fromScratch() {
-    return Judge.once(moments[0]);
+    return BoardEvaluator.once(moments[0]);
   }
 
   /// All environments were read again, while no report came.

@@ -77,7 +77,7 @@ class JudgePropertyTest {
           case STOPPED -> assertTrue(cell.services().stream().allMatch(s -> s.service().desired() == 0));
           case IN_SYNC -> assertEquals(cell.build(), cell.comparison().reference());
           case BEHIND, AHEAD -> assertTrue(cell.comparison().count() > 0);
-          case UNMARKED -> assertTrue(cell.running().stream().anyMatch(r -> r.join() instanceof Running.Join.NoMark));
+          case UNMARKED -> assertTrue(cell.running().stream().anyMatch(r -> r.join() instanceof Running.Proof.NoMark));
           case LOADING, UNKNOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, OFF_PIN, DIVERGED, ROLLED_BACK, SAME_CODE,
               RUNNING ->
             {}

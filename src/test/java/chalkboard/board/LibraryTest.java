@@ -25,7 +25,7 @@ class LibraryTest {
       Set<Digest> digests) {
     return new Mark(new ReportPlace("marks", "file" + n, 0, 0), operation, chalkId, "", "", T.plusSeconds(n), repository, names, digests,
         Set.of(),
-        Set.of(), List.of(), Code.UNTOLD, Ci.UNTOLD, "", "", false, "1.1.3", origin(n, repository), "", Optional.empty());
+        Set.of(), List.of(), SourceRevision.UNTOLD, CiRun.UNTOLD, "", "", false, "1.1.3", origin(n, repository), "", Optional.empty());
   }
 
   /// Some reports tell an id of the repository, which proves names one.
@@ -43,7 +43,7 @@ class LibraryTest {
   }
 
   /// What every digest leads to: the marks of its build, and its image.
-  private static Map<String, String> told(Library library) {
+  private static Map<String, String> told(BuildIndex library) {
     var told = new TreeMap<String, String>();
     for (int d = 0; d < 12; d++) {
       var artifact = library.artifact(World.digest("d" + d));
@@ -65,11 +65,11 @@ class LibraryTest {
   void marksThatComeOneAfterTheOtherTellTheSameAsAllAtOnce(@ForAll long seed) {
     var random = new Random(seed);
     var all = new ArrayList<Mark>();
-    var grown = Library.of(List.of());
+    var grown = BuildIndex.of(List.of());
     while (all.size() < 14) {
       for (int n = random.nextInt(4); n >= 0; n--) all.add(random.nextInt(all.size() + 1), random(random, all.size()));
       grown = grown.grownTo(List.of(List.copyOf(all)), List.of(), ServiceNames.NONE);
-      var once = told(Library.of(List.of(all)));
+      var once = told(BuildIndex.of(List.of(all)));
       var slowly = told(grown);
       assertEquals(once.keySet(), slowly.keySet());
       for (var key : once.keySet()) assertEquals(once.get(key), slowly.get(key), key);
@@ -80,7 +80,7 @@ class LibraryTest {
   void whatIsGoneIsForgotten() {
     var a = mark(1, Operation.BUILD, "A", Optional.empty(), Set.of("team/a"), Set.of(World.digest("d1")));
     var b = mark(2, Operation.BUILD, "B", Optional.empty(), Set.of("team/b"), Set.of(World.digest("d2")));
-    var library = Library.of(List.of(List.of(a, b)));
+    var library = BuildIndex.of(List.of(List.of(a, b)));
     assertSame(library, library.grownTo(List.of(List.of(a, b)), List.of(), ServiceNames.NONE));
     var after = library.grownTo(List.of(List.of(b)), List.of(), ServiceNames.NONE);
     assertNotSame(library, after);
@@ -97,32 +97,32 @@ class LibraryTest {
           Set.of(), Set.of(config),
           List.of(), m.code(), m.ci(), "", "", false, "", Optional.empty()));
     }
-    assertEquals("A", Library.of(List.of(list.subList(0, 1))).ofImageId(config).build().chalkId());
-    assertEquals(null, Library.of(List.of(list)).ofImageId(config));
+    assertEquals("A", BuildIndex.of(List.of(list.subList(0, 1))).ofImageId(config).build().chalkId());
+    assertEquals(null, BuildIndex.of(List.of(list)).ofImageId(config));
   }
 
   private static Mark of(String repository, String id, String told, int n) {
     return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n),
         Repository.parse(repository), Set.of("team/app"),
-        Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/team/app:" + n), Code.UNTOLD, Ci.UNTOLD, "", "", false,
+        Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/team/app:" + n), SourceRevision.UNTOLD, CiRun.UNTOLD, "", "", false,
         "1.1.3",
         new BuildOrigin(Repository.parse(told), id), "", Optional.empty());
   }
 
-  private static List<String> repositories(Library library) {
+  private static List<String> repositories(BuildIndex library) {
     return library.images().stream().map(i -> i.repository().map(Repository::name).orElse("")).sorted().toList();
   }
 
   @Test
   void aRenamedRepositoryIsOneUnderItsNewestName() {
-    var library = Library.of(List
+    var library = BuildIndex.of(List
         .of(List.of(of("https://github.com/acme/old", "github.com 7", "", 1), of("https://github.com/acme/new", "github.com 7", "", 2))));
     assertEquals(List.of("github.com/acme/new"), repositories(library));
   }
 
   @Test
   void anIdProvesNothingWhereTheFormerNameComesBack() {
-    var library = Library
+    var library = BuildIndex
         .of(List.of(List.of(of("https://github.com/acme/a", "github.com 7", "", 1), of("https://github.com/acme/b", "github.com 7", "", 2),
             of("https://github.com/acme/a", "github.com 7", "", 3))));
     assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(library));
@@ -130,14 +130,14 @@ class LibraryTest {
 
   @Test
   void twoRepositoriesBuiltByOneJobAreTwo() {
-    var library = Library.of(List.of(List.of(of("https://github.com/acme/a", "", "https://github.com/acme/ci", 1),
+    var library = BuildIndex.of(List.of(List.of(of("https://github.com/acme/a", "", "https://github.com/acme/ci", 1),
         of("https://github.com/acme/b", "", "https://github.com/acme/ci", 2))));
     assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(library));
   }
 
   @Test
   void aReportThatTellsBothSpellingsProvesThemOne() {
-    var library = Library.of(List.of(List.of(of("git@code:shop/payments", "", "https://gitlab.acme.io/shop/payments", 1),
+    var library = BuildIndex.of(List.of(List.of(of("git@code:shop/payments", "", "https://gitlab.acme.io/shop/payments", 1),
         of("https://gitlab.acme.io/shop/payments", "", "", 2))));
     assertEquals(List.of("gitlab.acme.io/shop/payments"), repositories(library));
   }
@@ -145,21 +145,21 @@ class LibraryTest {
   @Test
   void whatNoReportProvesTheUserSays() {
     var marks = List.of(List.of(of("work:acme/payments", "", "", 2), of("https://github.com/acme/payments", "", "", 1)));
-    assertEquals(2, repositories(Library.of(marks)).size());
+    assertEquals(2, repositories(BuildIndex.of(marks)).size());
     var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/payments"), Optional.empty(), Optional.empty(), Optional.empty(),
         List.of("work:acme/payments"), List.of());
-    assertEquals(List.of("github.com/acme/payments"), repositories(Library.of(marks, List.of(rule), ServiceNames.NONE)));
+    assertEquals(List.of("github.com/acme/payments"), repositories(BuildIndex.of(marks, List.of(rule), ServiceNames.NONE)));
   }
 
   private static Mark by(String recipe, String tag, int n) {
     return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n),
         Repository.parse("https://github.com/acme/shop"),
-        Set.of("shop"), Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/shop:" + tag), Code.UNTOLD, Ci.UNTOLD,
+        Set.of("shop"), Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/shop:" + tag), SourceRevision.UNTOLD, CiRun.UNTOLD,
         "", "", false, "1.1.3",
         BuildOrigin.UNTOLD, recipe, Optional.empty());
   }
 
-  private static List<String> images(Library library) {
+  private static List<String> images(BuildIndex library) {
     return library.images().stream().map(Image::name).sorted().toList();
   }
 
@@ -168,7 +168,7 @@ class LibraryTest {
     var marks = List.of(List.of(by("services/api/Dockerfile", "api-1", 1), by("services/web/Dockerfile", "web-1", 2),
         by("services/api/Dockerfile", "api-2", 3),
         by("", "web-2", 4), by("", "9", 5)));
-    var library = Library.of(marks);
+    var library = BuildIndex.of(marks);
     assertEquals(List.of("shop (api)", "shop (web)"), images(library));
     assertEquals("shop (web)", library.artifact(World.digest("d4")).image.name(), "by the prefix of its tag");
     assertEquals("shop (api)", library.artifact(World.digest("d5")).image.name(), "else the oldest");
@@ -178,7 +178,7 @@ class LibraryTest {
   void aDockerfileThatMovedMakesNoImageOfItsOwnWhereOneServiceRunsBoth() {
     var marks = List.of(List.of(by("Dockerfile", "1", 1), by("docker/Dockerfile", "2", 2)));
     var services = new ServiceNames(Map.of(World.digest("d1"), Set.of("shop"), World.digest("d2"), Set.of("shop")));
-    assertEquals(List.of("shop"), images(Library.of(marks, List.of(), services)));
+    assertEquals(List.of("shop"), images(BuildIndex.of(marks, List.of(), services)));
   }
 
   @Test
@@ -186,9 +186,9 @@ class LibraryTest {
     var marks = List.of(
         List.of(mark(1, Operation.BUILD, "A", Repository.parse("github.com/acme/p"), Set.of("payments-dev"), Set.of(World.digest("d1"))),
             mark(2, Operation.BUILD, "B", Repository.parse("github.com/acme/p"), Set.of("payments-prod"), Set.of(World.digest("d2")))));
-    assertEquals(2, images(Library.of(marks)).size());
+    assertEquals(2, images(BuildIndex.of(marks)).size());
     var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/p"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
         List.of(Glob.of("payments-*")));
-    assertEquals(List.of("payments-dev"), images(Library.of(marks, List.of(rule), ServiceNames.NONE)));
+    assertEquals(List.of("payments-dev"), images(BuildIndex.of(marks, List.of(rule), ServiceNames.NONE)));
   }
 }

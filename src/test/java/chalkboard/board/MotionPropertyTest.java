@@ -137,8 +137,8 @@ class MotionPropertyTest {
             Map.of())));
     var order = new ArrayList<>(ENVIRONMENTS);
     Collections.shuffle(order, random);
-    var judge = new Judge();
-    var past = Past.NONE;
+    var judge = new BoardEvaluator();
+    var past = BoardHistory.NONE;
     var here = new HashSet<String>();
     boolean seen = false;
     for (var env : order) {
@@ -159,8 +159,8 @@ class MotionPropertyTest {
   void scalingAndDeployingBetweenTheCallsOfAReadingMakesNothingUnknown(@ForAll long seed) {
     var random = new Random(seed);
     var life = new Life(random);
-    var judge = new Judge();
-    var past = Past.NONE;
+    var judge = new BoardEvaluator();
+    var past = BoardHistory.NONE;
     for (int second = 0; second < 3600; second += 30) {
       var world = new World();
       world.now = World.NOW.plusSeconds(second);

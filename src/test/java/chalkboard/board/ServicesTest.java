@@ -199,8 +199,8 @@ class ServicesTest {
     var s = World.service("us", "payments", 2, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")));
     world.services.put("us", List.of(s));
     assertEquals(Optional.of(World.NOW), world.cell("us").since(), "not since its deployment");
-    var stopped = new Service.Event(World.NOW.minusSeconds(40), "(service payments) has stopped 2 running tasks: (task 1).");
-    var steady = new Service.Event(World.NOW.minus(Duration.ofDays(1)), "(service payments) has reached a steady state.");
+    var stopped = new Service.ServiceEvent(World.NOW.minusSeconds(40), "(service payments) has stopped 2 running tasks: (task 1).");
+    var steady = new Service.ServiceEvent(World.NOW.minus(Duration.ofDays(1)), "(service payments) has reached a steady state.");
     world.services.put("us",
         List.of(new Service(s.arn(), s.name(), s.cluster(), s.status(), 2, 0, 0, s.definition(), s.strategy(), false, List.of(),
             s.deployments(),

@@ -113,9 +113,9 @@ class VectorsTest {
     running("9", "?acme/payments:x", "9", "9");
     world.services.put("us",
         List.of(World.service("us", "payments", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
-    world.marksFeed = world.allMarks().after(new Answer.Missed<>(
+    world.marksFeed = world.allMarks().after(new FetchResult.Failure<>(
         new Problem("cannot list reports", "403 Forbidden", ""),
-        new Run(World.NOW, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
+        new FetchRun(World.NOW, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
     assertEquals("u?", world.cell("staging").glyph(true));
     assertEquals("!", world.cell("us").glyph(true));
   }

@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 final class Watched {
   final World world = new World();
   Rules rules = World.pipeline();
-  Past past = Past.NONE;
+  BoardHistory past = BoardHistory.NONE;
   Board board;
-  private final Judge judge = new Judge();
+  private final BoardEvaluator judge = new BoardEvaluator();
 
   Watched() {
     world.startedBefore(Duration.ofHours(3));

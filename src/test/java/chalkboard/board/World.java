@@ -48,7 +48,7 @@ final class World {
         new ReportPlace("marks", name + ".json", 0, 0), Operation.BUILD, "CHALK-" + name, "META-" + name, "act-" + name, at,
         Repository.parse(repository), Set.of(image), Set.of(digest(name)), Set.of(), Set.of(),
         List.of("registry.example/" + image + ":" + name),
-        new Code(commit, branch, "", "", "kim", "message " + name, Optional.of(at.minusSeconds(60)), Optional.of(true), 0), Ci.UNTOLD,
+        new SourceRevision(commit, branch, "", "", "kim", "message " + name, Optional.of(at.minusSeconds(60)), Optional.of(true), 0), CiRun.UNTOLD,
         "linux/amd64", "", false, "1.1.3", Optional.empty());
   }
 
@@ -165,29 +165,29 @@ final class World {
   }
 
   /// What has arrived of a first look so far: these environments, and others may come.
-  Feed<Fleet> arrived(Set<String> environments) {
-    var all = ((Feed.Fresh<Fleet>) fleet()).answer();
+  Feed<FleetSnapshot> arrived(Set<String> environments) {
+    var all = ((Feed.Fresh<FleetSnapshot>) fleet()).answer();
     var some = new LinkedHashMap<Cluster, ClusterReading>();
     all.clusters().forEach((cluster, reading) -> {
       if (environments.contains(cluster.name())) some.put(cluster, reading);
     });
     boolean loading = some.size() < all.clusters().size();
-    return new Feed.Fresh<>(new Fleet(all.source(), all.taken(), all.interval(), all.maxStale(), some, List.of(), loading), now, List.of());
+    return new Feed.Fresh<>(new FleetSnapshot(all.source(), all.taken(), all.interval(), all.maxStale(), some, List.of(), loading), now, List.of());
   }
 
-  Evidence evidence(Rules rules, Feed<Fleet> fleet) {
-    return new Evidence(now, List.of(marksFeed == null ? allMarks() : marksFeed), List.of(fleet), clones, rules);
+  BoardInput evidence(Rules rules, Feed<FleetSnapshot> fleet) {
+    return new BoardInput(now, List.of(marksFeed == null ? allMarks() : marksFeed), List.of(fleet), clones, rules);
   }
 
-  Feed<Fleet> fleet() {
+  Feed<FleetSnapshot> fleet() {
     var clusters = new LinkedHashMap<Cluster, ClusterReading>();
     services.forEach((env, list) -> {
       var at = taken.getOrDefault(env, now);
-      clusters.put(cluster(env), new ClusterReading(Reading.of(servicesTaken.getOrDefault(env, at), List.copyOf(list)),
-          Reading.of(at, List.copyOf(tasks.getOrDefault(env, List.of())))));
+      clusters.put(cluster(env), new ClusterReading(ResourceReading.of(servicesTaken.getOrDefault(env, at), List.copyOf(list)),
+          ResourceReading.of(at, List.copyOf(tasks.getOrDefault(env, List.of())))));
     });
-    unread.forEach((env, problem) -> clusters.put(cluster(env), new ClusterReading(Reading.never(problem), Reading.never(problem))));
-    return new Feed.Fresh<>(new Fleet("ecs", now, Duration.ofSeconds(30), Optional.of(maxStale), clusters, List.of()), now, List.of());
+    unread.forEach((env, problem) -> clusters.put(cluster(env), new ClusterReading(ResourceReading.never(problem), ResourceReading.never(problem))));
+    return new Feed.Fresh<>(new FleetSnapshot("ecs", now, Duration.ofSeconds(30), Optional.of(maxStale), clusters, List.of()), now, List.of());
   }
 
   /// The pipeline of the vectors: dev > staging > {us, eu}.
@@ -214,11 +214,11 @@ final class World {
   }
 
   Board board(Rules rules) {
-    return Judge.once(evidence(rules));
+    return BoardEvaluator.once(evidence(rules));
   }
 
-  Evidence evidence(Rules rules) {
-    return new Evidence(now, List.of(marksFeed == null ? allMarks() : marksFeed), List.of(fleet()), clones, rules);
+  BoardInput evidence(Rules rules) {
+    return new BoardInput(now, List.of(marksFeed == null ? allMarks() : marksFeed), List.of(fleet()), clones, rules);
   }
 
   Cell cell(String environment) {

@@ -1,9 +1,9 @@
 package chalkboard.cli;
 
 import chalkboard.board.Board;
+import chalkboard.board.BoardEvaluator;
+import chalkboard.board.BoardInput;
 import chalkboard.board.Difference;
-import chalkboard.board.Evidence;
-import chalkboard.board.Judge;
 import chalkboard.board.Reasons;
 import chalkboard.board.Rules;
 import chalkboard.board.Rules.ReferenceChoice;
@@ -26,7 +26,7 @@ class BoardOutputTest {
 
   @TempDir
   private Path root;
-  private Glance glance;
+  private SourceSnapshot glance;
   private Board upstream;
   private Board newest;
 
@@ -35,7 +35,7 @@ class BoardOutputTest {
     Shop.open(root, NOW);
     var config = ((Loaded.Ok) ConfigFile.load(root.resolve("config.yml"), root)).config();
     try (var sources = Sources.of(config, root.resolve("state"), Clock.fixed(NOW, ZoneOffset.UTC))) {
-      glance = Glance.at(sources, Duration.ofSeconds(30), _ -> {});
+      glance = SourceSnapshot.at(sources, Duration.ofSeconds(30), _ -> {});
     }
     upstream = judged(config.rules().comparedWith(ReferenceChoice.of("upstream")));
     newest = judged(config.rules().comparedWith(ReferenceChoice.of("newest")));
@@ -43,7 +43,7 @@ class BoardOutputTest {
 
   private Board judged(Rules rules) {
     var evidence = glance.evidence(rules);
-    return Judge.once(new Evidence(NOW, evidence.marks(), evidence.fleets(), evidence.clones(), evidence.rules()));
+    return BoardEvaluator.once(new BoardInput(NOW, evidence.marks(), evidence.fleets(), evidence.clones(), evidence.rules()));
   }
 
   private void golden(String name, String text) throws IOException {

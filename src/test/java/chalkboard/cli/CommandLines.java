@@ -28,15 +28,15 @@ final class CommandLines {
   /// Reads a command a line, its words apart by tabs.
   public static void main(String[] args) throws IOException {
     var home = Path.of("").toAbsolutePath().resolve("home");
-    var places = new Places(Map.of("HOME", home.toString(), "LANG", "C.UTF-8"));
+    var places = new UserEnvironment(Map.of("HOME", home.toString(), "LANG", "C.UTF-8"));
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       var err = new StringWriter();
       var words = line.split("\t");
-      OneLook.print("$ chalkboard " + String.join(" ", words) + "\n");
+      OneShot.print("$ chalkboard " + String.join(" ", words) + "\n");
       int exit = Main.commands(places).setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).setErr(new PrintWriter(err, true))
           .execute(words);
-      OneLook.print("--- standard error, and exit " + exit + "\n" + err + BETWEEN);
+      OneShot.print("--- standard error, and exit " + exit + "\n" + err + BETWEEN);
     }
   }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.board.Judge;
+import chalkboard.board.BoardEvaluator;
 import chalkboard.config.Config;
 import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class CustodianCommandsTest {
 
   private int run(String... args) {
     err.getBuffer().setLength(0);
-    return Main.commands(new Places(Map.of("HOME", root.toString(), "XDG_STATE_HOME", root.resolve("state").toString())))
+    return Main.commands(new UserEnvironment(Map.of("HOME", root.toString(), "XDG_STATE_HOME", root.resolve("state").toString())))
         .setErr(new PrintWriter(err)).execute(args);
   }
 
@@ -83,8 +83,8 @@ class CustodianCommandsTest {
     var config = Config.EMPTY;
     for (var output : outputs) config = config.withOutput(root.resolve(output));
     try (var sources = Sources.of(config, root.resolve("state"), Clock.systemUTC())) {
-      var glance = Glance.at(sources, Duration.ofSeconds(30), _ -> {});
-      var board = Judge.once(glance.evidence(config.rules()));
+      var glance = SourceSnapshot.at(sources, Duration.ofSeconds(30), _ -> {});
+      var board = BoardEvaluator.once(glance.evidence(config.rules()));
       return json ? StatusJson.of(board, glance) : StatusTable.of(board, true);
     }
   }

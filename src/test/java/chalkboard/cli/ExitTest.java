@@ -3,17 +3,17 @@ package chalkboard.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chalkboard.board.Board;
+import chalkboard.board.BuildOrder;
 import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Environment;
 import chalkboard.board.Feed;
+import chalkboard.board.Finding;
 import chalkboard.board.Headline;
 import chalkboard.board.Image;
-import chalkboard.board.Line;
 import chalkboard.board.Problem;
 import chalkboard.board.Row;
-import chalkboard.board.Truth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,19 +26,19 @@ class ExitTest {
   private static final Problem DENIED = new Problem("cannot list tasks", "access denied", "");
   private static final Image IMAGE = new Image(Optional.empty(), "app");
 
-  private static int exit(List<? extends Feed<?>> feeds, Truth... truths) {
+  private static int exit(List<? extends Feed<?>> feeds, Finding... truths) {
     var cell = new Cell(IMAGE, "prod", List.of(truths), List.of(), List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(),
         Optional.empty(), Comparison.NOTHING, Comparison.NOTHING,
         Comparison.NOTHING, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW), false,
         false, false, Optional.empty(), "",
         List.of());
-    var row = new Row(IMAGE, List.of(cell), Optional.empty(), Line.NONE, "", 1);
+    var row = new Row(IMAGE, List.of(cell), Optional.empty(), BuildOrder.NONE, "", 1);
     var environment = new Environment("prod", Optional.empty(), List.of(), Optional.of(NOW), false, List.of());
     return Exit.of(new Board(NOW, List.of(environment), List.of(row), 0, 0, Optional.empty()), feeds);
   }
 
-  private static Truth truth(Headline headline, DriftClass driftClass) {
-    return new Truth(headline, driftClass, "why");
+  private static Finding truth(Headline headline, DriftClass driftClass) {
+    return new Finding(headline, driftClass, "why");
   }
 
   private static List<Feed<String>> fresh() {

@@ -77,7 +77,7 @@ class DemoTest {
             .add(report.path("_OPERATION").asText());
       }
     }
-    assertEquals(Past.BUILDS, operations.size());
+    assertEquals(DemoHistory.BUILDS, operations.size());
     operations.forEach((id, seen) -> assertEquals(List.of("build", "push"), seen));
   }
 

@@ -80,10 +80,10 @@ class StandInCustodianTest {
   @Property(tries = 60)
   void theCountsOfEveryServiceAreThoseOfItsTasks(@ForAll @IntRange(min = 0, max = 900) int second) throws IOException {
     var now = START.plusSeconds(second);
-    var story = Story.of(START, now);
+    var story = Timeline.of(START, now);
     for (var stage : Stage.values()) {
-      var services = JSON.readTree(Json.indented(Picture.services(story, stage, now)));
-      var tasks = JSON.readTree(Json.indented(Picture.tasks(story, stage, now)));
+      var services = JSON.readTree(Json.indented(EcsApiJson.services(story, stage, now)));
+      var tasks = JSON.readTree(Json.indented(EcsApiJson.tasks(story, stage, now)));
       for (var service : services) {
         assertEquals(count(tasks, "group", group(service), "RUNNING"), service.path("runningCount").asInt());
         assertEquals(count(tasks, "group", group(service), "PENDING"), service.path("pendingCount").asInt());

@@ -1,12 +1,12 @@
 package chalkboard.store;
 
-import chalkboard.board.Ci;
-import chalkboard.board.Code;
+import chalkboard.board.CiRun;
 import chalkboard.board.Digest;
 import chalkboard.board.Mark;
 import chalkboard.board.Operation;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Repository;
+import chalkboard.board.SourceRevision;
 import chalkboard.source.chalk.Extract;
 import chalkboard.source.chalk.Extract.Report;
 import chalkboard.source.chalk.KeptReports.KeptObject;
@@ -45,10 +45,10 @@ final class Acme {
         "%06d-DDDD-EEEE-FFFF".formatted(n), "%016x".formatted(n), NOON.plusSeconds(n), Repository.parse("git@github.com:" + name + ".git"),
         Set.of(name), Set.of(digest(3 * n)), Set.of(digest(3 * n + 1)), Set.of(digest(3 * n + 2)),
         List.of(image + ":1." + n, image + ":latest"),
-        new Code("%040x".formatted(n * 31L), "main", "refs/heads/main", "", "Robin Example <robin@example.com>",
+        new SourceRevision("%040x".formatted(n * 31L), "main", "refs/heads/main", "", "Robin Example <robin@example.com>",
             "Charge the card once, also where the bank answers twice (" + n + ")", Optional.of(NOON.minusSeconds(600)), Optional.of(true),
             0),
-        new Ci("17" + n, "https://github.com/" + name + "/actions/runs/17" + n, "push", ".github/workflows/build.yml", "1", "robin"),
+        new CiRun("17" + n, "https://github.com/" + name + "/actions/runs/17" + n, "push", ".github/workflows/build.yml", "1", "robin"),
         "linux/amd64", "eclipse-temurin:25-jre", true, "0.6.5", Optional.empty());
     return new Extract(
         List.of(new Report("BUILD %016x %06d-DDDD-EEEE-FFFF 17 4711".formatted(n, n), NOON.plusSeconds(n), List.of(mark), List.of())),

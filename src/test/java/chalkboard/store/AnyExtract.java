@@ -1,16 +1,16 @@
 package chalkboard.store;
 
 import chalkboard.board.BuildOrigin;
-import chalkboard.board.Ci;
-import chalkboard.board.Code;
+import chalkboard.board.CiRun;
 import chalkboard.board.Digest;
-import chalkboard.board.Execution;
 import chalkboard.board.Mark;
 import chalkboard.board.Marks.Skipped;
+import chalkboard.board.ObservedStart;
 import chalkboard.board.Operation;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.Repository;
 import chalkboard.board.SkipReason;
+import chalkboard.board.SourceRevision;
 import chalkboard.source.chalk.Extract;
 import chalkboard.source.chalk.Extract.Report;
 import java.time.Instant;
@@ -45,20 +45,20 @@ final class AnyExtract {
     return text.toString();
   }
 
-  private static Arbitrary<Code> code() {
+  private static Arbitrary<SourceRevision> code() {
     return Combinators.combine(TEXT.list().ofSize(6), TIME.optional(), TRUTH.optional(), NUMBER).as(
-        (t, committed, signed, files) -> new Code(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5), committed, signed, files));
+        (t, committed, signed, files) -> new SourceRevision(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5), committed, signed, files));
   }
 
   private static Arbitrary<Mark> mark() {
-    var ci = TEXT.list().ofSize(6).map(t -> new Ci(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5)));
+    var ci = TEXT.list().ofSize(6).map(t -> new CiRun(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5)));
     var place = Combinators.combine(TEXT, TEXT, NUMBER, NUMBER).as(ReportPlace::new);
-    var execution = Combinators.combine(TEXT, TEXT, DIGEST.optional()).as(Execution::new);
+    var execution = Combinators.combine(TEXT, TEXT, DIGEST.optional()).as(ObservedStart::new);
     var bare = Combinators
         .combine(place, Arbitraries.of(Operation.class), TEXT.list().ofSize(6), TIME, TEXT.map(Repository::new).optional(),
             TRUTH, execution.optional())
         .as((p, o, t, time, r, signed, e) -> new Mark(p, o, t.get(0), t.get(1), t.get(2), time, r, Set.of(), Set.of(), Set.of(), Set.of(),
-            List.of(), Code.UNTOLD, Ci.UNTOLD,
+            List.of(), SourceRevision.UNTOLD, CiRun.UNTOLD,
             t.get(3), t.get(4), signed, t.get(5), e));
     return Combinators.combine(bare, TEXT.set().ofMaxSize(4), DIGESTS, DIGESTS, DIGESTS, TEXT.list().ofMaxSize(4), code(), ci)
         .as((m, names, manifests, indexes, configs, tags, c, run) -> new Mark(m.place(), m.operation(), m.chalkId(), m.metadataId(),

@@ -73,7 +73,7 @@ record Writer(Process process, BufferedReader says) implements AutoCloseable {
           System.out.println(store.all(PLACE).objects().size());
         }
         case "turn" -> {
-          try (var _ = Turn.await(Path.of(args[0], "chalkboard.db.lock"), Duration.ofSeconds(30))) {
+          try (var _ = FileLock.await(Path.of(args[0], "chalkboard.db.lock"), Duration.ofSeconds(30))) {
             System.out.println(0);
             System.in.read();
           }

@@ -49,7 +49,7 @@ class KeysTest {
       var stroke = terminal.readInput();
       if (stroke == null) continue;
       if (stroke.getKeyType() == KeyType.EOF) return keys;
-      Keys.of(stroke).ifPresent(key -> keys.add(key.name()));
+      KeyNames.of(stroke).ifPresent(key -> keys.add(key.name()));
     }
   }
 

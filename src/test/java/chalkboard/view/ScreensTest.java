@@ -9,17 +9,17 @@ import chalkboard.app.Event;
 import chalkboard.app.MarkPage;
 import chalkboard.app.Play;
 import chalkboard.app.Settings;
-import chalkboard.board.Answer;
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
+import chalkboard.board.FetchResult;
+import chalkboard.board.Finding;
 import chalkboard.board.Headline;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportText;
 import chalkboard.board.Row;
 import chalkboard.board.Rules;
-import chalkboard.board.Truth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -389,7 +389,7 @@ class ScreensTest {
   void whileOthersAreWaitedForAFailedSourceSaysWhy() {
     var play = new Play(80, 24).begun();
     play.on(new Event.FleetAnswered(Acme.NOW, "prod-eu", play.turn("prod-eu"),
-        new Answer.Missed<>(Acme.EXPIRED, Acme.run(Acme.NOW, 1))));
+        new FetchResult.Failure<>(Acme.EXPIRED, Acme.run(Acme.NOW, 1))));
     assertShows(play, "Waiting for the first answers.", "could not be read", "run: aws sso login --profile prod-eu");
   }
 
@@ -428,7 +428,7 @@ class ScreensTest {
   private static Row absent() {
     var row = Acme.rows().getFirst();
     var cells = row.cells().stream()
-        .map(c -> new Cell(c.image(), c.environment(), List.of(new Truth(Headline.ABSENT, DriftClass.OK, "")), List.of(), List.of(),
+        .map(c -> new Cell(c.image(), c.environment(), List.of(new Finding(Headline.ABSENT, DriftClass.OK, "")), List.of(), List.of(),
             List.of(),
             0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING,
             Optional.empty(), Set.of(),

@@ -38,10 +38,10 @@ final class BucketFetcher {
 
   /// What became of an object.
   sealed interface Fetched {
-    record Read(KeptObject object) implements Fetched {}
+    record FetchedObject(KeptObject object) implements Fetched {}
 
     /// It could not be read: `object` says why; it may be worth another try.
-    record Unread(KeptObject object, AwsCause cause) implements Fetched {}
+    record UnreadObject(KeptObject object, AwsCause cause) implements Fetched {}
 
     /// It went away between the list and now.
     record Gone(String key) implements Fetched {}
@@ -51,19 +51,19 @@ final class BucketFetcher {
     var uri = place.at().uri(o.key());
     if (o.size() > limits.valueChars()) {
       var skipped = new Skipped(uri, SkipReason.CUT_SHORT, limits.tooLarge());
-      return new Fetched.Read(object(o, Optional.of(new Extract(List.of(), List.of(skipped), false)), ""));
+      return new Fetched.FetchedObject(object(o, Optional.of(new Extract(List.of(), List.of(skipped), false)), ""));
     }
     var fallback = BucketPlace.timed(o.key()).flatMap(t -> Times.millis("" + t.millis())).orElse(o.lastModified());
     try {
-      return new Fetched.Read(object(o, Optional.of(ReportParser.parse(source, uri, fallback, () -> open(o.key(), o.size()), limits)), ""));
+      return new Fetched.FetchedObject(object(o, Optional.of(ReportParser.parse(source, uri, fallback, () -> open(o.key(), o.size()), limits)), ""));
     } catch (NoSuchKeyException gone) {
       return new Fetched.Gone(o.key());
     } catch (SdkException e) {
       var cause = S3Cause.of(e, "s3:GetObject", place.bucket(), login);
-      return new Fetched.Unread(object(o, Optional.empty(), cause.why() + (cause.remedy().isEmpty() ? "" : "; " + cause.remedy())), cause);
+      return new Fetched.UnreadObject(object(o, Optional.empty(), cause.why() + (cause.remedy().isEmpty() ? "" : "; " + cause.remedy())), cause);
     } catch (IOException e) {
-      var why = "the connection broke off: " + Cause.of(e);
-      return new Fetched.Unread(object(o, Optional.empty(), why), new AwsCause(AwsCause.Kind.UNREACHABLE, "", why, ""));
+      var why = "the connection broke off: " + FileCause.of(e);
+      return new Fetched.UnreadObject(object(o, Optional.empty(), why), new AwsCause(AwsCause.Kind.UNREACHABLE, "", why, ""));
     }
   }
 

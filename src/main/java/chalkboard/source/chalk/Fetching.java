@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// Fetches many objects, the newest first, as many at once as the bucket bears; it begins with the first that is listed.
 final class Fetching {
   /// Is told what became of each, one after the other.
-  interface Taker {
+  interface ObjectTaker {
     void taken(Fetched fetched, int offered);
   }
 
@@ -30,16 +30,16 @@ final class Fetching {
   private static final int PROBES = 20;
 
   /// @param millis when it was written, by its name where that tells
-  private record Waiting(S3Object object, long millis) {}
+  private record WaitingObject(S3Object object, long millis) {}
 
-  private static final Comparator<Waiting> NEWEST_FIRST = Comparator.comparingLong(Waiting::millis).reversed();
+  private static final Comparator<WaitingObject> NEWEST_FIRST = Comparator.comparingLong(WaitingObject::millis).reversed();
 
   private final BucketFetcher fetcher;
   private final ExecutorService threads;
-  private final Taker taker;
-  private final Permits permits = new Permits();
+  private final ObjectTaker taker;
+  private final AdaptiveConcurrency permits = new AdaptiveConcurrency();
   @GuardedBy("this")
-  private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(NEWEST_FIRST);
+  private final PriorityQueue<WaitingObject> waiting = new PriorityQueue<>(NEWEST_FIRST);
   @GuardedBy("this")
   private final Set<String> offered = new HashSet<>();
   private final Phaser underWay = new Phaser(1);
@@ -52,7 +52,7 @@ final class Fetching {
   private volatile boolean any;
   private volatile boolean anyRead;
 
-  Fetching(BucketFetcher fetcher, ExecutorService threads, Taker taker) {
+  Fetching(BucketFetcher fetcher, ExecutorService threads, ObjectTaker taker) {
     this.fetcher = fetcher;
     this.threads = threads;
     this.taker = taker;
@@ -62,8 +62,8 @@ final class Fetching {
   synchronized void offer(S3Object object) {
     if (!offered.add(object.key())) return;
     waiting.add(
-        new Waiting(object, BucketPlace.timed(object.key()).map(BucketPlace.Timed::millis).orElse(object.lastModified().toEpochMilli())));
-    if (workers == Permits.MOST) return;
+        new WaitingObject(object, BucketPlace.timed(object.key()).map(BucketPlace.Timed::millis).orElse(object.lastModified().toEpochMilli())));
+    if (workers == AdaptiveConcurrency.MOST) return;
     workers++;
     underWay.register();
     threads.execute(this::work);
@@ -76,7 +76,7 @@ final class Fetching {
   private synchronized Optional<S3Object> next() {
     var next = waiting.poll();
     if (next == null) workers--;
-    return Optional.ofNullable(next).map(Waiting::object);
+    return Optional.ofNullable(next).map(WaitingObject::object);
   }
 
   private void work() {
@@ -106,7 +106,7 @@ final class Fetching {
   private boolean fetch(S3Object object) {
     var fetched = fetcher.fetch(object);
     any = true;
-    if (fetched instanceof Fetched.Unread(_, var cause)) {
+    if (fetched instanceof Fetched.UnreadObject(_, var cause)) {
       boolean isWire = cause.kind() == AwsCause.Kind.TIMED_OUT || cause.kind() == AwsCause.Kind.UNREACHABLE;
       if (cause.isLogin() || (isWire && inVain.incrementAndGet() >= MOST_IN_VAIN)) {
         end.set(cause);
@@ -117,7 +117,7 @@ final class Fetching {
       return cause.kind() == AwsCause.Kind.THROTTLED || cause.kind() == AwsCause.Kind.TIMED_OUT;
     }
     inVain.set(0);
-    anyRead |= fetched instanceof Fetched.Read;
+    anyRead |= fetched instanceof Fetched.FetchedObject;
     taker.taken(fetched, offered());
     return false;
   }

@@ -69,7 +69,7 @@ record Listing(Map<Path, Stamp> files, List<Skipped> unlisted) {
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
       if (file.equals(top)) throw e;
       boolean isNoLoss = e instanceof NoSuchFileException || e instanceof FileSystemLoopException || isHidden(file);
-      if (!isNoLoss) unlisted.add(new Skipped(file.toString(), SkipReason.UNREADABLE, Cause.of(e)));
+      if (!isNoLoss) unlisted.add(new Skipped(file.toString(), SkipReason.UNREADABLE, FileCause.of(e)));
       return FileVisitResult.CONTINUE;
     }
 

@@ -18,7 +18,7 @@ final class References {
   private final Set<Digest> manifests = new TreeSet<>();
   private final Set<Digest> indexes = new TreeSet<>();
 
-  static References of(Facts facts) {
+  static References of(ReportFields facts) {
     var found = new References();
     found.digests(facts.value("_REPO_DIGESTS"), found.manifests);
     found.digests(facts.value("_REPO_LIST_DIGESTS"), found.indexes);
@@ -27,7 +27,7 @@ final class References {
     var store = facts.text("_STORE_URI");
     if (store.contains("@sha256:")) Digest.parse(store).ifPresent(found.manifests::add);
     found.repoTags(facts.value("_REPO_TAGS"));
-    facts.list("DOCKER_TAGS").forEach(t -> found.tag(Facts.text(t)));
+    facts.list("DOCKER_TAGS").forEach(t -> found.tag(ReportFields.text(t)));
     return found;
   }
 
@@ -52,11 +52,11 @@ final class References {
     map.forEach((key, inner) -> {
       if (inner instanceof Map<?, ?> byName) {
         byName.forEach((name, list) -> {
-          name(Facts.text(key) + "/" + Facts.text(name));
+          name(ReportFields.text(key) + "/" + ReportFields.text(name));
           hexes(list).forEach(hex -> Digest.parse(hex).ifPresent(into::add));
         });
       } else {
-        name(Facts.text(key));
+        name(ReportFields.text(key));
         hexes(inner).forEach(hex -> Digest.parse(hex).ifPresent(into::add));
       }
     });
@@ -64,19 +64,19 @@ final class References {
 
   private static List<String> hexes(@Nullable Object value) {
     var hexes = new ArrayList<String>();
-    if (value instanceof List<?> list) list.forEach(v -> hexes.add(Facts.text(v)));
-    else hexes.add(Facts.text(value));
+    if (value instanceof List<?> list) list.forEach(v -> hexes.add(ReportFields.text(v)));
+    else hexes.add(ReportFields.text(value));
     return hexes;
   }
 
   private void repoTags(@Nullable Object value) {
     switch (value) {
-      case List<?> flat -> flat.forEach(t -> tag(Facts.text(t)));
+      case List<?> flat -> flat.forEach(t -> tag(ReportFields.text(t)));
       case Map<?, ?> nested -> nested.forEach((registry, names) -> {
         if (!(names instanceof Map<?, ?> byName)) return;
         byName.forEach((name, byTag) -> {
           if (byTag instanceof Map<?, ?> t)
-            t.keySet().forEach(tag -> tag(Facts.text(registry) + "/" + Facts.text(name) + ":" + Facts.text(tag)));
+            t.keySet().forEach(tag -> tag(ReportFields.text(registry) + "/" + ReportFields.text(name) + ":" + ReportFields.text(tag)));
         });
       });
       case null, default -> {}

@@ -1,15 +1,15 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Answer;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
 import chalkboard.board.Marks;
 import chalkboard.board.Marks.Skipped;
 import chalkboard.board.Problem;
 import chalkboard.board.Progress;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
-import chalkboard.board.Run;
 import chalkboard.board.SkipReason;
-import chalkboard.source.SoFar;
+import chalkboard.source.PartialResults;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.CallLog;
 import chalkboard.source.aws.S3Access;
@@ -49,7 +49,7 @@ public final class ReportBucket implements ReportSource {
   private final BucketMemory memory;
   private final CallLog calls = new CallLog();
   private Optional<S3Client> client = Optional.empty();
-  private Optional<Assembly> last = Optional.empty();
+  private Optional<MarkSet> last = Optional.empty();
   private boolean isLockedOut;
   /// Why keys that begin with a slash could not be listed, when they were asked for last.
   private List<Skipped> unlisted = List.of();
@@ -81,12 +81,12 @@ public final class ReportBucket implements ReportSource {
   }
 
   @Override
-  public Answer<Marks> read() {
+  public FetchResult<Marks> read() {
     return read((_, _) -> {});
   }
 
   @Override
-  public Answer<Marks> read(SoFar<Marks> soFar) {
+  public FetchResult<Marks> read(PartialResults<Marks> soFar) {
     var begun = clock.instant();
     try {
       if (isLockedOut) access.renew();
@@ -103,10 +103,10 @@ public final class ReportBucket implements ReportSource {
     }
   }
 
-  private Answer<Marks> missed(AwsCause cause, Instant begun) {
+  private FetchResult<Marks> missed(AwsCause cause, Instant begun) {
     isLockedOut = cause.isLogin();
     var again = isLockedOut ? Optional.of(LOOK_FOR_LOGIN) : Optional.<Duration>empty();
-    return new Answer.Missed<>(cause.toProblem("cannot read chalk reports in " + place), run(begun), again);
+    return new FetchResult.Failure<>(cause.toProblem("cannot read chalk reports in " + place), run(begun), again);
   }
 
   private synchronized S3Client client() {
@@ -114,7 +114,7 @@ public final class ReportBucket implements ReportSource {
     return client.get();
   }
 
-  private Answer<Marks> look(Instant begun, SoFar<Marks> soFar) throws InterruptedException {
+  private FetchResult<Marks> look(Instant begun, PartialResults<Marks> soFar) throws InterruptedException {
     memory.load(begun);
     boolean isAll = memory.isAllDue(begun);
     var seen = new HashSet<String>();
@@ -146,7 +146,7 @@ public final class ReportBucket implements ReportSource {
     looks++;
     var gaps = new ArrayList<>(assembly.gaps());
     memory.trouble().ifPresent(gaps::add);
-    return new Answer.Seen<>(assembly.marks(), List.copyOf(gaps), run(begun));
+    return new FetchResult.Success<>(assembly.marks(), List.copyOf(gaps), run(begun));
   }
 
   private BucketFetcher fetcher() {
@@ -172,14 +172,14 @@ public final class ReportBucket implements ReportSource {
   /// Takes in what is fetched, and tells how far it is.
   private final class Loading {
     private final Instant begun;
-    private final SoFar<Marks> soFar;
+    private final PartialResults<Marks> soFar;
     private final boolean isFirst;
     private Instant told;
     private int next;
     private int done;
 
     /// @param isFirst whether the board has nothing better to show than a part
-    Loading(Instant begun, SoFar<Marks> soFar, boolean isFirst) {
+    Loading(Instant begun, PartialResults<Marks> soFar, boolean isFirst) {
       this.begun = begun;
       this.soFar = soFar;
       this.isFirst = isFirst;
@@ -188,8 +188,8 @@ public final class ReportBucket implements ReportSource {
 
     synchronized void taken(BucketFetcher.Fetched fetched, int offered) {
       switch (fetched) {
-        case BucketFetcher.Fetched.Read(var object) -> memory.take(object);
-        case BucketFetcher.Fetched.Unread(var object, _) -> memory.take(object);
+        case BucketFetcher.Fetched.FetchedObject(var object) -> memory.take(object);
+        case BucketFetcher.Fetched.UnreadObject(var object, _) -> memory.take(object);
         case BucketFetcher.Fetched.Gone(var key) -> memory.drop(key);
       }
       done++;
@@ -203,20 +203,20 @@ public final class ReportBucket implements ReportSource {
     }
   }
 
-  private Assembly assemble(Instant begun, boolean isListed) {
-    var entries = new ArrayList<Assembly.Entry>();
+  private MarkSet assemble(Instant begun, boolean isListed) {
+    var entries = new ArrayList<MarkSet.ReportFile>();
     for (var o : memory.objects()) {
       var uri = place.at().uri(o.key());
       var extract = o.extract().orElse(Extract.NOTHING);
       var skipped = o.extract().isPresent() ? extract.skipped() : List.of(new Skipped(uri, SkipReason.UNREADABLE, o.trouble()));
-      entries.add(new Assembly.Entry(uri, extract, skipped, o.modified()));
+      entries.add(new MarkSet.ReportFile(uri, extract, skipped, o.modified()));
     }
-    return Assembly.of(name, interval, begun, isListed, unlisted, entries,
+    return MarkSet.of(name, interval, begun, isListed, unlisted, entries,
         s -> new Problem("cannot read report " + s.path(), s.detail(), s.reason() == SkipReason.CUT_SHORT ? Limits.REMEDY : ""));
   }
 
   @Override
-  public Answer<ReportText> open(ReportPlace report) {
+  public FetchResult<ReportText> open(ReportPlace report) {
     var begun = clock.instant();
     var what = "cannot show report " + report;
     var key = place.at().key(report.path());
@@ -224,16 +224,16 @@ public final class ReportBucket implements ReportSource {
       var fetcher = fetcher();
       var text = new ReportOpener(report, limits).open(() -> fetcher.open(key, -1));
       if (text.isPresent() && memory.extract(key).stream().allMatch(x -> x.isStill(report, text.get())))
-        return new Answer.Seen<>(text.get(), List.of(), run(begun));
-      return new Answer.Missed<>(new Problem(what, "the object has changed since it was read", "wait for the next refresh"), run(begun));
+        return new FetchResult.Success<>(text.get(), List.of(), run(begun));
+      return new FetchResult.Failure<>(new Problem(what, "the object has changed since it was read", "wait for the next refresh"), run(begun));
     } catch (SdkException e) {
-      return new Answer.Missed<>(S3Cause.of(e, "s3:GetObject", place.bucket(), access.login()).toProblem(what), run(begun));
+      return new FetchResult.Failure<>(S3Cause.of(e, "s3:GetObject", place.bucket(), access.login()).toProblem(what), run(begun));
     } catch (IOException e) {
-      return new Answer.Missed<>(new Problem(what, "the connection broke off: " + Cause.of(e), "try again"), run(begun));
+      return new FetchResult.Failure<>(new Problem(what, "the connection broke off: " + FileCause.of(e), "try again"), run(begun));
     }
   }
 
-  private Run run(Instant begun) {
-    return new Run(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.of(place.toString()), calls.taken());
+  private FetchRun run(Instant begun) {
+    return new FetchRun(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.of(place.toString()), calls.taken());
   }
 }

@@ -1,12 +1,12 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Answer;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
 import chalkboard.board.Marks;
 import chalkboard.board.Marks.Skipped;
 import chalkboard.board.Problem;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.ReportText;
-import chalkboard.board.Run;
 import chalkboard.board.SkipReason;
 import chalkboard.source.chalk.Listing.Stamp;
 import java.io.IOException;
@@ -43,8 +43,8 @@ public final class ReportFolder implements ReportSource {
   private final Limits limits;
   private final Opening opening;
   /// Replaced whole by each look; a report is opened on another thread.
-  private volatile Map<Path, Known> known = Map.of();
-  private Optional<Assembly> last = Optional.empty();
+  private volatile Map<Path, KnownFile> known = Map.of();
+  private Optional<MarkSet> last = Optional.empty();
 
   public ReportFolder(String name, Path path, Duration interval, Clock clock) {
     this(name, path, interval, clock, Limits.DEFAULT, Files::newInputStream);
@@ -64,7 +64,7 @@ public final class ReportFolder implements ReportSource {
     InputStream open(Path file) throws IOException;
   }
 
-  private record Known(Stamp stamp, Extract extract, Optional<String> unreadable) {}
+  private record KnownFile(Stamp stamp, Extract extract, Optional<String> unreadable) {}
 
   @Override
   public String name() {
@@ -77,16 +77,16 @@ public final class ReportFolder implements ReportSource {
   }
 
   @Override
-  public Answer<Marks> read() {
+  public FetchResult<Marks> read() {
     var begun = clock.instant();
     Listing listing;
     try {
       listing = Listing.of(path);
     } catch (IOException e) {
-      return new Answer.Missed<>(noFolder(e), run(begun));
+      return new FetchResult.Failure<>(noFolder(e), run(begun));
     }
     boolean changed = listing.files().size() != known.size();
-    var now = new HashMap<Path, Known>();
+    var now = new HashMap<Path, KnownFile>();
     for (var entry : listing.files().entrySet()) {
       var before = known.get(entry.getKey());
       if (before != null && before.stamp.equals(entry.getValue()) && before.unreadable.isEmpty()) now.put(entry.getKey(), before);
@@ -95,7 +95,7 @@ public final class ReportFolder implements ReportSource {
         read(entry.getKey(), entry.getValue()).ifPresent(k -> now.put(entry.getKey(), k));
         // An interrupt closes the file under the reader: what it gave is not what it holds.
         if (Thread.interrupted())
-          return new Answer.Missed<>(Problem.calledOff("cannot read chalk reports in " + path), run(begun));
+          return new FetchResult.Failure<>(Problem.calledOff("cannot read chalk reports in " + path), run(begun));
       }
     }
     known = Collections.unmodifiableMap(now);
@@ -103,37 +103,37 @@ public final class ReportFolder implements ReportSource {
     boolean isAsBefore = !changed && last.isPresent() && last.get().marks().complete() && growing.isEmpty() && listing.unlisted().isEmpty();
     var assembly = isAsBefore ? last.get().at(begun) : assemble(begun, listing.unlisted(), growing);
     last = Optional.of(assembly);
-    return new Answer.Seen<>(assembly.marks(), assembly.gaps(), run(begun));
+    return new FetchResult.Success<>(assembly.marks(), assembly.gaps(), run(begun));
   }
 
   @Override
-  public Answer<ReportText> open(ReportPlace place) {
+  public FetchResult<ReportText> open(ReportPlace place) {
     var begun = clock.instant();
     var what = "cannot show report " + place;
     try {
       var file = Path.of(place.path());
       var text = new ReportOpener(place, limits).open(() -> opening.open(file));
-      var before = Optional.ofNullable(known.get(file)).map(Known::extract);
+      var before = Optional.ofNullable(known.get(file)).map(KnownFile::extract);
       if (text.isPresent() && before.stream().allMatch(x -> x.isStill(place, text.get())))
-        return new Answer.Seen<>(text.get(), List.of(), run(begun));
-      return new Answer.Missed<>(new Problem(what, "the file has changed since it was read", "wait for the next refresh"), run(begun));
+        return new FetchResult.Success<>(text.get(), List.of(), run(begun));
+      return new FetchResult.Failure<>(new Problem(what, "the file has changed since it was read", "wait for the next refresh"), run(begun));
     } catch (IOException e) {
-      return new Answer.Missed<>(new Problem(what, Cause.of(e), Cause.remedy(e, "wait for the next refresh")), run(begun));
+      return new FetchResult.Failure<>(new Problem(what, FileCause.of(e), FileCause.remedy(e, "wait for the next refresh")), run(begun));
     } catch (InvalidPathException e) {
-      return new Answer.Missed<>(new Problem(what, e.getReason(), ""), run(begun));
+      return new FetchResult.Failure<>(new Problem(what, e.getReason(), ""), run(begun));
     }
   }
 
   /// What a file gives; empty where it has gone since it was listed, which is no trouble.
-  private Optional<Known> read(Path file, Stamp stamp) {
+  private Optional<KnownFile> read(Path file, Stamp stamp) {
     try {
       var fallback = Times.ofName(file.getFileName().toString()).orElse(stamp.modified());
       return Optional
-          .of(new Known(stamp, ReportParser.parse(name, file.toString(), fallback, () -> opening.open(file), limits), Optional.empty()));
+          .of(new KnownFile(stamp, ReportParser.parse(name, file.toString(), fallback, () -> opening.open(file), limits), Optional.empty()));
     } catch (NoSuchFileException gone) {
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of(new Known(stamp, new Extract(List.of(), List.of(), false), Optional.of(Cause.of(e))));
+      return Optional.of(new KnownFile(stamp, new Extract(List.of(), List.of(), false), Optional.of(FileCause.of(e))));
     }
   }
 
@@ -146,17 +146,17 @@ public final class ReportFolder implements ReportSource {
     return growing;
   }
 
-  private Assembly assemble(Instant begun, List<Skipped> unlisted, Set<Path> growing) {
-    var entries = new ArrayList<Assembly.Entry>();
+  private MarkSet assemble(Instant begun, List<Skipped> unlisted, Set<Path> growing) {
+    var entries = new ArrayList<MarkSet.ReportFile>();
     new TreeMap<>(known).forEach((path, k) -> {
       var file = path.toString();
       var skipped = new ArrayList<Skipped>();
       k.unreadable.ifPresent(why -> skipped.add(new Skipped(file, SkipReason.UNREADABLE, why)));
       if (growing.contains(path)) skipped.add(new Skipped(file, SkipReason.GROWING, "it changed just now"));
       else skipped.addAll(k.extract.skipped());
-      entries.add(new Assembly.Entry(file, k.extract, skipped, k.stamp.modified()));
+      entries.add(new MarkSet.ReportFile(file, k.extract, skipped, k.stamp.modified()));
     });
-    return Assembly.of(name, interval, begun, true, unlisted, entries, ReportFolder::gap);
+    return MarkSet.of(name, interval, begun, true, unlisted, entries, ReportFolder::gap);
   }
 
   private static Problem gap(Skipped s) {
@@ -167,11 +167,11 @@ public final class ReportFolder implements ReportSource {
   }
 
   private Problem noFolder(IOException e) {
-    return new Problem("cannot read chalk reports in " + path, Cause.of(e),
-        Cause.remedy(e, "create the folder, or point --marks or marks: path: at where chalk's file sink writes"));
+    return new Problem("cannot read chalk reports in " + path, FileCause.of(e),
+        FileCause.remedy(e, "create the folder, or point --marks or marks: path: at where chalk's file sink writes"));
   }
 
-  private Run run(Instant begun) {
-    return new Run(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.of(path.toString()), List.of());
+  private FetchRun run(Instant begun) {
+    return new FetchRun(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.of(path.toString()), List.of());
   }
 }

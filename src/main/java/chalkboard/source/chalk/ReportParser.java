@@ -6,7 +6,7 @@ import chalkboard.board.Operation;
 import chalkboard.board.ReportPlace;
 import chalkboard.board.SkipReason;
 import chalkboard.source.JsonWalk;
-import chalkboard.source.chalk.ValueStream.Trouble;
+import chalkboard.source.chalk.ValueStream.StreamTrouble;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class ReportParser implements ValueStream.Taker {
     });
     var inside = torn ? TornDigests.in(bytes, limits.valueChars()) : TornDigests.NONE;
     if (!inside.isWhole()) parser.skipped.add(parser.skip(SkipReason.CUT_SHORT, limits.tooLarge()));
-    return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), troubles.contains(Trouble.CUT_OFF), inside.digests());
+    return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), troubles.contains(StreamTrouble.CUT_OFF), inside.digests());
   }
 
   @Override
@@ -87,15 +87,15 @@ final class ReportParser implements ValueStream.Taker {
   }
 
   private static void keep(JsonParser parser, String key, Map<String, Object> into) throws IOException {
-    if (key.equals(Facts.CLOUD)) Sighting.read(parser).ifPresent(e -> into.put(key, e));
-    else if (Facts.WANTED.contains(key)) {
+    if (key.equals(ReportFields.CLOUD)) EcsMetadataReader.read(parser).ifPresent(e -> into.put(key, e));
+    else if (ReportFields.WANTED.contains(key)) {
       var value = ValueReader.read(parser);
       if (value != null) into.put(key, value);
     }
   }
 
   private Extract.Report understood(int ordinal, Map<String, Object> host, List<Map<String, Object>> chalks) {
-    var head = new Facts(Map.of(), host);
+    var head = new ReportFields(Map.of(), host);
     var operation = Operation.parse(head.text("_OPERATION"));
     var reported = Times.millis(head.text("_TIMESTAMP")).or(() -> Times.date(head.text("_DATETIME"))).orElse(fallback);
     var marks = new ArrayList<Mark>();
@@ -106,13 +106,13 @@ final class ReportParser implements ValueStream.Taker {
       case BUILD, PUSH, PULL, EXEC, EXTRACT, INSERT, CUSTOM -> {
         if (chalks.isEmpty()) passed.add(skip(SkipReason.HOST_ONLY, "no artifact in it"));
         for (int i = 0; i < chalks.size(); i++) {
-          var facts = operation == Operation.BUILD ? Facts.ofBuild(chalks.get(i), host) : new Facts(chalks.get(i), host);
-          if (!Marking.isImage(facts, operation)) passed.add(skip(SkipReason.NOT_AN_IMAGE, facts.text("_OP_ARTIFACT_TYPE")));
+          var facts = operation == Operation.BUILD ? ReportFields.ofBuild(chalks.get(i), host) : new ReportFields(chalks.get(i), host);
+          if (!MarkMapper.isImage(facts, operation)) passed.add(skip(SkipReason.NOT_AN_IMAGE, facts.text("_OP_ARTIFACT_TYPE")));
           else
             if (operation == Operation.CUSTOM && !facts.isIdentified())
               passed.add(skip(SkipReason.NOT_A_REPORT, "an artifact without an id"));
             else
-              marks.add(Marking.mark(new ReportPlace(source, path, ordinal, i), operation, reported, facts));
+              marks.add(MarkMapper.mark(new ReportPlace(source, path, ordinal, i), operation, reported, facts));
         }
       }
     }
@@ -121,8 +121,8 @@ final class ReportParser implements ValueStream.Taker {
 
   /// The same run of chalk delivered twice. A custom report of the same run tells other facts: it is no duplicate, whichever comes first.
   /// The time is no part of it: where a report has none, it would be that of the copy.
-  private static String identity(Facts head, Operation operation, List<Map<String, Object>> chalks) {
-    var first = chalks.isEmpty() ? "" : Facts.text(chalks.getFirst().get("METADATA_ID"));
+  private static String identity(ReportFields head, Operation operation, List<Map<String, Object>> chalks) {
+    var first = chalks.isEmpty() ? "" : ReportFields.text(chalks.getFirst().get("METADATA_ID"));
     return operation + " " + head.text("_ACTION_ID") + " " + first + " " + head.host().hashCode() + " " + chalks.hashCode();
   }
 
@@ -130,14 +130,14 @@ final class ReportParser implements ValueStream.Taker {
     return new Skipped(path, reason, detail);
   }
 
-  private void close(Collection<Trouble> troubles) {
+  private void close(Collection<StreamTrouble> troubles) {
     if (foreign) skipped.add(skip(SkipReason.NOT_A_REPORT, "JSON of another kind"));
     if (troubles.isEmpty() && begun == 0 && !foreign) skipped.add(skip(SkipReason.EMPTY, "nothing in it"));
     for (var trouble : troubles) {
       switch (trouble) {
         case BROKEN -> {
           // Lines around a report are how a CI log wraps it; they are no loss.
-          if (begun > ended && !troubles.contains(Trouble.CUT_OFF)) skipped.add(skip(SkipReason.BROKEN, "broken JSON; " + whole()));
+          if (begun > ended && !troubles.contains(StreamTrouble.CUT_OFF)) skipped.add(skip(SkipReason.BROKEN, "broken JSON; " + whole()));
           else if (begun == 0 && !foreign && troubles.size() == 1) skipped.add(skip(SkipReason.NOT_A_REPORT, "no JSON"));
         }
         case CUT_OFF -> skipped.add(skip(SkipReason.BROKEN, "it ends inside a value; " + whole()));

@@ -46,7 +46,7 @@ final class ValueStream {
   }
 
   /// What was found besides whole values.
-  enum Trouble {
+  enum StreamTrouble {
     /// Something that is no JSON.
     BROKEN,
     /// The file ends inside a value.
@@ -59,7 +59,7 @@ final class ValueStream {
   private final Limits limits;
   private final Taker taker;
   private final JsonFactory json;
-  private final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
+  private final Set<StreamTrouble> troubles = EnumSet.noneOf(StreamTrouble.class);
   private long offset;
   private long done;
 
@@ -74,7 +74,7 @@ final class ValueStream {
         .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
   }
 
-  static Collection<Trouble> forEach(Bytes bytes, Limits limits, Taker taker) throws IOException {
+  static Collection<StreamTrouble> forEach(Bytes bytes, Limits limits, Taker taker) throws IOException {
     var stream = new ValueStream(bytes, limits, taker);
     try (var text = stream.text()) {
       stream.all(text);
@@ -88,7 +88,7 @@ final class ValueStream {
     boolean searching = false;
     while (searching ? toNextLine(text) : toNextValue(text)) {
       if (text.peek() != '[' && text.peek() != '{') {
-        troubles.add(Trouble.BROKEN);
+        troubles.add(StreamTrouble.BROKEN);
         searching = true;
         continue;
       }
@@ -100,13 +100,13 @@ final class ValueStream {
         troubles.add(trouble);
         searching = true;
         // Only lines begin a value now; the line that starts right behind the last whole object is one of them.
-        if (trouble != Trouble.TOO_LARGE) text.back(done);
+        if (trouble != StreamTrouble.TOO_LARGE) text.back(done);
       }
     }
   }
 
   /// @return null where the value is whole
-  private @Nullable Trouble take(Rewindable text) throws IOException {
+  private @Nullable StreamTrouble take(Rewindable text) throws IOException {
     text.allow(limits.valueChars());
     try (var parser = json.createParser(text)) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
@@ -115,13 +115,13 @@ final class ValueStream {
       text.back(behind(parser));
       return null;
     } catch (Rewindable.TooLarge _) {
-      return Trouble.TOO_LARGE;
+      return StreamTrouble.TOO_LARGE;
     } catch (JsonEOFException _) {
-      return Trouble.CUT_OFF;
+      return StreamTrouble.CUT_OFF;
     } catch (StreamConstraintsException _) {
-      return Trouble.TOO_DEEP;
+      return StreamTrouble.TOO_DEEP;
     } catch (JsonProcessingException _) {
-      return Trouble.BROKEN;
+      return StreamTrouble.BROKEN;
     } finally {
       text.allowAll();
     }
@@ -163,7 +163,7 @@ final class ValueStream {
   }
 
   private void broken(IOException e) {
-    troubles.add(e instanceof EOFException ? Trouble.CUT_OFF : Trouble.BROKEN);
+    troubles.add(e instanceof EOFException ? StreamTrouble.CUT_OFF : StreamTrouble.BROKEN);
   }
 
   /// A zipped file that is not whole ends where it breaks off: what was whole before counts.

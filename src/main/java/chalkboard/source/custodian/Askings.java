@@ -13,7 +13,7 @@ final class Askings {
   private final Map<Place, TreeSet<Instant>> ends = new HashMap<>();
 
   /// Those that share a cache: one file, and one directory that is filled, for another machine has another cache.
-  private record Place(Optional<Kind> kind, String account, String region, String cache, List<String> directory) {
+  private record Place(Optional<ResourceKind> kind, String account, String region, String cache, List<String> directory) {
     static Place of(Folder folder, Metadata metadata) {
       var names = OutputTree.undated(folder);
       return new Place(metadata.kind(), metadata.account(), metadata.region(), metadata.told().cache(),

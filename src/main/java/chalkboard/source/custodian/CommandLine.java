@@ -15,13 +15,13 @@ final class CommandLine {
   }
 
   /// Why the words cannot become a command; empty where they can.
-  static Optional<Cause> mistake(CustodianSettings settings) {
+  static Optional<RunCause> mistake(CustodianSettings settings) {
     var words = settings.command();
     if (words.stream().noneMatch(w -> w.contains("{output}"))) {
-      return Optional.of(new Cause("command: names no {output}", "put -s \"{output}\" into command:"));
+      return Optional.of(new RunCause("command: names no {output}", "put -s \"{output}\" into command:"));
     }
     if (!options(settings).isEmpty() && !words.contains("run") && !words.contains("{options}")) {
-      return Optional.of(new Cause("command: has no place for regions and profile",
+      return Optional.of(new RunCause("command: has no place for regions and profile",
           "put the word {options} into command:, where custodian run takes -r and --profile"));
     }
     return Optional.empty();
@@ -46,10 +46,10 @@ final class CommandLine {
 
   /// Why it must not be run: without --dryrun a policy with actions carries them out at every look, and one with a mode publishes a
   /// Lambda function.
-  static Optional<Cause> danger(CustodianSettings settings) {
+  static Optional<RunCause> danger(CustodianSettings settings) {
     if (settings.isReadOnly() || isDryRun(settings.command())) return Optional.empty();
     return files(settings).flatMap(f -> PolicyFile.danger(f).stream()).findFirst().or(() -> unknownPolicies(settings))
-        .map(why -> new Cause("command: has no --dryrun, and " + why + ", so custodian was not run",
+        .map(why -> new RunCause("command: has no --dryrun, and " + why + ", so custodian was not run",
             "put --dryrun into command:; where the command adds it itself, say read_only: true"));
   }
 

@@ -1,9 +1,9 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Answer;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
-import chalkboard.board.Run;
 import chalkboard.source.Source;
 import chalkboard.source.aws.CallLog;
 import chalkboard.source.aws.S3Access;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// What runs, from a bucket that somebody else's Custodian fills: `prefix/POLICY/YYYY/MM/DD/HH/resources.json.gz`, or any other layout.
 ///
 /// Only what is looked at is fetched, and none of it is kept on the disk: tasks may carry secrets.
-public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
+public final class CustodianBucket implements Source<FleetSnapshot>, AutoCloseable {
   private static final Duration LOOK_FOR_LOGIN = Duration.ofSeconds(5);
 
   private final String name;
@@ -35,11 +35,11 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
   private final Clock clock;
   private final CallLog calls = new CallLog();
   @GuardedBy("this")
-  private Optional<Opened> opened = Optional.empty();
+  private Optional<OpenedTree> opened = Optional.empty();
   private boolean isLockedOut;
 
   /// What there is after the first look.
-  private record Opened(S3Client s3, OutputBucket bucket, OutputReader reader) {}
+  private record OpenedTree(S3Client s3, OutputBucket bucket, OutputReader reader) {}
 
   /// @param uri as Custodian takes it, `s3://bucket/prefix`; a `?region=` behind it goes before the region of the access
   public CustodianBucket(String name, String uri, Duration interval, Optional<Duration> maxStale, S3Access access, Clock clock) {
@@ -63,7 +63,7 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
   }
 
   @Override
-  public Answer<Fleet> read() {
+  public FetchResult<FleetSnapshot> read() {
     var started = clock.instant();
     try {
       if (isLockedOut) access.renew();
@@ -72,14 +72,14 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
     } catch (SdkException e) {
       var cause = S3Cause.of(e, "s3:ListBucket", uri.bucket(), access.login());
       isLockedOut = cause.isLogin();
-      return new Answer.Missed<>(cause.toProblem("cannot read Custodian output in " + uri.shown(uri.folder())), run(started),
+      return new FetchResult.Failure<>(cause.toProblem("cannot read Custodian output in " + uri.shown(uri.folder())), run(started),
           isLockedOut ? Optional.of(LOOK_FOR_LOGIN) : Optional.empty());
     }
   }
 
-  private Answer<Fleet> look(Instant started) {
+  private FetchResult<FleetSnapshot> look(Instant started) {
     var o = opened();
-    var result = o.reader.read(o.bucket.root(started), OutputReader.Told.NOTHING);
+    var result = o.reader.read(o.bucket.root(started), OutputReader.RunWords.NOTHING);
     o.bucket.leaveOut(result.foreign());
     var gaps = new ArrayList<>(result.gaps());
     if (o.bucket.isTooLarge()) {
@@ -87,8 +87,8 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
           "after " + OutputBucket.MOST_LISTS + " folders there were still more",
           "name the prefix that Custodian writes to"));
     }
-    if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), List.copyOf(gaps), run(started));
-    return new Answer.Missed<>(gaps.isEmpty() ? nothing(o.bucket, result.instead()) : OutputReader.summary(name, gaps), run(started));
+    if (result.fleet().isPresent()) return new FetchResult.Success<>(result.fleet().get(), List.copyOf(gaps), run(started));
+    return new FetchResult.Failure<>(gaps.isEmpty() ? nothing(o.bucket, result.instead()) : OutputReader.summary(name, gaps), run(started));
   }
 
   private Problem nothing(OutputBucket bucket, String instead) {
@@ -100,18 +100,18 @@ public final class CustodianBucket implements Source<Fleet>, AutoCloseable {
                 + " policy.yml; or correct custodian-output:");
   }
 
-  private synchronized Opened opened() {
+  private synchronized OpenedTree opened() {
     if (opened.isEmpty()) {
       var s3 = access.open(calls);
       // Without a pause: what is listed stays as it was until the next look.
-      opened = Optional.of(new Opened(s3, new OutputBucket(s3, uri, access.login()),
+      opened = Optional.of(new OpenedTree(s3, new OutputBucket(s3, uri, access.login()),
           new OutputReader(name, interval, maxStale, access.login().profile(), _ -> {}, clock, new Askings())));
     }
     return opened.get();
   }
 
-  private Run run(Instant started) {
-    return new Run(started, Duration.between(started, clock.instant()), OptionalInt.empty(), List.of(given), calls.taken());
+  private FetchRun run(Instant started) {
+    return new FetchRun(started, Duration.between(started, clock.instant()), OptionalInt.empty(), List.of(given), calls.taken());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Answer;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
-import chalkboard.board.Run;
 import chalkboard.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What runs, from a directory that somebody else's Custodian fills: a cron job, c7n-org, a synced bucket.
-public final class CustodianOutput implements Source<Fleet> {
+public final class CustodianOutput implements Source<FleetSnapshot> {
   private final String name;
   private final Path directory;
   private final Duration interval;
@@ -27,7 +27,7 @@ public final class CustodianOutput implements Source<Fleet> {
   }
 
   CustodianOutput(
-      String name, Path directory, Duration interval, Optional<Duration> maxStale, Clock clock, PolicyReader.Pause pause) {
+      String name, Path directory, Duration interval, Optional<Duration> maxStale, Clock clock, PolicyReader.WriterWait pause) {
     this.name = name;
     this.directory = directory;
     this.interval = interval;
@@ -46,15 +46,15 @@ public final class CustodianOutput implements Source<Fleet> {
   }
 
   @Override
-  public synchronized Answer<Fleet> read() {
+  public synchronized FetchResult<FleetSnapshot> read() {
     var started = clock.instant();
     if (!Files.isDirectory(directory)) {
       var why = Files.exists(directory) ? "is no directory" : "does not exist";
       return missed(started, problem(directory + " " + why));
     }
     reader.forgetPassed();
-    var result = reader.read(new LocalFolder(directory), OutputReader.Told.NOTHING);
-    if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run(started));
+    var result = reader.read(new LocalFolder(directory), OutputReader.RunWords.NOTHING);
+    if (result.fleet().isPresent()) return new FetchResult.Success<>(result.fleet().get(), result.gaps(), run(started));
     return missed(started,
         result.gaps().isEmpty()
             ? problem("no output of an ecs-service or ecs-task policy in " + directory + result.instead())
@@ -66,12 +66,12 @@ public final class CustodianOutput implements Source<Fleet> {
         "fill it: custodian run --cache-period 0 -s " + directory + " policy.yml; or correct custodian-output:");
   }
 
-  private Answer<Fleet> missed(Instant started, Problem problem) {
-    return new Answer.Missed<>(problem, run(started));
+  private FetchResult<FleetSnapshot> missed(Instant started, Problem problem) {
+    return new FetchResult.Failure<>(problem, run(started));
   }
 
-  private Run run(Instant started) {
-    return new Run(started, Duration.between(started, clock.instant()), OptionalInt.empty(), List.of(directory.toString()),
+  private FetchRun run(Instant started) {
+    return new FetchRun(started, Duration.between(started, clock.instant()), OptionalInt.empty(), List.of(directory.toString()),
         List.of());
   }
 }

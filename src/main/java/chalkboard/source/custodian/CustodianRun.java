@@ -1,9 +1,9 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Answer;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
-import chalkboard.board.Run;
 import chalkboard.source.Source;
 import chalkboard.text.Secrets;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// What runs, asked anew at every look by running Custodian as a subprocess.
 ///
 /// A run that fails or takes too long gives what its other policies found. Closing it ends a run that is still going on.
-public final class CustodianRun implements Source<Fleet>, AutoCloseable {
-  private static final Cause ENDING = new Cause("chalkboard is ending", "");
+public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable {
+  private static final RunCause ENDING = new RunCause("chalkboard is ending", "");
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration GRACE_AT_THE_END = Duration.ofSeconds(1);
 
@@ -33,7 +33,7 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   private final ReentrantLock one = new ReentrantLock();
   private final Object current = new Object();
   @GuardedBy("current")
-  private @Nullable Child child;
+  private @Nullable ManagedProcess child;
   @GuardedBy("current")
   private @Nullable RunDirectory directory;
   @GuardedBy("current")
@@ -62,13 +62,13 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   }
 
   @Override
-  public Answer<Fleet> read() {
+  public FetchResult<FleetSnapshot> read() {
     var started = clock.instant();
     try {
       one.lockInterruptibly();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return missed(started, new Cause("the run was called off", ""), settings.command());
+      return missed(started, new RunCause("the run was called off", ""), settings.command());
     }
     try {
       return readAlone(started);
@@ -77,33 +77,33 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
     }
   }
 
-  private Answer<Fleet> readAlone(Instant started) {
+  private FetchResult<FleetSnapshot> readAlone(Instant started) {
     var mistake = CommandLine.mistake(settings).or(() -> CommandLine.danger(settings));
     if (mistake.isPresent()) return missed(started, mistake.get(), settings.command());
     try (var place = RunDirectory.make(stateDirectory, started)) {
       return readIn(place, started);
     } catch (IOException e) {
-      return missed(started, new Cause("cannot write to " + stateDirectory + ": " + e.getMessage(),
+      return missed(started, new RunCause("cannot write to " + stateDirectory + ": " + e.getMessage(),
           "let this user write there, or make room"), settings.command());
     }
   }
 
-  private Answer<Fleet> readIn(RunDirectory place, Instant started) throws IOException {
+  private FetchResult<FleetSnapshot> readIn(RunDirectory place, Instant started) throws IOException {
     var argv = CommandLine.of(settings, place.output(), place.policies(settings.policies()));
-    Child running;
+    ManagedProcess running;
     synchronized (current) {
       if (isClosed) return missed(started, ENDING, argv);
       try {
-        running = Child.start(argv, place.path().toString(), env -> CommandLine.setRegion(env, settings.regions()));
+        running = ManagedProcess.start(argv, place.path().toString(), env -> CommandLine.setRegion(env, settings.regions()));
       } catch (IOException e) {
-        return missed(started, Ending.notStarted(argv.getFirst(), e), argv);
+        return missed(started, ExitDiagnosis.notStarted(argv.getFirst(), e), argv);
       }
       child = running;
       directory = place;
     }
     var hook = Thread.ofPlatform().unstarted(this::close);
     boolean isHooked = hook(hook);
-    Child.Ended ended;
+    ManagedProcess.Ended ended;
     try {
       ended = running.await(settings.timeout(), grace);
     } finally {
@@ -116,31 +116,31 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
     return judge(ended, place, argv, started);
   }
 
-  private Answer<Fleet> judge(Child.Ended ended, RunDirectory place, List<String> argv, Instant started) {
-    var why = Ending.of(ended, settings);
-    var run = new Run(started, Duration.between(started, clock.instant()), OptionalInt.of(ended.code()), shown(argv),
+  private FetchResult<FleetSnapshot> judge(ManagedProcess.Ended ended, RunDirectory place, List<String> argv, Instant started) {
+    var why = ExitDiagnosis.of(ended, settings);
+    var run = new FetchRun(started, Duration.between(started, clock.instant()), OptionalInt.of(ended.code()), shown(argv),
         ended.lines());
-    if (isClosed()) return new Answer.Missed<>(ENDING.toProblem(what()), run);
-    if (ended.way() == Child.Way.INTERRUPTED) return new Answer.Missed<>(why.orElseThrow().toProblem(what()), run);
+    if (isClosed()) return new FetchResult.Failure<>(ENDING.toProblem(what()), run);
+    if (ended.way() == ManagedProcess.EndedBy.INTERRUPTED) return new FetchResult.Failure<>(why.orElseThrow().toProblem(what()), run);
     var reader = new OutputReader(settings.name(), settings.interval(), settings.maxStale(), settings.login().profile(),
         _ -> {}, clock, askings);
     var regions = settings.regions().stream().filter(r -> !r.equals("all")).toList();
-    var result = reader.read(new LocalFolder(place.output()), new OutputReader.Told(ended.said(), regions, why));
-    if (result.fleet().isPresent()) return new Answer.Seen<>(result.fleet().get(), result.gaps(), run);
-    if (!result.gaps().isEmpty()) return new Answer.Missed<>(OutputReader.summary(settings.name(), result.gaps()), run);
-    var problem = why.orElse(new Cause("custodian left no output of an ecs-service or ecs-task policy" + result.instead(),
+    var result = reader.read(new LocalFolder(place.output()), new OutputReader.RunWords(ended.said(), regions, why));
+    if (result.fleet().isPresent()) return new FetchResult.Success<>(result.fleet().get(), result.gaps(), run);
+    if (!result.gaps().isEmpty()) return new FetchResult.Failure<>(OutputReader.summary(settings.name(), result.gaps()), run);
+    var problem = why.orElse(new RunCause("custodian left no output of an ecs-service or ecs-task policy" + result.instead(),
         "add them to policies:, or drop policies: for the built-in ones")).toProblem(what());
-    return new Answer.Missed<>(problem, run);
+    return new FetchResult.Failure<>(problem, run);
   }
 
   private String what() {
     return "cannot list services and tasks of \"" + settings.name() + "\"";
   }
 
-  private Answer<Fleet> missed(Instant started, Cause cause, List<String> argv) {
+  private FetchResult<FleetSnapshot> missed(Instant started, RunCause cause, List<String> argv) {
     Problem problem = cause.toProblem(what());
-    return new Answer.Missed<>(problem,
-        new Run(started, Duration.between(started, clock.instant()), OptionalInt.empty(), shown(argv), List.of()));
+    return new FetchResult.Failure<>(problem,
+        new FetchRun(started, Duration.between(started, clock.instant()), OptionalInt.empty(), shown(argv), List.of()));
   }
 
   private List<String> shown(List<String> argv) {
@@ -157,7 +157,7 @@ public final class CustodianRun implements Source<Fleet>, AutoCloseable {
   @Override
   public void close() {
     @Nullable
-    Child running;
+    ManagedProcess running;
     @Nullable
     RunDirectory place;
     synchronized (current) {

@@ -1,6 +1,6 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Fleet;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
 import chalkboard.settings.Values;
 import chalkboard.source.FleetSettings;
@@ -95,7 +95,7 @@ public record CustodianSettings(
   }
 
   @Override
-  public Source<Fleet> open(SourceTools tools) {
+  public Source<FleetSnapshot> open(SourceTools tools) {
     return new CustodianRun(this, tools.state(), tools.clock());
   }
 }

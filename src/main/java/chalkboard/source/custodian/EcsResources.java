@@ -31,11 +31,11 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
   private static final int TAGS = 100;
 
   /// @throws IOException also where the text ends too early or is no list
-  static EcsResources read(InputStream in, Kind kind) throws IOException {
+  static EcsResources read(InputStream in, ResourceKind kind) throws IOException {
     var services = new ArrayList<Service>();
     var tasks = new ArrayList<Task>();
     int[] length = {0};
-    try (var p = Fields.JSON.createParser(in)) {
+    try (var p = ResourceFields.JSON.createParser(in)) {
       if (p.nextToken() != JsonToken.START_ARRAY) throw new IOException("resources.json is no list");
       JsonWalk.array(p, () -> {
         length[0]++;
@@ -55,21 +55,21 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     var balanced = new ArrayList<String>();
     var deployments = new ArrayList<Deployment>();
     var taskSets = new ArrayList<Deployment>();
-    var events = new ArrayList<Service.Event>();
+    var events = new ArrayList<Service.ServiceEvent>();
     var tags = new HashMap<String, String>();
     var created = new ArrayList<Instant>();
     JsonWalk.object(p, name -> {
       switch (name) {
         case "serviceArn", "serviceName", "clusterArn", "status", "taskDefinition", "schedulingStrategy" ->
-          text.put(name, Fields.text(p));
-        case "desiredCount", "runningCount", "pendingCount" -> number.put(name, Fields.number(p));
-        case "createdAt" -> Fields.time(p).ifPresent(created::add);
+          text.put(name, ResourceFields.text(p));
+        case "desiredCount", "runningCount", "pendingCount" -> number.put(name, ResourceFields.number(p));
+        case "createdAt" -> ResourceFields.time(p).ifPresent(created::add);
         case "deploymentController" ->
-          JsonWalk.object(p, inner -> { if (inner.equals("type")) text.put("controller", Fields.text(p)); });
+          JsonWalk.object(p, inner -> { if (inner.equals("type")) text.put("controller", ResourceFields.text(p)); });
         case "deploymentConfiguration" ->
-          JsonWalk.object(p, inner -> { if (inner.equals("strategy")) text.put("strategy", Fields.text(p)); });
+          JsonWalk.object(p, inner -> { if (inner.equals("strategy")) text.put("strategy", ResourceFields.text(p)); });
         case "loadBalancers" -> JsonWalk.array(p, () -> JsonWalk.object(p, inner -> {
-          if (inner.equals("containerName")) balanced.add(Fields.text(p));
+          if (inner.equals("containerName")) balanced.add(ResourceFields.text(p));
         }));
         case "deployments" -> JsonWalk.array(p, () -> deployments.add(deployment(p)));
         case "taskSets" -> JsonWalk.array(p, () -> taskSets.add(deployment(p)));
@@ -103,11 +103,11 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     var time = new HashMap<String, Instant>();
     JsonWalk.object(p, name -> {
       switch (name) {
-        case "id", "status", "taskDefinition", "rolloutState" -> text.put(name, Fields.text(p));
-        case "rolloutStateReason" -> text.put(name, Fields.said(p));
-        case "desiredCount", "computedDesiredCount" -> number.put("desired", Fields.number(p));
-        case "pendingCount", "runningCount", "failedTasks" -> number.put(name, Fields.number(p));
-        case "createdAt", "updatedAt" -> Fields.time(p).ifPresent(t -> time.put(name, t));
+        case "id", "status", "taskDefinition", "rolloutState" -> text.put(name, ResourceFields.text(p));
+        case "rolloutStateReason" -> text.put(name, ResourceFields.said(p));
+        case "desiredCount", "computedDesiredCount" -> number.put("desired", ResourceFields.number(p));
+        case "pendingCount", "runningCount", "failedTasks" -> number.put(name, ResourceFields.number(p));
+        case "createdAt", "updatedAt" -> ResourceFields.time(p).ifPresent(t -> time.put(name, t));
         default -> {}
       }
     });
@@ -117,24 +117,24 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
         Optional.ofNullable(time.get("createdAt")), Optional.ofNullable(time.get("updatedAt")));
   }
 
-  private static Optional<Service.Event> event(JsonParser p) throws IOException {
+  private static Optional<Service.ServiceEvent> event(JsonParser p) throws IOException {
     var at = new ArrayList<Instant>();
     var message = new ArrayList<String>();
     JsonWalk.object(p, name -> {
       switch (name) {
-        case "createdAt" -> Fields.time(p).ifPresent(at::add);
-        case "message" -> message.add(Fields.said(p));
+        case "createdAt" -> ResourceFields.time(p).ifPresent(at::add);
+        case "message" -> message.add(ResourceFields.said(p));
         default -> {}
       }
     });
     return at.isEmpty() || message.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Service.Event(at.getFirst(), message.getFirst()));
+        : Optional.of(new Service.ServiceEvent(at.getFirst(), message.getFirst()));
   }
 
-  private static void keepNewest(List<Service.Event> events, Service.Event event) {
+  private static void keepNewest(List<Service.ServiceEvent> events, Service.ServiceEvent event) {
     events.add(event);
-    events.sort(Comparator.comparing(Service.Event::at).reversed());
+    events.sort(Comparator.comparing(Service.ServiceEvent::at).reversed());
     if (events.size() > EVENTS) events.removeLast();
   }
 
@@ -147,8 +147,8 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
       switch (name) {
         case "taskArn", "clusterArn", "group", "startedBy", "taskDefinitionArn", "lastStatus", "desiredStatus", "healthStatus",
             "availabilityZone" ->
-          text.put(name, Fields.text(p));
-        case "createdAt", "startedAt" -> Fields.time(p).ifPresent(t -> time.put(name, t));
+          text.put(name, ResourceFields.text(p));
+        case "createdAt", "startedAt" -> ResourceFields.time(p).ifPresent(t -> time.put(name, t));
         case "containers" -> JsonWalk.array(p, () -> container(p).ifPresent(containers::add));
         case "Tags", "tags" -> tags(p, tags);
         default -> {}
@@ -169,8 +169,8 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     var text = new HashMap<String, String>();
     JsonWalk.object(p, name -> {
       switch (name) {
-        case "name", "image", "imageDigest", "lastStatus", "healthStatus" -> text.put(name, Fields.text(p));
-        case "reason" -> text.put(name, Fields.said(p));
+        case "name", "image", "imageDigest", "lastStatus", "healthStatus" -> text.put(name, ResourceFields.text(p));
+        case "reason" -> text.put(name, ResourceFields.said(p));
         default -> {}
       }
     });
@@ -192,8 +192,8 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
       var tag = new HashMap<String, String>();
       JsonWalk.object(p, name -> {
         switch (name) {
-          case "Key", "key" -> tag.put("key", Fields.text(p));
-          case "Value", "value" -> tag.put("value", Fields.text(p));
+          case "Key", "key" -> tag.put("key", ResourceFields.text(p));
+          case "Value", "value" -> tag.put("value", ResourceFields.text(p));
           default -> {}
         }
       });

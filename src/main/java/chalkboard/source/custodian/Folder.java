@@ -13,7 +13,7 @@ interface Folder {
   /// Two are one where this is equal: links may lead in circles.
   Object identity() throws IOException;
 
-  /// Throws a NoSuchFileException where it has gone, and [Refused] where it must not be read.
+  /// Throws a NoSuchFileException where it has gone, and [AccessRefused] where it must not be read.
   Content list() throws IOException;
 
   /// The plain file, or the packed one, whichever is there.

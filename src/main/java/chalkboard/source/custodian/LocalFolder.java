@@ -21,7 +21,7 @@ record LocalFolder(Path root, Path path) implements Folder {
   }
 
   /// @param key of the file itself, which is another one after it was replaced
-  private record Version(long size, FileTime modified, Optional<Object> key) {}
+  private record FileVersion(long size, FileTime modified, Optional<Object> key) {}
 
   @Override
   public List<String> names() {
@@ -44,7 +44,7 @@ record LocalFolder(Path root, Path path) implements Folder {
       }
       return new Content(folders, files);
     } catch (AccessDeniedException e) {
-      throw Refused.denied();
+      throw AccessRefused.denied();
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
@@ -60,7 +60,7 @@ record LocalFolder(Path root, Path path) implements Folder {
 
   private static OutputFile file(Path file, boolean isPacked) throws IOException {
     var now = Files.readAttributes(file, BasicFileAttributes.class);
-    var version = new Version(now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()));
+    var version = new FileVersion(now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()));
     return new OutputFile(version, now.size(), now.lastModifiedTime().toInstant(), isPacked, () -> open(file));
   }
 
@@ -68,7 +68,7 @@ record LocalFolder(Path root, Path path) implements Folder {
     try {
       return Files.newInputStream(file);
     } catch (AccessDeniedException e) {
-      throw Refused.denied();
+      throw AccessRefused.denied();
     }
   }
 

@@ -25,8 +25,8 @@ import java.util.Set;
 /// @param told where its answer came from
 /// @param localShift local time minus UTC in seconds, from a metric's local time stamp; empty where none tells
 record Metadata(
-    String policy, String resource, Optional<Kind> kind, boolean isFiltered, String account, String region, Optional<String> profile,
-    Instant start, Instant end, boolean failed, OptionalInt resourceCount, Told told, Optional<ZoneOffset> localShift) {
+    String policy, String resource, Optional<ResourceKind> kind, boolean isFiltered, String account, String region, Optional<String> profile,
+    Instant start, Instant end, boolean failed, OptionalInt resourceCount, RunContext told, Optional<ZoneOffset> localShift) {
 
   /// Where the answer came from. A key that is missing tells nothing; calls of a filter prove nothing.
   ///
@@ -34,15 +34,15 @@ record Metadata(
   /// @param cachePeriod how old what a cache answers may be; zero where there is none, or none is told
   /// @param cache its file, which others may use too
   /// @param isOfConfig whether AWS Config was asked, whose records are as old as the last change
-  record Told(Optional<Boolean> asked, Duration cachePeriod, String cache, boolean isOfConfig) {
+  record RunContext(Optional<Boolean> asked, Duration cachePeriod, String cache, boolean isOfConfig) {
     boolean isFromCache() {
       return !asked.orElse(true) && !cachePeriod.isZero();
     }
   }
 
   static Metadata read(InputStream in) throws IOException {
-    var draft = new Draft();
-    try (var p = Fields.JSON.createParser(in)) {
+    var draft = new MetadataDraft();
+    try (var p = ResourceFields.JSON.createParser(in)) {
       if (p.nextToken() != JsonToken.START_OBJECT) throw new IOException("metadata.json is no object");
       JsonWalk.object(p, name -> {
         switch (name) {
@@ -67,7 +67,7 @@ record Metadata(
   /// What only the query calls: a filter may list tags, and describe anything.
   private static final Set<String> LISTS = Set.of("ecs.ListClusters", "ecs.ListServices", "ecs.ListTasks");
 
-  private static final class Draft {
+  private static final class MetadataDraft {
     private String name = "";
     private String resource = "";
     private boolean isFiltered;
@@ -87,9 +87,9 @@ record Metadata(
     void policy(JsonParser p) throws IOException {
       JsonWalk.object(p, field -> {
         switch (field) {
-          case "name" -> name = Fields.text(p);
-          case "resource" -> resource = Fields.text(p);
-          case "source" -> source = Fields.text(p);
+          case "name" -> name = ResourceFields.text(p);
+          case "resource" -> resource = ResourceFields.text(p);
+          case "source" -> source = ResourceFields.text(p);
           case "filters", "query" -> isFiltered |= holdsSomething(p);
           default -> {}
         }
@@ -99,8 +99,8 @@ record Metadata(
     void execution(JsonParser p) throws IOException {
       JsonWalk.object(p, field -> {
         switch (field) {
-          case "start" -> start = Fields.time(p);
-          case "end_time" -> end = Fields.time(p);
+          case "start" -> start = ResourceFields.time(p);
+          case "end_time" -> end = ResourceFields.time(p);
           default -> {}
         }
       });
@@ -109,11 +109,11 @@ record Metadata(
     void config(JsonParser p) throws IOException {
       JsonWalk.object(p, field -> {
         switch (field) {
-          case "account_id" -> account = Fields.text(p);
-          case "region" -> region = Fields.text(p);
-          case "profile" -> profile = Fields.text(p);
-          case "cache" -> cache = Fields.text(p);
-          case "cache_period" -> cachePeriod = Fields.number(p);
+          case "account_id" -> account = ResourceFields.text(p);
+          case "region" -> region = ResourceFields.text(p);
+          case "profile" -> profile = ResourceFields.text(p);
+          case "cache" -> cache = ResourceFields.text(p);
+          case "cache_period" -> cachePeriod = ResourceFields.number(p);
           default -> {}
         }
       });
@@ -132,9 +132,9 @@ record Metadata(
       var isLocal = new boolean[]{true};
       JsonWalk.object(p, field -> {
         switch (field) {
-          case "MetricName" -> metric[0] = Fields.text(p);
-          case "Timestamp" -> metric[1] = Fields.text(p);
-          case "Value" -> value[0] = Fields.number(p);
+          case "MetricName" -> metric[0] = ResourceFields.text(p);
+          case "Timestamp" -> metric[1] = ResourceFields.text(p);
+          case "Value" -> value[0] = ResourceFields.number(p);
           // With `-m aws` the stamps are in UTC, and only then they have dimensions.
           case "Dimensions" -> isLocal[0] = false;
           default -> {}
@@ -156,16 +156,16 @@ record Metadata(
       switch (p.currentToken()) {
         case START_ARRAY -> JsonWalk.array(p, () -> items[0]++);
         case START_OBJECT -> JsonWalk.object(p, _ -> items[0]++);
-        default -> items[0] = Fields.text(p).isEmpty() ? 0 : 1;
+        default -> items[0] = ResourceFields.text(p).isEmpty() ? 0 : 1;
       }
       return items[0] > 0;
     }
 
     Metadata done() throws IOException {
       if (start.isEmpty() || end.isEmpty()) throw new IOException("metadata.json tells no execution");
-      return new Metadata(name, resource, Kind.ofResource(resource), isFiltered, account, region,
+      return new Metadata(name, resource, ResourceKind.ofResource(resource), isFiltered, account, region,
           profile.isEmpty() ? Optional.empty() : Optional.of(profile), start.get(), end.get(), failed, count,
-          new Told(asked, Duration.ofMinutes(Math.max(0, cachePeriod)), cache, source.equals("config")),
+          new RunContext(asked, Duration.ofMinutes(Math.max(0, cachePeriod)), cache, source.equals("config")),
           stamp.flatMap(s -> shift(s, end.get())));
     }
   }

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// In the hourly layout a look enters the root and six folders of each policy: the policy, its year, month and day and two hours. So two
 /// policies with nothing new cost 13 lists and no fetch. Policies about something else are looked at once an hour.
 ///
-/// What only concerns one folder is [Refused]; what concerns all of them, such as an expired login, is what the SDK throws.
+/// What only concerns one folder is [AccessRefused]; what concerns all of them, such as an expired login, is what the SDK throws.
 final class OutputBucket {
   static final int MOST_LISTS = 5_000;
   private static final int MOST_PAGES = 20;
@@ -108,7 +108,7 @@ final class OutputBucket {
           files.put(o.key(), new OutputFile(o.eTag() + " " + o.size(), o.size(), o.lastModified(), name.endsWith(".gz"), () -> open(o)));
         }
         if (++pages == MOST_PAGES)
-          throw new Refused(new Cause("it holds too much that is none of Custodian's", "name the prefix that Custodian writes to"));
+          throw new AccessRefused(new RunCause("it holds too much that is none of Custodian's", "name the prefix that Custodian writes to"));
       }
     } catch (SdkException e) {
       throw troubleOf(e, "s3:ListBucket");
@@ -125,7 +125,7 @@ final class OutputBucket {
     if (failed.containsKey(o.key())) throw failed.get(o.key());
     try {
       if (o.size() > MOST_BYTES)
-        throw new Refused(new Cause("an object of " + (o.size() >> 20) + " MB is too large", "list fewer resources in one policy"));
+        throw new AccessRefused(new RunCause("an object of " + (o.size() >> 20) + " MB is too large", "list fewer resources in one policy"));
       return s3
           .getObject(b -> b.bucket(uri.bucket()).key(o.key()).ifMatch(o.eTag()).overrideConfiguration(c -> c.apiCallAttemptTimeout(FETCH)
               .apiCallTimeout(FETCH.multipliedBy(2))), ResponseTransformer.toBytes())
@@ -145,7 +145,7 @@ final class OutputBucket {
     if (error == AwsError.GONE || error == AwsError.CHANGED) return new IOException("it was overwritten while it was read");
     var cause = S3Cause.of(e, action, uri.bucket(), login);
     return switch (cause.kind()) {
-      case DENIED, OTHER -> new Refused(new Cause(cause.why(), cause.remedy()));
+      case DENIED, OTHER -> new AccessRefused(new RunCause(cause.why(), cause.remedy()));
       case EXPIRED, NO_LOGIN, THROTTLED, TIMED_OUT, UNREACHABLE, INTERRUPTED -> throw e;
     };
   }

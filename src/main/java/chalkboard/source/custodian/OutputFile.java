@@ -9,10 +9,10 @@ import java.util.zip.GZIPInputStream;
 /// A file that a policy left, as it was when it was looked up.
 ///
 /// @param version differs when anything was written to it since
-record OutputFile(Object version, long size, Instant modified, boolean isPacked, Bytes bytes) {
+record OutputFile(Object version, long size, Instant modified, boolean isPacked, FileBytes bytes) {
 
   /// Fetches it as it lies there.
-  interface Bytes {
+  interface FileBytes {
     InputStream open() throws IOException;
   }
 

@@ -1,6 +1,6 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Fleet;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.settings.Parsed;
 import chalkboard.settings.Rule;
 import chalkboard.settings.Scalars;
@@ -91,7 +91,7 @@ public sealed interface OutputSettings extends FleetSettings {
     }
 
     @Override
-    public Source<Fleet> open(SourceTools tools) {
+    public Source<FleetSnapshot> open(SourceTools tools) {
       return new CustodianOutput(name, directory, interval, maxStale, tools.clock());
     }
   }
@@ -124,7 +124,7 @@ public sealed interface OutputSettings extends FleetSettings {
     }
 
     @Override
-    public Source<Fleet> open(SourceTools tools) {
+    public Source<FleetSnapshot> open(SourceTools tools) {
       var access = new S3Access(tools.aws(), login, region, Optional.empty(), false);
       return new CustodianBucket(name, uri, interval, maxStale, access, tools.clock());
     }

@@ -48,7 +48,7 @@ final class OutputTree {
       content.folders().stream().filter(f -> !name(f).startsWith(".")).sorted(Comparator.comparing(OutputTree::name)).forEach(folders::add);
     } catch (NoSuchFileException e) {
       return false; // moved away while we looked
-    } catch (Refused e) {
+    } catch (AccessRefused e) {
       gaps.add(e.why().toProblem("cannot read " + folder));
     } catch (IOException e) {
       gaps.add(new Problem("cannot read " + folder, String.valueOf(e.getMessage()), ""));

@@ -57,7 +57,7 @@ final class PolicyFile {
     var acts = new ArrayList<String>();
     JsonWalk.object(p, key -> {
       switch (key) {
-        case "name" -> name.add(Fields.text(p));
+        case "name" -> name.add(ResourceFields.text(p));
         case "actions" -> { if (holdsSomething(p)) acts.add("has actions"); }
         case "mode" -> { if (holdsSomething(p)) acts.add("has a mode"); }
         case "<<" -> acts.add("is merged from elsewhere");
@@ -72,7 +72,7 @@ final class PolicyFile {
     switch (p.currentToken()) {
       case START_ARRAY -> JsonWalk.array(p, () -> items[0]++);
       case START_OBJECT -> JsonWalk.object(p, _ -> items[0]++);
-      default -> items[0] = Fields.text(p).isEmpty() ? 0 : 1;
+      default -> items[0] = ResourceFields.text(p).isEmpty() ? 0 : 1;
     }
     return items[0] > 0;
   }

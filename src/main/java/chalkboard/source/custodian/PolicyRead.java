@@ -1,6 +1,6 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Basis;
+import chalkboard.board.AgeBasis;
 import chalkboard.board.Cluster;
 import chalkboard.board.Problem;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param trouble why the latest run did not go well
 /// @param lost clusters that the latest run left out, with the cause
 record PolicyRead(
-    Metadata metadata, String account, String place, Optional<Instant> taken, Basis basis, EcsResources resources,
+    Metadata metadata, String account, String place, Optional<Instant> taken, AgeBasis basis, EcsResources resources,
     Optional<Problem> trouble, Map<Cluster, String> lost) {
   static final EcsResources NOTHING = new EcsResources(0, List.of(), List.of());
 
@@ -25,14 +25,14 @@ record PolicyRead(
     return new PolicyRead(metadata, account, place, taken, basis, resources, Optional.of(trouble), lost);
   }
 
-  PolicyRead asOf(Optional<Instant> moment, Basis other) {
+  PolicyRead asOf(Optional<Instant> moment, AgeBasis other) {
     return new PolicyRead(metadata, account, place, moment, other, resources, trouble, lost);
   }
 
   /// What a cache told is as old as the run that asked last, where that was seen and the cache may still hold its answer.
   PolicyRead rememberedFrom(Optional<Instant> asked) {
-    if (basis != Basis.AT_MOST || asked.isEmpty() || !asked.get().isAfter(taken.orElseThrow())) return this;
-    return asOf(asked, Basis.REMEMBERED);
+    if (basis != AgeBasis.AT_MOST || asked.isEmpty() || !asked.get().isAfter(taken.orElseThrow())) return this;
+    return asOf(asked, AgeBasis.REMEMBERED);
   }
 
   /// When it has the newest to say: its facts, or its trouble.

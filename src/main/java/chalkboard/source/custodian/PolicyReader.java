@@ -1,6 +1,6 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Basis;
+import chalkboard.board.AgeBasis;
 import chalkboard.board.Cluster;
 import chalkboard.board.Problem;
 import chalkboard.board.Service;
@@ -32,14 +32,14 @@ final class PolicyReader {
   private static final Duration BETWEEN = Duration.ofMillis(120);
 
   private final Optional<String> profile;
-  private final Pause pause;
+  private final WriterWait pause;
   private final InstantSource clock;
   private final Map<Folder, Peeked> peeked = new HashMap<>();
-  private final Map<Folder, Judged> judged = new HashMap<>();
+  private final Map<Folder, PolicyVerdict> judged = new HashMap<>();
   private final Map<Folder, PolicyRead> lastGood = new HashMap<>();
 
   /// Waits for a writer to come to the end of its file.
-  interface Pause {
+  interface WriterWait {
     void forAWhile(Duration time) throws InterruptedException;
   }
 
@@ -54,9 +54,9 @@ final class PolicyReader {
   private record Peeked(Object version, Metadata metadata) {}
 
   /// @param gap set where not even the policy is known
-  private record Judged(Versions versions, Optional<PolicyRead> read, Optional<Problem> gap) {}
+  private record PolicyVerdict(Versions versions, Optional<PolicyRead> read, Optional<Problem> gap) {}
 
-  PolicyReader(Optional<String> profile, Pause pause, InstantSource clock) {
+  PolicyReader(Optional<String> profile, WriterWait pause, InstantSource clock) {
     this.profile = profile;
     this.pause = pause;
     this.clock = clock;
@@ -83,7 +83,7 @@ final class PolicyReader {
     try {
       return !metadata(folder).failed() && folder.file(RESOURCES).isPresent();
     } catch (IOException e) {
-      return e instanceof Refused;
+      return e instanceof AccessRefused;
     }
   }
 
@@ -96,14 +96,14 @@ final class PolicyReader {
     return judge(folder).gap;
   }
 
-  private Judged judge(Folder folder) {
+  private PolicyVerdict judge(Folder folder) {
     var known = judged.get(folder);
     try {
       if (known != null && known.versions.equals(Versions.of(folder))) return known;
     } catch (IOException e) {
       known = null;
     }
-    Judged result = null;
+    PolicyVerdict result = null;
     var tried = Versions.NONE;
     String torn = "";
     for (int i = 0; i < TRIES && result == null; i++) {
@@ -113,8 +113,8 @@ final class PolicyReader {
         if (before.equals(tried)) continue;
         tried = before;
         var read = look(folder);
-        if (before.metadata.equals(version(folder, METADATA))) result = new Judged(before, Optional.of(read), Optional.empty());
-      } catch (Refused e) {
+        if (before.metadata.equals(version(folder, METADATA))) result = new PolicyVerdict(before, Optional.of(read), Optional.empty());
+      } catch (AccessRefused e) {
         return without(folder, Versions.NONE, e.why().toProblem("cannot read " + folder));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -129,19 +129,19 @@ final class PolicyReader {
     return result;
   }
 
-  private Judged torn(Folder folder, Versions versions, String why) {
+  private PolicyVerdict torn(Folder folder, Versions versions, String why) {
     return without(folder, versions, new Problem("cannot read " + folder, why.isEmpty() ? "it is being written" : why,
         "wait for the run to end; if it was killed, run custodian again"));
   }
 
   /// Where this is worth nothing, what stood there before; else at least whose it is.
-  private Judged without(Folder folder, Versions versions, Problem trouble) {
+  private PolicyVerdict without(Folder folder, Versions versions, Problem trouble) {
     var last = Optional.ofNullable(lastGood.get(folder)).map(r -> r.but(trouble))
         .or(() -> peek(folder).flatMap(m -> m.kind()
-            .map(_ -> new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), Basis.ASKED, PolicyRead.NOTHING,
+            .map(_ -> new PolicyRead(m, m.account(), place(folder, m, m.account()), Optional.empty(), AgeBasis.ASKED, PolicyRead.NOTHING,
                 Optional.of(trouble),
                 Map.of()))));
-    return new Judged(versions, last, last.isPresent() ? Optional.empty() : Optional.of(trouble));
+    return new PolicyVerdict(versions, last, last.isPresent() ? Optional.empty() : Optional.of(trouble));
   }
 
   private PolicyRead look(Folder folder) throws IOException {
@@ -171,7 +171,7 @@ final class PolicyReader {
         if (account.isEmpty()) account = accountOf(items);
         isOfThisRun = onlyAnActionFailed(metadata, resources.get(), items.length());
         taken = Optional.of(isOfThisRun ? ended(metadata, resources.get()) : takenBeside(metadata, resources.get(), log, items.length()));
-      } catch (Refused e) {
+      } catch (AccessRefused e) {
         throw e;
       } catch (IOException e) {
         taken = Optional.empty(); // broken by whatever broke the run
@@ -184,18 +184,18 @@ final class PolicyReader {
   }
 
   /// Only the log tells which clusters a run that went well has left out.
-  private static Optional<Problem> doubt(Folder folder, Metadata metadata, Kind kind, RunLog now) {
+  private static Optional<Problem> doubt(Folder folder, Metadata metadata, ResourceKind kind, RunLog now) {
     return now.doubt().map(why -> new Problem("cannot list all " + kind.noun + " of " + place(folder, metadata, metadata.account()),
         why + ", and with it what the run left out", "run custodian again"));
   }
 
-  private Cause cause(Metadata metadata, RunLog now) {
-    var told = now.cause().map(line -> Cause.of(line, profile.or(metadata::profile)));
+  private RunCause cause(Metadata metadata, RunLog now) {
+    var told = now.cause().map(line -> RunCause.of(line, profile.or(metadata::profile)));
     if (told.isPresent())
-      return now.doubt().map(doubt -> new Cause(told.get().why() + " (" + doubt + ")", told.get().remedy())).orElse(told.get());
+      return now.doubt().map(doubt -> new RunCause(told.get().why() + " (" + doubt + ")", told.get().remedy())).orElse(told.get());
     var why = now.doubt().map(doubt -> doubt + now.last(_ -> true).map(line -> " after: " + line).orElse(""))
         .orElse("its log does not say why");
-    return new Cause("policy \"" + metadata.policy() + "\" failed, " + why, "run it by hand: custodian run");
+    return new RunCause("policy \"" + metadata.policy() + "\" failed, " + why, "run it by hand: custodian run");
   }
 
   /// What an older run found that we saw has the age it had then: it may have been answered from a cache.
@@ -211,9 +211,9 @@ final class PolicyReader {
     var metadata = read.metadata();
     if (metadata.told().isFromCache()) {
       var took = Duration.between(metadata.start(), metadata.end());
-      return read.asOf(read.taken().map(t -> t.minus(took).minus(metadata.told().cachePeriod())), Basis.AT_MOST);
+      return read.asOf(read.taken().map(t -> t.minus(took).minus(metadata.told().cachePeriod())), AgeBasis.AT_MOST);
     }
-    return metadata.told().isOfConfig() ? read.asOf(read.taken(), Basis.AT_LEAST) : read;
+    return metadata.told().isOfConfig() ? read.asOf(read.taken(), AgeBasis.AT_LEAST) : read;
   }
 
   /// Nothing is of the future: where another clock says so, it was found before we read it.
@@ -240,7 +240,7 @@ final class PolicyReader {
       Map<Cluster, String> lost) {
     var account = metadata.account().isEmpty() ? accountOf(items) : metadata.account();
     if (account.isEmpty()) account = lost.keySet().stream().map(Cluster::account).findFirst().orElse("");
-    return new PolicyRead(metadata, account, place(folder, metadata, account), taken, Basis.ASKED, items, trouble, lost);
+    return new PolicyRead(metadata, account, place(folder, metadata, account), taken, AgeBasis.ASKED, items, trouble, lost);
   }
 
   private static String accountOf(EcsResources items) {
@@ -271,7 +271,7 @@ final class PolicyReader {
     }
   }
 
-  private static EcsResources resources(OutputFile file, Kind kind) throws IOException {
+  private static EcsResources resources(OutputFile file, ResourceKind kind) throws IOException {
     try (var in = file.open()) {
       return EcsResources.read(in, kind);
     }

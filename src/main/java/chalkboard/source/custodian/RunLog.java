@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 ///
 /// @param entries what matters of it, oldest first
 /// @param doubt why it does not tell all; empty where it was read to its end
-record RunLog(List<Entry> entries, Optional<String> doubt) {
+record RunLog(List<LogEntry> entries, Optional<String> doubt) {
   static final RunLog EMPTY = new RunLog(List.of());
   static final String CUT_OFF = "its log is cut off";
   private static final int KEPT = 2000;
@@ -41,7 +41,7 @@ record RunLog(List<Entry> entries, Optional<String> doubt) {
   private static final int MORE_LINES = 6;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS");
 
-  RunLog(List<Entry> entries) {
+  RunLog(List<LogEntry> entries) {
     this(entries, Optional.empty());
   }
 
@@ -50,7 +50,7 @@ record RunLog(List<Entry> entries, Optional<String> doubt) {
   }
 
   /// A line with its time, or the line of a trace that names an exception, with the time of the line before.
-  record Entry(Optional<LocalDateTime> at, String logger, String level, String message) {
+  record LogEntry(Optional<LocalDateTime> at, String logger, String level, String message) {
     boolean isRaised() {
       return level.equals("RAISED");
     }
@@ -58,7 +58,7 @@ record RunLog(List<Entry> entries, Optional<String> doubt) {
 
   /// Takes lines one by one and keeps those that matter, the newest 2000.
   static final class Collector {
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<LogEntry> entries = new ArrayList<>();
     private Optional<LocalDateTime> last = Optional.empty();
     /// How many lines more may belong to the last entry.
     private int open;
@@ -69,11 +69,11 @@ record RunLog(List<Entry> entries, Optional<String> doubt) {
       if (!m.matches()) m = ON_STREAM.matcher(line);
       if (m.matches()) {
         last = stamp(m.group(1));
-        keep(new Entry(last, m.group(2), m.group(3), shown(m.group(4))));
+        keep(new LogEntry(last, m.group(2), m.group(3), shown(m.group(4))));
       } else if (RAISED.matcher(line).matches()) {
-        keep(new Entry(last, "", "RAISED", shown(line)));
+        keep(new LogEntry(last, "", "RAISED", shown(line)));
       } else if (line.startsWith("custodian: error: ") || line.startsWith("c7n-org: error: ")) {
-        keep(new Entry(last, "", "USAGE", shown(line.substring(line.indexOf("error: ") + 7))));
+        keep(new LogEntry(last, "", "USAGE", shown(line.substring(line.indexOf("error: ") + 7))));
       }
     }
 
@@ -84,12 +84,12 @@ record RunLog(List<Entry> entries, Optional<String> doubt) {
       } else if (goesOn(entries.getLast(), line)) {
         open--;
         var entry = entries.removeLast();
-        entries.add(new Entry(entry.at, entry.logger, entry.level, entry.message.strip() + " " + shown(line.strip())));
+        entries.add(new LogEntry(entry.at, entry.logger, entry.level, entry.message.strip() + " " + shown(line.strip())));
       }
       return true;
     }
 
-    private static boolean goesOn(Entry entry, String line) {
+    private static boolean goesOn(LogEntry entry, String line) {
       if (entry.isRaised() && !entry.message.startsWith("yaml.") && !line.startsWith(" ")) return false;
       return GOES_ON.matcher(line).matches() && !line.strip().equals("^");
     }
@@ -99,7 +99,7 @@ record RunLog(List<Entry> entries, Optional<String> doubt) {
           || line.startsWith("custodian: error: ") || line.startsWith("c7n-org: error: ");
     }
 
-    private void keep(Entry entry) {
+    private void keep(LogEntry entry) {
       open = entry.isRaised() || entry.level.equals("ERROR") || entry.level.equals("CRITICAL") ? MORE_LINES : 0;
       if (entries.size() == KEPT) entries.removeFirst();
       entries.add(entry);
@@ -161,7 +161,7 @@ record RunLog(List<Entry> entries, Optional<String> doubt) {
   /// The exception that ended it, else its last error.
   Optional<String> cause() {
     return last(e -> e.level.equals("ERROR") && e.message.contains("policy file"))
-        .or(() -> last(Entry::isRaised)).or(() -> last(e -> e.level.equals("USAGE")))
+        .or(() -> last(LogEntry::isRaised)).or(() -> last(e -> e.level.equals("USAGE")))
         .or(() -> last(e -> (e.level.equals("ERROR") || e.level.equals("CRITICAL")) && !isOnlyAFrame(e.message)));
   }
 
@@ -170,8 +170,8 @@ record RunLog(List<Entry> entries, Optional<String> doubt) {
         || message.startsWith("Error while executing policy");
   }
 
-  Optional<String> last(Predicate<Entry> test) {
-    return entries.reversed().stream().filter(test).map(Entry::message).findFirst();
+  Optional<String> last(Predicate<LogEntry> test) {
+    return entries.reversed().stream().filter(test).map(LogEntry::message).findFirst();
   }
 
   boolean isUsageError() {
@@ -184,10 +184,10 @@ record RunLog(List<Entry> entries, Optional<String> doubt) {
   }
 
   /// The clusters that a policy silently leaves out, with the cause of each.
-  Map<Cluster, String> lost(Kind kind) {
+  Map<Cluster, String> lost(ResourceKind kind) {
     var lost = new LinkedHashMap<Cluster, String>();
     for (var entry : entries) {
-      if (!Kind.ofLogger(entry.logger).equals(Optional.of(kind))) continue;
+      if (!ResourceKind.ofLogger(entry.logger).equals(Optional.of(kind))) continue;
       var m = LOST.matcher(entry.message);
       if (m.matches()) Cluster.parse(m.group(1)).ifPresent(c -> lost.put(c, m.group(2)));
     }

@@ -3,7 +3,7 @@ package chalkboard.source.ecs;
 import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
 import chalkboard.board.Problem;
-import chalkboard.board.Reading;
+import chalkboard.board.ResourceReading;
 import chalkboard.board.Service;
 import chalkboard.board.Task;
 import chalkboard.source.aws.AwsCause;
@@ -42,13 +42,13 @@ final class ClusterReader {
   private final Revisions revisions = new Revisions();
   private final Traffic traffic = new Traffic(revisions, this::cause);
   /// By ARN, the longest unread first.
-  private final Map<String, Held> services = new LinkedHashMap<>();
+  private final Map<String, KnownService> services = new LinkedHashMap<>();
   private final Map<String, Task> tasks = new LinkedHashMap<>();
   private Optional<Instant> listed = Optional.empty();
   /// Services that were asked for and not answered, by ARN or name.
   private final Set<String> owed = new HashSet<>();
-  private Reading<Service> lastServices;
-  private Reading<Task> lastTasks;
+  private ResourceReading<Service> lastServices;
+  private ResourceReading<Task> lastTasks;
   private Optional<Problem> gap = Optional.empty();
   private boolean servicesMoved = true;
   private boolean tasksMoved = true;
@@ -58,8 +58,8 @@ final class ClusterReader {
     this.login = login;
     this.clock = clock;
     var unread = new Problem("cannot tell what runs in cluster \"" + cluster.name() + "\"", "it has not been read yet", "");
-    lastServices = Reading.never(unread);
-    lastTasks = Reading.never(unread);
+    lastServices = ResourceReading.never(unread);
+    lastTasks = ResourceReading.never(unread);
   }
 
   Cluster cluster() {
@@ -103,7 +103,7 @@ final class ClusterReader {
     return new ClusterReading(lastServices, lastTasks);
   }
 
-  private Reading<Task> tasks(Ecs ecs, int sweep, Set<String> moved) {
+  private ResourceReading<Task> tasks(Ecs ecs, int sweep, Set<String> moved) {
     var now = clock.instant();
     List<String> arns;
     try {
@@ -122,7 +122,7 @@ final class ClusterReader {
     var trouble = inBatches(wanted, Ecs.TASKS, "describe tasks", batch -> {
       var answer = ecs.describeTasks(cluster.name(), batch);
       return () -> {
-        for (var t : answer.tasks()) take(Facts.task(t, cluster), moved);
+        for (var t : answer.tasks()) take(EcsMapper.task(t, cluster), moved);
         // It ended between the two calls.
         for (var f : answer.failures()) if ("MISSING".equals(f.reason())) note(tasks.remove(f.arn()), moved);
       };
@@ -130,7 +130,7 @@ final class ClusterReader {
     if (trouble.isPresent()) return partly(lastTasks, tasks.values(), now, trouble.get(), tasks.keySet().containsAll(there));
     var items = tasksMoved || !lastTasks.complete() ? List.copyOf(tasks.values()) : lastTasks.items();
     tasksMoved = false;
-    return Reading.of(now, items);
+    return ResourceReading.of(now, items);
   }
 
   private void take(Task task, Set<String> moved) {
@@ -168,7 +168,7 @@ final class ClusterReader {
     return young && (!task.health().equals("HEALTHY") || task.containers().stream().anyMatch(c -> c.digest().isEmpty()));
   }
 
-  private Reading<Service> services(Ecs ecs, int sweep, Set<String> moved) {
+  private ResourceReading<Service> services(Ecs ecs, int sweep, Set<String> moved) {
     var now = clock.instant();
     var wanted = new LinkedHashSet<String>();
     boolean isListing = listed.isEmpty() || !listed.get().plus(LIST_AGAIN).isAfter(now);
@@ -203,10 +203,10 @@ final class ClusterReader {
       };
     });
     if (trouble.isPresent()) {
-      return partly(lastServices, services.values().stream().map(Held::service).toList(), now, trouble.get(),
+      return partly(lastServices, services.values().stream().map(KnownService::service).toList(), now, trouble.get(),
           services.keySet().containsAll(owed));
     }
-    return Reading.of(now, lastServices.items());
+    return ResourceReading.of(now, lastServices.items());
   }
 
   private void take(software.amazon.awssdk.services.ecs.model.Service s, Instant now) {
@@ -215,7 +215,7 @@ final class ClusterReader {
       servicesMoved |= before != null;
       return;
     }
-    var held = Held.of(s, Facts.service(s, cluster, before == null ? List.of() : before.described().planned()), before, now);
+    var held = KnownService.of(s, EcsMapper.service(s, cluster, before == null ? List.of() : before.described().planned()), before, now);
     servicesMoved |= before == null || before.service() != held.service();
     services.put(s.serviceArn(), held);
   }
@@ -235,8 +235,8 @@ final class ClusterReader {
 
   /// Digests that no agent told, and what an empty service would run, come from service revisions.
   private void complete(Ecs ecs) {
-    var needy = new LinkedHashMap<String, Held>();
-    var byName = new HashMap<String, Held>();
+    var needy = new LinkedHashMap<String, KnownService>();
+    var byName = new HashMap<String, KnownService>();
     for (var held : services.values()) {
       byName.put(held.service().name(), held);
       if (held.isEmpty()) needy.put(held.service().name(), held);
@@ -265,28 +265,28 @@ final class ClusterReader {
       }
     }
     if (tasksMoved) lastTasks = with(lastTasks, List.copyOf(tasks.values()));
-    if (servicesMoved) lastServices = with(lastServices, services.values().stream().map(Held::service).toList());
+    if (servicesMoved) lastServices = with(lastServices, services.values().stream().map(KnownService::service).toList());
     tasksMoved = false;
     servicesMoved = false;
   }
 
-  private static <T> Reading<T> with(Reading<T> reading, List<T> items) {
-    return reading.taken().isEmpty() ? reading : new Reading<>(reading.taken(), items, reading.complete(), reading.trouble());
+  private static <T> ResourceReading<T> with(ResourceReading<T> reading, List<T> items) {
+    return reading.taken().isEmpty() ? reading : new ResourceReading<>(reading.taken(), items, reading.complete(), reading.trouble());
   }
 
   /// Describes batch by batch, side by side; what a batch answered is taken in on this thread.
   private Optional<Problem> inBatches(Collection<String> arns, int size, String doing, Function<List<String>, Runnable> describe) {
     var list = List.copyOf(arns);
-    var calls = new ArrayList<Side.Call<Runnable>>();
+    var calls = new ArrayList<Parallel.Call<Runnable>>();
     for (int i = 0; i < list.size(); i += size) {
       var batch = list.subList(i, Math.min(list.size(), i + size));
       calls.add(() -> describe.apply(batch));
     }
     var trouble = Optional.<Problem>empty();
-    for (var outcome : Side.bySide(calls)) {
+    for (var outcome : Parallel.bySide(calls)) {
       switch (outcome) {
-        case Side.Outcome.Done<Runnable>(var take) -> take.run();
-        case Side.Outcome.Failed<Runnable>(var e) -> trouble = trouble.or(() -> Optional.of(problem(doing, e)));
+        case Parallel.Outcome.Done<Runnable>(var take) -> take.run();
+        case Parallel.Outcome.CallFailed<Runnable>(var e) -> trouble = trouble.or(() -> Optional.of(problem(doing, e)));
       }
     }
     return trouble;
@@ -298,7 +298,7 @@ final class ClusterReader {
 
   private AwsCause cause(SdkException e) {
     var cause = AwsCause.of(e, login);
-    if (cause.isLogin()) throw new LoginLost(cause);
+    if (cause.isLogin()) throw new LoginExpired(cause);
     return cause;
   }
 
@@ -306,14 +306,14 @@ final class ClusterReader {
     return cluster.region().isEmpty() ? "" : " in " + cluster.region();
   }
 
-  static <T> Reading<T> failed(Reading<T> last, Problem trouble) {
-    return new Reading<>(last.taken(), last.items(), last.complete(), Optional.of(trouble));
+  static <T> ResourceReading<T> failed(ResourceReading<T> last, Problem trouble) {
+    return new ResourceReading<>(last.taken(), last.items(), last.complete(), Optional.of(trouble));
   }
 
   /// What could be read is news, but the whole is only as old as the last look that saw it all: what was absent then stays so, as of then.
   ///
   /// @param all whether everything there is was read at some time
-  private static <T> Reading<T> partly(Reading<T> last, Collection<T> items, Instant now, Problem trouble, boolean all) {
-    return new Reading<>(last.taken().or(() -> Optional.of(now)), List.copyOf(items), all || last.complete(), Optional.of(trouble));
+  private static <T> ResourceReading<T> partly(ResourceReading<T> last, Collection<T> items, Instant now, Problem trouble, boolean all) {
+    return new ResourceReading<>(last.taken().or(() -> Optional.of(now)), List.copyOf(items), all || last.complete(), Optional.of(trouble));
   }
 }

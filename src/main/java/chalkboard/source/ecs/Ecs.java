@@ -64,21 +64,21 @@ final class Ecs {
   List<String> clusters() {
     return pages(Category.CLUSTER, token -> {
       var r = client.listClusters(b -> b.maxResults(PAGE).nextToken(token));
-      return new Page(r.clusterArns(), r.nextToken());
+      return new EcsPage(r.clusterArns(), r.nextToken());
     });
   }
 
   List<String> services(String cluster) {
     return pages(Category.SERVICE, token -> {
       var r = client.listServices(b -> b.cluster(cluster).maxResults(PAGE).nextToken(token));
-      return new Page(r.serviceArns(), r.nextToken());
+      return new EcsPage(r.serviceArns(), r.nextToken());
     });
   }
 
   List<String> tasks(String cluster) {
     return pages(Category.TASK, token -> {
       var r = client.listTasks(b -> b.cluster(cluster).maxResults(PAGE).nextToken(token));
-      return new Page(r.taskArns(), r.nextToken());
+      return new EcsPage(r.taskArns(), r.nextToken());
     });
   }
 
@@ -102,9 +102,9 @@ final class Ecs {
     return call(Category.DEPLOYMENT, () -> client.describeServiceDeployments(b -> b.serviceDeploymentArns(arns))).serviceDeployments();
   }
 
-  private record Page(List<String> arns, String next) {}
+  private record EcsPage(List<String> arns, String next) {}
 
-  private List<String> pages(Category category, Function<String, Page> page) {
+  private List<String> pages(Category category, Function<String, EcsPage> page) {
     var all = new ArrayList<String>();
     String token = null;
     do {

@@ -1,13 +1,13 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Answer;
 import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
 import chalkboard.board.Progress;
-import chalkboard.board.Run;
-import chalkboard.source.SoFar;
+import chalkboard.source.PartialResults;
 import chalkboard.source.Source;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsCause;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// Amazon ECS, read directly: every cluster of a login's account in some regions.
 ///
 /// No cluster or region holds up another. A login that expired stops everything but one call a look, which sees when it is renewed.
-public final class EcsReader implements Source<Fleet>, AutoCloseable {
+public final class EcsReader implements Source<FleetSnapshot>, AutoCloseable {
   /// Somebody who logs in again wants to see it.
   private static final Duration LOOK_FOR_LOGIN = Duration.ofSeconds(5);
 
@@ -60,19 +60,19 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
   }
 
   @Override
-  public Answer<Fleet> read() {
+  public FetchResult<FleetSnapshot> read() {
     return read((_, _) -> {});
   }
 
   @Override
-  public Answer<Fleet> read(SoFar<Fleet> soFar) {
+  public FetchResult<FleetSnapshot> read(PartialResults<FleetSnapshot> soFar) {
     var begun = clock.instant();
     try {
       if (isLockedOut) aws.renew(settings.login());
       var answer = look(begun, soFar);
       isLockedOut = false;
       return answer;
-    } catch (LoginLost e) {
+    } catch (LoginExpired e) {
       isLockedOut = true;
       return missed(e.why(), begun);
     } catch (SdkException e) {
@@ -80,16 +80,16 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
     }
   }
 
-  private Answer<Fleet> missed(AwsCause cause, Instant begun) {
+  private FetchResult<FleetSnapshot> missed(AwsCause cause, Instant begun) {
     var who = settings.login().profile().map(p -> " with profile " + p).orElse("");
     var again = cause.isLogin() ? Optional.of(LOOK_FOR_LOGIN) : Optional.<Duration>empty();
-    return new Answer.Missed<>(cause.toProblem("cannot read Amazon ECS" + who), run(begun), again);
+    return new FetchResult.Failure<>(cause.toProblem("cannot read Amazon ECS" + who), run(begun), again);
   }
 
-  private Answer<Fleet> look(Instant begun, SoFar<Fleet> soFar) {
+  private FetchResult<FleetSnapshot> look(Instant begun, PartialResults<FleetSnapshot> soFar) {
     open();
     if (regions.isEmpty()) {
-      return new Answer.Missed<>(new Problem("cannot read Amazon ECS", "no region is set",
+      return new FetchResult.Failure<>(new Problem("cannot read Amazon ECS", "no region is set",
           "set regions: or --region, or AWS_REGION, or region of the profile"), run(begun));
     }
     var first = new FirstLook(begun, soFar);
@@ -101,36 +101,36 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
     }
   }
 
-  private Answer<Fleet> look(Instant begun, RegionReader.Arrivals arrivals) {
-    var calls = regions.values().stream().<Side.Call<RegionReader.Region>>map(r -> () -> r.read(arrivals)).toList();
+  private FetchResult<FleetSnapshot> look(Instant begun, RegionReader.Arrivals arrivals) {
+    var calls = regions.values().stream().<Parallel.Call<RegionReader.Region>>map(r -> () -> r.read(arrivals)).toList();
     var readings = new HashMap<Cluster, ClusterReading>();
-    var scopes = new ArrayList<Fleet.Scope>();
+    var scopes = new ArrayList<FleetSnapshot.Scope>();
     var gaps = new ArrayList<Problem>();
-    for (var outcome : Side.bySide(calls)) {
+    for (var outcome : Parallel.bySide(calls)) {
       switch (outcome) {
-        case Side.Outcome.Done<RegionReader.Region>(var region) -> {
+        case Parallel.Outcome.Done<RegionReader.Region>(var region) -> {
           readings.putAll(region.readings());
           scopes.addAll(region.scopes());
           gaps.addAll(region.gaps());
         }
-        case Side.Outcome.Failed<RegionReader.Region>(var e) -> throw e;
+        case Parallel.Outcome.CallFailed<RegionReader.Region>(var e) -> throw e;
       }
     }
     boolean isNothing = readings.isEmpty() && !gaps.isEmpty();
-    if (isNothing) return new Answer.Missed<>(gaps.getFirst(), run(begun));
+    if (isNothing) return new FetchResult.Failure<>(gaps.getFirst(), run(begun));
     wasWhole = true;
-    return new Answer.Seen<>(fleet(begun, readings, scopes, false), List.copyOf(gaps), run(begun));
+    return new FetchResult.Success<>(fleet(begun, readings, scopes, false), List.copyOf(gaps), run(begun));
   }
 
-  private Fleet fleet(Instant taken, Map<Cluster, ClusterReading> readings, List<Fleet.Scope> scopes, boolean isLoading) {
-    return new Fleet(settings.name(), taken, settings.interval(), settings.maxStale(), Map.copyOf(readings), List.copyOf(scopes),
+  private FleetSnapshot fleet(Instant taken, Map<Cluster, ClusterReading> readings, List<FleetSnapshot.Scope> scopes, boolean isLoading) {
+    return new FleetSnapshot(settings.name(), taken, settings.interval(), settings.maxStale(), Map.copyOf(readings), List.copyOf(scopes),
         isLoading);
   }
 
   /// Shows the clusters as they arrive.
   private final class FirstLook implements RegionReader.Arrivals {
     private final Instant begun;
-    private final SoFar<Fleet> soFar;
+    private final PartialResults<FleetSnapshot> soFar;
     @GuardedBy("this")
     private final Map<String, Map<Cluster, ClusterReading>> here = new HashMap<>();
     @GuardedBy("this")
@@ -138,7 +138,7 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
     @GuardedBy("this")
     private boolean isOver;
 
-    FirstLook(Instant begun, SoFar<Fleet> soFar) {
+    FirstLook(Instant begun, PartialResults<FleetSnapshot> soFar) {
       this.begun = begun;
       this.soFar = soFar;
     }
@@ -165,17 +165,17 @@ public final class EcsReader implements Source<Fleet>, AutoCloseable {
     var names = settings.regions().isEmpty() ? Aws.region(settings.login()).stream().toList() : settings.regions();
     for (var region : names) {
       var rates = new Rates(settings.rate(), nanos);
-      var ecs = new Ecs(aws.ecs(settings.login(), region, new Slower(calls, rates)), rates);
+      var ecs = new Ecs(aws.ecs(settings.login(), region, new ThrottleListener(calls, rates)), rates);
       regions.put(region, new RegionReader(ecs, region, settings, clock));
     }
   }
 
-  private Run run(Instant begun) {
+  private FetchRun run(Instant begun) {
     var command = new ArrayList<>(List.of("ecs"));
     command.addAll(regions.isEmpty() ? settings.regions() : List.copyOf(regions.keySet()));
     settings.login().profile().ifPresent(p -> command.add("profile " + p));
     settings.login().assume().ifPresent(r -> command.add("as " + r));
-    return new Run(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.copyOf(command), calls.taken());
+    return new FetchRun(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.copyOf(command), calls.taken());
   }
 
   @Override

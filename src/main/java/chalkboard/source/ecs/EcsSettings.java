@@ -1,6 +1,6 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Fleet;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Glob;
 import chalkboard.settings.Group;
 import chalkboard.settings.Scalars;
@@ -79,7 +79,7 @@ public record EcsSettings(
   }
 
   @Override
-  public Source<Fleet> open(SourceTools tools) {
+  public Source<FleetSnapshot> open(SourceTools tools) {
     return new EcsReader(this, tools.aws(), tools.clock(), tools.nanos());
   }
 }

@@ -32,14 +32,14 @@ final class Rates {
     }
   }
 
-  private final Map<Category, Bucket> buckets = new EnumMap<>(Category.class);
+  private final Map<Category, RateLimiter> buckets = new EnumMap<>(Category.class);
 
   /// @param share of the published rates
   Rates(double share, LongSupplier nanos) {
-    for (var c : Category.values()) buckets.put(c, new Bucket(c.most * share, c.perSecond * share, nanos));
+    for (var c : Category.values()) buckets.put(c, new RateLimiter(c.most * share, c.perSecond * share, nanos));
   }
 
-  Bucket of(Category category) {
+  RateLimiter of(Category category) {
     return Objects.requireNonNull(buckets.get(category));
   }
 }

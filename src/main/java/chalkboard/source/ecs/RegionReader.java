@@ -2,9 +2,9 @@ package chalkboard.source.ecs;
 
 import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
-import chalkboard.board.Fleet;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
-import chalkboard.board.Reading;
+import chalkboard.board.ResourceReading;
 import chalkboard.source.aws.AwsCause;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,11 +71,11 @@ final class RegionReader {
   }
 
   /// @param scopes the region, with why its clusters could not be listed
-  record Region(Map<Cluster, ClusterReading> readings, List<Fleet.Scope> scopes, List<Problem> gaps) {}
+  record Region(Map<Cluster, ClusterReading> readings, List<FleetSnapshot.Scope> scopes, List<Problem> gaps) {}
 
   /// @throws LoginLost where AWS does not accept the login any more
   Region read(Arrivals arrivals) {
-    var look = new Look(System.nanoTime());
+    var look = new RegionLook(System.nanoTime());
     try {
       var trouble = list(look);
       begin(look, arrivals);
@@ -91,12 +91,12 @@ final class RegionReader {
   }
 
   /// One look: what it waits for, and for how long.
-  private final class Look {
+  private final class RegionLook {
     private final long begun;
     private final Semaphore turns = new Semaphore(CLUSTERS_AT_ONCE);
     private final Semaphore bell = new Semaphore(0);
 
-    Look(long begun) {
+    RegionLook(long begun) {
       this.begun = begun;
     }
 
@@ -134,7 +134,7 @@ final class RegionReader {
   }
 
   /// Reads every cluster that is not still at it since an earlier look.
-  private void begin(Look look, Arrivals arrivals) {
+  private void begin(RegionLook look, Arrivals arrivals) {
     for (var e : List.copyOf(going.entrySet())) {
       if (!e.getValue().isDone()) continue;
       keep(e.getKey(), e.getValue());
@@ -157,7 +157,7 @@ final class RegionReader {
     if (!late.remove(done)) return;
     try {
       last.put(cluster, done.result());
-    } catch (SdkException | LoginLost again) {
+    } catch (SdkException | LoginExpired again) {
       // The read that begins now meets the same, and tells.
       return;
     }
@@ -179,7 +179,7 @@ final class RegionReader {
     last.keySet().retainAll(clusters.keySet());
     last.putAll(readings);
     var accounts = clusters.keySet().stream().map(Cluster::account).distinct().toList();
-    var scopes = (accounts.isEmpty() ? List.of("") : accounts).stream().map(a -> new Fleet.Scope(a, region, trouble, trouble)).toList();
+    var scopes = (accounts.isEmpty() ? List.of("") : accounts).stream().map(a -> new FleetSnapshot.Scope(a, region, trouble, trouble)).toList();
     return new Region(Map.copyOf(readings), scopes, List.copyOf(gaps));
   }
 
@@ -188,12 +188,12 @@ final class RegionReader {
     var problem = new Problem("cannot read cluster \"" + cluster.name() + "\" in " + region, "no answer in time",
         "check the network, VPN or proxy");
     var before = last.get(cluster);
-    if (before == null) return new ClusterReading(Reading.never(problem), Reading.never(problem));
+    if (before == null) return new ClusterReading(ResourceReading.never(problem), ResourceReading.never(problem));
     return new ClusterReading(ClusterReader.failed(before.services(), problem), ClusterReader.failed(before.tasks(), problem));
   }
 
   /// Why the clusters could not be listed; those of before are read all the same.
-  private Optional<Problem> list(Look look) throws InterruptedException {
+  private Optional<Problem> list(RegionLook look) throws InterruptedException {
     var errand = listing;
     if (errand == null || errand.isDone()) {
       if (errand != null) late.remove(errand);
@@ -216,7 +216,7 @@ final class RegionReader {
       return Optional.empty();
     } catch (SdkException e) {
       var cause = AwsCause.of(e, settings.login());
-      if (cause.isLogin()) throw new LoginLost(cause);
+      if (cause.isLogin()) throw new LoginExpired(cause);
       return Optional.of(cause.toProblem(what));
     }
   }

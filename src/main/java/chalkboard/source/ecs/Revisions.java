@@ -21,7 +21,7 @@ final class Revisions {
   private record Revision(String definition, List<Container> containers) {}
 
   /// Asks for those of the services that are not known yet.
-  void readOf(Ecs ecs, Collection<Held> services) {
+  void readOf(Ecs ecs, Collection<KnownService> services) {
     read(ecs, services.stream().flatMap(s -> s.revisions().stream()).toList());
   }
 
@@ -40,7 +40,7 @@ final class Revisions {
   private static Revision of(ServiceRevision r) {
     return new Revision(text(r.taskDefinition()), r.containerImages().stream().map(c -> {
       var image = text(c.image());
-      return new Container(text(c.containerName()), image, Digest.parse(text(c.imageDigest())).or(() -> Facts.pinned(image)),
+      return new Container(text(c.containerName()), image, Digest.parse(text(c.imageDigest())).or(() -> EcsMapper.pinned(image)),
           Container.Teller.REVISION, "", "", "");
     }).toList());
   }
@@ -55,7 +55,7 @@ final class Revisions {
   }
 
   /// What the newest revision of a service is made of; empty where that is not known.
-  List<Container> planned(Held held) {
+  List<Container> planned(KnownService held) {
     var primary = held.service().primary();
     return held.revisions().stream().map(known::get)
         .filter(r -> r != null && (primary.isEmpty() || primary.get().definition().equals(r.definition)))
@@ -63,7 +63,7 @@ final class Revisions {
   }
 
   /// The task with the digests that its revision names where the agent told none; the same task where there are none to add.
-  Task completed(Task task, Optional<Held> held) {
+  Task completed(Task task, Optional<KnownService> held) {
     if (held.isEmpty() || task.containers().stream().allMatch(c -> c.digest().isPresent())) return task;
     var of = held.get().revisions().stream().map(known::get).filter(r -> r != null && r.definition.equals(task.definition())).toList();
     // Two revisions of one task definition may have resolved a tag to two images: then neither is a proof.

@@ -30,7 +30,7 @@ final class Traffic {
   private final Revisions revisions;
   private final Function<SdkException, AwsCause> cause;
   /// By the ARN of the service.
-  private final Map<String, Told> told = new HashMap<>();
+  private final Map<String, DeploymentAnswer> told = new HashMap<>();
   private Optional<Denial> denied = Optional.empty();
   private Optional<AwsCause> trouble = Optional.empty();
 
@@ -48,7 +48,7 @@ final class Traffic {
   }
 
   /// Asks for what may have moved.
-  void read(Ecs ecs, Collection<Held> services, Instant now) {
+  void read(Ecs ecs, Collection<KnownService> services, Instant now) {
     told.keySet().retainAll(services.stream().map(h -> h.described().arn()).collect(Collectors.toSet()));
     var asked = services.stream().filter(this::isWanted).toList();
     if (asked.isEmpty()) {
@@ -62,34 +62,34 @@ final class Traffic {
     name(ecs, asked);
   }
 
-  private boolean isWanted(Held held) {
+  private boolean isWanted(KnownService held) {
     if (!held.described().strategy().isWeighted() || held.deployment().isEmpty()) return false;
     var last = Optional.ofNullable(told.get(held.described().arn())).filter(t -> t.deployment().equals(held.deployment()));
     return last.isPresent() ? !last.get().isFinal() : held.isRolling() || held.wentBack();
   }
 
-  private void ask(Ecs ecs, List<Held> asked, Instant now) {
-    var calls = new ArrayList<Side.Call<Map<String, ServiceDeployment>>>();
-    var batches = new ArrayList<List<Held>>();
+  private void ask(Ecs ecs, List<KnownService> asked, Instant now) {
+    var calls = new ArrayList<Parallel.Call<Map<String, ServiceDeployment>>>();
+    var batches = new ArrayList<List<KnownService>>();
     for (int i = 0; i < asked.size(); i += Ecs.DEPLOYMENTS) {
       var batch = asked.subList(i, Math.min(asked.size(), i + Ecs.DEPLOYMENTS));
       batches.add(batch);
-      calls.add(() -> ecs.describeDeployments(batch.stream().map(Held::deployment).toList()).stream()
+      calls.add(() -> ecs.describeDeployments(batch.stream().map(KnownService::deployment).toList()).stream()
           .collect(Collectors.toMap(ServiceDeployment::serviceDeploymentArn, d -> d, (a, _) -> a)));
     }
-    var outcomes = Side.bySide(calls);
+    var outcomes = Parallel.bySide(calls);
     for (int i = 0; i < outcomes.size(); i++) {
       switch (outcomes.get(i)) {
-        case Side.Outcome.Done<Map<String, ServiceDeployment>>(var answer) -> batches.get(i).forEach(held -> take(held, answer, now));
-        case Side.Outcome.Failed<Map<String, ServiceDeployment>>(var e) -> failed(cause.apply(e), now);
+        case Parallel.Outcome.Done<Map<String, ServiceDeployment>>(var answer) -> batches.get(i).forEach(held -> take(held, answer, now));
+        case Parallel.Outcome.CallFailed<Map<String, ServiceDeployment>>(var e) -> failed(cause.apply(e), now);
       }
     }
   }
 
-  private void take(Held held, Map<String, ServiceDeployment> answer, Instant now) {
+  private void take(KnownService held, Map<String, ServiceDeployment> answer, Instant now) {
     var deployment = answer.get(held.deployment());
-    if (deployment != null) told.put(held.described().arn(), Told.of(deployment, held.described(), now));
-    else if (!held.isRolling()) told.put(held.described().arn(), Told.forgotten(held, now));
+    if (deployment != null) told.put(held.described().arn(), DeploymentAnswer.of(deployment, held.described(), now));
+    else if (!held.isRolling()) told.put(held.described().arn(), DeploymentAnswer.forgotten(held, now));
   }
 
   private void failed(AwsCause why, Instant now) {
@@ -98,7 +98,7 @@ final class Traffic {
   }
 
   /// Where a deployment does not bear its revision's number, the revision's task definition tells which one it is.
-  private void name(Ecs ecs, List<Held> asked) {
+  private void name(Ecs ecs, List<KnownService> asked) {
     var unknown = new ArrayList<String>();
     for (var held : asked) {
       var last = told.get(held.described().arn());
@@ -114,7 +114,7 @@ final class Traffic {
   }
 
   /// The service with what is known of its traffic now.
-  Service rolling(Held held, Instant now) {
+  Service rolling(KnownService held, Instant now) {
     var last = told.get(held.described().arn());
     if (last == null) return held.described();
     boolean isKnown = last.deployment().equals(held.deployment())

@@ -1,10 +1,10 @@
 package chalkboard.source.git;
 
-import chalkboard.board.Answer;
 import chalkboard.board.Clones;
 import chalkboard.board.Commits;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
 import chalkboard.board.Problem;
-import chalkboard.board.Run;
 import chalkboard.source.Source;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -38,7 +38,7 @@ public final class CloneReader implements Source<Clones> {
   private final Supplier<Set<String>> folders;
   private final Clock clock;
   private final int mostCommits;
-  private Map<String, Known> known = Map.of();
+  private Map<String, KnownClone> known = Map.of();
 
   /// @param folders asked at every look for the clones to read, by their absolute paths
   public CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock) {
@@ -54,7 +54,7 @@ public final class CloneReader implements Source<Clones> {
   }
 
   /// A clone when it was last read well, and what is to say of it since.
-  private record Known(OpenClone.State state, Commits commits, List<Problem> remarks) {}
+  private record KnownClone(OpenClone.State state, Commits commits, List<Problem> remarks) {}
 
   @Override
   public String name() {
@@ -67,10 +67,10 @@ public final class CloneReader implements Source<Clones> {
   }
 
   @Override
-  public Answer<Clones> read() {
+  public FetchResult<Clones> read() {
     var begun = clock.instant();
     var wanted = new TreeSet<>(folders.get());
-    var now = new HashMap<String, Known>();
+    var now = new HashMap<String, KnownClone>();
     var problems = new ArrayList<Problem>();
     for (var folder : wanted) {
       var before = known.get(folder);
@@ -84,21 +84,21 @@ public final class CloneReader implements Source<Clones> {
         problems.add(problem(folder, e));
       }
       if (Thread.interrupted()) {
-        return new Answer.Missed<>(Problem.calledOff("cannot read clones"), run(begun, wanted));
+        return new FetchResult.Failure<>(Problem.calledOff("cannot read clones"), run(begun, wanted));
       }
     }
     known = Map.copyOf(now);
     var commits = new HashMap<String, Commits>();
     now.forEach((folder, k) -> commits.put(folder, k.commits));
-    return new Answer.Seen<>(new Clones(name, begun, commits, problems), List.copyOf(problems), run(begun, wanted));
+    return new FetchResult.Success<>(new Clones(name, begun, commits, problems), List.copyOf(problems), run(begun, wanted));
   }
 
-  private Known read(String folder, @Nullable Known before) throws IOException {
+  private KnownClone read(String folder, @Nullable KnownClone before) throws IOException {
     try (var clone = OpenClone.open(Path.of(folder).toAbsolutePath())) {
       var state = clone.state();
       if (before != null && before.state.equals(state)) return before;
       var history = clone.history(state, mostCommits);
-      return new Known(state, Commits.of(history.commits()), remarks(folder, state, history));
+      return new KnownClone(state, Commits.of(history.commits()), remarks(folder, state, history));
     }
   }
 
@@ -140,7 +140,7 @@ public final class CloneReader implements Source<Clones> {
     return denied.getFile() == null || denied.getFile().equals(folder) ? "" : " to " + denied.getFile();
   }
 
-  private Run run(Instant begun, Set<String> wanted) {
-    return new Run(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.copyOf(wanted), List.of());
+  private FetchRun run(Instant begun, Set<String> wanted) {
+    return new FetchRun(begun, Duration.between(begun, clock.instant()), OptionalInt.empty(), List.copyOf(wanted), List.of());
   }
 }

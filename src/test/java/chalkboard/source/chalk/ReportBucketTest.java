@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Logins;
 import chalkboard.aws.S3Double;
-import chalkboard.board.Answer;
+import chalkboard.board.FetchResult;
 import chalkboard.board.Mark;
 import chalkboard.board.Marks;
 import chalkboard.board.Progress;
@@ -95,16 +95,16 @@ class ReportBucketTest {
     return key;
   }
 
-  private Answer.Seen<?> seen() {
-    return assertInstanceOf(Answer.Seen.class, source.read());
+  private FetchResult.Success<?> seen() {
+    return assertInstanceOf(FetchResult.Success.class, source.read());
   }
 
   private Marks marks() {
     return (Marks) seen().what();
   }
 
-  private Answer.Missed<?> missed() {
-    return assertInstanceOf(Answer.Missed.class, source.read());
+  private FetchResult.Failure<?> missed() {
+    return assertInstanceOf(FetchResult.Failure.class, source.read());
   }
 
   private static Set<String> ids(Marks marks) {
@@ -223,7 +223,7 @@ class ReportBucketTest {
     var told = new ArrayList<Progress>();
     s3.put(key("reports/", now.minus(Duration.ofDays(30)), 7, ""), report("oldest"));
     s3.trouble("GET " + key("reports/", now.minus(Duration.ofDays(30)), 7, ""), 400, "ExpiredToken", "The provided token has expired.", 1);
-    var missed = assertInstanceOf(Answer.Missed.class, source.read((_, p) -> told.add(p)));
+    var missed = assertInstanceOf(FetchResult.Failure.class, source.read((_, p) -> told.add(p)));
     assertEquals("credentials expired", missed.problem().why());
     assertEquals(Optional.of(Duration.ofSeconds(5)), missed.again());
     int kept = shelf.keys("s3://acme/reports/").size();
@@ -260,7 +260,7 @@ class ReportBucketTest {
     };
     source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, fast.withZone(ZoneOffset.UTC),
         Limits.DEFAULT);
-    var last = (Marks) assertInstanceOf(Answer.Seen.class, source.read((marks, _) -> marks.ifPresent(parts::add))).what();
+    var last = (Marks) assertInstanceOf(FetchResult.Success.class, source.read((marks, _) -> marks.ifPresent(parts::add))).what();
     assertFalse(parts.isEmpty());
     assertTrue(parts.stream().noneMatch(Marks::complete) && parts.stream().allMatch(Marks::isLoading));
     assertTrue(last.complete());
@@ -422,7 +422,7 @@ class ReportBucketTest {
     var mark = marks().marks().getFirst();
     s3.put(key, report("another"));
     assertEquals("the object has changed since it was read",
-        assertInstanceOf(Answer.Missed.class, source.open(mark.place())).problem().why());
+        assertInstanceOf(FetchResult.Failure.class, source.open(mark.place())).problem().why());
   }
 
   @Test
@@ -430,11 +430,11 @@ class ReportBucketTest {
     put(now, "there");
     var mark = marks().marks().getFirst();
     s3.requests();
-    var text = (ReportText) assertInstanceOf(Answer.Seen.class, source.open(mark.place())).what();
+    var text = (ReportText) assertInstanceOf(FetchResult.Success.class, source.open(mark.place())).what();
     assertTrue(text.facts().stream().anyMatch(f -> f.key().equals("CHALK_ID") && f.value().equals("there")));
     assertEquals(1, s3.requests().size());
     s3.remove(mark.place().path().substring("s3://acme/".length()));
-    assertEquals("it is gone", assertInstanceOf(Answer.Missed.class, source.open(mark.place())).problem().why());
+    assertEquals("it is gone", assertInstanceOf(FetchResult.Failure.class, source.open(mark.place())).problem().why());
   }
 
   @Test

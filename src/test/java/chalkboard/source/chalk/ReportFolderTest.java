@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.board.Answer;
+import chalkboard.board.FetchResult;
 import chalkboard.board.Mark;
 import chalkboard.board.Marks;
 import chalkboard.board.Operation;
@@ -73,7 +73,7 @@ class ReportFolderTest {
   }
 
   private Marks read() {
-    return assertInstanceOf(Answer.Seen.class, source.read()).what() instanceof Marks marks ? marks : null;
+    return assertInstanceOf(FetchResult.Success.class, source.read()).what() instanceof Marks marks ? marks : null;
   }
 
   private static String report(String operation, String action, String chalks, String... host) {
@@ -293,7 +293,7 @@ class ReportFolderTest {
   @Test
   void aMissingFolderSaysWhatToDo() {
     source = new ReportFolder("marks", folder.resolve("nowhere"), Duration.ofSeconds(1), Clock.systemUTC());
-    var missed = assertInstanceOf(Answer.Missed.class, source.read());
+    var missed = assertInstanceOf(FetchResult.Failure.class, source.read());
     assertEquals("no such file or folder", missed.problem().why());
     assertTrue(missed.problem().remedy().contains("--marks"));
   }
@@ -307,7 +307,7 @@ class ReportFolderTest {
             "\"@SBOM\" : \"presign+https://s3.example/SBOM?X-Amz-Signature=hunter2\""),
             "\"_OP_ARGV\" : [\"docker\", \"build\", \"--build-arg\", \"PW=hunter2\", \"--password\", \"hunter2\"]",
             "\"$CHALK_ENCRYPTED_PRIVATE_KEY\" : \"hunter2\"") + " ]");
-    var opened = assertInstanceOf(Answer.Seen.class, source.open(only(read()).place()));
+    var opened = assertInstanceOf(FetchResult.Success.class, source.open(only(read()).place()));
     var text = assertInstanceOf(ReportText.class, opened.what());
     var all = text.facts() + String.join("\n", text.json());
     for (var secret : new String[]{"hunter2", "npm_EXAMPLE", "ghs_EXAMPLE"}) assertFalse(all.contains(secret), all);
@@ -320,7 +320,7 @@ class ReportFolderTest {
     var file = write("a.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
     var place = only(read()).place();
     Files.delete(file);
-    assertEquals("no such file or folder", assertInstanceOf(Answer.Missed.class, source.open(place)).problem().why());
+    assertEquals("no such file or folder", assertInstanceOf(FetchResult.Failure.class, source.open(place)).problem().why());
   }
 
   @Test
@@ -340,7 +340,7 @@ class ReportFolderTest {
   void aFileThatMayNotBeReadMakesTheReadingIncompleteAndIsTriedAgain() throws IOException {
     write("a.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
     closed.add("a.json");
-    var seen = assertInstanceOf(Answer.Seen.class, source.read());
+    var seen = assertInstanceOf(FetchResult.Success.class, source.read());
     assertEquals(
         "cannot read report " + folder.toRealPath().resolve("a.json")
             + ": permission denied; make it readable for the user that runs chalkboard",
@@ -357,7 +357,7 @@ class ReportFolderTest {
     write("0.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
     closed.add("0.json");
     write("beats.log", lines(1_200));
-    var seen = assertInstanceOf(Answer.Seen.class, source.read());
+    var seen = assertInstanceOf(FetchResult.Success.class, source.read());
     assertEquals(1, seen.gaps().size());
     assertEquals(1_000, read().skippedFiles().size());
   }
@@ -404,17 +404,17 @@ class ReportFolderTest {
     write("chalk.log", "[ " + report("build", "a1", chalk("C1")) + " ]\n");
     var place = only(read()).place();
     write("chalk.log", "[ " + report("build", "a22", chalk("C2")) + " ]\n");
-    var missed = assertInstanceOf(Answer.Missed.class, source.open(place));
+    var missed = assertInstanceOf(FetchResult.Failure.class, source.open(place));
     assertEquals("the file has changed since it was read", missed.problem().why());
     assertEquals("C2", only(read()).chalkId());
-    assertInstanceOf(Answer.Seen.class, source.open(place));
+    assertInstanceOf(FetchResult.Success.class, source.open(place));
   }
 
   @Test
   void theFactsShownAreThoseOfTheArtifactAskedForThenThoseOfItsRun() throws IOException {
     write("multi", "[ " + report("build", "a1",
         chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/amd64\"") + ", " + chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/arm64\"")) + " ]");
-    var text = (ReportText) assertInstanceOf(Answer.Seen.class, source.open(read().marks().getLast().place())).what();
+    var text = (ReportText) assertInstanceOf(FetchResult.Success.class, source.open(read().marks().getLast().place())).what();
     assertEquals(List.of("CHALK_ID", "METADATA_ID", "DOCKER_PLATFORM", "_OPERATION", "_TIMESTAMP", "_ACTION_ID"),
         text.facts().stream().map(ReportText.Fact::key).toList());
     assertEquals("linux/arm64", text.facts().get(2).value());

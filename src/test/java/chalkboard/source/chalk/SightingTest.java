@@ -3,7 +3,7 @@ package chalkboard.source.chalk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chalkboard.board.Digest;
-import chalkboard.board.Execution;
+import chalkboard.board.ObservedStart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ class SightingTest {
   private static final String CONTAINER = "{ \"DockerId\" : \"0123-1\", \"Name\" : \"app\", \"ImageID\" : \"" + ID + "\", " + LABELS
       + ", \"Networks\" : [{ \"a\" : [1, 2] }] }";
 
-  private static Optional<Execution> execution(String operation, String metadata) throws IOException {
+  private static Optional<ObservedStart> execution(String operation, String metadata) throws IOException {
     var json = "[{ \"_OPERATION\" : \"" + operation + "\", \"_OP_CLOUD_METADATA\" : " + metadata
         + ", \"_CHALKS\" : [{ \"CHALK_ID\" : \"C\" }], \"_ACTION_ID\" : \"a\" }]";
     var extract = ReportParser.parse("marks", "file", Instant.EPOCH,
@@ -29,8 +29,8 @@ class SightingTest {
     return extract.reports().getFirst().marks().getFirst().execution();
   }
 
-  private static Optional<Execution> seen(boolean withId) {
-    return Optional.of(new Execution(TASK, "app", withId ? Digest.parse(ID) : Optional.empty()));
+  private static Optional<ObservedStart> seen(boolean withId) {
+    return Optional.of(new ObservedStart(TASK, "app", withId ? Digest.parse(ID) : Optional.empty()));
   }
 
   @Test

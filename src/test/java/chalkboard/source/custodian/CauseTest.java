@@ -53,18 +53,18 @@ class CauseTest {
         | set regions:, as in regions: [us-east-1]
       """)
   void whatWentWrongIsSaidWithWhatToDo(String line, String why, String remedy) {
-    assertEquals(new Cause(why, remedy), Cause.of(line, PROD));
+    assertEquals(new RunCause(why, remedy), RunCause.of(line, PROD));
   }
 
   @Test
   void withoutAProfileTheRemedyNamesNone() {
     assertEquals("renew the credentials, as with: aws sso login; or set profile:",
-        Cause.of("An error occurred (ExpiredToken)", Optional.empty()).remedy());
+        RunCause.of("An error occurred (ExpiredToken)", Optional.empty()).remedy());
   }
 
   @Test
   void anErrorThatNobodyKnowsStandsAsItIs() {
-    assertEquals(new Cause("KeyError: 'x'", ""), Cause.of("KeyError: 'x'", PROD));
-    assertEquals(new Cause("something odd happened here", ""), Cause.of("custom.Odd: something odd happened here", PROD));
+    assertEquals(new RunCause("KeyError: 'x'", ""), RunCause.of("KeyError: 'x'", PROD));
+    assertEquals(new RunCause("something odd happened here", ""), RunCause.of("custom.Odd: something odd happened here", PROD));
   }
 }

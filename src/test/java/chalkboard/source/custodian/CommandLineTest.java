@@ -81,7 +81,7 @@ class CommandLineTest {
     return changed;
   }
 
-  private static Optional<Cause> danger(boolean isReadOnly, List<Path> policies, String... command) {
+  private static Optional<RunCause> danger(boolean isReadOnly, List<Path> policies, String... command) {
     return CommandLine.danger(new CustodianSettings("x", policies, List.of(command), List.of(), AwsLogin.DEFAULT,
         Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty(), isReadOnly));
   }

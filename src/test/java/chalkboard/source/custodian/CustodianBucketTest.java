@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Logins;
-import chalkboard.board.Answer;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
 import chalkboard.board.Task;
 import chalkboard.source.aws.Aws;
@@ -130,25 +130,25 @@ class CustodianBucketTest {
     s3.putObject(b -> b.bucket(bucket).key(key), RequestBody.fromBytes(body));
   }
 
-  private Answer.Seen<?> seen() {
-    return assertInstanceOf(Answer.Seen.class, source.read());
+  private FetchResult.Success<?> seen() {
+    return assertInstanceOf(FetchResult.Success.class, source.read());
   }
 
-  private Fleet fleet() {
-    return (Fleet) seen().what();
+  private FleetSnapshot fleet() {
+    return (FleetSnapshot) seen().what();
   }
 
   private Problem missed() {
-    return assertInstanceOf(Answer.Missed.class, source.read()).problem();
+    return assertInstanceOf(FetchResult.Failure.class, source.read()).problem();
   }
 
-  private static String tasks(Fleet fleet) {
+  private static String tasks(FleetSnapshot fleet) {
     return fleet.clusters().values().stream().flatMap(c -> c.tasks().items().stream()).map(Task::id).sorted()
         .collect(Collectors.joining(" "));
   }
 
   /// How often a look called that operation.
-  private static int count(Answer<?> answer, String operation) {
+  private static int count(FetchResult<?> answer, String operation) {
     return answer.run().log().stream().filter(l -> l.startsWith(operation + " ")).mapToInt(l -> Integer.parseInt(l.split(" +")[1])).sum();
   }
 
@@ -301,7 +301,7 @@ class CustodianBucketTest {
     good(NOON, "prod/pay");
     logins.credentials("[kim]\naws_access_key_id = a\naws_secret_access_key = wrong\n");
     aws.renew(KIM);
-    var missed = assertInstanceOf(Answer.Missed.class, source.read());
+    var missed = assertInstanceOf(FetchResult.Failure.class, source.read());
     assertTrue(missed.problem().why().startsWith("AWS does not know these credentials"), missed.toString());
     assertEquals(Optional.of(Duration.ofSeconds(5)), missed.again());
     logins.credentials("[kim]\naws_access_key_id = a\naws_secret_access_key = b\n");

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Logins;
 import chalkboard.aws.S3Double;
-import chalkboard.board.Answer;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
 import chalkboard.board.Task;
 import chalkboard.source.aws.Aws;
@@ -80,16 +80,16 @@ class CustodianBucketTroubleTest {
     }
   }
 
-  private Answer.Seen<?> seen() {
-    return assertInstanceOf(Answer.Seen.class, source.read());
+  private FetchResult.Success<?> seen() {
+    return assertInstanceOf(FetchResult.Success.class, source.read());
   }
 
-  private Answer.Missed<?> missed() {
-    return assertInstanceOf(Answer.Missed.class, source.read());
+  private FetchResult.Failure<?> missed() {
+    return assertInstanceOf(FetchResult.Failure.class, source.read());
   }
 
-  private static String tasks(Answer.Seen<?> seen) {
-    return ((Fleet) seen.what()).clusters().values().stream().flatMap(c -> c.tasks().items().stream()).map(Task::id).sorted()
+  private static String tasks(FetchResult.Success<?> seen) {
+    return ((FleetSnapshot) seen.what()).clusters().values().stream().flatMap(c -> c.tasks().items().stream()).map(Task::id).sorted()
         .collect(Collectors.joining(" "));
   }
 
@@ -120,8 +120,8 @@ class CustodianBucketTroubleTest {
     assertEquals(
         "cannot read s3://acme/custodian/tsk: AccessDenied: Access Denied; allow s3:ListBucket to profile kim, see: chalkboard iam",
         seen.gaps().getFirst().toString());
-    assertFalse(((Fleet) seen.what()).clusters().values().iterator().next().tasks().complete(), "nobody knows what runs");
-    assertEquals(1, ((Fleet) seen.what()).clusters().values().iterator().next().services().items().size());
+    assertFalse(((FleetSnapshot) seen.what()).clusters().values().iterator().next().tasks().complete(), "nobody knows what runs");
+    assertEquals(1, ((FleetSnapshot) seen.what()).clusters().values().iterator().next().services().items().size());
   }
 
   @Test
@@ -165,7 +165,7 @@ class CustodianBucketTroubleTest {
     s3.peace();
     s3.trouble("GET custodian/tsk/2026/03/01/11/resources.json", 403, "InvalidObjectState",
         "The operation is not valid for the storage class", 1);
-    var tasks = ((Fleet) seen().what()).clusters().values().iterator().next().tasks();
+    var tasks = ((FleetSnapshot) seen().what()).clusters().values().iterator().next().tasks();
     assertEquals(
         "cannot read s3://acme/custodian/tsk/2026/03/01/11: it is archived (Glacier); restore it, or keep such objects out of that lifecycle "
             + "rule",
@@ -210,14 +210,14 @@ class CustodianBucketTroubleTest {
   void anInterruptEndsALookSoon() throws Exception {
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       source = on(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
-      var answer = new AtomicReference<Answer<Fleet>>();
+      var answer = new AtomicReference<FetchResult<FleetSnapshot>>();
       var look = Thread.ofVirtual().start(() -> answer.set(source.read()));
       try (var asked = silent.accept()) {
         assertTrue(asked.getInputStream().read() >= 0);
         look.interrupt();
         assertTrue(look.join(Duration.ofSeconds(8)), "before any limit on the time");
       }
-      assertEquals("it was called off", assertInstanceOf(Answer.Missed.class, answer.get()).problem().why());
+      assertEquals("it was called off", assertInstanceOf(FetchResult.Failure.class, answer.get()).problem().why());
     }
   }
 }

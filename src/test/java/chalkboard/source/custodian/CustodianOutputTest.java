@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import chalkboard.board.Answer;
 import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,22 +44,22 @@ class CustodianOutputTest {
     source = over(root, _ -> {});
   }
 
-  private static CustodianOutput over(Path directory, PolicyReader.Pause pause) {
+  private static CustodianOutput over(Path directory, PolicyReader.WriterWait pause) {
     return new CustodianOutput("cron", directory, Duration.ofMinutes(1), Optional.empty(), Clock.fixed(NOON, ZoneOffset.UTC),
         pause);
   }
 
-  private Answer.Seen<Fleet> seen() {
+  private FetchResult.Success<FleetSnapshot> seen() {
     return switch (source.read()) {
-      case Answer.Seen<Fleet> seen -> seen;
-      case Answer.Missed<Fleet>(var problem, _, _) -> fail(problem.toString());
+      case FetchResult.Success<FleetSnapshot> seen -> seen;
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> fail(problem.toString());
     };
   }
 
   private Problem missed() {
     return switch (source.read()) {
-      case Answer.Seen<Fleet> seen -> fail(seen.toString());
-      case Answer.Missed<Fleet>(var problem, _, _) -> problem;
+      case FetchResult.Success<FleetSnapshot> seen -> fail(seen.toString());
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> problem;
     };
   }
 
@@ -71,7 +71,7 @@ class CustodianOutputTest {
     return seen().what().clusters().get(cluster("eu-west-1", "prod"));
   }
 
-  private static String names(Fleet fleet) {
+  private static String names(FleetSnapshot fleet) {
     return fleet.clusters().keySet().stream().sorted().map(Cluster::toString).collect(Collectors.joining(" "));
   }
 

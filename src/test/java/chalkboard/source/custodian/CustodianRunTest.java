@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import chalkboard.board.Answer;
-import chalkboard.board.Basis;
+import chalkboard.board.AgeBasis;
 import chalkboard.board.Cluster;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FetchRun;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Problem;
-import chalkboard.board.Run;
 import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,21 +69,21 @@ class CustodianRunTest {
     return source;
   }
 
-  private Answer<Fleet> answer(String body) throws IOException {
+  private FetchResult<FleetSnapshot> answer(String body) throws IOException {
     return source(script(body).toString(), LONG).read();
   }
 
-  private static Answer.Seen<Fleet> seen(Answer<Fleet> answer) {
+  private static FetchResult.Success<FleetSnapshot> seen(FetchResult<FleetSnapshot> answer) {
     return switch (answer) {
-      case Answer.Seen<Fleet> seen -> seen;
-      case Answer.Missed<Fleet>(var problem, _, _) -> fail(problem.toString());
+      case FetchResult.Success<FleetSnapshot> seen -> seen;
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> fail(problem.toString());
     };
   }
 
-  private static Problem missed(Answer<Fleet> answer) {
+  private static Problem missed(FetchResult<FleetSnapshot> answer) {
     return switch (answer) {
-      case Answer.Seen<Fleet> seen -> fail(seen.toString());
-      case Answer.Missed<Fleet>(var problem, _, _) -> problem;
+      case FetchResult.Success<FleetSnapshot> seen -> fail(seen.toString());
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> problem;
     };
   }
 
@@ -262,7 +262,7 @@ class CustodianRunTest {
 
   @Test
   void secretsInWhatItSaysAreMasked() throws IOException {
-    Run run = answer("echo aws_secret_access_key=abc AKIAABCDEFGHIJKLMNOP >&2; exit 1").run();
+    FetchRun run = answer("echo aws_secret_access_key=abc AKIAABCDEFGHIJKLMNOP >&2; exit 1").run();
     assertEquals(List.of("aws_secret_access_key=‹masked› ‹masked›"), run.log());
   }
 
@@ -284,8 +284,8 @@ class CustodianRunTest {
         while :; do sleep 5; done
         """;
     var problem = switch (source(script(body).toString(), SHORT).read()) {
-      case Answer.Seen<Fleet> seen -> seen.gaps().getFirst();
-      case Answer.Missed<Fleet>(var missed, _, _) -> missed; // the machine was too slow for the copy
+      case FetchResult.Success<FleetSnapshot> seen -> seen.gaps().getFirst();
+      case FetchResult.Failure<FleetSnapshot>(var missed, _, _) -> missed; // the machine was too slow for the copy
     };
     assertEquals("custodian took longer than 0.3s and was ended; raise timeout:, or name fewer regions:",
         problem.why() + "; " + problem.remedy());
@@ -310,7 +310,7 @@ class CustodianRunTest {
   void anInterruptEndsTheRunWithThoseThatLeftTheirParent() throws IOException, InterruptedException {
     var gate = gate();
     var source = source(script(GRANDCHILD_THAT_LEFT).toString(), LONG);
-    var answer = new AtomicReference<Answer<Fleet>>();
+    var answer = new AtomicReference<FetchResult<FleetSnapshot>>();
     var wasInterrupted = new AtomicReference<Boolean>();
     var reader = Thread.ofVirtual().start(() -> {
       answer.set(source.read());
@@ -319,7 +319,7 @@ class CustodianRunTest {
     var grandchild = ProcessHandle.of(Long.parseLong(Files.readString(gate).strip())).orElseThrow();
     reader.interrupt();
     reader.join();
-    assertTrue(Marked.isGone(grandchild));
+    assertTrue(ProcessFinder.isGone(grandchild));
     assertEquals("the run was called off", missed(answer.get()).why());
     assertTrue(wasInterrupted.get());
     nothingIsLeft();
@@ -334,7 +334,7 @@ class CustodianRunTest {
       var answer = CompletableFuture.supplyAsync(source::read, threads);
       var grandchild = ProcessHandle.of(Long.parseLong(Files.readString(gate).strip())).orElseThrow();
       source.close();
-      assertTrue(Marked.isGone(grandchild));
+      assertTrue(ProcessFinder.isGone(grandchild));
       assertEquals("chalkboard is ending", missed(answer.join()).why());
     }
     assertEquals("chalkboard is ending", missed(source.read()).why());
@@ -386,6 +386,6 @@ class CustodianRunTest {
     Output.services(prepared()).calling(15, "").good(NOON.plusSeconds(60), "prod/shop");
     var services = seen(source.read()).what().clusters().get(PROD).services();
     assertEquals(Optional.of(NOON), services.taken());
-    assertEquals(Basis.REMEMBERED, services.basis());
+    assertEquals(AgeBasis.REMEMBERED, services.basis());
   }
 }

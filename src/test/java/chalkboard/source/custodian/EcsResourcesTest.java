@@ -29,15 +29,15 @@ class EcsResourcesTest {
   }
 
   private static EcsResources services() throws IOException {
-    return EcsResources.read(new ByteArrayInputStream(bytes("services.json")), Kind.SERVICES);
+    return EcsResources.read(new ByteArrayInputStream(bytes("services.json")), ResourceKind.SERVICES);
   }
 
   private static EcsResources tasks() throws IOException {
-    return EcsResources.read(new ByteArrayInputStream(bytes("tasks.json")), Kind.TASKS);
+    return EcsResources.read(new ByteArrayInputStream(bytes("tasks.json")), ResourceKind.TASKS);
   }
 
   private static EcsResources of(String json) throws IOException {
-    return EcsResources.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), Kind.TASKS);
+    return EcsResources.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), ResourceKind.TASKS);
   }
 
   @Test
@@ -58,7 +58,7 @@ class EcsResourcesTest {
   @Test
   void onlyTheNewestFiveEventsAreKeptNewestFirst() throws IOException {
     assertEquals(List.of("six", "five", "four", "three", "two"),
-        services().services().getFirst().events().stream().map(Service.Event::message).toList());
+        services().services().getFirst().events().stream().map(Service.ServiceEvent::message).toList());
   }
 
   @Test
@@ -115,6 +115,6 @@ class EcsResourcesTest {
   void aFileCutOffAnywhereIsAnErrorAndNeverAShorterList(@ForAll @IntRange(min = 0, max = 100_000) int cut) throws IOException {
     var whole = new String(bytes("tasks.json"), StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
     var part = Arrays.copyOf(whole, cut % whole.length);
-    assertThrows(IOException.class, () -> EcsResources.read(new ByteArrayInputStream(part), Kind.TASKS));
+    assertThrows(IOException.class, () -> EcsResources.read(new ByteArrayInputStream(part), ResourceKind.TASKS));
   }
 }

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import chalkboard.board.Answer;
-import chalkboard.board.Basis;
+import chalkboard.board.AgeBasis;
 import chalkboard.board.Cluster;
-import chalkboard.board.Fleet;
-import chalkboard.board.Reading;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
+import chalkboard.board.ResourceReading;
 import chalkboard.board.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +38,11 @@ class FactsAgeTest {
   private Instant now = NOON;
   private CustodianOutput source;
 
-  private Fleet fleet() {
+  private FleetSnapshot fleet() {
     if (source == null) source = over(root);
     return switch (source.read()) {
-      case Answer.Seen<Fleet> seen -> seen.what();
-      case Answer.Missed<Fleet>(var problem, _, _) -> fail(problem.toString());
+      case FetchResult.Success<FleetSnapshot> seen -> seen.what();
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> fail(problem.toString());
     };
   }
 
@@ -66,7 +66,7 @@ class FactsAgeTest {
     }, _ -> {});
   }
 
-  private Reading<Service> services() {
+  private ResourceReading<Service> services() {
     return fleet().clusters().get(new Cluster(Output.ACCOUNT, "eu-west-1", "prod")).services();
   }
 
@@ -74,7 +74,7 @@ class FactsAgeTest {
   void whatACacheAnsweredIsAsOldAsItMayBe() throws IOException {
     Output.services(root).calling(15, "").good(NOON, "prod/shop");
     assertEquals(Optional.of(NOON.minus(A_RUN).minus(MINUTE.multipliedBy(15))), services().taken());
-    assertEquals(Basis.AT_MOST, services().basis());
+    assertEquals(AgeBasis.AT_MOST, services().basis());
     assertTrue(services().complete(), "it is old, not less");
     assertTrue(fleet().isAskedAtMost());
     assertEquals("\"out\" is older than the run that told it: Custodian answered from its cache, up to 15m old; "
@@ -86,7 +86,7 @@ class FactsAgeTest {
   void theCallsOfAFilterProveNothing() throws IOException {
     Output.services(root).calling(15, "\"ecs.DescribeTaskDefinition\": 4, \"ecs.ListTagsForResource\": 2, \"sts.GetCallerIdentity\": 1")
         .good(NOON, "prod/shop");
-    assertEquals(Basis.AT_MOST, services().basis());
+    assertEquals(AgeBasis.AT_MOST, services().basis());
   }
 
   @Test
@@ -95,7 +95,7 @@ class FactsAgeTest {
       source = null;
       Output.services(root).calling(15, call).good(NOON, "prod/shop");
       assertEquals(Optional.of(NOON), services().taken());
-      assertEquals(Basis.ASKED, services().basis());
+      assertEquals(AgeBasis.ASKED, services().basis());
     }
     assertTrue(fleet().notes().aged().isEmpty());
   }
@@ -111,19 +111,19 @@ class FactsAgeTest {
   @Test
   void aKeyThatIsMissingTellsNothing() throws IOException {
     Output.services(root).tellingNoCalls(15).good(NOON, "prod/shop");
-    assertEquals(Basis.ASKED, services().basis());
+    assertEquals(AgeBasis.ASKED, services().basis());
     source = null;
     Output.services(root).calling(0, "").good(NOON, "prod/shop");
-    assertEquals(Basis.ASKED, services().basis(), "there is no cache");
+    assertEquals(AgeBasis.ASKED, services().basis(), "there is no cache");
   }
 
   @Test
   void whatACacheAnsweredIsAsOldAsTheLastRunSeenThatAsked() throws IOException {
     Output.services(root).calling(15, "\"ecs.ListClusters\": 1").good(noon(MINUTE.multipliedBy(9)), "prod/shop");
-    assertEquals(Basis.ASKED, services().basis());
+    assertEquals(AgeBasis.ASKED, services().basis());
     Output.services(root).calling(15, "").good(noon(MINUTE.multipliedBy(4)), "prod/shop");
     assertEquals(Optional.of(noon(MINUTE.multipliedBy(9))), services().taken());
-    assertEquals(Basis.REMEMBERED, services().basis());
+    assertEquals(AgeBasis.REMEMBERED, services().basis());
     Output.services(root).calling(15, "").good(NOON, "prod/shop");
     assertEquals(Optional.of(noon(MINUTE.multipliedBy(9))), services().taken());
   }
@@ -131,9 +131,9 @@ class FactsAgeTest {
   @Test
   void aRunThatAskedLongerAgoThanTheCacheLivesIsNotItsAge() throws IOException {
     Output.services(root).calling(15, "\"ecs.ListClusters\": 1").good(noon(MINUTE.multipliedBy(40)), "prod/shop");
-    assertEquals(Basis.ASKED, services().basis());
+    assertEquals(AgeBasis.ASKED, services().basis());
     Output.services(root).calling(15, "").good(NOON, "prod/shop");
-    assertEquals(Basis.AT_MOST, services().basis(), "somebody asked since, whom we did not see");
+    assertEquals(AgeBasis.AT_MOST, services().basis(), "somebody asked since, whom we did not see");
     assertEquals(Optional.of(NOON.minus(A_RUN).minus(MINUTE.multipliedBy(15))), services().taken());
   }
 
@@ -143,7 +143,7 @@ class FactsAgeTest {
     dated(policy.resolve("11")).calling(15, "\"ecs.ListClusters\": 1").good(noon(MINUTE.multipliedBy(5)), "prod/shop");
     dated(policy.resolve("12")).calling(15, "").good(NOON, "prod/shop");
     assertEquals(Optional.of(noon(MINUTE.multipliedBy(5))), services().taken());
-    assertEquals(Basis.REMEMBERED, services().basis());
+    assertEquals(AgeBasis.REMEMBERED, services().basis());
   }
 
   private static Output dated(Path directory) {
@@ -155,7 +155,7 @@ class FactsAgeTest {
     Output.services(root).calling(15, "\"ecs.ListClusters\": 1").good(noon(MINUTE.multipliedBy(40)), "prod/shop");
     Output.services(root).calling(15, "").failed(NOON);
     assertEquals(Optional.of(noon(MINUTE.multipliedBy(40))), services().taken());
-    assertEquals(Basis.ASKED, services().basis());
+    assertEquals(AgeBasis.ASKED, services().basis());
   }
 
   @Test
@@ -164,14 +164,14 @@ class FactsAgeTest {
     var before = services().taken();
     Output.services(root).calling(15, "").failed(NOON);
     assertEquals(before, services().taken());
-    assertEquals(Basis.AT_MOST, services().basis());
+    assertEquals(AgeBasis.AT_MOST, services().basis());
     assertTrue(services().trouble().isPresent());
   }
 
   @Test
   void whatAwsConfigTellsIsAsOldAsItsRecord() throws IOException {
     Output.services(root).policy(", \"source\": \"config\"").calling(0, "\"config.SelectResourceConfig\": 1").good(NOON, "prod/shop");
-    assertEquals(Basis.AT_LEAST, services().basis());
+    assertEquals(AgeBasis.AT_LEAST, services().basis());
     assertTrue(fleet().notes().aged().orElseThrow().why().contains("AWS Config"));
   }
 
@@ -191,7 +191,7 @@ class FactsAgeTest {
     Output.services(root).good(NOON, "prod/shop");
     new Output(root.resolve("a/pods"), "k8s.pod", "", "eu-west-1", ZoneOffset.UTC, "").good(NOON, "a/1", "a/2");
     new Output(root.resolve("b/pods"), "k8s.pod", "", "us-east-1", ZoneOffset.UTC, "").good(NOON, "a/3");
-    assertEquals(new Fleet.Passed("my-services", "k8s.pod", OptionalInt.of(3)), fleet().notes().passed().getFirst());
+    assertEquals(new FleetSnapshot.PassedPolicy("my-services", "k8s.pod", OptionalInt.of(3)), fleet().notes().passed().getFirst());
     assertEquals("my-services (k8s.pod, 3 resources)", fleet().notes().passed().getFirst().toString());
     assertEquals(1, fleet().notes().passed().size());
   }
@@ -200,7 +200,7 @@ class FactsAgeTest {
   void aTreeOfOtherKindsAloneSaysWhatIsThere() throws IOException {
     new Output(root.resolve("pods"), "k8s.pod", "", "eu-west-1", ZoneOffset.UTC, "").good(NOON, "a/1");
     source = over(root);
-    var missed = (Answer.Missed<Fleet>) source.read();
+    var missed = (FetchResult.Failure<FleetSnapshot>) source.read();
     assertTrue(missed.problem().why().endsWith("; not read: my-services (k8s.pod, 1 resource)"), missed.problem().why());
   }
 }

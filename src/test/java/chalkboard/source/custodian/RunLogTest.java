@@ -62,8 +62,8 @@ class RunLogTest {
         arn:aws:ecs:us-east-1:123456789012:cluster/prod: not authorized
         2026-11-23 06:10:39,435: custodian.resources.ec2:WARNING error fetching ecs resources for cluster x: no
         """);
-    assertEquals(Map.of(new Cluster("123456789012", "us-east-1", "staging"), "Rate: exceeded"), log.lost(Kind.SERVICES));
-    assertEquals(Map.of(new Cluster("123456789012", "us-east-1", "prod"), "not authorized"), log.lost(Kind.TASKS));
+    assertEquals(Map.of(new Cluster("123456789012", "us-east-1", "staging"), "Rate: exceeded"), log.lost(ResourceKind.SERVICES));
+    assertEquals(Map.of(new Cluster("123456789012", "us-east-1", "prod"), "not authorized"), log.lost(ResourceKind.TASKS));
   }
 
   @Test

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
 import chalkboard.board.Feed;
-import chalkboard.board.Fleet;
+import chalkboard.board.FleetSnapshot;
+import chalkboard.board.FleetUnion;
 import chalkboard.board.Problem;
-import chalkboard.board.Union;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,16 +38,16 @@ class UnionTest {
     right = root.resolve("tasks");
   }
 
-  private static Feed<Fleet> feed(Path directory) {
-    return new Feed.Waiting<Fleet>(NOON).after(new CustodianOutput(directory.getFileName().toString(), directory, Duration.ofMinutes(1),
+  private static Feed<FleetSnapshot> feed(Path directory) {
+    return new Feed.Waiting<FleetSnapshot>(NOON).after(new CustodianOutput(directory.getFileName().toString(), directory, Duration.ofMinutes(1),
         Optional.empty(), Clock.fixed(NOON, ZoneOffset.UTC), _ -> {}).read());
   }
 
-  private List<Feed<Fleet>> both() {
-    return Union.of(List.of(feed(left), feed(right)));
+  private List<Feed<FleetSnapshot>> both() {
+    return FleetUnion.of(List.of(feed(left), feed(right)));
   }
 
-  private static ClusterReading of(Feed<Fleet> feed, Cluster cluster) {
+  private static ClusterReading of(Feed<FleetSnapshot> feed, Cluster cluster) {
     return feed.known().orElseThrow().clusters().get(cluster);
   }
 
@@ -94,9 +94,9 @@ class UnionTest {
   @Test
   void whileAnotherHasNotAnsweredNothingIsMissing() throws IOException {
     Output.services(left).good(NOON, "prod/shop");
-    assertEquals("fresh", Union.of(List.of(feed(left), new Feed.Waiting<>(NOON))).getFirst().state());
-    var down = new Feed.Down<Fleet>(new Problem("cannot read tasks", "denied", ""));
-    assertEquals("partial", Union.of(List.of(feed(left), down)).getFirst().state());
+    assertEquals("fresh", FleetUnion.of(List.of(feed(left), new Feed.Waiting<>(NOON))).getFirst().state());
+    var down = new Feed.Down<FleetSnapshot>(new Problem("cannot read tasks", "denied", ""));
+    assertEquals("partial", FleetUnion.of(List.of(feed(left), down)).getFirst().state());
   }
 
   @Test

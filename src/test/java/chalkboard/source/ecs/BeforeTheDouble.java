@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import chalkboard.aws.Account;
 import chalkboard.aws.EcsDouble;
 import chalkboard.aws.Logins;
-import chalkboard.board.Answer;
 import chalkboard.board.Cluster;
 import chalkboard.board.ClusterReading;
 import chalkboard.board.Digest;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Glob;
 import chalkboard.board.Service;
 import chalkboard.source.aws.Aws;
@@ -89,28 +89,28 @@ abstract class BeforeTheDouble {
         System::nanoTime);
   }
 
-  Answer.Seen<Fleet> seen() {
-    return assertInstanceOf(Answer.Seen.class, reader.read()) instanceof Answer.Seen<?> s ? cast(s) : null;
+  FetchResult.Success<FleetSnapshot> seen() {
+    return assertInstanceOf(FetchResult.Success.class, reader.read()) instanceof FetchResult.Success<?> s ? cast(s) : null;
   }
 
   @SuppressWarnings("unchecked")
-  static Answer.Seen<Fleet> cast(Answer.Seen<?> s) {
-    return (Answer.Seen<Fleet>) s;
+  static FetchResult.Success<FleetSnapshot> cast(FetchResult.Success<?> s) {
+    return (FetchResult.Success<FleetSnapshot>) s;
   }
 
-  Answer.Missed<?> missed() {
-    return assertInstanceOf(Answer.Missed.class, reader.read());
+  FetchResult.Failure<?> missed() {
+    return assertInstanceOf(FetchResult.Failure.class, reader.read());
   }
 
-  static ClusterReading of(Answer.Seen<Fleet> seen, String cluster) {
+  static ClusterReading of(FetchResult.Success<FleetSnapshot> seen, String cluster) {
     return seen.what().clusters().get(new Cluster("111122223333", REGION, cluster));
   }
 
-  static Service service(Answer.Seen<Fleet> seen, String cluster, String name) {
+  static Service service(FetchResult.Success<FleetSnapshot> seen, String cluster, String name) {
     return of(seen, cluster).services().items().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
-  static List<String> digests(Answer.Seen<Fleet> seen, String cluster) {
+  static List<String> digests(FetchResult.Success<FleetSnapshot> seen, String cluster) {
     return of(seen, cluster).tasks().items().stream().flatMap(t -> t.containers().stream())
         .map(c -> c.digest().map(Digest::toString).orElse("none")).sorted().toList();
   }

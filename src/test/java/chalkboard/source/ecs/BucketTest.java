@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// How long a call waits, so that the share of the published rates is kept.
 class BucketTest {
   private final AtomicLong now = new AtomicLong();
-  private final Bucket bucket = new Bucket(50, 10, now::get);
+  private final RateLimiter bucket = new RateLimiter(50, 10, now::get);
 
   private long waits(int calls) {
     long wait = 0;

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Account;
 import chalkboard.aws.EcsDouble.Kind;
-import chalkboard.board.Answer;
 import chalkboard.board.Cluster;
 import chalkboard.board.Container;
-import chalkboard.board.Fleet;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Glob;
 import chalkboard.board.Problem;
 import chalkboard.board.Progress;
@@ -351,12 +351,12 @@ class EcsReaderTest extends BeforeTheDouble {
   void anInterruptEndsALookThatHangs() throws Exception {
     two();
     ecs.trouble("ListTasks", "prod", Kind.HANGING, 1000);
-    var answer = new CompletableFuture<Answer<Fleet>>();
+    var answer = new CompletableFuture<FetchResult<FleetSnapshot>>();
     var thread = Thread.ofVirtual().start(() -> answer.complete(reader.read()));
     while (ecs.calls().getOrDefault("ListTasks", 0) < 2) Thread.onSpinWait();
     thread.interrupt();
     thread.join();
-    assertInstanceOf(Answer.Missed.class, answer.get());
+    assertInstanceOf(FetchResult.Failure.class, answer.get());
   }
 
   @Test

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import chalkboard.board.Answer;
 import chalkboard.board.Clones;
 import chalkboard.board.Commits;
+import chalkboard.board.FetchResult;
 import chalkboard.board.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -141,7 +141,7 @@ class CloneReaderTest {
       wanted.clear();
       wanted.addAll(List.of(folders));
     }
-    return assertInstanceOf(Clones.class, assertInstanceOf(Answer.Seen.class, source.read()).what());
+    return assertInstanceOf(Clones.class, assertInstanceOf(FetchResult.Success.class, source.read()).what());
   }
 
   private Commits good(String folder) {
@@ -500,7 +500,7 @@ class CloneReaderTest {
     point("refs/heads/main", commit("a"));
     wanted.add(shop());
     Thread.currentThread().interrupt();
-    assertInstanceOf(Answer.Missed.class, source.read());
+    assertInstanceOf(FetchResult.Failure.class, source.read());
     assertFalse(Thread.interrupted());
     assertEquals(1, good(shop()).size());
   }

@@ -1,0 +1,341 @@
+package chalkboard.board;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Judges the board from what all sources know at a moment, and from what is remembered of the boards before.
+///
+/// It keeps what it made of its last inputs and looks again only at what changed since: what it answers depends on its arguments
+/// alone.
+public final class BoardEvaluator {
+  private BuildIndex library = BuildIndex.of(List.of());
+  private ServiceNames services = ServiceNames.NONE;
+  private MergedFleet estate = MergedFleet.NONE;
+  private MarkLookup marks = MarkLookup.of(Instant.EPOCH, List.of());
+  private Rules rules = Rules.NONE;
+  private Pipeline pipeline = Pipeline.of(List.of());
+  private Map<String, Optional<Commits>> clones = Map.of();
+  private List<EnvironmentInventory> placements = List.of();
+  private List<EnvironmentInventory> seated = List.of();
+  private List<Map<ServiceKey, ServiceState>> states = List.of();
+  private ReadCoverage[] sights = {};
+  private BuildResolver.ImageNames names = new BuildResolver.ImageNames(Rules.NONE.sidecarImages());
+  private BoardHistory past = BoardHistory.NONE;
+  private Map<Image, RowEvaluator> rows = new HashMap<>();
+  private List<Image> shown = List.of();
+  private Map<Repository, Integer> siblings = Map.of();
+
+  /// The same once, with nothing to remember.
+  public static Board once(BoardInput evidence) {
+    return new BoardEvaluator().judge(evidence, BoardHistory.NONE).board();
+  }
+
+  /// @param before what the last judgement said is to be remembered; [BoardHistory#NONE] for the first one
+  public synchronized Evaluated judge(BoardInput evidence, BoardHistory before) {
+    boolean anew = !evidence.rules().equals(rules) || !before.isOfSameReadings(past) || !before.acks().equals(past.acks());
+    var lists = new ArrayList<List<Mark>>();
+    for (var feed : evidence.marks()) feed.known().ifPresent(m -> lists.add(m.marks()));
+    var folders = clones(evidence.clones());
+    anew |= !folders.equals(clones);
+    clones = folders;
+    estate = MergedFleet.of(evidence.now(), evidence.fleets(), estate);
+    var lastLibrary = library;
+    boolean grown = !library.isOf(lists) || !library.isBy(evidence.rules().repositories(), services);
+    if (grown) library = library.grownTo(lists, evidence.rules().repositories(), services);
+    var ambiguous = library.ambiguous();
+    var seen = ambiguous.isEmpty() ? ServiceNames.NONE : ServiceNames.of(estate, ambiguous);
+    if (!seen.equals(services)) {
+      services = seen;
+      library = library.grownTo(lists, evidence.rules().repositories(), services);
+      grown = true;
+    }
+    anew |= library != lastLibrary;
+    var lookup = MarkLookup.of(evidence.now(), evidence.marks());
+    boolean aged = !lookup.equals(marks);
+    boolean doubted = lookup.isComplete() != marks.isComplete();
+    marks = lookup;
+    var lastColumns = pipeline.columns();
+    var course = Pipeline.of(EnvironmentContents.of(estate, evidence.rules(), anew ? List.of() : lastColumns));
+    anew |= !course.isLike(pipeline) || doubted;
+    pipeline = course;
+    if (!evidence.rules().sidecarImages().equals(rules.sidecarImages())) names = new BuildResolver.ImageNames(evidence.rules().sidecarImages());
+    rules = evidence.rules();
+    past = before;
+    var changed = place(lastColumns, anew, grown);
+    look(changed);
+    states = states(changed);
+    var judged = new BitSet();
+    var board = board(evidence, changed, anew, grown, aged, judged);
+    past = remembered(board, changed, judged);
+    return new Evaluated(board, past);
+  }
+
+  private static Map<String, Optional<Commits>> clones(List<Feed<Clones>> feeds) {
+    var folders = new HashMap<String, Optional<Commits>>();
+    for (var feed : feeds)
+      feed.known().ifPresent(c -> c.byFolder().forEach((folder, commits) -> folders.put(folder, Optional.of(commits))));
+    return folders;
+  }
+
+  /// Places what runs, where anything of it is new; tells which environments that are.
+  private boolean[] place(List<EnvironmentContents> lastColumns, boolean anew, boolean grown) {
+    var columns = pipeline.columns();
+    var joiner = new BuildResolver(library, marks, rules, columns, past, names);
+    var changed = new boolean[columns.size()];
+    var placed = new ArrayList<EnvironmentInventory>(changed.length);
+    for (int i = 0; i < changed.length; i++) {
+      boolean same = !anew && columns.get(i) == lastColumns.get(i) && placements.get(i).stands(library, joiner, grown);
+      placed.add(same ? placements.get(i) : EnvironmentInventory.of(columns.get(i), joiner));
+      changed[i] = !same;
+    }
+    placements = placed;
+    var elsewhere = elsewhere();
+    var seats = new ArrayList<EnvironmentInventory>(changed.length);
+    for (int i = 0; i < changed.length; i++) {
+      var placement = placements.get(i);
+      var hosts = hosts(columns.get(i), placement, elsewhere);
+      boolean same = !changed[i] && placement.homeless().isEmpty();
+      seats.add(same ? seated.get(i) : placement.with(hosts));
+      if (!same && !changed[i]) changed[i] = !seats.get(i).seats().equals(seated.get(i).seats());
+    }
+    seated = seats;
+    return changed;
+  }
+
+  /// For the services of which nothing runs: the images that services of their name run in other environments.
+  private Map<String, Set<Image>> elsewhere() {
+    var names = new HashSet<String>();
+    for (var p : placements) for (var s : p.homeless()) names.add(s.service().orElseThrow().name());
+    var elsewhere = new HashMap<String, Set<Image>>();
+    if (names.isEmpty()) return elsewhere;
+    for (var p : placements) {
+      p.seats().forEach((image, seat) -> {
+        for (var s : seat.services()) {
+          var name = s.service().orElseThrow().name();
+          if (names.contains(name)) elsewhere.computeIfAbsent(name, _ -> new TreeSet<>()).add(image);
+        }
+      });
+    }
+    return elsewhere;
+  }
+
+  /// A service of which nothing runs goes where it ran last, else where one of its name runs elsewhere, else to a row of its own.
+  private Map<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage> hosts(EnvironmentContents column, EnvironmentInventory placement, Map<String, Set<Image>> elsewhere) {
+    if (placement.homeless().isEmpty()) return Map.of();
+    var last = new HashMap<ServiceKey, Set<Image>>();
+    past.cells(column.name()).forEach((image, cell) -> {
+      for (var s : cell.services()) if (s.hasRun()) last.computeIfAbsent(s.key(), _ -> new TreeSet<>()).add(image);
+    });
+    var hosts = new LinkedHashMap<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage>();
+    for (var held : placement.homeless()) {
+      var service = held.service().orElseThrow();
+      var known = elsewhere.getOrDefault(service.name(), Set.of());
+      var ran = last.get(ServiceKey.of(service));
+      var named = bearing(service.name());
+      if (ran != null) hosts.put(held, new EnvironmentInventory.FallbackImage(ran, past.hint(column.name(), ran, service)));
+      else if (known.size() == 1) {
+        hosts.put(held, new EnvironmentInventory.FallbackImage(known, "no container tells its image; a service of its name runs it in another environment"));
+      } else if (named.isPresent()) {
+        hosts.put(held, new EnvironmentInventory.FallbackImage(Set.of(named.get()),
+            "no container of " + service.name() + " tells its image; its name begins with that of this one"));
+      } else hosts.put(held, new EnvironmentInventory.FallbackImage(Set.of(new Image(Optional.empty(), service.name())), ""));
+    }
+    return hosts;
+  }
+
+  /// The one image or repository whose name a service bears, whole or with something after it: `payments`, `payments-jobs`, `payments2`.
+  private Optional<Image> bearing(String service) {
+    Image found = null;
+    boolean several = false;
+    int length = 0;
+    for (var image : library.images()) {
+      int n = Math.max(bears(service, lastPart(image.name())), image.repository().map(r -> bears(service, r.shortName())).orElse(0));
+      if (n == 0 || n < length) continue;
+      several = n == length;
+      length = n;
+      found = image;
+    }
+    return several ? Optional.empty() : Optional.ofNullable(found);
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static int bears(String service, String name) {
+    if (name.isEmpty() || !service.startsWith(name)) return 0;
+    boolean ends = service.length() == name.length() || !Character.isLetter(service.charAt(name.length()));
+    return ends ? name.length() : 0;
+  }
+
+  /// How each service does, where anything of its environment is new.
+  private List<Map<ServiceKey, ServiceState>> states(boolean[] changed) {
+    var all = new ArrayList<Map<ServiceKey, ServiceState>>(changed.length);
+    for (int i = 0; i < changed.length; i++) all.add(changed[i] || i >= states.size() ? states(pipeline.columns().get(i)) : states.get(i));
+    return all;
+  }
+
+  private Map<ServiceKey, ServiceState> states(EnvironmentContents column) {
+    var map = HashMap.<ServiceKey, ServiceState>newHashMap(column.held().size());
+    for (var held : column.held()) {
+      if (held.service().isEmpty()) continue;
+      var service = held.service().get();
+      var known = estate.known(service.cluster());
+      var servicesAt = known.services().taken().orElse(Instant.EPOCH);
+      var key = ServiceKey.of(service);
+      map.put(key, ServiceState.of(service, held.tasks(), servicesAt, known.tasks().taken().orElse(servicesAt), known.tasks().isUnread(),
+          past.watch(column.name(), key)));
+    }
+    return map;
+  }
+
+  private void look(boolean[] changed) {
+    var now = new ReadCoverage[changed.length];
+    for (int i = 0; i < now.length; i++) {
+      now[i] = ReadCoverage.of(pipeline.columns().get(i), estate);
+      changed[i] |= i >= sights.length || !now[i].equals(sights[i]);
+    }
+    sights = now;
+  }
+
+  private Board board(BoardInput evidence, boolean[] changed, boolean anew, boolean grown, boolean aged, BitSet judged) {
+    boolean any = anew || grown;
+    long bits = 0;
+    for (int i = 0; i < changed.length; i++) {
+      if (!changed[i]) continue;
+      any = true;
+      bits |= ReferenceFinder.bit(i);
+    }
+    if (any) gather();
+    if (anew) rows = new HashMap<>();
+    var round = new RowEvaluator.Round(pipeline, library, marks, rules, past, clones, seated, states, sights, changed, bits, aged, judged,
+        readAt());
+    var list = new ArrayList<Row>(shown.size());
+    for (var image : shown) {
+      if (grown && library.touched(image)) rows.remove(image);
+      var row = rows.computeIfAbsent(image, i -> new RowEvaluator(i, pipeline.size()));
+      list.add(row.judge(round, image.repository().map(siblings::get).orElse(1)));
+    }
+    distinguish(list);
+    var environments = new ArrayList<Environment>();
+    for (int i = 0; i < changed.length; i++) {
+      var c = pipeline.columns().get(i);
+      environments.add(new Environment(c.name(), c.rule().group(), c.clusters(), sights[i].partly() ? Optional.empty() : sights[i].readAt(),
+          sights[i].isStale(), problems(i, c.name()), sights[i].isAtMost()));
+    }
+    return new Board(evidence.now(), environments, list, library.size(), unheard(evidence.fleets()),
+        Stream.of(estate.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
+  }
+
+  /// What could not be read of an environment, also of the tasks of single services.
+  private List<Problem> problems(int i, String environment) {
+    var untold = states.get(i).values().stream().flatMap(s -> s.problem(environment).stream()).findFirst();
+    if (untold.isEmpty()) return sights[i].problems();
+    var all = new ArrayList<>(sights[i].problems());
+    all.add(untold.get());
+    return List.copyOf(all);
+  }
+
+  /// Rows of one name are called longer, until they can be told apart.
+  private static void distinguish(List<Row> rows) {
+    for (int length = 1; length < Row.LABELS; length++) {
+      var count = new HashMap<String, Integer>();
+      for (var row : rows) count.merge(row.label().toLowerCase(Locale.ROOT), 1, Integer::sum);
+      if (count.size() == rows.size()) return;
+      for (int i = 0; i < rows.size(); i++) {
+        var row = rows.get(i);
+        if (count.getOrDefault(row.label().toLowerCase(Locale.ROOT), 1) > 1)
+          rows.set(i, row.called(Row.label(row.image(), row.siblings(), length)));
+      }
+    }
+  }
+
+  private Instant readAt() {
+    var read = marks.begun().orElse(Instant.EPOCH);
+    for (var sight : sights) if (sight.readAt().filter(read::isBefore).isPresent()) read = sight.readAt().get();
+    return read;
+  }
+
+  private static int unheard(List<Feed<FleetSnapshot>> fleets) {
+    if (fleets.isEmpty()) return 1;
+    int n = 0;
+    for (var feed : fleets) if (feed.known().isEmpty() || feed.known().get().isLoading()) n++;
+    return n;
+  }
+
+  /// The images that have a row: those that were built or run, and those that tasks ran before.
+  private void gather() {
+    var images = new LinkedHashSet<Image>();
+    for (var p : seated) images.addAll(p.seats().keySet());
+    for (var column : pipeline.columns()) {
+      past.cells(column.name()).forEach((image, cell) -> {
+        if (image.ofTasks() && !cell.ran().isEmpty()) images.add(image);
+      });
+    }
+    for (var image : library.images()) {
+      // What only tasks run needs no row of services that says nothing but "absent".
+      if (images.isEmpty() || !images.contains(image.ofTasksOnly())) images.add(image);
+    }
+    var names = new HashSet<Image>();
+    var counts = new HashMap<Repository, Integer>();
+    for (var image : images) {
+      if (image.repository().isPresent() && names.add(image.ofServices())) counts.merge(image.repository().get(), 1, Integer::sum);
+    }
+    siblings = counts;
+    if (images.size() == shown.size() && images.containsAll(shown)) return;
+    rows.keySet().retainAll(images);
+    shown = images.stream().sorted().toList();
+  }
+
+  private RowEvaluator row(Image image) {
+    return Objects.requireNonNull(rows.get(image), "every row that is shown was judged");
+  }
+
+  private BoardHistory remembered(Board board, boolean[] changed, BitSet judgedColumns) {
+    var judged = new HashMap<String, Map<Image, CellHistory>>();
+    var joins = new HashMap<String, Map<Digest, BuildResolver.Resolution>>();
+    var watches = new HashMap<String, Map<ServiceKey, ServiceWatch>>();
+    for (int i = 0; i < changed.length; i++) {
+      var name = pipeline.columns().get(i).name();
+      if (judgedColumns.get(i)) {
+        var now = HashMap.<Image, CellHistory>newHashMap(shown.size());
+        for (var image : shown) {
+          var cell = row(image).past(i);
+          if (cell != null) now.put(image, cell);
+        }
+        judged.put(name, now);
+      }
+      if (!changed[i] || sights[i].partly()) continue;
+      joins.put(name, placements.get(i).joins());
+      var seen = HashMap.<ServiceKey, ServiceWatch>newHashMap(states.get(i).size());
+      states.get(i).forEach((key, state) -> seen.put(key, state.watch()));
+      watches.put(name, seen);
+    }
+    return past.after(judged, watches, joins, standing(board));
+  }
+
+  /// Acks end when their cell says something else; what cannot be read says nothing else.
+  private Set<Ack> standing(Board board) {
+    var standing = new HashSet<Ack>();
+    for (var ack : past.acks()) {
+      var cell = board.cell(ack.image(), ack.environment());
+      boolean stands = cell.isEmpty() || ack.isOf(cell.get().headline(), cell.get().build())
+          || cell.get().headline() == Headline.UNKNOWN || cell.get().headline() == Headline.LOADING;
+      if (stands) standing.add(ack);
+    }
+    return standing.equals(past.acks()) ? past.acks() : Set.copyOf(standing);
+  }
+}

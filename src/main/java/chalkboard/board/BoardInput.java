@@ -1,0 +1,10 @@
+package chalkboard.board;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What a board is judged from: all that the sources know at a moment, and how the user wants it judged.
+///
+/// @param now only for what is stale and what is too old; ages and allowances count from the time of the readings
+public record BoardInput(
+    Instant now, List<Feed<Marks>> marks, List<Feed<FleetSnapshot>> fleets, List<Feed<Clones>> clones, Rules rules) {}

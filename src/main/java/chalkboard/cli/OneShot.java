@@ -1,0 +1,184 @@
+package chalkboard.cli;
+
+import chalkboard.board.Board;
+import chalkboard.board.BoardEvaluator;
+import chalkboard.board.Cell;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Headline;
+import chalkboard.board.Problem;
+import chalkboard.board.Row;
+import chalkboard.board.Rules.ReferenceChoice;
+import chalkboard.config.Config;
+import chalkboard.source.SourceSettings;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The options of the commands that look once and print, and the look itself.
+final class OneShot {
+  @Mixin
+  Options options;
+
+  @Option(names = "--timeout", paramLabel = "TIME", converter = Options.Seconds.class, description = "How long to wait for a source (default: 2m).")
+  Duration timeout = Duration.ofMinutes(2);
+
+  @Option(names = "--reference", paramLabel = "WHAT", description = "Compare with upstream (the default), newest, or an environment.")
+  String reference = "upstream";
+
+  @Option(names = "--max-stale", paramLabel = "TIME", converter = Options.Seconds.class, description = "What is older than that is unknown, as in 15m; a smaller max_stale of a source stays.")
+  @Nullable
+  Duration maxStale;
+
+  /// What was seen.
+  ///
+  /// @param missing why the question cannot be answered at all: nothing is configured that tells what runs or what was built
+  /// @param isPathMissing whether a path that is named is not there
+  record BoardSeen(Config config, SourceSnapshot glance, Board board, boolean ascii, List<String> missing, boolean isPathMissing) {
+    boolean couldRun() {
+      return missing.isEmpty() && !isPathMissing;
+    }
+
+    int exit() {
+      return couldRun() ? Exit.of(board, glance.feeds()) : Exit.COULD_NOT_RUN;
+    }
+
+    /// Of one cell alone.
+    int exit(Cell cell) {
+      return couldRun() ? Exit.of(cell) : Exit.COULD_NOT_RUN;
+    }
+
+    /// What an exit code other than 0 stands for, in one line.
+    void tellExit(PrintWriter err, int exit) {
+      missing.forEach(m -> err.println("chalkboard: " + m));
+      if (exit == Exit.DRIFT)
+        err.println("chalkboard: " + cells(c -> c.anyTruth(DriftClass.DRIFT), "drifts", "drift") + ", "
+            + cells(c -> c.anyTruth(DriftClass.BAD), "is bad", "are bad"));
+      if (exit == Exit.UNKNOWN) err.println("chalkboard: " + unknown());
+      err.flush();
+    }
+
+    private String unknown() {
+      if (board.environments().isEmpty()) return "nothing that was read tells what runs: no cluster was found";
+      long unread = board.environments().stream().filter(e -> e.readAt().isEmpty()).count();
+      return cells(c -> c.anyTruth(DriftClass.UNKNOWN) || c.headline() == Headline.LOADING, "is unknown", "are unknown")
+          + (unread == 0 ? "" : ", " + unread + (unread == 1 ? " environment was" : " environments were") + " not read in full");
+    }
+
+    private String cells(Predicate<Cell> which, String one, String many) {
+      long n = board.rows().stream().flatMap(r -> r.cells().stream()).filter(c -> !c.isAcked() && which.test(c)).count();
+      return n + (n == 1 ? " cell " + one : " cells " + many);
+    }
+
+    /// Everything that could not be read, once each, for standard error.
+    void tellProblems(PrintWriter err) {
+      var problems = new LinkedHashSet<Problem>();
+      glance.feeds().forEach(f -> f.trouble().ifPresent(problems::add));
+      board.environments().forEach(e -> problems.addAll(e.problems()));
+      for (var problem : problems) err.println("chalkboard: " + problem);
+      err.flush();
+    }
+
+    /// The environment of that name, whatever its case.
+    String environment(String name) throws CannotRun {
+      var names = board.environments().stream().map(e -> e.name()).toList();
+      var alike = names.stream().filter(name::equalsIgnoreCase).toList();
+      if (alike.size() > 1 && !names.contains(name)) {
+        throw new CannotRun(List.of("chalkboard: \"" + name + "\" is one of several environments: " + String.join(", ", alike)));
+      }
+      return names.stream().filter(name::equals).findFirst().or(() -> names.stream().filter(name::equalsIgnoreCase).findFirst())
+          .orElseThrow(
+              () -> new CannotRun(List.of("chalkboard: there is no environment \"" + name + "\"; there are: " + String.join(", ", names))));
+    }
+
+    /// The one row of that name: of its label, which is what is printed, else of its repository or its image, in full or its last part.
+    Row row(String name) throws CannotRun {
+      var wanted = name.toLowerCase(Locale.ROOT);
+      var printed = board.rows().stream().filter(r -> r.label().equalsIgnoreCase(name)).toList();
+      if (printed.size() == 1) return printed.getFirst();
+      var exact = board.rows().stream().filter(r -> names(r).contains(wanted)).toList();
+      var found = exact.isEmpty() ? board.rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList() : exact;
+      if (found.size() == 1) return found.getFirst();
+      var which = (found.isEmpty() ? board.rows() : found).stream().map(Row::label).distinct().limit(20).toList();
+      throw new CannotRun(List
+          .of("chalkboard: " + (found.isEmpty() ? "there is no row \"" + name + "\"; there are: " : "\"" + name + "\" is one of several: ")
+              + String.join(", ", which)));
+    }
+
+    private static Set<String> names(Row row) {
+      var names = new LinkedHashSet<String>();
+      var tasks = row.image().ofTasks() ? " (tasks)" : "";
+      names.add(row.label().toLowerCase(Locale.ROOT));
+      var image = row.image().name().toLowerCase(Locale.ROOT);
+      row.image().repository().map(r -> r.name().toLowerCase(Locale.ROOT)).ifPresent(r -> {
+        names.add(r + tasks);
+        names.add(r + " " + image + tasks);
+      });
+      names.add(image + tasks);
+      return names;
+    }
+  }
+
+  /// @param quiet whether to say nothing on the way: what is printed is for a program
+  BoardSeen look(UserEnvironment places, PrintWriter err, boolean quiet) throws CannotRun {
+    var resolved = options.resolve(places);
+    var config = maxStale == null ? resolved : resolved.withMaxStale(maxStale);
+    try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
+      sources.warnings().forEach(w -> note(err, "chalkboard: " + w));
+      boolean progress = !quiet && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+      if (progress) note(err, "reading " + String.join(", ", sources.infos().stream().map(i -> i.name()).toList()) + " …");
+      var glance = SourceSnapshot.at(sources, timeout, name -> {
+        if (progress) note(err, name + " answered");
+      });
+      var board = BoardEvaluator.once(glance.evidence(config.rules().comparedWith(ReferenceChoice.of(reference))));
+      var seen = new BoardSeen(config, glance, board, options.isAscii(config, places), missing(config), namesNoPath(config));
+      if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);
+      return seen;
+    }
+  }
+
+  /// Why there can be no answer, whatever the sources say; what could be read is printed all the same.
+  private static List<String> missing(Config config) {
+    var lines = new ArrayList<String>();
+    if (config.fleet().isEmpty())
+      lines.add("nothing says what runs; name it: --ecs, --custodian or --custodian-output, or fleet: in the configuration");
+    if (config.marks().isEmpty()) lines.add("nothing says what was built; name it: --marks PATH, or marks: in the configuration");
+    return List.copyOf(lines);
+  }
+
+  /// Whether a path that is named is not there: its source says so.
+  private static boolean namesNoPath(Config config) {
+    return Stream.<SourceSettings>concat(config.marks().stream(), config.fleet().stream()).flatMap(s -> s.localPath().stream())
+        .anyMatch(p -> !Files.exists(p));
+  }
+
+  private static void note(PrintWriter err, String words) {
+    synchronized (err) {
+      err.println(words);
+      err.flush();
+    }
+  }
+
+  /// In one piece and in UTF-8, whatever the locale; a reader that has gone away (`| head -1`) is no error.
+  static void print(String text) {
+    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    out.print(text);
+    out.flush();
+  }
+}

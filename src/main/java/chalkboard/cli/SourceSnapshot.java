@@ -1,0 +1,99 @@
+package chalkboard.cli;
+
+import chalkboard.board.BoardInput;
+import chalkboard.board.Clones;
+import chalkboard.board.Feed;
+import chalkboard.board.FetchResult;
+import chalkboard.board.FleetSnapshot;
+import chalkboard.board.FleetUnion;
+import chalkboard.board.Marks;
+import chalkboard.board.Problem;
+import chalkboard.board.Rules;
+import chalkboard.source.Source;
+import chalkboard.text.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/// One look of all sources at once, and what each answered in time.
+///
+/// @param marks by name of source
+/// @param fleets by name of source
+/// @param clones by name of source
+record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnapshot>> fleets, Map<String, Feed<Clones>> clones) {
+
+  /// @param said is told the name of each source that has answered
+  static SourceSnapshot at(Sources sources, Duration patience, Consumer<String> said) {
+    var deadline = Instant.now().plus(patience);
+    var threads = new ArrayList<Thread>();
+    var marks = new LinkedHashMap<String, CompletableFuture<FetchResult<Marks>>>();
+    var fleets = new LinkedHashMap<String, CompletableFuture<FetchResult<FleetSnapshot>>>();
+    sources.marks().forEach(s -> marks.put(s.name(), start(s, said, threads)));
+    sources.fleets().forEach(s -> fleets.put(s.name(), start(s, said, threads)));
+    var clones = new LinkedHashMap<String, CompletableFuture<FetchResult<Clones>>>();
+    marks.replaceAll((name, answer) -> answer.whenComplete((a, _) -> {
+      if (a != null) sources.toldOf(name, a);
+    }));
+    sources.clones().forEach(s -> clones.put(s.name(), start(s, said, threads)));
+    var glance = new SourceSnapshot(answers(marks, deadline, patience), together(answers(fleets, deadline, patience)),
+        answers(clones, deadline, patience));
+    threads.forEach(Thread::interrupt);
+    return glance;
+  }
+
+  BoardInput evidence(Rules rules) {
+    return new BoardInput(Instant.now(), List.copyOf(marks.values()), List.copyOf(fleets.values()), List.copyOf(clones.values()), rules);
+  }
+
+  List<Feed<?>> feeds() {
+    var all = new ArrayList<Feed<?>>(marks.values());
+    all.addAll(fleets.values());
+    all.addAll(clones.values());
+    return all;
+  }
+
+  private static <T> CompletableFuture<FetchResult<T>> start(Source<T> source, Consumer<String> said, List<Thread> threads) {
+    var answer = new CompletableFuture<FetchResult<T>>();
+    threads.add(Thread.ofVirtual().name("look at " + source.name()).start(() -> {
+      answer.complete(Sources.look(source, (_, _) -> {}));
+      said.accept(source.name());
+    }));
+    return answer;
+  }
+
+  private static <T> Map<String, Feed<T>> answers(Map<String, CompletableFuture<FetchResult<T>>> asked, Instant deadline, Duration patience) {
+    var feeds = new LinkedHashMap<String, Feed<T>>();
+    asked.forEach((name, answer) -> feeds.put(name, answer(name, answer, deadline, patience)));
+    return feeds;
+  }
+
+  private static Map<String, Feed<FleetSnapshot>> together(Map<String, Feed<FleetSnapshot>> apart) {
+    var whole = FleetUnion.of(List.copyOf(apart.values())).iterator();
+    var feeds = new LinkedHashMap<String, Feed<FleetSnapshot>>();
+    apart.keySet().forEach(name -> feeds.put(name, whole.next()));
+    return feeds;
+  }
+
+  private static <T> Feed<T> answer(String name, CompletableFuture<FetchResult<T>> asked, Instant deadline, Duration patience) {
+    try {
+      var left = Math.max(0, Duration.between(Instant.now(), deadline).toMillis());
+      return new Feed.Waiting<T>(deadline).after(asked.get(left, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Feed.Down<>(Problem.calledOff("cannot read \"" + name + "\""));
+    } catch (TimeoutException e) {
+      return new Feed.Down<>(
+          new Problem("cannot read \"" + name + "\"", "no answer within " + Durations.exact(patience), "allow more with --timeout"));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
