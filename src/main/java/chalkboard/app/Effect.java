@@ -10,7 +10,7 @@ public sealed interface Effect {
   record Look(String source, long turn) implements Effect {}
 
   /// Judge a board from what is known and remembered. Answered by Judged with the same turn.
-  record Judge(long turn, BoardInput evidence, BoardHistory past) implements Effect {}
+  record Judge(long turn, BoardInput evidence, BoardHistory history) implements Effect {}
 
   /// Read the full report. Answered by ReportOpened or ReportMissed.
   record OpenReport(ReportPlace place) implements Effect {}

@@ -52,7 +52,7 @@ record Filter(List<Predicate<Row>> rows, List<Predicate<Cell>> states, List<Pred
     if (cell.flags().contains(Flag.SPLIT) && "split".startsWith(word)) return true;
     if (cell.rollout().filter(Rollout::isWaiting).isPresent() && "waiting".startsWith(word)) return true;
     if (cell.failure().isPresent() && "failed".startsWith(word)) return true;
-    return cell.truths().stream().anyMatch(t -> isClass(t.driftClass(), word) || isHeadline(t.headline(), word));
+    return cell.findings().stream().anyMatch(t -> isClass(t.driftClass(), word) || isHeadline(t.headline(), word));
   }
 
   private static boolean isClass(DriftClass driftClass, String word) {

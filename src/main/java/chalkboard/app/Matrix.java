@@ -77,7 +77,7 @@ public record Matrix(
 
   /// Whether one is to look at it: drift or bad, also behind another headline, and nobody takes care of it yet.
   public static boolean isBad(Cell cell) {
-    return !cell.isAcked() && (cell.anyTruth(DriftClass.DRIFT) || cell.anyTruth(DriftClass.BAD));
+    return !cell.isAcked() && (cell.anyFinding(DriftClass.DRIFT) || cell.anyFinding(DriftClass.BAD));
   }
 
   static boolean isThere(Cell cell) {

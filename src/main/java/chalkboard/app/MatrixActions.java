@@ -115,10 +115,10 @@ final class MatrixActions {
 
   /// Somebody takes care of it; once more gives that up.
   static Step ack(Model m, Cell cell) {
-    if (cell.isAcked()) return Refresh.judge(m.remembering(m.past().unacked(cell)).flashing("no longer acked"));
+    if (cell.isAcked()) return Refresh.judge(m.remembering(m.history().unacked(cell)).flashing("no longer acked"));
     boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
     if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
-    return Refresh.judge(m.remembering(m.past().acked(cell)).flashing("acked until it changes"));
+    return Refresh.judge(m.remembering(m.history().acked(cell)).flashing("acked until it changes"));
   }
 
   private static Step freeze(Model m, Matrix before) {

@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 /// @param rules the configured ones with the reference the user chose
 /// @param now the moment of the last event
 /// @param turns how many questions were asked so far
-/// @param past what the judge remembers of the boards before
+/// @param history what the judge remembers of the boards before
 /// @param stack the open screens, the matrix at the bottom
 /// @param messages problems that came and went, newest first
 /// @param reports full reports that were asked for
 /// @param flash what the last key came to, in words; shown until the next key
 public record Model(
     Settings settings, Rules rules, Instant now, int columns, int rows, List<SourceState> sources, long turns, Judging judging,
-    Pace pace, Optional<Board> board, BoardHistory past, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports,
+    Pace pace, Optional<Board> board, BoardHistory history, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports,
     String flash) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
@@ -114,23 +114,23 @@ public record Model(
 
   Model at(Instant time) {
     if (!time.isAfter(now)) return this;
-    return new Model(settings, rules, time, columns, rows, sources, turns, judging, pace, board, past, stack, messages, reports, flash);
+    return new Model(settings, rules, time, columns, rows, sources, turns, judging, pace, board, history, stack, messages, reports, flash);
   }
 
   Model sized(int newColumns, int newRows) {
-    return new Model(settings, rules, now, Math.max(1, newColumns), Math.max(1, newRows), sources, turns, judging, pace, board, past,
+    return new Model(settings, rules, now, Math.max(1, newColumns), Math.max(1, newRows), sources, turns, judging, pace, board, history,
         stack,
         messages, reports, flash);
   }
 
   Model judgedBy(Rules newRules) {
-    return new Model(settings, newRules, now, columns, rows, sources, turns, judging, pace, board, past, stack, messages, reports,
+    return new Model(settings, newRules, now, columns, rows, sources, turns, judging, pace, board, history, stack, messages, reports,
         flash);
   }
 
   Model with(SourceState source) {
     var all = sources.stream().map(s -> s.name().equals(source.name()) ? source : s).toList();
-    return new Model(settings, rules, now, columns, rows, all, Math.max(turns, source.turn()), judging, pace, board, past, stack,
+    return new Model(settings, rules, now, columns, rows, all, Math.max(turns, source.turn()), judging, pace, board, history, stack,
         messages, reports, flash);
   }
 
@@ -140,35 +140,36 @@ public record Model(
   }
 
   Model with(Judging newJudging) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, newJudging, pace, board, past, stack, messages, reports,
+    return new Model(settings, rules, now, columns, rows, sources, turns, newJudging, pace, board, history, stack, messages, reports,
         flash);
   }
 
   Model with(Pace newPace) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, newPace, board, past, stack, messages, reports,
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, newPace, board, history, stack, messages, reports,
         flash);
   }
 
   Model with(Evaluated judgement) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(judgement.board()), judgement.past(),
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(judgement.board()),
+        judgement.history(),
         stack,
         messages, reports, flash);
   }
 
   Model withMessages(List<Message> list) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, past, stack, list, reports, flash);
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, history, stack, list, reports, flash);
   }
 
   Model withReports(Map<ReportPlace, Opened> map) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, past, stack, messages, map, flash);
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, history, stack, messages, map, flash);
   }
 
   Model flashing(String words) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, past, stack, messages, reports, words);
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, history, stack, messages, reports, words);
   }
 
   private Model stacked(List<Screen> screens) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, past, List.copyOf(screens), messages,
+    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, history, List.copyOf(screens), messages,
         reports, flash);
   }
 

@@ -139,7 +139,7 @@ final class Refresh {
     return Step.to(model.with(new Judging(turn, true, false)),
         new Effect.Judge(turn,
             new BoardInput(model.now(), List.copyOf(marks), FleetUnion.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()),
-            model.past()));
+            model.history()));
   }
 
   static Step judged(Model model, Event.Judged event) {

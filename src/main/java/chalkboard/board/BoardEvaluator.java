@@ -21,19 +21,19 @@ import java.util.stream.Stream;
 /// It keeps what it made of its last inputs and looks again only at what changed since: what it answers depends on its arguments
 /// alone.
 public final class BoardEvaluator {
-  private BuildIndex library = BuildIndex.of(List.of());
+  private BuildIndex index = BuildIndex.of(List.of());
   private ServiceNames services = ServiceNames.NONE;
-  private MergedFleet estate = MergedFleet.NONE;
+  private MergedFleet merged = MergedFleet.NONE;
   private MarkLookup marks = MarkLookup.of(Instant.EPOCH, List.of());
   private Rules rules = Rules.NONE;
   private Pipeline pipeline = Pipeline.of(List.of());
   private Map<String, Optional<Commits>> clones = Map.of();
-  private List<EnvironmentInventory> placements = List.of();
-  private List<EnvironmentInventory> seated = List.of();
+  private List<EnvironmentInventory> inventories = List.of();
+  private List<EnvironmentInventory> complete = List.of();
   private List<Map<ServiceKey, ServiceState>> states = List.of();
-  private ReadCoverage[] sights = {};
+  private ReadCoverage[] coverages = {};
   private BuildResolver.ImageNames names = new BuildResolver.ImageNames(Rules.NONE.sidecarImages());
-  private BoardHistory past = BoardHistory.NONE;
+  private BoardHistory history = BoardHistory.NONE;
   private Map<Image, RowEvaluator> rows = new HashMap<>();
   private List<Image> shown = List.of();
   private Map<Repository, Integer> siblings = Map.of();
@@ -45,42 +45,43 @@ public final class BoardEvaluator {
 
   /// @param before what the last judgement said is to be remembered; [BoardHistory#NONE] for the first one
   public synchronized Evaluated judge(BoardInput evidence, BoardHistory before) {
-    boolean anew = !evidence.rules().equals(rules) || !before.isOfSameReadings(past) || !before.acks().equals(past.acks());
+    boolean anew = !evidence.rules().equals(rules) || !before.isOfSameReadings(history) || !before.acks().equals(history.acks());
     var lists = new ArrayList<List<Mark>>();
     for (var feed : evidence.marks()) feed.known().ifPresent(m -> lists.add(m.marks()));
     var folders = clones(evidence.clones());
     anew |= !folders.equals(clones);
     clones = folders;
-    estate = MergedFleet.of(evidence.now(), evidence.fleets(), estate);
-    var lastLibrary = library;
-    boolean grown = !library.isOf(lists) || !library.isBy(evidence.rules().repositories(), services);
-    if (grown) library = library.grownTo(lists, evidence.rules().repositories(), services);
-    var ambiguous = library.ambiguous();
-    var seen = ambiguous.isEmpty() ? ServiceNames.NONE : ServiceNames.of(estate, ambiguous);
+    merged = MergedFleet.of(evidence.now(), evidence.fleets(), merged);
+    var lastLibrary = index;
+    boolean grown = !index.isOf(lists) || !index.isBy(evidence.rules().repositories(), services);
+    if (grown) index = index.grownTo(lists, evidence.rules().repositories(), services);
+    var ambiguous = index.ambiguous();
+    var seen = ambiguous.isEmpty() ? ServiceNames.NONE : ServiceNames.of(merged, ambiguous);
     if (!seen.equals(services)) {
       services = seen;
-      library = library.grownTo(lists, evidence.rules().repositories(), services);
+      index = index.grownTo(lists, evidence.rules().repositories(), services);
       grown = true;
     }
-    anew |= library != lastLibrary;
+    anew |= index != lastLibrary;
     var lookup = MarkLookup.of(evidence.now(), evidence.marks());
     boolean aged = !lookup.equals(marks);
     boolean doubted = lookup.isComplete() != marks.isComplete();
     marks = lookup;
     var lastColumns = pipeline.columns();
-    var course = Pipeline.of(EnvironmentContents.of(estate, evidence.rules(), anew ? List.of() : lastColumns));
+    var course = Pipeline.of(EnvironmentContents.of(merged, evidence.rules(), anew ? List.of() : lastColumns));
     anew |= !course.isLike(pipeline) || doubted;
     pipeline = course;
-    if (!evidence.rules().sidecarImages().equals(rules.sidecarImages())) names = new BuildResolver.ImageNames(evidence.rules().sidecarImages());
+    if (!evidence.rules().sidecarImages().equals(rules.sidecarImages()))
+      names = new BuildResolver.ImageNames(evidence.rules().sidecarImages());
     rules = evidence.rules();
-    past = before;
+    history = before;
     var changed = place(lastColumns, anew, grown);
     look(changed);
     states = states(changed);
     var judged = new BitSet();
     var board = board(evidence, changed, anew, grown, aged, judged);
-    past = remembered(board, changed, judged);
-    return new Evaluated(board, past);
+    history = remembered(board, changed, judged);
+    return new Evaluated(board, history);
   }
 
   private static Map<String, Optional<Commits>> clones(List<Feed<Clones>> feeds) {
@@ -93,37 +94,37 @@ public final class BoardEvaluator {
   /// Places what runs, where anything of it is new; tells which environments that are.
   private boolean[] place(List<EnvironmentContents> lastColumns, boolean anew, boolean grown) {
     var columns = pipeline.columns();
-    var joiner = new BuildResolver(library, marks, rules, columns, past, names);
+    var resolver = new BuildResolver(index, marks, rules, columns, history, names);
     var changed = new boolean[columns.size()];
     var placed = new ArrayList<EnvironmentInventory>(changed.length);
     for (int i = 0; i < changed.length; i++) {
-      boolean same = !anew && columns.get(i) == lastColumns.get(i) && placements.get(i).stands(library, joiner, grown);
-      placed.add(same ? placements.get(i) : EnvironmentInventory.of(columns.get(i), joiner));
+      boolean same = !anew && columns.get(i) == lastColumns.get(i) && inventories.get(i).stands(index, resolver, grown);
+      placed.add(same ? inventories.get(i) : EnvironmentInventory.of(columns.get(i), resolver));
       changed[i] = !same;
     }
-    placements = placed;
+    inventories = placed;
     var elsewhere = elsewhere();
-    var seats = new ArrayList<EnvironmentInventory>(changed.length);
+    var images = new ArrayList<EnvironmentInventory>(changed.length);
     for (int i = 0; i < changed.length; i++) {
-      var placement = placements.get(i);
-      var hosts = hosts(columns.get(i), placement, elsewhere);
-      boolean same = !changed[i] && placement.homeless().isEmpty();
-      seats.add(same ? seated.get(i) : placement.with(hosts));
-      if (!same && !changed[i]) changed[i] = !seats.get(i).seats().equals(seated.get(i).seats());
+      var inventory = inventories.get(i);
+      var fallbacks = fallbacks(columns.get(i), inventory, elsewhere);
+      boolean same = !changed[i] && inventory.withoutImage().isEmpty();
+      images.add(same ? complete.get(i) : inventory.with(fallbacks));
+      if (!same && !changed[i]) changed[i] = !images.get(i).images().equals(complete.get(i).images());
     }
-    seated = seats;
+    complete = images;
     return changed;
   }
 
   /// For the services of which nothing runs: the images that services of their name run in other environments.
   private Map<String, Set<Image>> elsewhere() {
     var names = new HashSet<String>();
-    for (var p : placements) for (var s : p.homeless()) names.add(s.service().orElseThrow().name());
+    for (var p : inventories) for (var s : p.withoutImage()) names.add(s.service().orElseThrow().name());
     var elsewhere = new HashMap<String, Set<Image>>();
     if (names.isEmpty()) return elsewhere;
-    for (var p : placements) {
-      p.seats().forEach((image, seat) -> {
-        for (var s : seat.services()) {
+    for (var p : inventories) {
+      p.images().forEach((image, instances) -> {
+        for (var s : instances.services()) {
           var name = s.service().orElseThrow().name();
           if (names.contains(name)) elsewhere.computeIfAbsent(name, _ -> new TreeSet<>()).add(image);
         }
@@ -133,27 +134,29 @@ public final class BoardEvaluator {
   }
 
   /// A service of which nothing runs goes where it ran last, else where one of its name runs elsewhere, else to a row of its own.
-  private Map<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage> hosts(EnvironmentContents column, EnvironmentInventory placement, Map<String, Set<Image>> elsewhere) {
-    if (placement.homeless().isEmpty()) return Map.of();
+  private Map<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage> fallbacks(EnvironmentContents column,
+      EnvironmentInventory inventory, Map<String, Set<Image>> elsewhere) {
+    if (inventory.withoutImage().isEmpty()) return Map.of();
     var last = new HashMap<ServiceKey, Set<Image>>();
-    past.cells(column.name()).forEach((image, cell) -> {
+    history.cells(column.name()).forEach((image, cell) -> {
       for (var s : cell.services()) if (s.hasRun()) last.computeIfAbsent(s.key(), _ -> new TreeSet<>()).add(image);
     });
-    var hosts = new LinkedHashMap<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage>();
-    for (var held : placement.homeless()) {
+    var fallbacks = new LinkedHashMap<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage>();
+    for (var held : inventory.withoutImage()) {
       var service = held.service().orElseThrow();
       var known = elsewhere.getOrDefault(service.name(), Set.of());
       var ran = last.get(ServiceKey.of(service));
       var named = bearing(service.name());
-      if (ran != null) hosts.put(held, new EnvironmentInventory.FallbackImage(ran, past.hint(column.name(), ran, service)));
+      if (ran != null) fallbacks.put(held, new EnvironmentInventory.FallbackImage(ran, history.hint(column.name(), ran, service)));
       else if (known.size() == 1) {
-        hosts.put(held, new EnvironmentInventory.FallbackImage(known, "no container tells its image; a service of its name runs it in another environment"));
+        fallbacks.put(held, new EnvironmentInventory.FallbackImage(known,
+            "no container tells its image; a service of its name runs it in another environment"));
       } else if (named.isPresent()) {
-        hosts.put(held, new EnvironmentInventory.FallbackImage(Set.of(named.get()),
+        fallbacks.put(held, new EnvironmentInventory.FallbackImage(Set.of(named.get()),
             "no container of " + service.name() + " tells its image; its name begins with that of this one"));
-      } else hosts.put(held, new EnvironmentInventory.FallbackImage(Set.of(new Image(Optional.empty(), service.name())), ""));
+      } else fallbacks.put(held, new EnvironmentInventory.FallbackImage(Set.of(new Image(Optional.empty(), service.name())), ""));
     }
-    return hosts;
+    return fallbacks;
   }
 
   /// The one image or repository whose name a service bears, whole or with something after it: `payments`, `payments-jobs`, `payments2`.
@@ -161,7 +164,7 @@ public final class BoardEvaluator {
     Image found = null;
     boolean several = false;
     int length = 0;
-    for (var image : library.images()) {
+    for (var image : index.images()) {
       int n = Math.max(bears(service, lastPart(image.name())), image.repository().map(r -> bears(service, r.shortName())).orElse(0));
       if (n == 0 || n < length) continue;
       several = n == length;
@@ -193,11 +196,11 @@ public final class BoardEvaluator {
     for (var held : column.held()) {
       if (held.service().isEmpty()) continue;
       var service = held.service().get();
-      var known = estate.known(service.cluster());
+      var known = merged.known(service.cluster());
       var servicesAt = known.services().taken().orElse(Instant.EPOCH);
       var key = ServiceKey.of(service);
       map.put(key, ServiceState.of(service, held.tasks(), servicesAt, known.tasks().taken().orElse(servicesAt), known.tasks().isUnread(),
-          past.watch(column.name(), key)));
+          history.watch(column.name(), key)));
     }
     return map;
   }
@@ -205,10 +208,10 @@ public final class BoardEvaluator {
   private void look(boolean[] changed) {
     var now = new ReadCoverage[changed.length];
     for (int i = 0; i < now.length; i++) {
-      now[i] = ReadCoverage.of(pipeline.columns().get(i), estate);
-      changed[i] |= i >= sights.length || !now[i].equals(sights[i]);
+      now[i] = ReadCoverage.of(pipeline.columns().get(i), merged);
+      changed[i] |= i >= coverages.length || !now[i].equals(coverages[i]);
     }
-    sights = now;
+    coverages = now;
   }
 
   private Board board(BoardInput evidence, boolean[] changed, boolean anew, boolean grown, boolean aged, BitSet judged) {
@@ -221,11 +224,12 @@ public final class BoardEvaluator {
     }
     if (any) gather();
     if (anew) rows = new HashMap<>();
-    var round = new RowEvaluator.Round(pipeline, library, marks, rules, past, clones, seated, states, sights, changed, bits, aged, judged,
+    var round = new RowEvaluator.Round(pipeline, index, marks, rules, history, clones, complete, states, coverages, changed, bits, aged,
+        judged,
         readAt());
     var list = new ArrayList<Row>(shown.size());
     for (var image : shown) {
-      if (grown && library.touched(image)) rows.remove(image);
+      if (grown && index.touched(image)) rows.remove(image);
       var row = rows.computeIfAbsent(image, i -> new RowEvaluator(i, pipeline.size()));
       list.add(row.judge(round, image.repository().map(siblings::get).orElse(1)));
     }
@@ -233,18 +237,19 @@ public final class BoardEvaluator {
     var environments = new ArrayList<Environment>();
     for (int i = 0; i < changed.length; i++) {
       var c = pipeline.columns().get(i);
-      environments.add(new Environment(c.name(), c.rule().group(), c.clusters(), sights[i].partly() ? Optional.empty() : sights[i].readAt(),
-          sights[i].isStale(), problems(i, c.name()), sights[i].isAtMost()));
+      environments
+          .add(new Environment(c.name(), c.rule().group(), c.clusters(), coverages[i].partly() ? Optional.empty() : coverages[i].readAt(),
+              coverages[i].isStale(), problems(i, c.name()), coverages[i].isAtMost()));
     }
-    return new Board(evidence.now(), environments, list, library.size(), unheard(evidence.fleets()),
-        Stream.of(estate.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
+    return new Board(evidence.now(), environments, list, index.size(), unheard(evidence.fleets()),
+        Stream.of(merged.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
   }
 
   /// What could not be read of an environment, also of the tasks of single services.
   private List<Problem> problems(int i, String environment) {
     var untold = states.get(i).values().stream().flatMap(s -> s.problem(environment).stream()).findFirst();
-    if (untold.isEmpty()) return sights[i].problems();
-    var all = new ArrayList<>(sights[i].problems());
+    if (untold.isEmpty()) return coverages[i].problems();
+    var all = new ArrayList<>(coverages[i].problems());
     all.add(untold.get());
     return List.copyOf(all);
   }
@@ -265,7 +270,7 @@ public final class BoardEvaluator {
 
   private Instant readAt() {
     var read = marks.begun().orElse(Instant.EPOCH);
-    for (var sight : sights) if (sight.readAt().filter(read::isBefore).isPresent()) read = sight.readAt().get();
+    for (var coverage : coverages) if (coverage.readAt().filter(read::isBefore).isPresent()) read = coverage.readAt().get();
     return read;
   }
 
@@ -279,13 +284,13 @@ public final class BoardEvaluator {
   /// The images that have a row: those that were built or run, and those that tasks ran before.
   private void gather() {
     var images = new LinkedHashSet<Image>();
-    for (var p : seated) images.addAll(p.seats().keySet());
+    for (var p : complete) images.addAll(p.images().keySet());
     for (var column : pipeline.columns()) {
-      past.cells(column.name()).forEach((image, cell) -> {
+      history.cells(column.name()).forEach((image, cell) -> {
         if (image.ofTasks() && !cell.ran().isEmpty()) images.add(image);
       });
     }
-    for (var image : library.images()) {
+    for (var image : index.images()) {
       // What only tasks run needs no row of services that says nothing but "absent".
       if (images.isEmpty() || !images.contains(image.ofTasksOnly())) images.add(image);
     }
@@ -313,29 +318,29 @@ public final class BoardEvaluator {
       if (judgedColumns.get(i)) {
         var now = HashMap.<Image, CellHistory>newHashMap(shown.size());
         for (var image : shown) {
-          var cell = row(image).past(i);
+          var cell = row(image).history(i);
           if (cell != null) now.put(image, cell);
         }
         judged.put(name, now);
       }
-      if (!changed[i] || sights[i].partly()) continue;
-      joins.put(name, placements.get(i).joins());
+      if (!changed[i] || coverages[i].partly()) continue;
+      joins.put(name, inventories.get(i).joins());
       var seen = HashMap.<ServiceKey, ServiceWatch>newHashMap(states.get(i).size());
       states.get(i).forEach((key, state) -> seen.put(key, state.watch()));
       watches.put(name, seen);
     }
-    return past.after(judged, watches, joins, standing(board));
+    return history.after(judged, watches, joins, pendingOf(board));
   }
 
   /// Acks end when their cell says something else; what cannot be read says nothing else.
-  private Set<Ack> standing(Board board) {
-    var standing = new HashSet<Ack>();
-    for (var ack : past.acks()) {
+  private Set<Ack> pendingOf(Board board) {
+    var pendingOf = new HashSet<Ack>();
+    for (var ack : history.acks()) {
       var cell = board.cell(ack.image(), ack.environment());
       boolean stands = cell.isEmpty() || ack.isOf(cell.get().headline(), cell.get().build())
           || cell.get().headline() == Headline.UNKNOWN || cell.get().headline() == Headline.LOADING;
-      if (stands) standing.add(ack);
+      if (stands) pendingOf.add(ack);
     }
-    return standing.equals(past.acks()) ? past.acks() : Set.copyOf(standing);
+    return pendingOf.equals(history.acks()) ? history.acks() : Set.copyOf(pendingOf);
   }
 }

@@ -82,26 +82,26 @@ public final class BoardHistory {
   /// What a digest was joined to when its mark was still known; null where it never was.
   BuildResolver.@Nullable Resolution joined(Digest digest) {
     for (var there : joins.values()) {
-      var joinee = there.get(digest);
-      if (joinee != null) return joinee;
+      var resolved = there.get(digest);
+      if (resolved != null) return resolved;
     }
     return null;
   }
 
   /// Why a service of which nothing runs is told with the image it ran last: that is what it was, not what it is.
   String hint(String environment, Set<Image> last, Service service) {
-    var stint = last.stream().map(i -> cell(environment, i)).flatMap(c -> c.last().stream()).findFirst();
+    var period = last.stream().map(i -> cell(environment, i)).flatMap(c -> c.last().stream()).findFirst();
     return "no container of " + service.name() + " tells its image; it ran this one last"
-        + stint.map(s -> ", seen until " + Moments.of(s.last())).orElse("");
+        + period.map(s -> ", seen until " + Moments.of(s.last())).orElse("");
   }
 
   /// What is remembered after a judgement: environments that were not judged anew stay as they are.
   BoardHistory after(Map<String, Map<Image, CellHistory>> judged, Map<String, Map<ServiceKey, ServiceWatch>> watched,
       Map<String, Map<Digest, BuildResolver.Resolution>> placed,
-      Set<Ack> standing) {
+      Set<Ack> pendingOf) {
     if (judged.isEmpty() && watched.isEmpty() && placed.isEmpty())
-      return standing.equals(acks) ? this : new BoardHistory(cells, watches, joins, standing);
-    return new BoardHistory(with(cells, judged), with(watches, watched), with(joins, placed), standing);
+      return pendingOf.equals(acks) ? this : new BoardHistory(cells, watches, joins, pendingOf);
+    return new BoardHistory(with(cells, judged), with(watches, watched), with(joins, placed), pendingOf);
   }
 
   private static <T> Map<String, T> with(Map<String, T> before, Map<String, T> now) {

@@ -45,9 +45,9 @@ final class BuildIndex {
   static BuildIndex of(List<List<Mark>> lists, List<Rules.RepositoryRule> rules, ServiceNames services) {
     var naming = new Naming(rules);
     naming.learn(lists.stream().flatMap(List::stream).toList());
-    var library = new BuildIndex(naming, services);
-    library.add(lists);
-    return library;
+    var index = new BuildIndex(naming, services);
+    index.add(lists);
+    return index;
   }
 
   private BuildIndex(Naming naming, ServiceNames services) {

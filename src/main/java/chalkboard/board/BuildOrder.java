@@ -18,7 +18,8 @@ import java.util.Set;
 /// Builds of one commit stand at one place: they have no order between them. A build of untold branch is on it once it was deployed;
 /// before that it is only perhaps. A release, built of a tag, is on it too, but counts only for itself.
 public final class BuildOrder {
-  public static final BuildOrder NONE = new BuildOrder("", false, OrderKey.REPORT_TIME, List.of(), List.of(), false, List.of(), Optional.empty());
+  public static final BuildOrder NONE = new BuildOrder("", false, OrderKey.REPORT_TIME, List.of(), List.of(), false, List.of(),
+      Optional.empty());
   /// A younger build is not yet what others are measured by: it is just being deployed.
   private static final Duration GRACE = Duration.ofMinutes(5);
 
@@ -39,7 +40,8 @@ public final class BuildOrder {
   private enum PlaceKind { SURE, PERHAPS, RELEASE }
 
   private BuildOrder(
-      String branch, boolean guessed, OrderKey key, List<List<Build>> places, List<PlaceKind> kinds, boolean mostlyUntold, List<Build> untold,
+      String branch, boolean guessed, OrderKey key, List<List<Build>> places, List<PlaceKind> kinds, boolean mostlyUntold,
+      List<Build> untold,
       Optional<Commits> commits) {
     this.branch = branch;
     this.guessed = guessed;
@@ -93,7 +95,8 @@ public final class BuildOrder {
     byCommit.forEach((commit, list) -> steps.add(PlacedBuilds.of(commit, list, key, commits)));
     steps.sort(PlacedBuilds.ORDER);
     var places = steps.stream().map(PlacedBuilds::builds).toList();
-    return new BuildOrder(branch, configured.isEmpty() && !branch.isEmpty(), key, places, places.stream().map(p -> surest(p, kinds)).toList(),
+    return new BuildOrder(branch, configured.isEmpty() && !branch.isEmpty(), key, places,
+        places.stream().map(p -> surest(p, kinds)).toList(),
         branches.areMostlyUntold(), List.copyOf(untold), commits);
   }
 

@@ -11,21 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /// From a container to the build and the image it is of: by proof first, then by what the user's rules hint at.
 final class BuildResolver {
-  private final BuildIndex library;
+  private final BuildIndex index;
   private final MarkLookup marks;
   private final Rules rules;
   private final List<EnvironmentContents> columns;
-  private final BoardHistory past;
+  private final BoardHistory history;
   private final ImageNames names;
   private final Map<Repository, Boolean> sidecarRepositories = new HashMap<>();
   private final Map<String, Pattern> patterns = new HashMap<>();
 
-  BuildResolver(BuildIndex library, MarkLookup marks, Rules rules, List<EnvironmentContents> columns, BoardHistory past, ImageNames names) {
-    this.library = library;
+  BuildResolver(BuildIndex index, MarkLookup marks, Rules rules, List<EnvironmentContents> columns, BoardHistory history,
+      ImageNames names) {
+    this.index = index;
     this.marks = marks;
     this.rules = rules;
     this.columns = columns;
-    this.past = past;
+    this.history = history;
     this.names = names;
   }
 
@@ -65,17 +66,17 @@ final class BuildResolver {
   /// @param serviceTags those of its service: they come before those of its task
   Resolution join(Task task, Container container, Map<String, String> serviceTags) {
     var digest = container.digest().orElse(null);
-    var artifact = digest == null ? null : library.artifact(digest);
-    var start = library.start(task, container).orElse(null);
+    var artifact = digest == null ? null : index.artifact(digest);
+    var start = index.start(task, container).orElse(null);
     if (artifact != null && digest != null) return joined(artifact, byDigest(artifact.build(), digest, contradiction(artifact, start)));
     if (start != null) {
-      artifact = library.startedFrom(start);
+      artifact = index.startedFrom(start);
       if (artifact != null) return joined(artifact, new Running.Proof.ByStart(start.place().toString()));
       var id = start.execution().flatMap(ObservedStart::imageId);
-      artifact = id.map(library::ofImageId).orElse(null);
+      artifact = id.map(index::ofImageId).orElse(null);
       if (artifact != null) return joined(artifact, new Running.Proof.ByImageId(id.get(), start.place().toString()));
     }
-    var kept = digest == null ? null : past.joined(digest);
+    var kept = digest == null ? null : history.joined(digest);
     if (digest != null && kept != null && kept.build() != null)
       return new Resolution(kept.build(), new Running.Proof.Remembered(byDigest(kept.build(), digest, "")), kept.image(), "");
     return byRule(task, container, serviceTags, digest);
@@ -87,7 +88,7 @@ final class BuildResolver {
 
   /// What chalk saw start there, where it is another build than the digest says.
   private String contradiction(BuildDraft artifact, @Nullable Mark start) {
-    var other = start == null ? null : library.startedFrom(start);
+    var other = start == null ? null : index.startedFrom(start);
     return start == null || other == null || other == artifact
         ? ""
         : "chalk saw " + other.build().shortName() + " start in this container: " + start.place();
@@ -95,7 +96,7 @@ final class BuildResolver {
 
   /// Whether any report tells of a container: then the same digest may be told of in more than one way.
   boolean hasStarts() {
-    return library.hasStarts();
+    return index.hasStarts();
   }
 
   private static Running.Proof byDigest(Build build, Digest digest, String contradiction) {
@@ -106,7 +107,7 @@ final class BuildResolver {
 
   private Resolution byRule(Task task, Container container, Map<String, String> serviceTags, @Nullable Digest digest) {
     var name = name(container);
-    var image = library.named(name.name()).orElse(null);
+    var image = index.named(name.name()).orElse(null);
     var hint = "";
     for (var rule : rules.joins()) {
       switch (rule) {
@@ -114,19 +115,19 @@ final class BuildResolver {
           var value = serviceTags.getOrDefault(key, task.tags().getOrDefault(key, ""));
           var repository = image == null ? Repository.parse(value) : Optional.<Repository>empty();
           if (repository.isPresent()) {
-            image = library.imageOf(repository.get(), name.name());
+            image = index.imageOf(repository.get(), name.name());
             hint = "the tag " + key + " says " + repository.get();
           }
         }
         case JoinRule.ImagePattern p -> {
           var repository = image == null ? repository(p, name) : Optional.<Repository>empty();
           if (repository.isPresent()) {
-            image = library.imageOf(repository.get(), name.name());
+            image = index.imageOf(repository.get(), name.name());
             hint = "the image's name says " + repository.get();
           }
         }
         case JoinRule.PushedTag _ -> {
-          var artifact = library.pushedAs(name);
+          var artifact = index.pushedAs(name);
           // A build that tells its digests, and not this one, is another: the tag has moved.
           if (artifact != null && (digest == null || artifact.build().digests().isEmpty())) {
             var why = "a build was pushed as " + name.reference();
@@ -165,7 +166,7 @@ final class BuildResolver {
 
   /// Whether the same would be said now of a digest that no mark names.
   boolean stands(Digest digest, Running.Proof said) {
-    return library.artifact(digest) == null && marks.unjoined(digest, firstStart(digest)).equals(said);
+    return index.artifact(digest) == null && marks.unjoined(digest, firstStart(digest)).equals(said);
   }
 
   private Optional<Instant> firstStart(Digest digest) {
@@ -179,7 +180,7 @@ final class BuildResolver {
 
   /// The images that were pushed to the place that a container's image comes from.
   Set<Image> pushedTo(Container container) {
-    return library.pushedTo(name(container).place());
+    return index.pushedTo(name(container).place());
   }
 
   ImageName name(Container container) {

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// What the board says of one image in one environment: its version, its health, and how sure it is.
 ///
-/// @param truths all that holds, in the order of precedence; the first is the headline. Never empty
+/// @param findings all that holds, in the order of precedence; the first is the headline. Never empty
 /// @param running the containers that give the version
 /// @param services the services of this cell, worst first
 /// @param sidecars names of images that run beside it and do not count
@@ -31,18 +31,18 @@ import java.util.Set;
 /// @param hint why it is joined or placed by a rule, not by proof; empty where by proof
 /// @param problems what could not be read
 public record Cell(
-    Image image, String environment, List<Finding> truths, List<Running> running, List<ServiceHealth> services,
+    Image image, String environment, List<Finding> findings, List<Running> running, List<ServiceHealth> services,
     List<String> sidecars, int pending, Optional<Build> build, List<Share> serving, Optional<Share> coming,
     Optional<ServiceRollout.Failure> failure, Comparison upstream, Comparison newest, Comparison comparison,
     Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<DeployedPeriod> ran, Optional<DeployedPeriod> before,
     Optional<Instant> asOf,
     boolean isStale, boolean isUnsettled, boolean isAcked, Optional<Pin> pin, String hint, List<Problem> problems) {
   public Headline headline() {
-    return truths.getFirst().headline();
+    return findings.getFirst().headline();
   }
 
   public DriftClass driftClass() {
-    return truths.getFirst().driftClass();
+    return findings.getFirst().driftClass();
   }
 
   public boolean isHint() {
@@ -55,8 +55,8 @@ public record Cell(
   }
 
   /// Whether any statement here is of that class: what an exit code goes by.
-  public boolean anyTruth(DriftClass driftClass) {
-    return truths.stream().anyMatch(t -> t.driftClass() == driftClass);
+  public boolean anyFinding(DriftClass driftClass) {
+    return findings.stream().anyMatch(t -> t.driftClass() == driftClass);
   }
 
   /// The glyph with its number, in ASCII or Unicode: `v2`, `>=`-lags as `v9+`, `-!` absent where its group has it.
@@ -82,26 +82,26 @@ public record Cell(
     changed.addAll(flags);
     if (suspect) changed.add(Flag.SUSPECT);
     else changed.remove(Flag.SUSPECT);
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
+    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
         comparison, rollout, changed, since, ran,
         before, asOf, isStale, isUnsettled, isAcked, pin, hint, problems);
   }
 
   /// With other problems: it stands though something was not read.
   Cell with(List<Problem> others) {
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
+    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
         comparison, rollout,
         flags, since, ran, before, asOf, isStale, isUnsettled, isAcked, pin, hint, others);
   }
 
   Cell stale() {
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
+    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
         comparison, rollout,
         flags, since, ran, before, asOf, true, isUnsettled, isAcked, pin, hint, problems);
   }
 
   Cell asOf(Optional<Instant> age, boolean stale, List<Problem> allProblems) {
-    return new Cell(image, environment, truths, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
+    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
         comparison, rollout, flags, since, ran,
         before, age, stale, isUnsettled, isAcked, pin, hint, allProblems);
   }

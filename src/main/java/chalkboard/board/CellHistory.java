@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param judgedAt the reading it was last judged by: its own or that of its reference, whichever is later
 /// @param judgedBy the reference the user had chosen then: another choice asks anew
-/// @param standings what was said or is waiting to be said, and since when
+/// @param pending what was said or is waiting to be said, and since when
 /// @param ran the versions it settled on, the last one at the end
 /// @param services what is remembered of its services
 /// @param said the cell as it was last judged from all that runs there
 record CellHistory(
-    Instant judgedAt, Rules.ReferenceChoice judgedBy, List<PendingFinding> standings, List<DeployedPeriod> ran, List<ServiceHistory> services, Cell said) {
+    Instant judgedAt, Rules.ReferenceChoice judgedBy, List<PendingFinding> pending, List<DeployedPeriod> ran, List<ServiceHistory> services,
+    Cell said) {
   private static final int MOST_STINTS = 20;
 
   /// A statement that has to last before it is believed.
@@ -32,7 +33,7 @@ record CellHistory(
 
   /// Without what went back and what was lost.
   CellHistory forgiven() {
-    return new CellHistory(judgedAt, judgedBy, standings, ran, services.stream().map(ServiceHistory::acked).toList(), said);
+    return new CellHistory(judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), said);
   }
 
   /// What is remembered of a service; null where it was never seen.
@@ -43,15 +44,15 @@ record CellHistory(
   }
 
   @Nullable
-  PendingFinding standing(Headline headline) {
-    for (var s : standings) if (s.headline == headline) return s;
+  PendingFinding pendingOf(Headline headline) {
+    for (var s : pending) if (s.headline == headline) return s;
     return null;
   }
 
   /// The versions after one more reading.
-  static List<DeployedPeriod> ran(@Nullable CellHistory past, Build build, Instant since, Instant at) {
-    if (past == null || past.ran.isEmpty()) return List.of(new DeployedPeriod(build, since, at));
-    var list = new ArrayList<>(past.ran);
+  static List<DeployedPeriod> ran(@Nullable CellHistory history, Build build, Instant since, Instant at) {
+    if (history == null || history.ran.isEmpty()) return List.of(new DeployedPeriod(build, since, at));
+    var list = new ArrayList<>(history.ran);
     var last = list.getLast();
     if (last.build().isOneVersion(build)) list.set(list.size() - 1, new DeployedPeriod(build, last.since(), at).until(last.last()));
     else list.add(new DeployedPeriod(build, since.isBefore(last.last()) ? last.last() : since, at));

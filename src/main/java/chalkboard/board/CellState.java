@@ -19,10 +19,10 @@ final class CellState {
 
   private final Image image;
   private final EnvironmentContents column;
-  private final ReadCoverage sight;
-  private final EnvironmentInventory.ImageInstances seat;
+  private final ReadCoverage coverage;
+  private final EnvironmentInventory.ImageInstances instances;
   private final BuildOrder line;
-  private final @Nullable CellHistory past;
+  private final @Nullable CellHistory history;
   private final Map<ServiceKey, ServiceState> states;
   private final Instant at;
   private final boolean hasUpstream;
@@ -38,35 +38,36 @@ final class CellState {
   private final String untold;
   private final List<DeployedPeriod> ran;
 
-  /// @param past what is remembered of the cell; null where it was never read
+  /// @param history what is remembered of the cell; null where it was never read
   /// @param states of the services of its environment
   /// @param hasUpstream whether other environments come before this one: what is off the line is a hotfix here
-  CellState(Image image, EnvironmentContents column, ReadCoverage sight, EnvironmentInventory.ImageInstances seat, BuildOrder line, @Nullable CellHistory past,
+  CellState(Image image, EnvironmentContents column, ReadCoverage coverage, EnvironmentInventory.ImageInstances instances, BuildOrder line,
+      @Nullable CellHistory history,
       Map<ServiceKey, ServiceState> states,
       boolean hasUpstream) {
     this.image = image;
     this.column = column;
-    this.sight = sight;
-    this.seat = seat;
+    this.coverage = coverage;
+    this.instances = instances;
     this.line = line;
-    this.past = past;
+    this.history = history;
     this.states = states;
     this.hasUpstream = hasUpstream;
-    at = sight.readAt().orElse(Instant.EPOCH);
-    for (var r : seat.running()) group(r).add(r);
+    at = coverage.readAt().orElse(Instant.EPOCH);
+    for (var r : instances.running()) group(r).add(r);
     unread = serving(Running::isUnread);
     unmarked = serving(Running::isUnmarked);
     builds = newestFirst();
     services = health();
     rollout = underWay();
     remember();
-    var disagreement = seat.running().size() < 2 || builds.size() < 2 ? Disagreement.NONE : disagreement();
+    var disagreement = instances.running().size() < 2 || builds.size() < 2 ? Disagreement.NONE : disagreement();
     mixed = disagreement.mixed;
     split = disagreement.split;
     untold = untold();
     ran = isSettled()
-        ? CellHistory.ran(past, builds.getFirst(), startOf(builds.getFirst()).orElse(at), at)
-        : past == null ? List.of() : past.ran();
+        ? CellHistory.ran(history, builds.getFirst(), startOf(builds.getFirst()).orElse(at), at)
+        : history == null ? List.of() : history.ran();
   }
 
   private ServiceGroup group(Running r) {
@@ -96,9 +97,9 @@ final class CellState {
   }
 
   private List<ServiceHealth> health() {
-    if (seat.services().isEmpty()) return List.of();
-    var list = new ArrayList<ServiceHealth>(seat.services().size());
-    for (var held : seat.services()) list.add(state(held.service().orElseThrow()).health());
+    if (instances.services().isEmpty()) return List.of();
+    var list = new ArrayList<ServiceHealth>(instances.services().size());
+    for (var held : instances.services()) list.add(state(held.service().orElseThrow()).health());
     if (list.size() > 1) {
       list.sort(Comparator.comparingInt((ServiceHealth h) -> severity(h.headline())).thenComparing(h -> h.service().name()));
     }
@@ -130,8 +131,9 @@ final class CellState {
     var coming = Deployments.coming(service);
     var id = group.unseenDeployment().or(() -> coming.map(Deployment::id)).orElse("");
     boolean back = Deployments.isGoingBack(service);
-    var before = past == null ? null : past.service(ServiceKey.of(service));
-    var to = group.buildOf(id).or(() -> before == null ? Optional.empty() : back ? before.settled().map(DeployedPeriod::build) : before.coming());
+    var before = history == null ? null : history.service(ServiceKey.of(service));
+    var to = group.buildOf(id)
+        .or(() -> before == null ? Optional.empty() : back ? before.settled().map(DeployedPeriod::build) : before.coming());
     var from = group.buildBut(id, line).or(() -> before == null
         ? Optional.empty()
         : back ? before.coming().or(() -> before.settled().map(DeployedPeriod::build)) : before.settled().map(DeployedPeriod::build));
@@ -172,7 +174,7 @@ final class CellState {
   private void remember(ServiceState state) {
     var key = ServiceKey.of(state.service());
     var group = groupOf(state);
-    var before = past == null ? null : past.service(key);
+    var before = history == null ? null : history.service(key);
     var coming = state.isRolling()
         ? Deployments.coming(state.service()).flatMap(d -> group.buildOf(group.unseenDeployment().orElse(d.id())))
         : Optional.<Build>empty();
@@ -230,7 +232,7 @@ final class CellState {
   }
 
   private String untold() {
-    for (var held : seat.services()) {
+    for (var held : instances.services()) {
       var words = state(held.service().orElseThrow()).untold();
       if (!words.isEmpty()) return words + ANYTHING;
     }
@@ -243,8 +245,8 @@ final class CellState {
             + " was not read" + ANYTHING;
       }
     }
-    if (past == null || !seat.isEmpty()) return "";
-    for (var s : past.services()) {
+    if (history == null || !instances.isEmpty()) return "";
+    for (var s : history.services()) {
       var words = s.hasRun() && states.containsKey(s.key()) ? states.get(s.key()).untold() : "";
       if (!words.isEmpty()) return words + ANYTHING;
     }
@@ -265,13 +267,13 @@ final class CellState {
   /// Whether it is so at this reading for the first time: what was said before may stand once more.
   boolean isUntoldOnce() {
     if (untold.isEmpty()) return false;
-    for (var held : seat.services()) if (isUntoldAgain(ServiceKey.of(held.service().orElseThrow()))) return false;
+    for (var held : instances.services()) if (isUntoldAgain(ServiceKey.of(held.service().orElseThrow()))) return false;
     for (var g : groups) {
       boolean again = g.state() != null && !g.state().untold().isEmpty() && !g.state().isUntoldOnce();
       if (again || g.isOfUntoldDeployments() || g.isOfUntoldTraffic()) return false;
     }
-    if (past != null && seat.isEmpty())
-      for (var s : past.services()) if (states.containsKey(s.key()) && isUntoldAgain(s.key())) return false;
+    if (history != null && instances.isEmpty())
+      for (var s : history.services()) if (states.containsKey(s.key()) && isUntoldAgain(s.key())) return false;
     return true;
   }
 
@@ -288,12 +290,12 @@ final class CellState {
     return column;
   }
 
-  ReadCoverage sight() {
-    return sight;
+  ReadCoverage coverage() {
+    return coverage;
   }
 
-  EnvironmentInventory.ImageInstances seat() {
-    return seat;
+  EnvironmentInventory.ImageInstances instances() {
+    return instances;
   }
 
   BuildOrder line() {
@@ -302,8 +304,8 @@ final class CellState {
 
   /// What is remembered of the cell; null where it was never read.
   @Nullable
-  CellHistory past() {
-    return past;
+  CellHistory history() {
+    return history;
   }
 
   /// The reading that all ages are counted to.
@@ -313,7 +315,7 @@ final class CellState {
 
   /// The containers that give the version, and those of a deployment that comes.
   List<Running> counted() {
-    return seat.running();
+    return instances.running();
   }
 
   /// Worst first.
@@ -346,10 +348,10 @@ final class CellState {
   /// has just lost its tasks what it ran.
   List<Build> candidates() {
     if (!builds.isEmpty()) return builds;
-    if (past != null && isBetweenRuns()) return past.last().map(s -> List.of(s.build())).orElse(List.of());
-    if (past == null || !seat.running().isEmpty()) return List.of();
+    if (history != null && isBetweenRuns()) return history.last().map(s -> List.of(s.build())).orElse(List.of());
+    if (history == null || !instances.running().isEmpty()) return List.of();
     for (var h : services) {
-      var before = past.service(ServiceKey.of(h.service()));
+      var before = history.service(ServiceKey.of(h.service()));
       if (h.headline() == Headline.UNKNOWN && h.service().desired() > 0 && before != null && before.settled().isPresent()) {
         return List.of(before.settled().get().build());
       }
@@ -383,12 +385,13 @@ final class CellState {
 
   /// Whether it is run by tasks outside services, none of which runs now, and was seen to run before.
   boolean isBetweenRuns() {
-    return image.ofTasks() && seat.running().isEmpty() && !sight.partly() && past != null && !past.ran().isEmpty();
+    return image.ofTasks() && instances.running().isEmpty() && !coverage.partly() && history != null && !history.ran().isEmpty();
   }
 
   /// Whether anything of the image is here at all.
   boolean isPresent() {
-    return !seat.running().isEmpty() || !seat.services().isEmpty() || (!seat.pending().isEmpty() && !image.ofTasks()) || isBetweenRuns();
+    return !instances.running().isEmpty() || !instances.services().isEmpty() || (!instances.pending().isEmpty() && !image.ofTasks())
+        || isBetweenRuns();
   }
 
   /// The versions it settled on, this reading with it.
@@ -412,7 +415,7 @@ final class CellState {
   }
 
   private boolean isKnown() {
-    return !sight.partly() && unread.isEmpty() && unmarked.isEmpty() && untold.isEmpty();
+    return !coverage.partly() && unread.isEmpty() && unmarked.isEmpty() && untold.isEmpty();
   }
 
   /// The builds that others can be measured by: what serves here, one version or those of a rollout; of what is stopped, down, failed
@@ -421,8 +424,8 @@ final class CellState {
     if (!isKnown()) return List.of();
     if (isComparable()) return allOn(on, builds);
     if (!isOutOfOrder()) return List.of();
-    var last = past == null ? Optional.<Build>empty() : past.last().map(DeployedPeriod::build);
-    return last.or(seat::planned).map(b -> allOn(on, List.of(b))).orElse(List.of());
+    var last = history == null ? Optional.<Build>empty() : history.last().map(DeployedPeriod::build);
+    return last.or(instances::planned).map(b -> allOn(on, List.of(b))).orElse(List.of());
   }
 
   private boolean isComparable() {
@@ -434,7 +437,7 @@ final class CellState {
     if (services.isEmpty()) return false;
     return switch (services.getFirst().headline()) {
       case STOPPED, DOWN, ROLLOUT_FAILED -> true;
-      case UNKNOWN -> seat.running().isEmpty();
+      case UNKNOWN -> instances.running().isEmpty();
       case LOADING, ABSENT, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
           IN_SYNC,
           RUNNING ->
@@ -449,18 +452,18 @@ final class CellState {
 
   /// Whether a reference is not what runs here now but what ran last; then since when that was.
   Optional<DeployedPeriod> lastSettled() {
-    return isComparable() || past == null ? Optional.empty() : past.last();
+    return isComparable() || history == null ? Optional.empty() : history.last();
   }
 
   /// Whether it is not known what runs here, so that a reference found beyond it is a doubtful one.
   boolean isUnknown() {
-    return sight.partly() || !unread.isEmpty() || !untold.isEmpty() || (!isPresent() && sight.loading());
+    return coverage.partly() || !unread.isEmpty() || !untold.isEmpty() || (!isPresent() && coverage.loading());
   }
 
   /// When a build began to run, by ECS's times; where nothing runs, when it was last deployed.
   Optional<Instant> since(Optional<Build> build) {
-    if (past != null && isBetweenRuns()) return past.last().map(DeployedPeriod::since);
-    return build.flatMap(this::deployedAt).or(() -> ServiceGroup.started(seat.running())).or(this::deployed);
+    if (history != null && isBetweenRuns()) return history.last().map(DeployedPeriod::since);
+    return build.flatMap(this::deployedAt).or(() -> ServiceGroup.started(instances.running())).or(this::deployed);
   }
 
   /// A version is there since its deployment was made, where all tasks run it: tasks are replaced without one.
@@ -480,7 +483,7 @@ final class CellState {
   /// When the first running task of a build started.
   private Optional<Instant> startOf(Build build) {
     Instant first = null;
-    for (var r : seat.running()) {
+    for (var r : instances.running()) {
       var t = r.task().startedAt();
       if (t.isPresent() && (first == null || t.get().isBefore(first)) && r.build().isPresent() && r.build().get().equals(build))
         first = t.get();
@@ -489,7 +492,7 @@ final class CellState {
   }
 
   private Optional<Instant> deployed() {
-    return seat.services().stream().flatMap(s -> s.service().orElseThrow().primary().stream()).flatMap(d -> d.createdAt().stream())
+    return instances.services().stream().flatMap(s -> s.service().orElseThrow().primary().stream()).flatMap(d -> d.createdAt().stream())
         .max(Instant::compareTo);
   }
 
@@ -500,15 +503,15 @@ final class CellState {
       if (last.get().build().isOneVersion(shown.get())) return last.get().since();
       return startOf(shown.get()).filter(t -> t.isAfter(last.get().last())).orElse(at);
     }
-    return shown.flatMap(this::startOf).or(() -> ServiceGroup.started(seat.running())).orElse(at);
+    return shown.flatMap(this::startOf).or(() -> ServiceGroup.started(instances.running())).orElse(at);
   }
 
   /// When a build newer than this one, but not newer than that, first ran here, of those that were seen.
   Optional<Instant> firstBetween(Build older, Build newer) {
     Instant first = startOf(newer).orElse(null);
-    for (var stint : ran) {
-      boolean between = line.distance(older, stint.build()).orElse(0) > 0 && line.distance(stint.build(), newer).orElse(-1) >= 0;
-      if (between && (first == null || stint.since().isBefore(first))) first = stint.since();
+    for (var period : ran) {
+      boolean between = line.distance(older, period.build()).orElse(0) > 0 && line.distance(period.build(), newer).orElse(-1) >= 0;
+      if (between && (first == null || period.since().isBefore(first))) first = period.since();
     }
     for (var b : builds) {
       var start = line.distance(older, b).orElse(0) > 0 && line.distance(b, newer).orElse(-1) >= 0 ? startOf(b) : Optional.<Instant>empty();
@@ -520,8 +523,8 @@ final class CellState {
   /// The last moment that ECS's own times tell of: what has stood since is no passing thing.
   Instant quietSince() {
     var last = Instant.MIN;
-    for (var r : seat.running()) if (r.task().startedAt().filter(last::isBefore).isPresent()) last = r.task().startedAt().get();
-    for (var s : seat.services()) {
+    for (var r : instances.running()) if (r.task().startedAt().filter(last::isBefore).isPresent()) last = r.task().startedAt().get();
+    for (var s : instances.services()) {
       for (var d : s.service().orElseThrow().deployments()) {
         var t = d.updatedAt().or(d::createdAt);
         if (t.isPresent() && t.get().isAfter(last)) last = t.get();
@@ -531,11 +534,11 @@ final class CellState {
   }
 
   /// What was rolled back in any of its services; the newest build that was.
-  Optional<ServiceHistory.Rollback> wentBack() {
+  Optional<ServiceHistory.Rollback> rollback() {
     ServiceHistory.Rollback worst = null;
     for (var p : memory) {
-      if (p.wentBack().isEmpty()) continue;
-      var w = p.wentBack().get();
+      if (p.rollback().isEmpty()) continue;
+      var w = p.rollback().get();
       int newer = worst == null || worst.from().isEmpty()
           ? 1
           : w.from().isEmpty() ? -1 : line.distance(worst.from().get(), w.from().get()).orElse(0);

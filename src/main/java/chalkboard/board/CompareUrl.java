@@ -17,11 +17,11 @@ final class CompareUrl {
     if (repository.isEmpty() || !COMMIT.matcher(from).matches() || !COMMIT.matcher(to).matches()) return "";
     var name = repository.get().name();
     if (!PATH.matcher(name).matches()) return "";
-    var host = name.substring(0, name.indexOf('/'));
+    var fallback = name.substring(0, name.indexOf('/'));
     // Companies run their own under names like gitlab.acme.example and github.acme.example.
-    if (host.startsWith("github.")) return "https://" + name + "/compare/" + from + "..." + to;
-    if (host.startsWith("gitlab.")) return "https://" + name + "/-/compare/" + from + "..." + to;
-    if (host.equals("bitbucket.org")) return "https://" + name + "/branches/compare/" + to + "%0D" + from;
+    if (fallback.startsWith("github.")) return "https://" + name + "/compare/" + from + "..." + to;
+    if (fallback.startsWith("gitlab.")) return "https://" + name + "/-/compare/" + from + "..." + to;
+    if (fallback.equals("bitbucket.org")) return "https://" + name + "/branches/compare/" + to + "%0D" + from;
     return "";
   }
 }

@@ -13,73 +13,73 @@ import org.jspecify.annotations.Nullable;
 /// The first reading of a cell has nothing to wait for: it is believed, and called unsettled where ECS's own times do not tell that
 /// it has lasted. Health settles by itself, for each service ([ServiceState]).
 ///
-/// @param truths what is said, in the order of precedence
-/// @param standings what is to be remembered
+/// @param findings what is said, in the order of precedence
+/// @param pending what is to be remembered
 /// @param isUnsettled whether the first of them rests on one reading alone
-record Debounce(List<Finding> truths, List<PendingFinding> standings, boolean isUnsettled) {
+record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean isUnsettled) {
   static final Duration TIME = Duration.ofSeconds(20);
   static final int READINGS = 2;
 
   /// When and by what a cell is judged.
   ///
-  /// @param past null where it is the first reading by this reference
+  /// @param history null where it is the first reading by this reference
   /// @param at the later one of the readings of the cell and of its reference
   /// @param isQuiet whether ECS's own times have stood for the settle time
   /// @param isReferenceLater whether the reference was read after the cell changed
   /// @param build what stands for the cell now
-  record ReadingContext(@Nullable CellHistory past, Instant at, boolean isQuiet, boolean isReferenceLater, Optional<Build> build) {
+  record ReadingContext(@Nullable CellHistory history, Instant at, boolean isQuiet, boolean isReferenceLater, Optional<Build> build) {
     boolean isFirst() {
-      return past == null;
+      return history == null;
     }
 
     boolean isLater() {
-      return past != null && at.isAfter(past.judgedAt());
+      return history != null && at.isAfter(history.judgedAt());
     }
   }
 
   static Debounce of(List<Finding> raw, ReadingContext moment) {
-    boolean plain = moment.past == null || moment.past.standings().isEmpty();
+    boolean plain = moment.history == null || moment.history.pending().isEmpty();
     if (plain) for (var t : raw) plain &= !hasToLast(t);
     if (plain) return new Debounce(raw, List.of(), false);
     var said = new ArrayList<Finding>(raw.size());
-    var standings = new ArrayList<PendingFinding>(1);
+    var pending = new ArrayList<PendingFinding>(1);
     var unsure = new ArrayList<Headline>(1);
     var held = new ArrayList<Finding>(1);
-    for (var truth : raw) {
-      if (!hasToLast(truth)) {
-        said.add(truth);
+    for (var finding : raw) {
+      if (!hasToLast(finding)) {
+        said.add(finding);
         continue;
       }
-      var standing = standing(truth, moment);
-      boolean told = isTold(truth, moment);
-      boolean lasted = hasLasted(truth, standing, moment);
-      boolean shown = moment.isFirst() || standing.shown() || lasted || (told && truth.headline() != Headline.ABSENT);
-      standings.add(new PendingFinding(standing.headline(), standing.since(), standing.readings(), shown));
-      if (shown) said.add(truth);
+      var pendingOf = pendingOf(finding, moment);
+      boolean told = isTold(finding, moment);
+      boolean lasted = hasLasted(finding, pendingOf, moment);
+      boolean shown = moment.isFirst() || pendingOf.shown() || lasted || (told && finding.headline() != Headline.ABSENT);
+      pending.add(new PendingFinding(pendingOf.headline(), pendingOf.since(), pendingOf.readings(), shown));
+      if (shown) said.add(finding);
       else {
-        held.add(truth);
-        instead(truth).ifPresent(said::add);
+        held.add(finding);
+        instead(finding).ifPresent(said::add);
       }
-      if (shown && !lasted && !told) unsure.add(truth.headline());
+      if (shown && !lasted && !told) unsure.add(finding.headline());
     }
     if (said.isEmpty()) said.add(before(held.getFirst(), moment));
     said.sort((a, b) -> Integer.compare(a.headline().ordinal(), b.headline().ordinal()));
-    return new Debounce(said, List.copyOf(standings), unsure.contains(said.getFirst().headline()));
+    return new Debounce(said, List.copyOf(pending), unsure.contains(said.getFirst().headline()));
   }
 
-  private static boolean hasToLast(Finding truth) {
-    return truth.driftClass() == DriftClass.DRIFT;
+  private static boolean hasToLast(Finding finding) {
+    return finding.driftClass() == DriftClass.DRIFT;
   }
 
-  private static PendingFinding standing(Finding truth, ReadingContext moment) {
-    var before = moment.past == null ? null : moment.past.standing(truth.headline());
-    if (before == null) return new PendingFinding(truth.headline(), moment.at, 1, false);
-    return new PendingFinding(truth.headline(), before.since(), before.readings() + (moment.isLater() ? 1 : 0), before.shown());
+  private static PendingFinding pendingOf(Finding finding, ReadingContext moment) {
+    var before = moment.history == null ? null : moment.history.pendingOf(finding.headline());
+    if (before == null) return new PendingFinding(finding.headline(), moment.at, 1, false);
+    return new PendingFinding(finding.headline(), before.since(), before.readings() + (moment.isLater() ? 1 : 0), before.shown());
   }
 
-  private static boolean hasLasted(Finding truth, PendingFinding standing, ReadingContext moment) {
-    boolean lasts = standing.readings() >= READINGS && !standing.since().plus(TIME).isAfter(moment.at);
-    return lasts && (moment.isReferenceLater || !restsOnReference(truth.headline()));
+  private static boolean hasLasted(Finding finding, PendingFinding pendingOf, ReadingContext moment) {
+    boolean lasts = pendingOf.readings() >= READINGS && !pendingOf.since().plus(TIME).isAfter(moment.at);
+    return lasts && (moment.isReferenceLater || !restsOnReference(finding.headline()));
   }
 
   private static boolean restsOnReference(Headline headline) {
@@ -92,8 +92,8 @@ record Debounce(List<Finding> truths, List<PendingFinding> standings, boolean is
   }
 
   /// Whether ECS's own times tell that it has lasted.
-  private static boolean isTold(Finding truth, ReadingContext moment) {
-    return switch (truth.headline()) {
+  private static boolean isTold(Finding finding, ReadingContext moment) {
+    return switch (finding.headline()) {
       case DIVERGED, AHEAD, BEHIND -> moment.isQuiet && moment.isReferenceLater;
       case ABSENT -> true;
       case LOADING, UNKNOWN, STOPPED, DOWN, DEGRADED, ROLLOUT_FAILED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, ROLLED_BACK,
@@ -104,12 +104,12 @@ record Debounce(List<Finding> truths, List<PendingFinding> standings, boolean is
   }
 
   /// What may be said meanwhile: what is true whether or not it lasts.
-  private static Optional<Finding> instead(Finding truth) {
-    var why = truth.why();
-    return switch (truth.headline()) {
+  private static Optional<Finding> instead(Finding finding) {
+    var why = finding.why();
+    return switch (finding.headline()) {
       case UNMARKED -> Optional.of(new Finding(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "not settled yet: " + why));
-      case BEHIND -> Optional.of(new Finding(truth.headline(), DriftClass.LAG, why));
-      case ABSENT, SAME_CODE, IN_SYNC, RUNNING -> Optional.of(new Finding(truth.headline(), DriftClass.OK, why));
+      case BEHIND -> Optional.of(new Finding(finding.headline(), DriftClass.LAG, why));
+      case ABSENT, SAME_CODE, IN_SYNC, RUNNING -> Optional.of(new Finding(finding.headline(), DriftClass.OK, why));
       case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD ->
         Optional.empty();
     };
@@ -118,7 +118,7 @@ record Debounce(List<Finding> truths, List<PendingFinding> standings, boolean is
   /// Where nothing else may be said: the end of a rollout is waited for once more, and a version that did not change keeps its word.
   private static Finding before(Finding held, ReadingContext moment) {
     var why = "not settled yet: it looks " + held.headline().word() + ", " + held.why();
-    var last = moment.past == null ? null : moment.past.said();
+    var last = moment.history == null ? null : moment.history.said();
     if (last == null) return new Finding(Headline.RUNNING, DriftClass.INFO, why);
     boolean same = last.build().isPresent() && last.build().equals(moment.build);
     return switch (last.headline()) {

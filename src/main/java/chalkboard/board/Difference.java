@@ -111,7 +111,7 @@ public record Difference(
 
   /// What a version cannot be told from.
   private static Optional<String> obstacle(Cell cell) {
-    for (var t : cell.truths()) {
+    for (var t : cell.findings()) {
       switch (t.headline()) {
         case LOADING, UNKNOWN, MARK_UNREAD, MIXED, UNMARKED -> {
           return Optional.of(cell.environment() + " is " + t.headline().word() + ": " + t.why());

@@ -25,7 +25,8 @@ final class EnvironmentContents {
   record ServiceWithTasks(Optional<Service> service, List<Task> tasks) {}
 
   private EnvironmentContents(
-      Rules.EnvironmentRule rule, boolean configured, List<Cluster> clusters, List<ServiceWithTasks> held, List<Task> outside, List<Object> parts) {
+      Rules.EnvironmentRule rule, boolean configured, List<Cluster> clusters, List<ServiceWithTasks> held, List<Task> outside,
+      List<Object> parts) {
     this.rule = rule;
     this.configured = configured;
     this.clusters = clusters;
@@ -88,10 +89,10 @@ final class EnvironmentContents {
   /// All environments in the user's order, then one for each cluster that no rule names, by alphabet.
   ///
   /// @param before of the last judgement by the same rules: what did not change is taken from there
-  static List<EnvironmentContents> of(MergedFleet estate, Rules rules, List<EnvironmentContents> before) {
+  static List<EnvironmentContents> of(MergedFleet merged, Rules rules, List<EnvironmentContents> before) {
     var configured = rules.environments();
     var routes = new TreeMap<Cluster, EnvironmentMatcher>();
-    estate.clusters().forEach((cluster, known) -> routes.put(cluster, EnvironmentMatcher.of(cluster, known, configured)));
+    merged.clusters().forEach((cluster, known) -> routes.put(cluster, EnvironmentMatcher.of(cluster, known, configured)));
     var drafts = new ArrayList<ContentsDraft>();
     for (var rule : configured) drafts.add(new ContentsDraft(rule, true));
     var named = EnvironmentMatcher.names(routes, configured);
@@ -105,7 +106,7 @@ final class EnvironmentContents {
       for (int i : route.rules()) drafts.get(i).clusters.add(cluster);
       var own = madeUp.get(cluster);
       if (own != null) own.clusters.add(cluster);
-      route.deal(estate.known(cluster), drafts, own);
+      route.deal(merged.known(cluster), drafts, own);
     });
     var columns = new ArrayList<EnvironmentContents>();
     for (var draft : drafts) {

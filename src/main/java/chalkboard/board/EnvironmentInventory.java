@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /// What of an environment belongs to which image: its containers, its services, and who is only a companion.
 ///
-/// @param seats what each image has here
-/// @param homeless services of which no container tells an image
+/// @param images what each image has here
+/// @param withoutImage services of which no container tells an image
 /// @param untold what runs of those: containers whose image nobody tells
 /// @param joins what the digests that run here were joined to
 /// @param unjoined what was said of the digests that no mark names
 /// @param claims which images were pushed to the places that what runs comes from, by the references of the containers
 /// @param unknown image names that no build was pushed as
 record EnvironmentInventory(
-    Map<Image, ImageInstances> seats, List<EnvironmentContents.ServiceWithTasks> homeless, Map<EnvironmentContents.ServiceWithTasks, List<Running>> untold, Map<Digest, BuildResolver.Resolution> joins,
+    Map<Image, ImageInstances> images, List<EnvironmentContents.ServiceWithTasks> withoutImage,
+    Map<EnvironmentContents.ServiceWithTasks, List<Running>> untold, Map<Digest, BuildResolver.Resolution> joins,
     Map<Digest, Running.Proof> unjoined, Set<String> unknown, Map<String, Set<Image>> claims) {
 
   /// What one image has in one environment.
@@ -34,49 +35,51 @@ record EnvironmentInventory(
   /// @param foreign a build of another repository that runs under a name this image was pushed to
   /// @param hint why it is here by a rule and not by proof; empty where it is by proof
   record ImageInstances(
-      List<Running> running, List<EnvironmentContents.ServiceWithTasks> services, List<String> sidecars, List<Task> pending, Optional<Build> planned,
+      List<Running> running, List<EnvironmentContents.ServiceWithTasks> services, List<String> sidecars, List<Task> pending,
+      Optional<Build> planned,
       Optional<Running> foreign, String hint) {
-    static final ImageInstances EMPTY = new ImageInstances(List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(), "");
+    static final ImageInstances EMPTY = new ImageInstances(List.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty(),
+        "");
 
     boolean isEmpty() {
       return running.isEmpty() && services.isEmpty() && pending.isEmpty();
     }
   }
 
-  static EnvironmentInventory of(EnvironmentContents column, BuildResolver joiner) {
-    return new InventoryTaking(column, joiner).place();
+  static EnvironmentInventory of(EnvironmentContents column, BuildResolver resolver) {
+    return new InventoryTaking(column, resolver).place();
   }
 
   /// Whether all that was said of digests and names would be said again.
   ///
   /// @param grown whether more builds have become known
-  boolean stands(BuildIndex library, BuildResolver joiner, boolean grown) {
-    for (var e : unjoined.entrySet()) if (!joiner.stands(e.getKey(), e.getValue())) return false;
+  boolean stands(BuildIndex index, BuildResolver resolver, boolean grown) {
+    for (var e : unjoined.entrySet()) if (!resolver.stands(e.getKey(), e.getValue())) return false;
     if (!grown) return true;
-    for (var name : unknown) if (library.named(name).isPresent()) return false;
-    for (var e : claims.entrySet()) if (!library.pushedTo(ImageName.parse(e.getKey()).place()).equals(e.getValue())) return false;
-    for (var joinee : joins.values()) {
-      if (joinee.build() != null && library.current(joinee.build()) != joinee.build()) return false;
+    for (var name : unknown) if (index.named(name).isPresent()) return false;
+    for (var e : claims.entrySet()) if (!index.pushedTo(ImageName.parse(e.getKey()).place()).equals(e.getValue())) return false;
+    for (var resolved : joins.values()) {
+      if (resolved.build() != null && index.current(resolved.build()) != resolved.build()) return false;
     }
     return true;
   }
 
   /// With services seated at images that something else than a container tells.
-  EnvironmentInventory with(Map<EnvironmentContents.ServiceWithTasks, FallbackImage> hosts) {
-    if (hosts.isEmpty()) return this;
-    var more = new HashMap<>(seats);
-    hosts.forEach((service, host) -> {
-      for (var image : host.images()) {
-        var seat = more.getOrDefault(image, ImageInstances.EMPTY);
-        var services = new ArrayList<>(seat.services);
+  EnvironmentInventory with(Map<EnvironmentContents.ServiceWithTasks, FallbackImage> fallbacks) {
+    if (fallbacks.isEmpty()) return this;
+    var more = new HashMap<>(images);
+    fallbacks.forEach((service, fallback) -> {
+      for (var image : fallback.images()) {
+        var instances = more.getOrDefault(image, ImageInstances.EMPTY);
+        var services = new ArrayList<>(instances.services);
         services.add(service);
-        var running = new ArrayList<>(seat.running);
+        var running = new ArrayList<>(instances.running);
         running.addAll(untold.getOrDefault(service, List.of()));
-        more.put(image, new ImageInstances(running, services, seat.sidecars, seat.pending, seat.planned, seat.foreign,
-            seat.hint.isEmpty() ? host.hint() : seat.hint));
+        more.put(image, new ImageInstances(running, services, instances.sidecars, instances.pending, instances.planned, instances.foreign,
+            instances.hint.isEmpty() ? fallback.hint() : instances.hint));
       }
     });
-    return new EnvironmentInventory(more, homeless, untold, joins, unjoined, unknown, claims);
+    return new EnvironmentInventory(more, withoutImage, untold, joins, unjoined, unknown, claims);
   }
 
   /// Where a service goes of which nothing runs.
@@ -87,7 +90,7 @@ record EnvironmentInventory(
   /// The placing of one environment.
   private static final class InventoryTaking {
     private final EnvironmentContents column;
-    private final BuildResolver joiner;
+    private final BuildResolver resolver;
     private final Map<Image, InstancesDraft> drafts = new HashMap<>();
     private final Map<Digest, BuildResolver.Resolution> joins = new HashMap<>();
     private final Map<Digest, Running.Proof> unjoined = new HashMap<>();
@@ -105,7 +108,7 @@ record EnvironmentInventory(
       private Optional<Running> foreign = Optional.empty();
       private String hint = "";
 
-      ImageInstances seat() {
+      ImageInstances instances() {
         return new ImageInstances(running, services, sidecars == null ? List.of() : List.copyOf(sidecars), pending, planned, foreign, hint);
       }
     }
@@ -113,13 +116,13 @@ record EnvironmentInventory(
     /// A container of a task with what it was joined to.
     private record ResolvedContainer(Container container, BuildResolver.Resolution joined) {}
 
-    InventoryTaking(EnvironmentContents column, BuildResolver joiner) {
+    InventoryTaking(EnvironmentContents column, BuildResolver resolver) {
       this.column = column;
-      this.joiner = joiner;
+      this.resolver = resolver;
     }
 
     EnvironmentInventory place() {
-      var homeless = new ArrayList<EnvironmentContents.ServiceWithTasks>();
+      var withoutImage = new ArrayList<EnvironmentContents.ServiceWithTasks>();
       var ofHomeless = new HashMap<EnvironmentContents.ServiceWithTasks, List<Running>>();
       var mains = new LinkedHashSet<Image>(2);
       for (var held : column.held()) {
@@ -133,13 +136,13 @@ record EnvironmentInventory(
           draft(image).running.addAll(untold);
         }
         if (!mains.isEmpty()) continue;
-        homeless.add(held);
+        withoutImage.add(held);
         if (!untold.isEmpty()) ofHomeless.put(held, List.copyOf(untold));
       }
       for (var task : column.outside()) place(task, Optional.empty(), new LinkedHashSet<>());
-      var seats = HashMap.<Image, ImageInstances>newHashMap(drafts.size());
-      drafts.forEach((image, draft) -> seats.put(image, draft.seat()));
-      return new EnvironmentInventory(seats, List.copyOf(homeless), ofHomeless, joins, unjoined, unknown, claims);
+      var images = HashMap.<Image, ImageInstances>newHashMap(drafts.size());
+      drafts.forEach((image, draft) -> images.put(image, draft.instances()));
+      return new EnvironmentInventory(images, List.copyOf(withoutImage), ofHomeless, joins, unjoined, unknown, claims);
     }
 
     /// The image of a service of which nothing runs, where its newest revision tells one.
@@ -152,7 +155,7 @@ record EnvironmentInventory(
       var strangers = new ArrayList<ResolvedContainer>(0);
       for (var c : service.planned()) {
         var occupant = new ResolvedContainer(c, joined(task, c, Optional.of(service)));
-        if (!joiner.isSidecar(c, occupant.joined.build())) (occupant.joined.image() != null ? owners : strangers).add(occupant);
+        if (!resolver.isSidecar(c, occupant.joined.build())) (occupant.joined.image() != null ? owners : strangers).add(occupant);
       }
       dropUntold(strangers);
       return Optional.ofNullable(main(owners.isEmpty() ? strangers : owners, Optional.of(service)));
@@ -178,7 +181,7 @@ record EnvironmentInventory(
       for (var c : task.containers()) {
         if (running && !c.isRunning()) continue;
         var occupant = new ResolvedContainer(c, joined(task, c, service));
-        if (joiner.isSidecar(c, occupant.joined.build())) guests.add(occupant);
+        if (resolver.isSidecar(c, occupant.joined.build())) guests.add(occupant);
         else(occupant.joined.image() != null ? owners : strangers).add(occupant);
       }
       var nameless = dropUntold(strangers);
@@ -193,10 +196,10 @@ record EnvironmentInventory(
       // Beside an image somebody builds, what nobody marked is a companion; alone, its most important container is a row of its own.
       var third = owners.isEmpty() ? main(strangers, service) : null;
       var main = third != null ? third : main(owners, service);
-      for (var o : owners) seat(task, o, image(o, outside), service);
-      if (third != null) seat(task, third, image(third, outside, Optional.of(task)), service);
+      for (var o : owners) instances(task, o, image(o, outside), service);
+      if (third != null) instances(task, third, image(third, outside, Optional.of(task)), service);
       // A companion that chalk marked has a row for its versions, but no health.
-      for (var g : guests) if (g.joined.build() != null && g.joined.image() != null) seat(task, g, image(g, outside), service);
+      for (var g : guests) if (g.joined.build() != null && g.joined.image() != null) instances(task, g, image(g, outside), service);
       if (!guests.isEmpty() || strangers.size() > (third == null ? 0 : 1)) beside(task, owners, third, guests, strangers, outside);
       if (main == null) return;
       var image = image(main, outside, Optional.of(task));
@@ -221,12 +224,12 @@ record EnvironmentInventory(
 
     private BuildResolver.Resolution joined(Task task, Container container, Optional<Service> service) {
       var digest = container.digest();
-      var known = digest.isEmpty() || joiner.hasStarts() ? null : joins.get(digest.get());
+      var known = digest.isEmpty() || resolver.hasStarts() ? null : joins.get(digest.get());
       if (known != null) return known;
-      var joined = joiner.join(task, container, service.isEmpty() ? Map.of() : service.get().tags());
+      var joined = resolver.join(task, container, service.isEmpty() ? Map.of() : service.get().tags());
       if (joined.build() != null && joined.join() instanceof Running.Proof.ByDigest) joins.put(digest.get(), joined);
       else if (digest.isPresent()) unproven(digest.get(), joined);
-      if (joined.image() == null && !container.image().isEmpty()) unknown.add(joiner.name(container).name());
+      if (joined.image() == null && !container.image().isEmpty()) unknown.add(resolver.name(container).name());
       return joined;
     }
 
@@ -249,7 +252,7 @@ record EnvironmentInventory(
     }
 
     private String name(Container container, Optional<Task> task) {
-      if (!container.image().isEmpty()) return joiner.name(container).name();
+      if (!container.image().isEmpty()) return resolver.name(container).name();
       var group = task.map(Task::group).filter(g -> g.startsWith("service:") || g.startsWith("family:"))
           .map(g -> g.substring(g.indexOf(':') + 1));
       return group.filter(g -> !g.isBlank()).orElse(container.name().isBlank() ? "image not told" : container.name());
@@ -257,10 +260,10 @@ record EnvironmentInventory(
 
     /// How a companion is listed: by its image, else by its own name.
     private String listed(Container container) {
-      return Text.clean(container.image().isEmpty() ? container.name() + " (image not told)" : joiner.name(container).name());
+      return Text.clean(container.image().isEmpty() ? container.name() + " (image not told)" : resolver.name(container).name());
     }
 
-    private void seat(Task task, ResolvedContainer o, Image image, Optional<Service> service) {
+    private void instances(Task task, ResolvedContainer o, Image image, Optional<Service> service) {
       var draft = draft(image);
       if (draft.hint.isEmpty()) draft.hint = o.joined.hint();
       if (!task.isRunning()) return;
@@ -269,7 +272,7 @@ record EnvironmentInventory(
       if (o.joined.build() == null || !task.isOfService()) return;
       var claimants = claims.get(o.container.image());
       if (claimants == null) {
-        claimants = Set.copyOf(joiner.pushedTo(o.container));
+        claimants = Set.copyOf(resolver.pushedTo(o.container));
         claims.put(o.container.image(), claimants);
       }
       if (claimants.size() > 1 || (!claimants.isEmpty() && !claimants.contains(image))) claimed(claimants, image, running);
@@ -279,7 +282,8 @@ record EnvironmentInventory(
       for (var other : claimants) if (!other.repository().equals(image.repository())) draft(other).foreign = Optional.of(running);
     }
 
-    private void beside(Task task, List<ResolvedContainer> owners, @Nullable ResolvedContainer third, List<ResolvedContainer> guests, List<ResolvedContainer> strangers,
+    private void beside(Task task, List<ResolvedContainer> owners, @Nullable ResolvedContainer third, List<ResolvedContainer> guests,
+        List<ResolvedContainer> strangers,
         boolean outside) {
       var names = new TreeSet<String>();
       for (var g : guests) names.add(listed(g.container));

@@ -47,7 +47,8 @@ record EnvironmentMatcher(List<Integer> rules, List<Rules.EnvironmentRule> all, 
   }
 
   /// Gives each environment what is its; `rest` takes what no rule does, and may be null.
-  void deal(MergedFleet.ClusterState known, List<EnvironmentContents.ContentsDraft> drafts, EnvironmentContents.@Nullable ContentsDraft rest) {
+  void deal(MergedFleet.ClusterState known, List<EnvironmentContents.ContentsDraft> drafts,
+      EnvironmentContents.@Nullable ContentsDraft rest) {
     if (takesAll || rules.isEmpty()) {
       (takesAll ? drafts.get(rules.getFirst()) : Objects.requireNonNull(rest)).take(known.services().items(), known.tasks().items());
       return;

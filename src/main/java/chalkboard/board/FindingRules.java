@@ -15,13 +15,13 @@ final class FindingRules {
   /// What was seen bad or drifting stands, though another cluster of the environment could not be read.
   private static final Comparator<Finding> PRECEDENCE = Comparator.comparingInt(t -> t.headline().ordinal());
 
-  private final CellState scene;
+  private final CellState state;
   private final Comparison used;
   private final RuleInputs asked;
-  private final List<Finding> truths = new ArrayList<>(2);
+  private final List<Finding> findings = new ArrayList<>(2);
 
-  private FindingRules(CellState scene, Comparison used, RuleInputs asked) {
-    this.scene = scene;
+  private FindingRules(CellState state, Comparison used, RuleInputs asked) {
+    this.state = state;
     this.used = used;
     this.asked = asked;
   }
@@ -33,8 +33,8 @@ final class FindingRules {
   /// @param peersDiffer whether the group has differed for longer than a wave, and this member is the one that is off
   record RuleInputs(Rules.Allowance allowance, boolean foreignLine, Optional<Instant> peersSince, boolean peersDiffer, Optional<Pin> pin) {}
 
-  static List<Finding> of(CellState scene, Comparison used, RuleInputs asked) {
-    var verdict = new FindingRules(scene, used, asked);
+  static List<Finding> of(CellState state, Comparison used, RuleInputs asked) {
+    var verdict = new FindingRules(state, used, asked);
     verdict.knowledge();
     verdict.presence();
     verdict.health();
@@ -46,55 +46,57 @@ final class FindingRules {
   }
 
   private void add(Headline headline, DriftClass driftClass, String why) {
-    truths.add(new Finding(headline, driftClass, why));
+    findings.add(new Finding(headline, driftClass, why));
   }
 
   private List<Finding> ordered() {
-    if (truths.isEmpty()) add(Headline.UNKNOWN, DriftClass.UNKNOWN, nothingTold());
-    if (truths.size() > 1) truths.sort(PRECEDENCE);
-    return truths;
+    if (findings.isEmpty()) add(Headline.UNKNOWN, DriftClass.UNKNOWN, nothingTold());
+    if (findings.size() > 1) findings.sort(PRECEDENCE);
+    return findings;
   }
 
   private String nothingTold() {
-    for (var h : scene.services()) if (h.headline() == Headline.UNKNOWN) return h.named();
-    return scene.seat().pending().isEmpty() ? "nothing that was read tells which build it is" : "its tasks are on their way, none runs yet";
+    for (var h : state.services()) if (h.headline() == Headline.UNKNOWN) return h.named();
+    return state.instances().pending().isEmpty()
+        ? "nothing that was read tells which build it is"
+        : "its tasks are on their way, none runs yet";
   }
 
   /// With what stands though something could not be read before what could not be read.
-  static List<Finding> standing(List<Finding> truths) {
-    if (truths.getFirst().headline() != Headline.UNKNOWN || truths.size() == 1) return List.copyOf(truths);
-    boolean stands = truths.stream().anyMatch(t -> t.driftClass() == DriftClass.BAD || t.driftClass() == DriftClass.DRIFT);
-    if (!stands) return List.copyOf(truths);
-    var sorted = new ArrayList<Finding>(truths.subList(1, truths.size()));
+  static List<Finding> pendingOf(List<Finding> findings) {
+    if (findings.getFirst().headline() != Headline.UNKNOWN || findings.size() == 1) return List.copyOf(findings);
+    boolean stands = findings.stream().anyMatch(t -> t.driftClass() == DriftClass.BAD || t.driftClass() == DriftClass.DRIFT);
+    if (!stands) return List.copyOf(findings);
+    var sorted = new ArrayList<Finding>(findings.subList(1, findings.size()));
     sorted.sort(Comparator.comparingInt(t -> t.driftClass() == DriftClass.BAD || t.driftClass() == DriftClass.DRIFT
         ? t.headline().ordinal()
         : 100 + t.headline().ordinal()));
-    sorted.add(truths.getFirst());
+    sorted.add(findings.getFirst());
     return List.copyOf(sorted);
   }
 
   private void knowledge() {
-    var sight = scene.sight();
-    if (sight.loading() && (scene.column().clusters().isEmpty() || !scene.isPresent())) {
+    var coverage = state.coverage();
+    if (coverage.loading() && (state.column().clusters().isEmpty() || !state.isPresent())) {
       add(Headline.LOADING, DriftClass.NONE, "a source has not answered yet");
-    } else if (sight.partly()) {
+    } else if (coverage.partly()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN,
-          sight.problems().isEmpty() ? "it was not read in full" : sight.problems().getFirst().toString());
-    } else if (!scene.untoldTasks().isEmpty()) {
-      add(Headline.UNKNOWN, DriftClass.UNKNOWN, scene.untoldTasks());
-    } else if (!scene.isPresent() && !sight.complete()) {
+          coverage.problems().isEmpty() ? "it was not read in full" : coverage.problems().getFirst().toString());
+    } else if (!state.untoldTasks().isEmpty()) {
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, state.untoldTasks());
+    } else if (!state.isPresent() && !coverage.complete()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN, "it was read by a policy with filters, which cannot tell what is absent; "
           + "read it with one without filters");
     }
   }
 
   private void presence() {
-    if (scene.isPresent() || !truths.isEmpty()) return;
-    if (scene.seat().foreign().isPresent()) {
-      foreign(scene.seat().foreign().get());
+    if (state.isPresent() || !findings.isEmpty()) return;
+    if (state.instances().foreign().isPresent()) {
+      foreign(state.instances().foreign().get());
       return;
     }
-    boolean late = !scene.image().ofTasks() && asked.peersSince.filter(since -> !since.plus(WAVE).isAfter(scene.at())).isPresent();
+    boolean late = !state.image().ofTasks() && asked.peersSince.filter(since -> !since.plus(WAVE).isAfter(state.at())).isPresent();
     if (late) add(Headline.ABSENT, DriftClass.DRIFT, "another member of its group has had it for more than 30 min, and it is not here");
     else add(Headline.ABSENT, DriftClass.OK, "no active service and no running container of it is here");
   }
@@ -109,7 +111,7 @@ final class FindingRules {
   }
 
   private void health() {
-    var services = scene.services();
+    var services = state.services();
     if (services.isEmpty()) return;
     boolean allStopped = true;
     for (var h : services) allStopped &= h.headline() == Headline.STOPPED;
@@ -123,7 +125,7 @@ final class FindingRules {
       last = h.headline();
       switch (h.headline()) {
         case DOWN, ROLLOUT_FAILED, DEGRADED -> add(h.headline(), DriftClass.BAD, h.named());
-        case ROLLING -> { if (scene.rollout().isEmpty()) add(h.headline(), DriftClass.INFO, h.named()); }
+        case ROLLING -> { if (state.rollout().isEmpty()) add(h.headline(), DriftClass.INFO, h.named()); }
         case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
             IN_SYNC, RUNNING ->
           {}
@@ -133,14 +135,14 @@ final class FindingRules {
 
   /// What is under way, how far, and what it waits for.
   private void rollout() {
-    if (scene.rollout().isEmpty()) return;
-    var r = scene.rollout().get();
-    var words = "from " + r.from().map(Build::shortName).orElse(scene.services().isEmpty() ? "nothing known" : "a build not told") + " to "
+    if (state.rollout().isEmpty()) return;
+    var r = state.rollout().get();
+    var words = "from " + r.from().map(Build::shortName).orElse(state.services().isEmpty() ? "nothing known" : "a build not told") + " to "
         + r.to().map(Build::shortName).orElse("a build not seen yet") + ", " + r.percent() + " %" + (r.byTraffic() ? " of the traffic" : "")
         + (r.isTrafficTold() ? "" : "; who has the production traffic was not read") + (r.isMoved() ? "; the old one stands by" : "")
         + (r.backwards() ? "; back to what ran before" : "");
     add(Headline.ROLLING, DriftClass.INFO,
-        words + r.waits().map(FindingRules::waiting).orElse("") + scene.failure().map(f -> "; ECS says: " + f.reason()).orElse(""));
+        words + r.waits().map(FindingRules::waiting).orElse("") + state.failure().map(f -> "; ECS says: " + f.reason()).orElse(""));
   }
 
   private static String waiting(Rollout.Wait w) {
@@ -149,13 +151,13 @@ final class FindingRules {
   }
 
   private void marks() {
-    for (var r : scene.unread()) {
+    for (var r : state.unread()) {
       add(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "container " + r.container().name() + ": " + r.join().words());
       break;
     }
-    if (!scene.mixed().isEmpty()) add(Headline.MIXED, free(DriftClass.DRIFT), scene.mixed());
-    boolean thirdParty = scene.image().repository().isEmpty() && scene.builds().isEmpty();
-    for (var r : scene.unmarked()) {
+    if (!state.mixed().isEmpty()) add(Headline.MIXED, free(DriftClass.DRIFT), state.mixed());
+    boolean thirdParty = state.image().repository().isEmpty() && state.builds().isEmpty();
+    for (var r : state.unmarked()) {
       add(Headline.UNMARKED, thirdParty ? DriftClass.INFO : DriftClass.DRIFT,
           "container " + r.container().name() + ": " + r.join().words());
       break;
@@ -164,20 +166,20 @@ final class FindingRules {
 
   /// In an environment that is free, versions are nobody's drift.
   private DriftClass free(DriftClass otherwise) {
-    return scene.column().rule().free() ? DriftClass.INFO : otherwise;
+    return state.column().rule().free() ? DriftClass.INFO : otherwise;
   }
 
   private DriftClass peered() {
-    return asked.peersDiffer && !scene.column().rule().free() ? DriftClass.DRIFT : DriftClass.OK;
+    return asked.peersDiffer && !state.column().rule().free() ? DriftClass.DRIFT : DriftClass.OK;
   }
 
   private void version() {
     offPin();
     if (used.build().isEmpty()) return;
-    var runs = scene.isBetweenRuns() ? " ran last and" : "";
+    var runs = state.isBetweenRuns() ? " ran last and" : "";
     var build = used.build().get().shortName();
     // What was not read may run anything: then only what is certainly wrong is said.
-    if (!scene.untoldTasks().isEmpty() && isHarmless()) return;
+    if (!state.untoldTasks().isEmpty() && isHarmless()) return;
     switch (used.relation()) {
       case SAME -> add(Headline.IN_SYNC, peered(), build + runs + " is what " + used.name() + " is" + peers());
       case SAME_CODE -> add(Headline.SAME_CODE, peered(), build + runs + " is another build of the commit of " + reference() + peers());
@@ -193,8 +195,8 @@ final class FindingRules {
   /// What was not read upstream may run anything newer.
   private void ahead(String build) {
     var words = build + " is " + commits(used) + " newer than " + reference();
-    boolean release = scene.line().isRelease(used.build().orElseThrow())
-        && used.reference().filter(r -> !scene.line().isRelease(r)).isPresent();
+    boolean release = state.line().isRelease(used.build().orElseThrow())
+        && used.reference().filter(r -> !state.line().isRelease(r)).isPresent();
     if (release) add(Headline.AHEAD, DriftClass.INFO, words + ", which runs no release");
     else if (used.doubt().isEmpty()) add(Headline.AHEAD, free(DriftClass.DRIFT), words);
     else add(Headline.UNKNOWN, DriftClass.UNKNOWN, words + ", but " + used.doubt());
@@ -209,11 +211,11 @@ final class FindingRules {
   }
 
   private String noOrder() {
-    if (!scene.line().contains(used.build().orElseThrow())) {
-      return "it is not on " + (scene.line().branch().isEmpty() ? "the line" : scene.line().branch())
-          + (scene.line().history().isEmpty() ? ", and no clone tells its ancestors" : ", and neither is an ancestor of the other");
+    if (!state.line().contains(used.build().orElseThrow())) {
+      return "it is not on " + (state.line().branch().isEmpty() ? "the line" : state.line().branch())
+          + (state.line().history().isEmpty() ? ", and no clone tells its ancestors" : ", and neither is an ancestor of the other");
     }
-    return used.reference().filter(r -> !scene.line().contains(r)).isPresent()
+    return used.reference().filter(r -> !state.line().contains(r)).isPresent()
         ? "that one is not on the line"
         : "both are of one commit, one of them from a work tree with changes";
   }
@@ -231,10 +233,10 @@ final class FindingRules {
   }
 
   private void offPin() {
-    if (asked.pin.isEmpty() || scene.counted().isEmpty() || !scene.unread().isEmpty()) return;
+    if (asked.pin.isEmpty() || state.counted().isEmpty() || !state.unread().isEmpty()) return;
     var pin = asked.pin.get();
-    boolean off = !scene.unmarked().isEmpty();
-    for (var b : scene.builds()) off |= !pin.names(b) && used.reference().filter(b::isSameCode).isEmpty();
+    boolean off = !state.unmarked().isEmpty();
+    for (var b : state.builds()) off |= !pin.names(b) && used.reference().filter(b::isSameCode).isEmpty();
     if (!off) return;
     add(Headline.OFF_PIN, free(DriftClass.DRIFT),
         "it is pinned to " + Text.clean(pin.build()) + (pin.reason().isEmpty() ? "" : " (" + Text.clean(pin.reason()) + ")")
@@ -242,7 +244,7 @@ final class FindingRules {
   }
 
   private void history() {
-    scene.wentBack().ifPresent(w -> add(Headline.ROLLED_BACK, free(DriftClass.DRIFT),
+    state.rollback().ifPresent(w -> add(Headline.ROLLED_BACK, free(DriftClass.DRIFT),
         "it went from " + w.from().map(Build::shortName).orElse("a newer revision") + " back to " + w.to().shortName()
             + (w.byItself() ? ": the rollout did not hold" : "")
             + (w.reason().isEmpty() ? ", seen at " : "; ECS says: " + w.reason() + "; at ")

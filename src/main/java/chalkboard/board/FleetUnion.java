@@ -63,9 +63,12 @@ public final class FleetUnion {
       scope.others().ifPresent(reading -> unnamed(fleet, scope, reading).forEach(c -> clusters.put(c, reading)));
     }
     clusters.replaceAll((_, r) -> uncomplaining(r));
-    var scopes = fleet.scopes().stream().map(s -> new FleetSnapshot.Scope(s.account(), s.region(), s.servicesTrouble().filter(this::isNeeded),
-        s.tasksTrouble().filter(this::isNeeded), s.others())).toList();
-    return new FleetSnapshot(fleet.source(), fleet.taken(), fleet.interval(), fleet.maxStale(), Map.copyOf(clusters), scopes, fleet.isLoading(),
+    var scopes = fleet.scopes().stream()
+        .map(s -> new FleetSnapshot.Scope(s.account(), s.region(), s.servicesTrouble().filter(this::isNeeded),
+            s.tasksTrouble().filter(this::isNeeded), s.others()))
+        .toList();
+    return new FleetSnapshot(fleet.source(), fleet.taken(), fleet.interval(), fleet.maxStale(), Map.copyOf(clusters), scopes,
+        fleet.isLoading(),
         fleet.notes());
   }
 

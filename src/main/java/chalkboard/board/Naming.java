@@ -68,7 +68,8 @@ final class Naming {
       if (told.isPresent() && !told.get().equals(own) && told.get().shortName().equals(own.shortName()))
         pairs.add(new Pair(own, told.get()));
       if (!mark.origin().id().isEmpty()) {
-        byId.computeIfAbsent(mark.origin().id(), _ -> new HashMap<>()).merge(told.orElse(own), new NameSpan(mark.reported(), mark.reported()),
+        byId.computeIfAbsent(mark.origin().id(), _ -> new HashMap<>()).merge(told.orElse(own),
+            new NameSpan(mark.reported(), mark.reported()),
             (s, _) -> s.with(mark.reported()));
       }
       latest.merge(own, mark.reported(), (a, b) -> a.isAfter(b) ? a : b);

@@ -16,7 +16,7 @@ final class Peers {
   /// @param group all members that run something, this one first
   /// @param upstream how each stands to its upstream, with the build that stands for it
   static boolean differs(List<CellState> group, List<Comparison> upstream) {
-    var scene = group.getFirst();
+    var state = group.getFirst();
     var versions = new ArrayList<Build>(group.size());
     var lastChange = Instant.MIN;
     for (int i = 0; i < group.size(); i++) {
@@ -26,10 +26,10 @@ final class Peers {
       versions.add(build.orElseThrow());
       if (member.changedAt(build).isAfter(lastChange)) lastChange = member.changedAt(build);
     }
-    if (CellState.isOneCode(versions) || lastChange.plus(FindingRules.WAVE).isAfter(scene.at())) return false;
+    if (CellState.isOneCode(versions) || lastChange.plus(FindingRules.WAVE).isAfter(state.at())) return false;
     boolean anyRunsIt = upstream.stream().map(Comparison::relation).anyMatch(Peers::isTheReferences);
     if (anyRunsIt) return !isTheReferences(upstream.getFirst().relation());
-    var line = scene.line();
+    var line = state.line();
     var newest = versions.stream().filter(line::contains).max(Comparator.comparingInt(line::place));
     return newest.isPresent() && !versions.getFirst().isOneVersion(newest.get());
   }

@@ -18,21 +18,21 @@ record ReadCoverage(
     Optional<Instant> readAt, boolean isAtMost, boolean isStale, boolean unread, boolean partly, boolean complete, boolean loading,
     List<Problem> problems) {
 
-  static ReadCoverage of(EnvironmentContents column, MergedFleet estate) {
+  static ReadCoverage of(EnvironmentContents column, MergedFleet merged) {
     if (column.clusters().isEmpty()) {
-      var problems = new ArrayList<>(estate.down());
-      if (!estate.loading() && estate.down().isEmpty()) {
+      var problems = new ArrayList<>(merged.down());
+      if (!merged.loading() && merged.down().isEmpty()) {
         problems.add(new Problem("cannot tell what runs in \"" + column.name() + "\"", "no cluster that was read matches its rule",
             "check the rule's account, region and cluster, and that a source reads that cluster"));
       }
-      return new ReadCoverage(Optional.empty(), false, false, true, true, false, estate.loading(), List.copyOf(problems));
+      return new ReadCoverage(Optional.empty(), false, false, true, true, false, merged.loading(), List.copyOf(problems));
     }
     var problems = new ArrayList<Problem>();
-    var oldest = column.clusters().stream().map(estate.clusters()::get).flatMap(k -> Stream.of(k.services().taken(), k.tasks().taken()))
+    var oldest = column.clusters().stream().map(merged.clusters()::get).flatMap(k -> Stream.of(k.services().taken(), k.tasks().taken()))
         .flatMap(Optional::stream).min(Instant::compareTo);
     boolean atMost = false, stale = false, partly = false, all = true, complete = true;
     for (var cluster : column.clusters()) {
-      var known = estate.known(cluster);
+      var known = merged.known(cluster);
       for (var half : List.of(known.services(), known.tasks())) {
         problems.addAll(half.problems());
         atMost |= half.atMost() && half.taken().equals(oldest);
@@ -42,7 +42,7 @@ record ReadCoverage(
         complete &= half.complete();
       }
     }
-    return new ReadCoverage(oldest, atMost, stale, all, partly, complete, estate.loading(),
+    return new ReadCoverage(oldest, atMost, stale, all, partly, complete, merged.loading(),
         problems.stream().distinct().toList());
   }
 }

@@ -145,8 +145,8 @@ public final class Reasons {
   }
 
   private void headlines() {
-    var first = cell.truths().getFirst();
-    var others = cell.truths().subList(1, cell.truths().size());
+    var first = cell.findings().getFirst();
+    var others = cell.findings().subList(1, cell.findings().size());
     say("headline", said(first) + (cell.isUnsettled() ? " (unsettled: it rests on one reading)" : "") + (cell.isAcked() ? " (acked)" : ""));
     for (var t : others) say("also", said(t) + "; " + first.headline().word() + " comes first");
   }

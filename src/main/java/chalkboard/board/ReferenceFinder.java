@@ -35,10 +35,10 @@ final class ReferenceFinder {
   }
 
   /// What is held against a reference: of all that serves the one that stands worse.
-  private static Comparison worst(CellState scene, Function<Build, Comparison> compared) {
+  private static Comparison worst(CellState state, Function<Build, Comparison> compared) {
     Comparison worst = Comparison.NOTHING;
     boolean first = true;
-    for (var build : scene.candidates()) {
+    for (var build : state.candidates()) {
       var c = compared.apply(build);
       if (first || c.isWorseThan(worst)) worst = c;
       first = false;
@@ -52,7 +52,7 @@ final class ReferenceFinder {
   }
 
   private Comparison upstream(int column, Build build) {
-    var scene = row[column];
+    var state = row[column];
     boolean unknown = false;
     var seen = new boolean[row.length];
     var step = pipeline.before(column);
@@ -64,9 +64,9 @@ final class ReferenceFinder {
         seen[i] = true;
         asked |= bit(i);
         members.add(row[i]);
-        for (var b : row[i].reference(scene.line())) candidates.add(new Candidate(row[i], b));
+        for (var b : row[i].reference(state.line())) candidates.add(new Candidate(row[i], b));
       }
-      if (!candidates.isEmpty()) return against(scene, build, members, candidates, doubt(members, unknown));
+      if (!candidates.isEmpty()) return against(state, build, members, candidates, doubt(members, unknown));
       var next = new ArrayList<Integer>();
       for (var m : members) unknown |= m.isUnknown();
       for (int i : step) for (int j : pipeline.before(i)) if (!seen[j] && !next.contains(j)) next.add(j);
@@ -87,13 +87,13 @@ final class ReferenceFinder {
   }
 
   private Comparison environment(int column, int chosen, Build build) {
-    var scene = row[column];
+    var state = row[column];
     var name = pipeline.columns().get(chosen).name();
     var candidates = new ArrayList<Candidate>(2);
     for (var b : row[chosen].builds().isEmpty() || chosen == column ? List.<Build>of() : row[chosen].reference(row[chosen].line())) {
       candidates.add(new Candidate(row[chosen], b));
     }
-    if (!candidates.isEmpty()) return against(scene, build, List.of(row[chosen]), candidates, "");
+    if (!candidates.isEmpty()) return against(state, build, List.of(row[chosen]), candidates, "");
     return nothing(name, row[chosen].isUnknown() ? name + " is unknown" : "", build);
   }
 
@@ -102,19 +102,19 @@ final class ReferenceFinder {
         doubt, "", Optional.of(build), "");
   }
 
-  private record Candidate(CellState scene, Build build) {}
+  private record Candidate(CellState state, Build build) {}
 
-  private Comparison against(CellState scene, Build build, List<CellState> members, List<Candidate> candidates, String doubt) {
+  private Comparison against(CellState state, Build build, List<CellState> members, List<Candidate> candidates, String doubt) {
     // Equal to any member is in sync, whatever that one runs.
-    for (var m : members) if (m.builds().contains(build)) return found(scene, build, new Candidate(m, build), Relation.SAME, 0, doubt);
+    for (var m : members) if (m.builds().contains(build)) return found(state, build, new Candidate(m, build), Relation.SAME, 0, doubt);
     for (var m : members) {
-      for (var b : m.builds()) if (build.isSameCode(b)) return found(scene, build, new Candidate(m, b), Relation.SAME_CODE, 0, doubt);
+      for (var b : m.builds()) if (build.isSameCode(b)) return found(state, build, new Candidate(m, b), Relation.SAME_CODE, 0, doubt);
     }
-    var line = scene.line();
+    var line = state.line();
     Candidate newer = null, top = null;
     int least = Integer.MAX_VALUE, most = Integer.MIN_VALUE;
     for (var c : candidates) {
-      if (c.build.equals(build)) return found(scene, build, c, Relation.SAME, 0, doubt);
+      if (c.build.equals(build)) return found(state, build, c, Relation.SAME, 0, doubt);
       var d = line.distance(build, c.build);
       if (d.isEmpty()) continue;
       if (d.getAsInt() > 0 && d.getAsInt() < least) {
@@ -126,24 +126,24 @@ final class ReferenceFinder {
         most = d.getAsInt();
       }
     }
-    if (newer != null) return found(scene, build, newer, Relation.BEHIND, least, doubt);
-    if (top == null || most == 0) return found(scene, build, top == null ? candidates.getFirst() : top, Relation.DIVERGED, 0, doubt);
-    return found(scene, build, top, Relation.AHEAD, -most, doubt);
+    if (newer != null) return found(state, build, newer, Relation.BEHIND, least, doubt);
+    if (top == null || most == 0) return found(state, build, top == null ? candidates.getFirst() : top, Relation.DIVERGED, 0, doubt);
+    return found(state, build, top, Relation.AHEAD, -most, doubt);
   }
 
-  private Comparison found(CellState scene, Build build, Candidate c, Relation relation, int count, String doubt) {
-    var line = scene.line();
+  private Comparison found(CellState state, Build build, Candidate c, Relation relation, int count, String doubt) {
+    var line = state.line();
     var commits = switch (relation) {
       case BEHIND -> line.commits(build, c.build);
       case AHEAD -> line.commits(c.build, build);
       case SAME, SAME_CODE, DIVERGED, NONE -> OptionalInt.empty();
     };
     var time = relation == Relation.BEHIND
-        ? c.scene.firstBetween(build, c.build).map(first -> positive(first, c.scene.at()))
+        ? c.state.firstBetween(build, c.build).map(first -> positive(first, c.state.at()))
         : Optional.<Duration>empty();
-    var note = c.scene.lastSettled().filter(s -> s.build().equals(c.build))
+    var note = c.state.lastSettled().filter(s -> s.build().equals(c.build))
         .map(s -> "what it ran last, seen until " + Moments.of(s.last())).orElse("");
-    return new Comparison(c.scene.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits,
+    return new Comparison(c.state.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits,
         time,
         line.order(), doubt, note, Optional.of(build), "");
   }
@@ -170,25 +170,25 @@ final class ReferenceFinder {
   }
 
   private Comparison newest(int column, Optional<Build> settled, Build build) {
-    var scene = row[column];
-    var doubt = scene.column().configured() ? "" : "no order of environments is configured";
-    var line = scene.line();
+    var state = row[column];
+    var doubt = state.column().configured() ? "" : "no order of environments is configured";
+    var line = state.line();
     boolean on = line.contains(build);
     if (on && (settled.isEmpty() || line.distance(settled.get(), build).orElseThrow() > 0))
-      return newest(line, build, Relation.SAME, 0, build, scene, doubt);
+      return newest(line, build, Relation.SAME, 0, build, state, doubt);
     if (settled.isEmpty()) return Comparison.nothingFor(build);
     var n = settled.get();
-    if (n.equals(build)) return newest(line, n, Relation.SAME, 0, build, scene, doubt);
-    if (n.isSameCode(build)) return newest(line, n, Relation.SAME_CODE, 0, build, scene, doubt);
+    if (n.equals(build)) return newest(line, n, Relation.SAME, 0, build, state, doubt);
+    if (n.isSameCode(build)) return newest(line, n, Relation.SAME_CODE, 0, build, state, doubt);
     int d = line.distance(build, n).orElse(0);
     var relation = d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
-    return newest(line, n, relation, Math.abs(d), build, scene, doubt);
+    return newest(line, n, relation, Math.abs(d), build, state, doubt);
   }
 
-  private Comparison newest(BuildOrder line, Build newest, Relation relation, int count, Build build, CellState scene, String doubt) {
+  private Comparison newest(BuildOrder line, Build newest, Relation relation, int count, Build build, CellState state, String doubt) {
     boolean behind = relation == Relation.BEHIND;
     var time = behind && line.contains(build)
-        ? line.next(build).map(next -> positive(next.reported(), scene.at()))
+        ? line.next(build).map(next -> positive(next.reported(), state.at()))
         : Optional.<Duration>empty();
     return new Comparison("newest", Optional.of(newest), relation, count, bound(line, relation, build, newest),
         behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "", Optional.of(build), "");
@@ -202,8 +202,8 @@ final class ReferenceFinder {
   }
 
   private Comparison pin(int column, Pin pin, Optional<Build> pinned, Build build) {
-    var scene = row[column];
-    var line = scene.line();
+    var state = row[column];
+    var line = state.line();
     if (pin.names(build))
       return new Comparison("pin", Optional.of(build), Relation.SAME, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "",
           "", "",

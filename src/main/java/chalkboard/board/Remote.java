@@ -28,9 +28,9 @@ final class Remote {
     var aws = CODECOMMIT.matcher(text);
     if (aws.matches()) text = "https://git-codecommit." + aws.group(1) + ".amazonaws.com/v1/repos/" + aws.group(2);
     var parts = split(text);
-    var host = host(parts[0]);
+    var fallback = fallback(parts[0]);
     var path = trimmed(parts[1]).toLowerCase(Locale.ROOT);
-    var name = spelled(host, path);
+    var name = spelled(fallback, path);
     return name.isEmpty() ? Optional.empty() : Optional.of(name);
   }
 
@@ -40,18 +40,18 @@ final class Remote {
     var scp = SCP.matcher(text);
     if (scp.matches() && !scp.group(2).matches("\\d+(/.*)?")) return new String[]{scp.group(1), "/" + scp.group(2)};
     int slash = text.indexOf('/');
-    var host = slash < 0 ? text : text.substring(0, slash);
-    return new String[]{host.substring(host.lastIndexOf('@') + 1), slash < 0 ? "" : text.substring(slash)};
+    var fallback = slash < 0 ? text : text.substring(0, slash);
+    return new String[]{fallback.substring(fallback.lastIndexOf('@') + 1), slash < 0 ? "" : text.substring(slash)};
   }
 
   /// Without port and `www.`; the hosts that answer ssh on the port of https are those they stand for.
-  private static String host(String text) {
-    var host = text.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "").replaceFirst("^www\\.", "");
-    return switch (host) {
+  private static String fallback(String text) {
+    var fallback = text.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "").replaceFirst("^www\\.", "");
+    return switch (fallback) {
       case "ssh.github.com" -> "github.com";
       case "altssh.gitlab.com" -> "gitlab.com";
       case "altssh.bitbucket.org" -> "bitbucket.org";
-      default -> host;
+      default -> fallback;
     };
   }
 
@@ -64,26 +64,26 @@ final class Remote {
     return p;
   }
 
-  private static String spelled(String host, String path) {
-    if (path.isEmpty()) return host;
-    if (host.equals("ssh.dev.azure.com") || host.equals("vs-ssh.visualstudio.com")) {
+  private static String spelled(String fallback, String path) {
+    if (path.isEmpty()) return fallback;
+    if (fallback.equals("ssh.dev.azure.com") || fallback.equals("vs-ssh.visualstudio.com")) {
       var m = AZURE_SSH.matcher(path);
       if (m.matches()) return azure(m.group(1), m.group(2), m.group(3));
     }
-    if (host.equals("dev.azure.com")) {
+    if (fallback.equals("dev.azure.com")) {
       var m = AZURE_SHARED.matcher(path);
       if (m.matches()) return azure(m.group(1), m.group(2), m.group(3));
     }
-    var own = AZURE_OWN_HOST.matcher(host);
+    var own = AZURE_OWN_HOST.matcher(fallback);
     if (own.matches()) {
       var m = AZURE_PATH.matcher(path);
       if (m.matches()) return azure(own.group(1), m.group(1), m.group(2));
     }
     var scm = BITBUCKET_SCM.matcher(path);
-    if (scm.matches()) return host + "/" + scm.group(1);
+    if (scm.matches()) return fallback + "/" + scm.group(1);
     var web = BITBUCKET_WEB.matcher(path);
-    if (web.matches()) return host + "/" + (web.group(1) == null ? "~" + web.group(2) : web.group(1)) + "/" + web.group(3);
-    return host + "/" + path;
+    if (web.matches()) return fallback + "/" + (web.group(1) == null ? "~" + web.group(2) : web.group(1)) + "/" + web.group(3);
+    return fallback + "/" + path;
   }
 
   /// The default repository of a project bears its name, which may be left out.

@@ -18,7 +18,8 @@ import java.util.OptionalInt;
 /// @param rollout what ECS tells of the deployment under way beside its tasks; empty where it was not asked
 public record Service(
     String arn, String name, Cluster cluster, String status, Counts counts, String definition, Strategy strategy, boolean daemon,
-    List<String> loadBalanced, List<Deployment> deployments, Optional<Instant> createdAt, List<ServiceEvent> events, Map<String, String> tags,
+    List<String> loadBalanced, List<Deployment> deployments, Optional<Instant> createdAt, List<ServiceEvent> events,
+    Map<String, String> tags,
     List<Container> planned, Optional<ServiceRollout> rollout) {
 
   /// How many tasks a service should have and has. What comes from AWS Config tells only the first: a number that is not told is not 0.

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param hasRun whether it was ever seen to run a container of the image
 /// @param settled the version it ran last outside a rollout
 /// @param coming the newest version that a rollout under way has brought so far
-/// @param wentBack what it ran before it went back to something older; stands until a build at least as new runs
+/// @param rollback what it ran before it went back to something older; stands until a build at least as new runs
 /// @param lost a hotfix off the line that was replaced by a build not known to hold it
 /// @param forgiven the failed deployment whose way back somebody has acked; empty where none was
 record ServiceHistory(
-    ServiceKey key, boolean hasRun, Optional<DeployedPeriod> settled, Optional<Build> coming, Optional<Rollback> wentBack, Optional<Build> lost,
+    ServiceKey key, boolean hasRun, Optional<DeployedPeriod> settled, Optional<Build> coming, Optional<Rollback> rollback,
+    Optional<Build> lost,
     String forgiven) {
 
   /// From which build to which, seen when.
@@ -46,17 +47,19 @@ record ServiceHistory(
 
   /// What is remembered after one more reading.
   ///
-  /// @param past null for the first one
-  static ServiceHistory after(@Nullable ServiceHistory past, ServiceReading seen) {
-    if (past == null) past = new ServiceHistory(seen.key, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
-    return new ServiceHistory(past.key, past.hasRun || seen.runs, past.settled(seen), past.coming(seen), past.wentBack(seen), past.lost(seen),
-        past.forgiven);
+  /// @param history null for the first one
+  static ServiceHistory after(@Nullable ServiceHistory history, ServiceReading seen) {
+    if (history == null)
+      history = new ServiceHistory(seen.key, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+    return new ServiceHistory(history.key, history.hasRun || seen.runs, history.settled(seen), history.coming(seen), history.rollback(seen),
+        history.lost(seen),
+        history.forgiven);
   }
 
   /// Without what went back and what was lost.
   ServiceHistory acked() {
     return new ServiceHistory(key, hasRun, settled, coming, Optional.empty(), Optional.empty(),
-        wentBack.map(Rollback::deployment).orElse(forgiven));
+        rollback.map(Rollback::deployment).orElse(forgiven));
   }
 
   private static boolean isSettled(ServiceReading seen) {
@@ -76,8 +79,8 @@ record ServiceHistory(
     return coming.filter(c -> seen.line.distance(seen.coming.get(), c).orElse(0) > 0).or(seen::coming);
   }
 
-  private Optional<Rollback> wentBack(ServiceReading seen) {
-    if (!isSettled(seen)) return wentBack;
+  private Optional<Rollback> rollback(ServiceReading seen) {
+    if (!isSettled(seen)) return rollback;
     var now = seen.versions.getFirst();
     var before = settled.map(DeployedPeriod::build).filter(b -> isNewer(b, now, seen.line));
     var brought = coming.filter(b -> isNewer(b, now, seen.line));
@@ -87,7 +90,7 @@ record ServiceHistory(
     }
     if (before.isPresent()) return Optional.of(new Rollback(before, now, seen.at, false, "", ""));
     if (brought.isPresent()) return Optional.of(new Rollback(brought, now, seen.at, true, "", ""));
-    return wentBack.filter(w -> w.from.isEmpty()
+    return rollback.filter(w -> w.from.isEmpty()
         ? w.to.isOneVersion(now)
         : isNewer(w.from.get(), now, seen.line) && !w.from.get().isOneVersion(now));
   }
@@ -95,7 +98,7 @@ record ServiceHistory(
   /// What ECS says went back: of a newer build, or where the failed one's image is not told, of a newer revision.
   private Optional<Rollback> told(Abandoned a, Build now, Optional<Build> remembered, ServiceReading seen) {
     if (a.id.equals(forgiven)) return Optional.empty();
-    var from = a.build.or(() -> remembered).or(() -> wentBack.filter(w -> w.deployment.equals(a.id)).flatMap(Rollback::from));
+    var from = a.build.or(() -> remembered).or(() -> rollback.filter(w -> w.deployment.equals(a.id)).flatMap(Rollback::from));
     boolean older = from.isPresent() ? isNewer(from.get(), now, seen.line) : a.isNewer;
     return older ? Optional.of(new Rollback(from, now, a.at, true, a.reason, a.id)) : Optional.empty();
   }

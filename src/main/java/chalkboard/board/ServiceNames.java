@@ -18,9 +18,9 @@ record ServiceNames(Map<Digest, Set<String>> byDigest) {
   }
 
   /// What runs now, of these digests.
-  static ServiceNames of(MergedFleet estate, Set<Digest> asked) {
+  static ServiceNames of(MergedFleet merged, Set<Digest> asked) {
     var all = new HashMap<Digest, Set<String>>();
-    for (var cluster : estate.clusters().values()) {
+    for (var cluster : merged.clusters().values()) {
       for (var task : cluster.tasks().items()) {
         if (!task.isOfService()) continue;
         for (var c : task.containers()) {

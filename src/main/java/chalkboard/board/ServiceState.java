@@ -38,17 +38,17 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
   }
 
   /// @param unread whether the tasks of its cluster were not read at all: that is told of the environment
-  /// @param past what is remembered of it; null where it was never seen
+  /// @param history what is remembered of it; null where it was never seen
   static ServiceState of(Service service, List<Task> tasks, Instant servicesAt, Instant tasksAt, boolean unread,
-      @Nullable ServiceWatch past) {
+      @Nullable ServiceWatch history) {
     var at = servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt;
     var untold = unread ? "" : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
     var watch = untold.isEmpty()
-        ? ServiceWatch.after(past, service, tasks, at, 0)
-        : past == null ? ServiceWatch.after(null, service, tasks, at, UNTOLD) : past.untoldAgain(at);
+        ? ServiceWatch.after(history, service, tasks, at, 0)
+        : history == null ? ServiceWatch.after(null, service, tasks, at, UNTOLD) : history.untoldAgain(at);
     var raw = Health.of(service, tasks, servicesAt, at, watch);
     boolean rolling = isRolling(service, tasks, servicesAt, at);
-    return new Settler(watch, at, past == null, past == null || at.isAfter(past.at()), rolling, servicesAt, untold).settled(raw);
+    return new Settler(watch, at, history == null, history == null || at.isAfter(history.at()), rolling, servicesAt, untold).settled(raw);
   }
 
   private static boolean isRolling(Service service, List<Task> tasks, Instant servicesAt, Instant at) {

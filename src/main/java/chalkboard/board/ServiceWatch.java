@@ -52,32 +52,32 @@ record ServiceWatch(
 
   /// What is remembered after one more reading.
   ///
-  /// @param past of the reading before; null for the first one
+  /// @param history of the reading before; null for the first one
   /// @param tasks those of the service, or where not all of them were read, those of before
-  static ServiceWatch after(@Nullable ServiceWatch past, Service service, List<Task> tasks, Instant at, int untold) {
+  static ServiceWatch after(@Nullable ServiceWatch history, Service service, List<Task> tasks, Instant at, int untold) {
     boolean empty = service.counts().areTold() && service.desired() > 0 && service.running() == 0;
     boolean isShort = service.counts().areTold() && service.running() < service.desired();
     var progress = RolloutProgress.of(service);
-    if (past == null) {
+    if (history == null) {
       return new ServiceWatch(at, empty ? Optional.of(at) : Optional.empty(), isShort ? Optional.of(at) : Optional.empty(), progress, at,
           false,
           Optional.empty(), List.of(), List.of(), tasks, service.isStopped(), Optional.empty(), Optional.empty(), untold);
     }
     boolean rolling = Deployments.isRolling(service, at);
-    boolean same = progress.deployment.equals(past.progress.deployment);
-    boolean grew = same && progress.failed > past.progress.failed;
-    var change = rolling || !same ? Change.NONE : Change.of(past, service, tasks, at);
-    return new ServiceWatch(at, empty ? past.emptySince.or(() -> Optional.of(at)) : Optional.empty(),
-        isShort ? past.shortSince.or(() -> Optional.of(at)) : Optional.empty(), progress,
-        progress.equals(past.progress) ? past.progressSince : at, past.moved || !progress.equals(past.progress),
-        grew && !rolling ? Optional.of(at) : past.failedAt.filter(t -> same && t.plus(MEMORY).isAfter(at)),
-        change.gone, change.replaced, tasks, service.isStopped(), startedUp(past, service, at), past.unwell, untold);
+    boolean same = progress.deployment.equals(history.progress.deployment);
+    boolean grew = same && progress.failed > history.progress.failed;
+    var change = rolling || !same ? Change.NONE : Change.of(history, service, tasks, at);
+    return new ServiceWatch(at, empty ? history.emptySince.or(() -> Optional.of(at)) : Optional.empty(),
+        isShort ? history.shortSince.or(() -> Optional.of(at)) : Optional.empty(), progress,
+        progress.equals(history.progress) ? history.progressSince : at, history.moved || !progress.equals(history.progress),
+        grew && !rolling ? Optional.of(at) : history.failedAt.filter(t -> same && t.plus(MEMORY).isAfter(at)),
+        change.gone, change.replaced, tasks, service.isStopped(), startedUp(history, service, at), history.unwell, untold);
   }
 
-  private static Optional<Instant> startedUp(ServiceWatch past, Service service, Instant at) {
+  private static Optional<Instant> startedUp(ServiceWatch history, Service service, Instant at) {
     if (service.isStopped()) return Optional.empty();
-    if (past.isStopped) return Optional.of(at);
-    return service.running() > 0 ? Optional.empty() : past.startedUp;
+    if (history.isStopped) return Optional.of(at);
+    return service.running() > 0 ? Optional.empty() : history.startedUp;
   }
 
   /// The same, not all of its tasks read once more.
@@ -102,17 +102,17 @@ record ServiceWatch(
   private record Change(List<Instant> gone, List<Instant> replaced) {
     static final Change NONE = new Change(List.of(), List.of());
 
-    static Change of(ServiceWatch past, Service service, List<Task> tasks, Instant at) {
-      if (past.gone.isEmpty() && past.replaced.isEmpty() && tasks == past.tasks) return NONE;
-      var gone = young(past.gone, at);
-      var replaced = young(past.replaced, at);
-      if (tasks != past.tasks) {
-        var deployment = past.progress.deployment;
-        int ran = count(past.tasks, deployment);
+    static Change of(ServiceWatch history, Service service, List<Task> tasks, Instant at) {
+      if (history.gone.isEmpty() && history.replaced.isEmpty() && tasks == history.tasks) return NONE;
+      var gone = young(history.gone, at);
+      var replaced = young(history.replaced, at);
+      if (tasks != history.tasks) {
+        var deployment = history.progress.deployment;
+        int ran = count(history.tasks, deployment);
         // What runs beyond the wanted number may go.
-        int lost = missing(past.tasks, tasks, deployment) - Math.max(0, ran - service.desired());
+        int lost = missing(history.tasks, tasks, deployment) - Math.max(0, ran - service.desired());
         for (int i = 0; i < lost; i++) gone.add(at);
-        int came = arrived(tasks, past.tasks, deployment);
+        int came = arrived(tasks, history.tasks, deployment);
         for (int i = 0; i < came && !gone.isEmpty(); i++) {
           gone.removeFirst();
           replaced.add(at);

@@ -32,8 +32,8 @@ final class Check implements Callable<Integer> {
     var out = new StringBuilder();
     for (var row : seen.board().rows()) {
       for (var cell : row.cells()) {
-        for (var truth : cell.truths()) if (isWanted(truth)) out.append(line(row.label(), cell, truth)).append('\n');
-        if (cell.failure().isPresent() && cell.truths().stream().noneMatch(Check::isWanted)) {
+        for (var truth : cell.findings()) if (isWanted(truth)) out.append(line(row.label(), cell, truth)).append('\n');
+        if (cell.failure().isPresent() && cell.findings().stream().noneMatch(Check::isWanted)) {
           out.append("INFO  ").append(row.label()).append(" @ ").append(cell.environment()).append(": a deployment failed: ")
               .append(cell.failure().get().reason()).append('\n');
         }

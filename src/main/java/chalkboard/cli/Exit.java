@@ -24,7 +24,7 @@ public final class Exit {
   /// read that tells what runs.
   static int of(Board board, List<? extends Feed<?>> feeds) {
     var cells = board.rows().stream().flatMap(r -> r.cells().stream()).toList();
-    if (cells.stream().anyMatch(c -> c.anyTruth(DriftClass.DRIFT) || c.anyTruth(DriftClass.BAD))) return DRIFT;
+    if (cells.stream().anyMatch(c -> c.anyFinding(DriftClass.DRIFT) || c.anyFinding(DriftClass.BAD))) return DRIFT;
     if (cells.stream().anyMatch(Exit::isUnknown)) return UNKNOWN;
     boolean trouble = feeds.stream().anyMatch(f -> f.trouble().isPresent() || f instanceof Feed.Waiting)
         || board.environments().isEmpty() || board.environments().stream().anyMatch(e -> e.readAt().isEmpty());
@@ -33,11 +33,11 @@ public final class Exit {
 
   /// Of one cell alone.
   static int of(Cell cell) {
-    if (cell.anyTruth(DriftClass.DRIFT) || cell.anyTruth(DriftClass.BAD)) return DRIFT;
+    if (cell.anyFinding(DriftClass.DRIFT) || cell.anyFinding(DriftClass.BAD)) return DRIFT;
     return isUnknown(cell) ? UNKNOWN : OK;
   }
 
   private static boolean isUnknown(Cell cell) {
-    return cell.anyTruth(DriftClass.UNKNOWN) || cell.headline() == Headline.LOADING;
+    return cell.anyFinding(DriftClass.UNKNOWN) || cell.headline() == Headline.LOADING;
   }
 }

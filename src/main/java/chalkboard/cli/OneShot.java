@@ -68,8 +68,8 @@ final class OneShot {
     void tellExit(PrintWriter err, int exit) {
       missing.forEach(m -> err.println("chalkboard: " + m));
       if (exit == Exit.DRIFT)
-        err.println("chalkboard: " + cells(c -> c.anyTruth(DriftClass.DRIFT), "drifts", "drift") + ", "
-            + cells(c -> c.anyTruth(DriftClass.BAD), "is bad", "are bad"));
+        err.println("chalkboard: " + cells(c -> c.anyFinding(DriftClass.DRIFT), "drifts", "drift") + ", "
+            + cells(c -> c.anyFinding(DriftClass.BAD), "is bad", "are bad"));
       if (exit == Exit.UNKNOWN) err.println("chalkboard: " + unknown());
       err.flush();
     }
@@ -77,7 +77,7 @@ final class OneShot {
     private String unknown() {
       if (board.environments().isEmpty()) return "nothing that was read tells what runs: no cluster was found";
       long unread = board.environments().stream().filter(e -> e.readAt().isEmpty()).count();
-      return cells(c -> c.anyTruth(DriftClass.UNKNOWN) || c.headline() == Headline.LOADING, "is unknown", "are unknown")
+      return cells(c -> c.anyFinding(DriftClass.UNKNOWN) || c.headline() == Headline.LOADING, "is unknown", "are unknown")
           + (unread == 0 ? "" : ", " + unread + (unread == 1 ? " environment was" : " environments were") + " not read in full");
     }
 

@@ -69,7 +69,8 @@ record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnap
     return answer;
   }
 
-  private static <T> Map<String, Feed<T>> answers(Map<String, CompletableFuture<FetchResult<T>>> asked, Instant deadline, Duration patience) {
+  private static <T> Map<String, Feed<T>> answers(Map<String, CompletableFuture<FetchResult<T>>> asked, Instant deadline,
+      Duration patience) {
     var feeds = new LinkedHashMap<String, Feed<T>>();
     asked.forEach((name, answer) -> feeds.put(name, answer(name, answer, deadline, patience)));
     return feeds;

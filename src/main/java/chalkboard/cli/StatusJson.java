@@ -130,7 +130,7 @@ final class StatusJson {
     for (var flag : cell.flags()) json.writeString(flag.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     json.writeEndArray();
     json.writeArrayFieldStart("truths");
-    for (var t : cell.truths()) {
+    for (var t : cell.findings()) {
       json.writeStartObject();
       json.writeStringField("headline", t.headline().word());
       json.writeStringField("class", t.driftClass().name());

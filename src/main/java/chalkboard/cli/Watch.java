@@ -120,8 +120,8 @@ final class Watch {
   private void carry(Effect effect) {
     switch (effect) {
       case Effect.Look(var source, var turn) -> start("look at " + source, () -> look(source, turn));
-      case Effect.Judge(var turn, var evidence, var past) -> start("judge", () -> {
-        var judgement = judge.judge(evidence, past);
+      case Effect.Judge(var turn, var evidence, var history) -> start("judge", () -> {
+        var judgement = judge.judge(evidence, history);
         loop.post(new Event.Judged(now(), turn, judgement));
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {

@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// @param profile empty for none
 /// @param assume a role's ARN, empty for none
-record StandInArguments(Instant start, String output, List<String> regions, String profile, String assume, boolean isDryRun, int cachePeriod,
+record StandInArguments(Instant start, String output, List<String> regions, String profile, String assume, boolean isDryRun,
+    int cachePeriod,
     List<String> policies) {
 
   /// @throws IllegalArgumentException in argparse's words

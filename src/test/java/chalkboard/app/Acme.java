@@ -271,7 +271,8 @@ public final class Acme {
   }
 
   public static FetchResult<FleetSnapshot> fleet(String source, Instant at) {
-    return new FetchResult.Success<>(new FleetSnapshot(source, at, Duration.ofSeconds(30), Optional.empty(), Map.of(), List.of()), List.of(),
+    return new FetchResult.Success<>(new FleetSnapshot(source, at, Duration.ofSeconds(30), Optional.empty(), Map.of(), List.of()),
+        List.of(),
         run(at, 0));
   }
 

@@ -93,7 +93,8 @@ class UpdateTest {
   void whoeverHasNotMovedStaysAtTheTopWhileTheFirstAnswersComeIn() {
     var rows = Acme.rows();
     var play = new Play(80, 24).begun();
-    play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us"), ((FetchResult.Success<FleetSnapshot>) Acme.fleet("prod-us", Acme.NOW)).what()));
+    play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us"),
+        ((FetchResult.Success<FleetSnapshot>) Acme.fleet("prod-us", Acme.NOW)).what()));
     play.judged(Acme.board(Acme.NOW, rows.subList(3, 5)));
     assertEquals(rows.get(3).image(), play.model.row().orElseThrow().image());
     play.answered().judged(Acme.board(Acme.NOW, rows));
@@ -114,8 +115,9 @@ class UpdateTest {
     var play = Play.board(120, 40).keys("r");
     var run = new FetchRun(Acme.NOW, Duration.ofMillis(40), OptionalInt.empty(), List.of("ecs"), List.of("CALL  COUNT", "ListTasks  60"));
     var seen = (FetchResult.Success<FleetSnapshot>) Acme.fleet("prod-us", Acme.NOW);
-    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), new FetchResult.Success<>(seen.what(), List.of(), run))).keys("i",
-        "j");
+    play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), new FetchResult.Success<>(seen.what(), List.of(), run)))
+        .keys("i",
+            "j");
     assertTrue(SourceLines.all(play.model, 1, false, 118).stream().anyMatch(l -> l.text().contains("ListTasks  60")));
   }
 

@@ -24,13 +24,15 @@ class FleetTest {
   private static FleetSnapshot good() {
     var service = World.service("prod", "payments", 1, 1, 0, List.of());
     var task = new World().task("prod", "payments", "ecs-svc/1", 0, List.of());
-    return fleet(THEN, Map.of(PROD, new ClusterReading(ResourceReading.of(THEN, List.of(service)), ResourceReading.of(THEN, List.of(task)))),
+    return fleet(THEN,
+        Map.of(PROD, new ClusterReading(ResourceReading.of(THEN, List.of(service)), ResourceReading.of(THEN, List.of(task)))),
         Optional.empty());
   }
 
   @Test
   void aClusterThatSilentlyVanishedKeepsWhatItLastHadWithItsAgeAndTheCause() {
-    var now = fleet(World.NOW, Map.of(PROD, new ClusterReading(ResourceReading.never(THROTTLED), ResourceReading.never(THROTTLED))), Optional.empty());
+    var now = fleet(World.NOW, Map.of(PROD, new ClusterReading(ResourceReading.never(THROTTLED), ResourceReading.never(THROTTLED))),
+        Optional.empty());
     var tasks = now.orBefore(good()).clusters().get(PROD).tasks();
     assertEquals(Optional.of(THEN), tasks.taken());
     assertEquals(1, tasks.items().size());

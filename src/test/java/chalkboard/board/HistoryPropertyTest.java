@@ -69,7 +69,7 @@ class HistoryPropertyTest {
     var lines = new ArrayList<String>();
     for (var row : board.rows()) {
       for (var c : row.cells()) {
-        lines.add(row.label() + " " + c.environment() + " " + c.glyph(true) + " " + c.driftClass() + " " + c.truths() + c.flags()
+        lines.add(row.label() + " " + c.environment() + " " + c.glyph(true) + " " + c.driftClass() + " " + c.findings() + c.flags()
             + c.isStale() + c.isUnsettled()
             + c.asOf() + c.upstream().name() + c.upstream().count() + c.newest().count() + c.comparison().time() + c.problems() + c.hint()
             + c.ran().map(HistoryPropertyTest::words) + c.before().map(HistoryPropertyTest::words));
@@ -93,13 +93,13 @@ class HistoryPropertyTest {
     var world = new World();
     for (var env : ENVIRONMENTS) world.runs(env, BUILDS.get(random.nextInt(BUILDS.size())));
     var judge = new BoardEvaluator();
-    var past = BoardHistory.NONE;
+    var history = BoardHistory.NONE;
     for (int i = 0; i < 12; i++) {
       var evidence = world.evidence(World.pipeline());
-      var kept = judge.judge(evidence, past);
-      var fresh = new BoardEvaluator().judge(evidence, past);
+      var kept = judge.judge(evidence, history);
+      var fresh = new BoardEvaluator().judge(evidence, history);
       same(said(fresh.board()), said(kept.board()));
-      past = kept.past();
+      history = kept.history();
       happens(random, world);
     }
   }
@@ -110,14 +110,14 @@ class HistoryPropertyTest {
     var world = new World();
     for (var env : ENVIRONMENTS) world.runs(env, BUILDS.get(random.nextInt(BUILDS.size())));
     var judge = new BoardEvaluator();
-    var past = BoardHistory.NONE;
+    var history = BoardHistory.NONE;
     for (int i = 0; i < 10; i++) {
       var evidence = world.evidence(World.pipeline());
-      var first = judge.judge(evidence, past);
-      var second = judge.judge(evidence, first.past());
+      var first = judge.judge(evidence, history);
+      var second = judge.judge(evidence, first.history());
       same(said(first.board()), said(second.board()));
-      same(said(first.board()), said(new BoardEvaluator().judge(evidence, second.past()).board()));
-      past = second.past();
+      same(said(first.board()), said(new BoardEvaluator().judge(evidence, second.history()).board()));
+      history = second.history();
       happens(random, world);
     }
   }
@@ -153,13 +153,13 @@ class HistoryPropertyTest {
       world.runs(env, random.nextInt(4) == 0 ? "9,8" : BUILDS.get(random.nextInt(BUILDS.size())));
     }
     var judge = new BoardEvaluator();
-    var past = BoardHistory.NONE;
+    var history = BoardHistory.NONE;
     var seen = new Seen();
     var services = new HashMap<>(world.services);
     for (int i = 0; i < 25; i++) {
       for (var env : ENVIRONMENTS) if (i == 0 || random.nextBoolean()) world.taken.put(env, world.now);
-      var judgement = judge.judge(world.evidence(World.pipeline()), past);
-      past = judgement.past();
+      var judgement = judge.judge(world.evidence(World.pipeline()), history);
+      history = judgement.history();
       seen.note(judgement.board());
       world.now = world.now.plusSeconds(5 + random.nextInt(100));
     }
@@ -174,20 +174,20 @@ class HistoryPropertyTest {
     var world = new World();
     world.runs("dev", "9").runs("staging", "9").runs("us", "8").runs("eu", "8");
     var judge = new BoardEvaluator();
-    var past = BoardHistory.NONE;
+    var history = BoardHistory.NONE;
     var seen = new Seen();
     var starts = new HashMap<Integer, Instant>();
     for (int i = 0; i < tasks + 8; i++) {
       int step = Math.clamp(i - 3, 0, tasks + 1);
       int other = Math.clamp(step + random.nextInt(3) - 1, 0, tasks + 1);
       rolled(world, "us", starts, tasks, i < 3 ? 0 : step, i < 3 || i > tasks + 5 ? step : other);
-      var judgement = judge.judge(world.evidence(World.pipeline()), past);
-      past = judgement.past();
+      var judgement = judge.judge(world.evidence(World.pipeline()), history);
+      history = judgement.history();
       seen.note(judgement.board());
       world.now = world.now.plusSeconds(15 + random.nextInt(60));
     }
     seen.noneCameTwice();
-    assertEquals("=", World.cell(judge.judge(world.evidence(World.pipeline()), past).board(), "us").glyph(true));
+    assertEquals("=", World.cell(judge.judge(world.evidence(World.pipeline()), history).board(), "us").glyph(true));
   }
 
   /// Step 0 is before, then one task more of the new build each, and after the last step the deployment is done.
@@ -265,7 +265,8 @@ class HistoryPropertyTest {
       clusters.computeIfPresent(World.cluster(env), (_, r) -> new ClusterReading(
           services ? r.services() : ResourceReading.never(never), services ? ResourceReading.never(never) : r.tasks()));
     }
-    var partly = new Feed.Fresh<>(new FleetSnapshot("ecs", world.now, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()), world.now,
+    var partly = new Feed.Fresh<>(new FleetSnapshot("ecs", world.now, Duration.ofSeconds(30), Optional.empty(), clusters, List.of()),
+        world.now,
         List.of());
     var board = BoardEvaluator.once(new BoardInput(Instant.EPOCH.isBefore(world.now) ? world.now : World.NOW, List.of(world.allMarks()),
         List.of(partly), List.of(), World.pipeline()));

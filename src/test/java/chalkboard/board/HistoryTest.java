@@ -59,7 +59,7 @@ class HistoryTest {
   void anAckEndsRolledBack() {
     running("9", "9", "9", "9");
     watched.then(w -> w.deploys("us", "8")).later();
-    watched.past = watched.past.acked(watched.cell("us"));
+    watched.history = watched.history.acked(watched.cell("us"));
     watched.look();
     assertEquals("v1", watched.cell("us").glyph(true));
     watched.later().later();
@@ -84,7 +84,7 @@ class HistoryTest {
       service("us", 2, 2, 0, World.deployment("ecs-svc/3", "PRIMARY", 2, 2, "COMPLETED"));
     }).later();
     assertEquals("R", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").truths().getFirst().why().contains("did not hold"));
+    assertTrue(watched.cell("us").findings().getFirst().why().contains("did not hold"));
   }
 
   @Test
@@ -104,7 +104,7 @@ class HistoryTest {
     watched.then(w -> w.deploys("us", "9")).later();
     assertTrue(watched.cell("us").flags().contains(Flag.LOST_HOTFIX));
     assertEquals("=", watched.cell("us").glyph(true));
-    watched.past = watched.past.acked(watched.cell("us"));
+    watched.history = watched.history.acked(watched.cell("us"));
     watched.later();
     assertFalse(watched.cell("us").flags().contains(Flag.LOST_HOTFIX));
   }
@@ -167,7 +167,7 @@ class HistoryTest {
     });
     watched.later();
     assertEquals("!", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").truths().getFirst().why().contains("3 tasks were replaced"));
+    assertTrue(watched.cell("us").findings().getFirst().why().contains("3 tasks were replaced"));
     watched.later(Duration.ofMinutes(11)).later();
     assertEquals("=", watched.cell("us").glyph(true));
   }
@@ -205,7 +205,7 @@ class HistoryTest {
         if (w.tasks.get("us").getFirst().containers().getFirst().image().endsWith(":8")) w.deploys("us", "9");
       });
       assertEquals("o", watched.cell("us").glyph(true), "staging was last read before us changed");
-      assertTrue(watched.cell("us").truths().getFirst().why().contains("looks ahead"));
+      assertTrue(watched.cell("us").findings().getFirst().why().contains("looks ahead"));
     }
     world.taken.clear();
     watched.later();
@@ -293,7 +293,7 @@ class HistoryTest {
   void anAckStandsUntilTheCellSaysSomethingElse() {
     running("9", "9", "h", "9");
     watched.later();
-    watched.past = watched.past.acked(watched.cell("us"));
+    watched.history = watched.history.acked(watched.cell("us"));
     assertTrue(watched.later().cell("us").isAcked());
     assertEquals(0, watched.board.count(Headline.ROLLED_BACK));
     watched.then(w -> w.deploys("us", "f")).later();
@@ -347,8 +347,8 @@ class HistoryTest {
     }
     watched.later();
     assertEquals("!", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").truths().getFirst().why().contains("3 tasks were replaced within 10 min"),
-        watched.cell("us").truths().toString());
+    assertTrue(watched.cell("us").findings().getFirst().why().contains("3 tasks were replaced within 10 min"),
+        watched.cell("us").findings().toString());
     watched.later(Duration.ofMinutes(11));
     watched.later();
     assertEquals("=", watched.cell("us").glyph(true));
@@ -433,7 +433,7 @@ class HistoryTest {
     world.startedBefore(Duration.ofSeconds(1)).task("us", "payments", "ecs-svc/7", "9", 5);
     watched.look();
     assertEquals(">>", watched.cell("us").glyph(true));
-    assertFalse(watched.cell("us").anyTruth(DriftClass.DRIFT));
+    assertFalse(watched.cell("us").anyFinding(DriftClass.DRIFT));
   }
 
   @Test
@@ -443,7 +443,7 @@ class HistoryTest {
         Optional.of(world.now));
     watched.then(_ -> service("us", 1, 1, 0, complete(1, 1), failed)).later();
     assertEquals("R", watched.cell("us").glyph(true));
-    watched.past = watched.past.acked(watched.cell("us"));
+    watched.history = watched.history.acked(watched.cell("us"));
     watched.later().later();
     assertEquals("v1", watched.cell("us").glyph(true));
     assertEquals("tasks failed to start", watched.cell("us").failure().orElseThrow().reason(), "what ECS says is told all the same");

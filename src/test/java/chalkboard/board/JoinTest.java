@@ -80,7 +80,7 @@ class JoinTest {
   void withoutDigestAndEvidenceTheMarkIsUnreadAndSaysWhy() {
     var us = us(World.pipeline(), container("registry.example/acme/payments:9", Optional.empty()), Map.of());
     assertEquals("u?", us.glyph(true));
-    assertTrue(us.truths().getFirst().why().contains("ECS tells no digest for tag \"9\""));
+    assertTrue(us.findings().getFirst().why().contains("ECS tells no digest for tag \"9\""));
   }
 
   @Test
@@ -139,8 +139,9 @@ class JoinTest {
     var board = world.board();
     var moved = row(board, "moved").cell("us").orElseThrow();
     assertEquals(Headline.DIVERGED, moved.headline());
-    assertTrue(moved.truths().getFirst().why().contains("github.com/acme/payments") && moved.truths().getFirst().why().contains("aliases"),
-        moved.truths().toString());
+    assertTrue(
+        moved.findings().getFirst().why().contains("github.com/acme/payments") && moved.findings().getFirst().why().contains("aliases"),
+        moved.findings().toString());
     assertEquals(Headline.ABSENT, row(board, "moved").cell("dev").orElseThrow().headline());
     assertEquals(1, row(board, "payments").cell("us").orElseThrow().running().size(), "its tasks count once");
   }

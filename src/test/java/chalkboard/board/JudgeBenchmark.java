@@ -37,7 +37,7 @@ public class JudgeBenchmark {
   private BoardInput[] oneEnvironment;
   private BoardInput[] oneReport;
   private final BoardEvaluator judge = new BoardEvaluator();
-  private BoardHistory past = BoardHistory.NONE;
+  private BoardHistory history = BoardHistory.NONE;
   private int n;
 
   /// 20 environments in a pipeline; for each repository 100 builds, and in each environment a service of 2.5 tasks on average. Two
@@ -106,8 +106,8 @@ public class JudgeBenchmark {
   }
 
   private Board next(BoardInput[] turns) {
-    var judgement = judge.judge(turns[n++ % 2], past);
-    past = judgement.past();
+    var judgement = judge.judge(turns[n++ % 2], history);
+    history = judgement.history();
     return judgement.board();
   }
 

@@ -60,7 +60,7 @@ class JudgePropertyTest {
       for (var cell : row.cells()) {
         if (!world.unread.containsKey(cell.environment())) continue;
         assertEquals(Headline.UNKNOWN, cell.headline());
-        assertTrue(cell.truths().size() == 1 && cell.build().isEmpty() && cell.asOf().isEmpty());
+        assertTrue(cell.findings().size() == 1 && cell.build().isEmpty() && cell.asOf().isEmpty());
       }
     }
   }

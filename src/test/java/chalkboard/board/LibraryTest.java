@@ -43,21 +43,21 @@ class LibraryTest {
   }
 
   /// What every digest leads to: the marks of its build, and its image.
-  private static Map<String, String> told(BuildIndex library) {
+  private static Map<String, String> told(BuildIndex index) {
     var told = new TreeMap<String, String>();
     for (int d = 0; d < 12; d++) {
-      var artifact = library.artifact(World.digest("d" + d));
+      var artifact = index.artifact(World.digest("d" + d));
       if (artifact == null) continue;
       told.put("d" + d,
           artifact.build().marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build().mark().place()
               + " " + artifact.image);
     }
-    told.put("images", library.images().stream().sorted().toList() + " " + library.size());
-    for (var image : library.images()) {
-      told.put("line of " + image, library.line(image, Optional.empty(), Optional.empty(), Set.of()).newest(T.plusSeconds(9_999))
+    told.put("images", index.images().stream().sorted().toList() + " " + index.size());
+    for (var image : index.images()) {
+      told.put("line of " + image, index.line(image, Optional.empty(), Optional.empty(), Set.of()).newest(T.plusSeconds(9_999))
           .map(b -> b.mark().place().path()).toString());
     }
-    for (char c = 'a'; c < 'e'; c++) told.put("team/" + c, library.named("team/" + c).toString());
+    for (char c = 'a'; c < 'e'; c++) told.put("team/" + c, index.named("team/" + c).toString());
     return told;
   }
 
@@ -80,10 +80,10 @@ class LibraryTest {
   void whatIsGoneIsForgotten() {
     var a = mark(1, Operation.BUILD, "A", Optional.empty(), Set.of("team/a"), Set.of(World.digest("d1")));
     var b = mark(2, Operation.BUILD, "B", Optional.empty(), Set.of("team/b"), Set.of(World.digest("d2")));
-    var library = BuildIndex.of(List.of(List.of(a, b)));
-    assertSame(library, library.grownTo(List.of(List.of(a, b)), List.of(), ServiceNames.NONE));
-    var after = library.grownTo(List.of(List.of(b)), List.of(), ServiceNames.NONE);
-    assertNotSame(library, after);
+    var index = BuildIndex.of(List.of(List.of(a, b)));
+    assertSame(index, index.grownTo(List.of(List.of(a, b)), List.of(), ServiceNames.NONE));
+    var after = index.grownTo(List.of(List.of(b)), List.of(), ServiceNames.NONE);
+    assertNotSame(index, after);
     assertEquals(1, after.size());
   }
 
@@ -104,42 +104,43 @@ class LibraryTest {
   private static Mark of(String repository, String id, String told, int n) {
     return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n),
         Repository.parse(repository), Set.of("team/app"),
-        Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/team/app:" + n), SourceRevision.UNTOLD, CiRun.UNTOLD, "", "", false,
+        Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/team/app:" + n), SourceRevision.UNTOLD, CiRun.UNTOLD,
+        "", "", false,
         "1.1.3",
         new BuildOrigin(Repository.parse(told), id), "", Optional.empty());
   }
 
-  private static List<String> repositories(BuildIndex library) {
-    return library.images().stream().map(i -> i.repository().map(Repository::name).orElse("")).sorted().toList();
+  private static List<String> repositories(BuildIndex index) {
+    return index.images().stream().map(i -> i.repository().map(Repository::name).orElse("")).sorted().toList();
   }
 
   @Test
   void aRenamedRepositoryIsOneUnderItsNewestName() {
-    var library = BuildIndex.of(List
+    var index = BuildIndex.of(List
         .of(List.of(of("https://github.com/acme/old", "github.com 7", "", 1), of("https://github.com/acme/new", "github.com 7", "", 2))));
-    assertEquals(List.of("github.com/acme/new"), repositories(library));
+    assertEquals(List.of("github.com/acme/new"), repositories(index));
   }
 
   @Test
   void anIdProvesNothingWhereTheFormerNameComesBack() {
-    var library = BuildIndex
+    var index = BuildIndex
         .of(List.of(List.of(of("https://github.com/acme/a", "github.com 7", "", 1), of("https://github.com/acme/b", "github.com 7", "", 2),
             of("https://github.com/acme/a", "github.com 7", "", 3))));
-    assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(library));
+    assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(index));
   }
 
   @Test
   void twoRepositoriesBuiltByOneJobAreTwo() {
-    var library = BuildIndex.of(List.of(List.of(of("https://github.com/acme/a", "", "https://github.com/acme/ci", 1),
+    var index = BuildIndex.of(List.of(List.of(of("https://github.com/acme/a", "", "https://github.com/acme/ci", 1),
         of("https://github.com/acme/b", "", "https://github.com/acme/ci", 2))));
-    assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(library));
+    assertEquals(List.of("github.com/acme/a", "github.com/acme/b"), repositories(index));
   }
 
   @Test
   void aReportThatTellsBothSpellingsProvesThemOne() {
-    var library = BuildIndex.of(List.of(List.of(of("git@code:shop/payments", "", "https://gitlab.acme.io/shop/payments", 1),
+    var index = BuildIndex.of(List.of(List.of(of("git@code:shop/payments", "", "https://gitlab.acme.io/shop/payments", 1),
         of("https://gitlab.acme.io/shop/payments", "", "", 2))));
-    assertEquals(List.of("gitlab.acme.io/shop/payments"), repositories(library));
+    assertEquals(List.of("gitlab.acme.io/shop/payments"), repositories(index));
   }
 
   @Test
@@ -154,13 +155,14 @@ class LibraryTest {
   private static Mark by(String recipe, String tag, int n) {
     return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n),
         Repository.parse("https://github.com/acme/shop"),
-        Set.of("shop"), Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/shop:" + tag), SourceRevision.UNTOLD, CiRun.UNTOLD,
+        Set.of("shop"), Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/shop:" + tag), SourceRevision.UNTOLD,
+        CiRun.UNTOLD,
         "", "", false, "1.1.3",
         BuildOrigin.UNTOLD, recipe, Optional.empty());
   }
 
-  private static List<String> images(BuildIndex library) {
-    return library.images().stream().map(Image::name).sorted().toList();
+  private static List<String> images(BuildIndex index) {
+    return index.images().stream().map(Image::name).sorted().toList();
   }
 
   @Test
@@ -168,10 +170,10 @@ class LibraryTest {
     var marks = List.of(List.of(by("services/api/Dockerfile", "api-1", 1), by("services/web/Dockerfile", "web-1", 2),
         by("services/api/Dockerfile", "api-2", 3),
         by("", "web-2", 4), by("", "9", 5)));
-    var library = BuildIndex.of(marks);
-    assertEquals(List.of("shop (api)", "shop (web)"), images(library));
-    assertEquals("shop (web)", library.artifact(World.digest("d4")).image.name(), "by the prefix of its tag");
-    assertEquals("shop (api)", library.artifact(World.digest("d5")).image.name(), "else the oldest");
+    var index = BuildIndex.of(marks);
+    assertEquals(List.of("shop (api)", "shop (web)"), images(index));
+    assertEquals("shop (web)", index.artifact(World.digest("d4")).image.name(), "by the prefix of its tag");
+    assertEquals("shop (api)", index.artifact(World.digest("d5")).image.name(), "else the oldest");
   }
 
   @Test

@@ -39,7 +39,8 @@ class LineTest {
   @Test
   void theLineIsMainElseMasterElseTheMostFrequentBranch() {
     assertEquals("main (guessed)",
-        BuildOrder.of(List.of(at("a", "main", 0), at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty())
+        BuildOrder
+            .of(List.of(at("a", "main", 0), at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty())
             .words());
     assertEquals("master (guessed)",
         BuildOrder.of(List.of(at("b", "master", 1), at("c", "x", 2), at("d", "x", 3)), Optional.empty(), Optional.empty()).words());
@@ -112,7 +113,8 @@ class LineTest {
 
   @Test
   void aBranchIsTakenFromTheRefOrFromAnotherBuildOfTheCommitAndAMergeQueueIsItsTarget() {
-    var byRef = build("a", new SourceRevision("a", "", "refs/heads/main", "", "", "", Optional.of(T), Optional.empty(), 0), CiRun.UNTOLD, T, "1.1.3");
+    var byRef = build("a", new SourceRevision("a", "", "refs/heads/main", "", "", "", Optional.of(T), Optional.empty(), 0), CiRun.UNTOLD, T,
+        "1.1.3");
     var told = at("b", "main", 1);
     var sibling = build("b2", code("b", "", Optional.of(T.plusSeconds(60))), CiRun.UNTOLD, T.plusSeconds(3600), "1.1.3");
     var queue = at("q", "gh-readonly-queue/main/pr-12-abc", 2);
@@ -153,7 +155,8 @@ class LineTest {
   void aCommitIsNeverLaterThanItsFirstReport() {
     var wrongClock = build("w", code("w", "main", Optional.of(T.plusSeconds(999_999))), CiRun.UNTOLD, T, "1.1.3");
     var later = at("l", "main", 30);
-    assertEquals(OptionalInt.of(1), BuildOrder.of(List.of(wrongClock, later), Optional.empty(), Optional.empty()).distance(wrongClock, later));
+    assertEquals(OptionalInt.of(1),
+        BuildOrder.of(List.of(wrongClock, later), Optional.empty(), Optional.empty()).distance(wrongClock, later));
   }
 
   @Test

@@ -111,15 +111,15 @@ class MotionPropertyTest {
       world.tasks.get(env).removeAll(lost);
       var cell = cell(world.board(), env);
       boolean calm = switch (cell.headline()) {
-        case IN_SYNC, SAME_CODE, RUNNING -> !cell.anyTruth(DriftClass.DRIFT);
+        case IN_SYNC, SAME_CODE, RUNNING -> !cell.anyFinding(DriftClass.DRIFT);
         case BEHIND -> cell.driftClass() == DriftClass.LAG;
         case ABSENT -> true;
         case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED,
             ROLLED_BACK, AHEAD ->
           false;
       };
-      assertFalse(calm, env + " says " + cell.headline() + " though " + lost.size() + " tasks were not read: " + cell.truths());
-      assertTrue(cell.anyTruth(DriftClass.UNKNOWN), cell.truths().toString());
+      assertFalse(calm, env + " says " + cell.headline() + " though " + lost.size() + " tasks were not read: " + cell.findings());
+      assertTrue(cell.anyFinding(DriftClass.UNKNOWN), cell.findings().toString());
     }
   }
 
@@ -138,14 +138,14 @@ class MotionPropertyTest {
     var order = new ArrayList<>(ENVIRONMENTS);
     Collections.shuffle(order, random);
     var judge = new BoardEvaluator();
-    var past = BoardHistory.NONE;
+    var history = BoardHistory.NONE;
     var here = new HashSet<String>();
     boolean seen = false;
     for (var env : order) {
       here.add(env);
       world.now = world.now.plusMillis(300);
-      var judgement = judge.judge(world.evidence(World.pipeline(), world.arrived(here)), past);
-      past = judgement.past();
+      var judgement = judge.judge(world.evidence(World.pipeline(), world.arrived(here)), history);
+      history = judgement.history();
       boolean bad = judgement.board().rows().stream().map(r -> r.cell(down)).flatMap(Optional::stream)
           .anyMatch(c -> c.headline() == Headline.DOWN);
       assertEquals(here.contains(down), bad, "after " + here);
@@ -160,7 +160,7 @@ class MotionPropertyTest {
     var random = new Random(seed);
     var life = new Life(random);
     var judge = new BoardEvaluator();
-    var past = BoardHistory.NONE;
+    var history = BoardHistory.NONE;
     for (int second = 0; second < 3600; second += 30) {
       var world = new World();
       world.now = World.NOW.plusSeconds(second);
@@ -170,10 +170,10 @@ class MotionPropertyTest {
       life.goOn(world.now, random);
       if (tasksFirst) world.services.put("us", List.of(life.service()));
       if (!tasksFirst) world.tasks.put("us", life.tasks());
-      var judgement = judge.judge(world.evidence(World.pipeline(), world.fleet()), past);
-      past = judgement.past();
+      var judgement = judge.judge(world.evidence(World.pipeline(), world.fleet()), history);
+      history = judgement.history();
       var cell = cell(judgement.board(), "us");
-      assertFalse(cell.headline() == Headline.UNKNOWN, "at " + second + ": " + cell.truths());
+      assertFalse(cell.headline() == Headline.UNKNOWN, "at " + second + ": " + cell.findings());
       life.goOn(world.now.plusSeconds(15), random);
     }
   }

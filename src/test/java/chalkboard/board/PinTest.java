@@ -40,7 +40,7 @@ class PinTest {
     var eu = World.cell(board("eu", "CHALK-4", Optional.empty()), "eu");
     assertEquals("P!", eu.glyph(true));
     assertEquals(DriftClass.DRIFT, eu.driftClass());
-    assertTrue(eu.truths().stream().anyMatch(t -> t.headline() == Headline.AHEAD));
+    assertTrue(eu.findings().stream().anyMatch(t -> t.headline() == Headline.AHEAD));
   }
 
   @Test
@@ -68,10 +68,10 @@ class PinTest {
     running("9", "9", "9", "?acme/payments:x");
     var eu = World.cell(board("eu", "commit4", Optional.empty()), "eu");
     assertEquals("u", eu.glyph(true));
-    assertTrue(eu.truths().stream().anyMatch(t -> t.headline() == Headline.OFF_PIN));
+    assertTrue(eu.findings().stream().anyMatch(t -> t.headline() == Headline.OFF_PIN));
     world.marksFeed = new Feed.Waiting<>(World.NOW);
     for (var row : board("eu", "commit4", Optional.empty()).rows()) {
-      for (var cell : row.cells()) assertFalse(cell.truths().stream().anyMatch(t -> t.headline() == Headline.OFF_PIN));
+      for (var cell : row.cells()) assertFalse(cell.findings().stream().anyMatch(t -> t.headline() == Headline.OFF_PIN));
     }
   }
 

@@ -61,8 +61,8 @@ class ServicesTest {
         set("ecs-svc/green", "ACTIVE", 1, 1, Duration.ofMinutes(3)), set("ecs-svc/blue", "ACTIVE", 1, 1, Duration.ofHours(9)))));
     var us = world.cell("us");
     assertEquals("??", us.glyph(true));
-    assertTrue(us.truths().getFirst().why().contains("none is PRIMARY"), us.truths().toString());
-    assertTrue(us.truths().stream().anyMatch(t -> t.headline() == Headline.ROLLING), us.truths().toString());
+    assertTrue(us.findings().getFirst().why().contains("none is PRIMARY"), us.findings().toString());
+    assertTrue(us.findings().stream().anyMatch(t -> t.headline() == Headline.ROLLING), us.findings().toString());
   }
 
   @Test
@@ -121,7 +121,7 @@ class ServicesTest {
     world.startedBefore(Duration.ofMinutes(40)).service("us", "payments", 1, List.of("9")).service("us", "payments-jobs", 1, List.of("8"));
     var us = world.cell("us");
     assertEquals("!=", us.glyph(true));
-    assertTrue(us.truths().getFirst().why().contains("its services payments, payments-jobs run different builds"));
+    assertTrue(us.findings().getFirst().why().contains("its services payments, payments-jobs run different builds"));
   }
 
   @Test

@@ -130,7 +130,7 @@ class VectorsTest {
         World.NOW, List.of());
     var staging = world.cell("staging");
     assertEquals("u?", staging.glyph(true));
-    assertTrue(staging.truths().toString().contains("the reports are still being read"), staging.truths().toString());
+    assertTrue(staging.findings().toString().contains("the reports are still being read"), staging.findings().toString());
   }
 
   @Test
@@ -145,7 +145,7 @@ class VectorsTest {
         List.of(World.service("us", "payments", 2, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")))));
     var us = world.cell("us");
     assertEquals("!", us.glyph(true));
-    assertTrue(us.truths().stream().anyMatch(t -> t.headline() == Headline.IN_SYNC));
+    assertTrue(us.findings().stream().anyMatch(t -> t.headline() == Headline.IN_SYNC));
   }
 
   @Test
@@ -237,7 +237,7 @@ class VectorsTest {
   }
 
   private boolean says(String environment, Headline headline) {
-    return world.cell(environment).truths().stream().anyMatch(t -> t.headline() == headline);
+    return world.cell(environment).findings().stream().anyMatch(t -> t.headline() == headline);
   }
 
   private String difference(String left, String right) {
@@ -286,7 +286,7 @@ class VectorsTest {
     assertEquals("8", name(us.build()));
     assertEquals(2, us.serving().size());
     assertTrue(us.serving().stream().allMatch(s -> s.percent().isEmpty()));
-    assertTrue(us.truths().getFirst().why().contains("who has the production traffic was not read"), us.truths().toString());
+    assertTrue(us.findings().getFirst().why().contains("who has the production traffic was not read"), us.findings().toString());
   }
 
   @Test
@@ -321,7 +321,7 @@ class VectorsTest {
         List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED"), failed))));
     var us = world.cell("us");
     assertEquals("R", us.glyph(true));
-    assertTrue(us.truths().getFirst().why().contains("circuit breaker"), us.truths().toString());
+    assertTrue(us.findings().getFirst().why().contains("circuit breaker"), us.findings().toString());
     assertEquals("ECS deployment circuit breaker: tasks failed to start.", us.failure().orElseThrow().reason());
   }
 
@@ -331,7 +331,7 @@ class VectorsTest {
     world.services.put("us",
         List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
     assertEquals("??", world.cell("us").glyph(true));
-    assertTrue(world.cell("us").truths().getFirst().why().contains("none of them was read"));
+    assertTrue(world.cell("us").findings().getFirst().why().contains("none of them was read"));
   }
 
   @Test
@@ -429,7 +429,7 @@ class VectorsTest {
     world.runs("dev", "8").denied("staging").runs("us", "9");
     var cell = World.cell(world.board(rules), "us");
     assertEquals(Headline.UNKNOWN, cell.headline());
-    assertFalse(cell.anyTruth(DriftClass.DRIFT));
+    assertFalse(cell.anyFinding(DriftClass.DRIFT));
   }
 
   @Test

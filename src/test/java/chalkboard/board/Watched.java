@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class Watched {
   final World world = new World();
   Rules rules = World.pipeline();
-  BoardHistory past = BoardHistory.NONE;
+  BoardHistory history = BoardHistory.NONE;
   Board board;
   private final BoardEvaluator judge = new BoardEvaluator();
 
@@ -21,9 +21,9 @@ final class Watched {
 
   /// The world as it is now, with all environments read now.
   Watched look() {
-    var judgement = judge.judge(world.evidence(rules), past);
+    var judgement = judge.judge(world.evidence(rules), history);
     board = judgement.board();
-    past = judgement.past();
+    history = judgement.history();
     return this;
   }
 
@@ -53,7 +53,7 @@ final class Watched {
 
   /// Whether a cell says so, whatever its headline.
   boolean says(String environment, Headline headline) {
-    return cell(environment).truths().stream().anyMatch(t -> t.headline() == headline);
+    return cell(environment).findings().stream().anyMatch(t -> t.headline() == headline);
   }
 
   /// Everything that is read late or early of one environment.

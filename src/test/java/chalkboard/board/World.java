@@ -48,7 +48,8 @@ final class World {
         new ReportPlace("marks", name + ".json", 0, 0), Operation.BUILD, "CHALK-" + name, "META-" + name, "act-" + name, at,
         Repository.parse(repository), Set.of(image), Set.of(digest(name)), Set.of(), Set.of(),
         List.of("registry.example/" + image + ":" + name),
-        new SourceRevision(commit, branch, "", "", "kim", "message " + name, Optional.of(at.minusSeconds(60)), Optional.of(true), 0), CiRun.UNTOLD,
+        new SourceRevision(commit, branch, "", "", "kim", "message " + name, Optional.of(at.minusSeconds(60)), Optional.of(true), 0),
+        CiRun.UNTOLD,
         "linux/amd64", "", false, "1.1.3", Optional.empty());
   }
 
@@ -172,7 +173,8 @@ final class World {
       if (environments.contains(cluster.name())) some.put(cluster, reading);
     });
     boolean loading = some.size() < all.clusters().size();
-    return new Feed.Fresh<>(new FleetSnapshot(all.source(), all.taken(), all.interval(), all.maxStale(), some, List.of(), loading), now, List.of());
+    return new Feed.Fresh<>(new FleetSnapshot(all.source(), all.taken(), all.interval(), all.maxStale(), some, List.of(), loading), now,
+        List.of());
   }
 
   BoardInput evidence(Rules rules, Feed<FleetSnapshot> fleet) {
@@ -186,8 +188,10 @@ final class World {
       clusters.put(cluster(env), new ClusterReading(ResourceReading.of(servicesTaken.getOrDefault(env, at), List.copyOf(list)),
           ResourceReading.of(at, List.copyOf(tasks.getOrDefault(env, List.of())))));
     });
-    unread.forEach((env, problem) -> clusters.put(cluster(env), new ClusterReading(ResourceReading.never(problem), ResourceReading.never(problem))));
-    return new Feed.Fresh<>(new FleetSnapshot("ecs", now, Duration.ofSeconds(30), Optional.of(maxStale), clusters, List.of()), now, List.of());
+    unread.forEach(
+        (env, problem) -> clusters.put(cluster(env), new ClusterReading(ResourceReading.never(problem), ResourceReading.never(problem))));
+    return new Feed.Fresh<>(new FleetSnapshot("ecs", now, Duration.ofSeconds(30), Optional.of(maxStale), clusters, List.of()), now,
+        List.of());
   }
 
   /// The pipeline of the vectors: dev > staging > {us, eu}.

@@ -26,8 +26,8 @@ class ExitTest {
   private static final Problem DENIED = new Problem("cannot list tasks", "access denied", "");
   private static final Image IMAGE = new Image(Optional.empty(), "app");
 
-  private static int exit(List<? extends Feed<?>> feeds, Finding... truths) {
-    var cell = new Cell(IMAGE, "prod", List.of(truths), List.of(), List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(),
+  private static int exit(List<? extends Feed<?>> feeds, Finding... findings) {
+    var cell = new Cell(IMAGE, "prod", List.of(findings), List.of(), List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(),
         Optional.empty(), Comparison.NOTHING, Comparison.NOTHING,
         Comparison.NOTHING, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW), false,
         false, false, Optional.empty(), "",

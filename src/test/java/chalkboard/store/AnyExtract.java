@@ -47,7 +47,8 @@ final class AnyExtract {
 
   private static Arbitrary<SourceRevision> code() {
     return Combinators.combine(TEXT.list().ofSize(6), TIME.optional(), TRUTH.optional(), NUMBER).as(
-        (t, committed, signed, files) -> new SourceRevision(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5), committed, signed, files));
+        (t, committed, signed, files) -> new SourceRevision(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5), committed, signed,
+            files));
   }
 
   private static Arbitrary<Mark> mark() {

@@ -55,12 +55,14 @@ final class BucketFetcher {
     }
     var fallback = BucketPlace.timed(o.key()).flatMap(t -> Times.millis("" + t.millis())).orElse(o.lastModified());
     try {
-      return new Fetched.FetchedObject(object(o, Optional.of(ReportParser.parse(source, uri, fallback, () -> open(o.key(), o.size()), limits)), ""));
+      return new Fetched.FetchedObject(
+          object(o, Optional.of(ReportParser.parse(source, uri, fallback, () -> open(o.key(), o.size()), limits)), ""));
     } catch (NoSuchKeyException gone) {
       return new Fetched.Gone(o.key());
     } catch (SdkException e) {
       var cause = S3Cause.of(e, "s3:GetObject", place.bucket(), login);
-      return new Fetched.UnreadObject(object(o, Optional.empty(), cause.why() + (cause.remedy().isEmpty() ? "" : "; " + cause.remedy())), cause);
+      return new Fetched.UnreadObject(object(o, Optional.empty(), cause.why() + (cause.remedy().isEmpty() ? "" : "; " + cause.remedy())),
+          cause);
     } catch (IOException e) {
       var why = "the connection broke off: " + FileCause.of(e);
       return new Fetched.UnreadObject(object(o, Optional.empty(), why), new AwsCause(AwsCause.Kind.UNREACHABLE, "", why, ""));

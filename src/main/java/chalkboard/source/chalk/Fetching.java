@@ -62,7 +62,8 @@ final class Fetching {
   synchronized void offer(S3Object object) {
     if (!offered.add(object.key())) return;
     waiting.add(
-        new WaitingObject(object, BucketPlace.timed(object.key()).map(BucketPlace.Timed::millis).orElse(object.lastModified().toEpochMilli())));
+        new WaitingObject(object,
+            BucketPlace.timed(object.key()).map(BucketPlace.Timed::millis).orElse(object.lastModified().toEpochMilli())));
     if (workers == AdaptiveConcurrency.MOST) return;
     workers++;
     underWay.register();

@@ -225,7 +225,8 @@ public final class ReportBucket implements ReportSource {
       var text = new ReportOpener(report, limits).open(() -> fetcher.open(key, -1));
       if (text.isPresent() && memory.extract(key).stream().allMatch(x -> x.isStill(report, text.get())))
         return new FetchResult.Success<>(text.get(), List.of(), run(begun));
-      return new FetchResult.Failure<>(new Problem(what, "the object has changed since it was read", "wait for the next refresh"), run(begun));
+      return new FetchResult.Failure<>(new Problem(what, "the object has changed since it was read", "wait for the next refresh"),
+          run(begun));
     } catch (SdkException e) {
       return new FetchResult.Failure<>(S3Cause.of(e, "s3:GetObject", place.bucket(), access.login()).toProblem(what), run(begun));
     } catch (IOException e) {

@@ -116,7 +116,8 @@ public final class ReportFolder implements ReportSource {
       var before = Optional.ofNullable(known.get(file)).map(KnownFile::extract);
       if (text.isPresent() && before.stream().allMatch(x -> x.isStill(place, text.get())))
         return new FetchResult.Success<>(text.get(), List.of(), run(begun));
-      return new FetchResult.Failure<>(new Problem(what, "the file has changed since it was read", "wait for the next refresh"), run(begun));
+      return new FetchResult.Failure<>(new Problem(what, "the file has changed since it was read", "wait for the next refresh"),
+          run(begun));
     } catch (IOException e) {
       return new FetchResult.Failure<>(new Problem(what, FileCause.of(e), FileCause.remedy(e, "wait for the next refresh")), run(begun));
     } catch (InvalidPathException e) {
@@ -129,7 +130,8 @@ public final class ReportFolder implements ReportSource {
     try {
       var fallback = Times.ofName(file.getFileName().toString()).orElse(stamp.modified());
       return Optional
-          .of(new KnownFile(stamp, ReportParser.parse(name, file.toString(), fallback, () -> opening.open(file), limits), Optional.empty()));
+          .of(new KnownFile(stamp, ReportParser.parse(name, file.toString(), fallback, () -> opening.open(file), limits),
+              Optional.empty()));
     } catch (NoSuchFileException gone) {
       return Optional.empty();
     } catch (IOException e) {

@@ -49,7 +49,8 @@ final class ReportParser implements ValueStream.Taker {
     });
     var inside = torn ? TornDigests.in(bytes, limits.valueChars()) : TornDigests.NONE;
     if (!inside.isWhole()) parser.skipped.add(parser.skip(SkipReason.CUT_SHORT, limits.tooLarge()));
-    return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), troubles.contains(StreamTrouble.CUT_OFF), inside.digests());
+    return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), troubles.contains(StreamTrouble.CUT_OFF),
+        inside.digests());
   }
 
   @Override

@@ -25,7 +25,8 @@ import java.util.Set;
 /// @param told where its answer came from
 /// @param localShift local time minus UTC in seconds, from a metric's local time stamp; empty where none tells
 record Metadata(
-    String policy, String resource, Optional<ResourceKind> kind, boolean isFiltered, String account, String region, Optional<String> profile,
+    String policy, String resource, Optional<ResourceKind> kind, boolean isFiltered, String account, String region,
+    Optional<String> profile,
     Instant start, Instant end, boolean failed, OptionalInt resourceCount, RunContext told, Optional<ZoneOffset> localShift) {
 
   /// Where the answer came from. A key that is missing tells nothing; calls of a filter prove nothing.

@@ -108,7 +108,8 @@ final class OutputBucket {
           files.put(o.key(), new OutputFile(o.eTag() + " " + o.size(), o.size(), o.lastModified(), name.endsWith(".gz"), () -> open(o)));
         }
         if (++pages == MOST_PAGES)
-          throw new AccessRefused(new RunCause("it holds too much that is none of Custodian's", "name the prefix that Custodian writes to"));
+          throw new AccessRefused(
+              new RunCause("it holds too much that is none of Custodian's", "name the prefix that Custodian writes to"));
       }
     } catch (SdkException e) {
       throw troubleOf(e, "s3:ListBucket");
@@ -125,7 +126,8 @@ final class OutputBucket {
     if (failed.containsKey(o.key())) throw failed.get(o.key());
     try {
       if (o.size() > MOST_BYTES)
-        throw new AccessRefused(new RunCause("an object of " + (o.size() >> 20) + " MB is too large", "list fewer resources in one policy"));
+        throw new AccessRefused(
+            new RunCause("an object of " + (o.size() >> 20) + " MB is too large", "list fewer resources in one policy"));
       return s3
           .getObject(b -> b.bucket(uri.bucket()).key(o.key()).ifMatch(o.eTag()).overrideConfiguration(c -> c.apiCallAttemptTimeout(FETCH)
               .apiCallTimeout(FETCH.multipliedBy(2))), ResponseTransformer.toBytes())

@@ -102,7 +102,8 @@ final class OutputReader {
   private List<FleetSnapshot.PassedPolicy> passedOver() {
     var all = new TreeMap<String, FleetSnapshot.PassedPolicy>();
     for (var m : passed.values()) {
-      all.merge(m.policy() + " " + m.resource(), new FleetSnapshot.PassedPolicy(m.policy(), m.resource(), m.resourceCount()), FleetSnapshot.PassedPolicy::and);
+      all.merge(m.policy() + " " + m.resource(), new FleetSnapshot.PassedPolicy(m.policy(), m.resource(), m.resourceCount()),
+          FleetSnapshot.PassedPolicy::and);
     }
     return List.copyOf(all.values());
   }
@@ -125,7 +126,8 @@ final class OutputReader {
   }
 
   /// @param gaps are added to
-  private Optional<FleetSnapshot> fleet(Map<RegionKey, List<PolicyRead>> places, List<Problem> gaps, RunWords told, List<FleetSnapshot.PassedPolicy> others) {
+  private Optional<FleetSnapshot> fleet(Map<RegionKey, List<PolicyRead>> places, List<Problem> gaps, RunWords told,
+      List<FleetSnapshot.PassedPolicy> others) {
     var clusters = new HashMap<Cluster, ClusterReading>();
     var scopes = new ArrayList<FleetSnapshot.Scope>();
     var all = new ArrayList<PolicyResources>();
@@ -180,7 +182,8 @@ final class OutputReader {
   private PolicyResources half(ResourceKind kind, RegionKey place, String label, List<PolicyRead> reads, RunWords told) {
     var ours = reads.stream().filter(r -> r.metadata().kind().equals(Optional.of(kind))).toList();
     var half = ours.isEmpty()
-        ? PolicyResources.missing(kind, told.missing().isPresent(), missing(kind, told).toProblem("cannot list " + kind.noun + " of " + label))
+        ? PolicyResources.missing(kind, told.missing().isPresent(),
+            missing(kind, told).toProblem("cannot list " + kind.noun + " of " + label))
         : PolicyResources.of(kind, ours, profile);
     var said = new HashMap<>(told.said().lost(kind));
     said.keySet().removeIf(c -> !c.region().equals(place.region())

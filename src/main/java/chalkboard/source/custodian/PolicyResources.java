@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 /// @param basis what that age rests on
 /// @param isFiltered whether each of them may have left something out
 record PolicyResources(
-    ResourceKind kind, boolean isListed, Optional<Instant> taken, AgeBasis basis, List<Service> services, List<Task> tasks, boolean isFiltered,
+    ResourceKind kind, boolean isListed, Optional<Instant> taken, AgeBasis basis, List<Service> services, List<Task> tasks,
+    boolean isFiltered,
     Optional<Problem> trouble,
     Map<Cluster, Problem> lost) {
 

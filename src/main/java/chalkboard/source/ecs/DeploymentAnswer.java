@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.ecs.model.ServiceRevisionSummary;
 /// @param weights by the ARN of the revision; empty where none is told
 /// @param of the service as it was described then
 /// @param read when
-record DeploymentAnswer(String deployment, Optional<ServiceRollout> rollout, Map<String, OptionalDouble> weights, Service of, Instant read) {
+record DeploymentAnswer(String deployment, Optional<ServiceRollout> rollout, Map<String, OptionalDouble> weights, Service of,
+    Instant read) {
   /// What a pause takes that does not say how long, by ECS's default.
   private static final Duration PAUSE = Duration.ofDays(1);
 

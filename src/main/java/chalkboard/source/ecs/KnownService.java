@@ -25,7 +25,8 @@ record KnownService(Service described, Service service, Instant read, List<Strin
   private static final Duration AROUND = Duration.ofMinutes(5);
 
   /// @param before the same service as it was held before; null where it was not
-  static KnownService of(software.amazon.awssdk.services.ecs.model.Service s, Service described, @Nullable KnownService before, Instant now) {
+  static KnownService of(software.amazon.awssdk.services.ecs.model.Service s, Service described, @Nullable KnownService before,
+      Instant now) {
     var same = before != null && before.described.equals(described) ? before : null;
     return new KnownService(same != null ? same.described : described, same != null ? same.service : described, now,
         s.currentServiceRevisions().stream().map(ServiceCurrentRevisionSummary::arn).toList(),

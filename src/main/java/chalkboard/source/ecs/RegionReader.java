@@ -179,7 +179,8 @@ final class RegionReader {
     last.keySet().retainAll(clusters.keySet());
     last.putAll(readings);
     var accounts = clusters.keySet().stream().map(Cluster::account).distinct().toList();
-    var scopes = (accounts.isEmpty() ? List.of("") : accounts).stream().map(a -> new FleetSnapshot.Scope(a, region, trouble, trouble)).toList();
+    var scopes = (accounts.isEmpty() ? List.of("") : accounts).stream().map(a -> new FleetSnapshot.Scope(a, region, trouble, trouble))
+        .toList();
     return new Region(Map.copyOf(readings), scopes, List.copyOf(gaps));
   }
 

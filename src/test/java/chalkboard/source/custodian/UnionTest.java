@@ -39,8 +39,9 @@ class UnionTest {
   }
 
   private static Feed<FleetSnapshot> feed(Path directory) {
-    return new Feed.Waiting<FleetSnapshot>(NOON).after(new CustodianOutput(directory.getFileName().toString(), directory, Duration.ofMinutes(1),
-        Optional.empty(), Clock.fixed(NOON, ZoneOffset.UTC), _ -> {}).read());
+    return new Feed.Waiting<FleetSnapshot>(NOON)
+        .after(new CustodianOutput(directory.getFileName().toString(), directory, Duration.ofMinutes(1),
+            Optional.empty(), Clock.fixed(NOON, ZoneOffset.UTC), _ -> {}).read());
   }
 
   private List<Feed<FleetSnapshot>> both() {
