@@ -53,13 +53,14 @@ public final class BoardEvaluator {
     clones = folders;
     merged = MergedFleet.of(evidence.now(), evidence.fleets(), merged);
     var lastLibrary = index;
-    boolean grown = !index.isOf(lists) || !index.isBy(evidence.rules().repositories(), services);
-    if (grown) index = index.grownTo(lists, evidence.rules().repositories(), services);
+    var spellings = evidence.rules().repositories().stream().map(RepositoryRule::names).toList();
+    boolean grown = !index.isOf(lists) || !index.isBy(spellings, services);
+    if (grown) index = index.grownTo(lists, spellings, services);
     var ambiguous = index.ambiguous();
-    var seen = ambiguous.isEmpty() ? ServiceNames.NONE : ServiceNames.of(merged, ambiguous);
+    var seen = ambiguous.isEmpty() ? ServiceNames.NONE : new ServiceNames(merged.servicesOf(ambiguous));
     if (!seen.equals(services)) {
       services = seen;
-      index = index.grownTo(lists, evidence.rules().repositories(), services);
+      index = index.grownTo(lists, spellings, services);
       grown = true;
     }
     anew |= index != lastLibrary;
@@ -311,7 +312,7 @@ public final class BoardEvaluator {
 
   private BoardHistory remembered(Board board, boolean[] changed, BitSet judgedColumns) {
     var judged = new HashMap<String, Map<Image, CellHistory>>();
-    var joins = new HashMap<String, Map<Digest, BuildResolver.Resolution>>();
+    var joins = new HashMap<String, Map<Digest, Resolution>>();
     var watches = new HashMap<String, Map<ServiceKey, ServiceWatch>>();
     for (int i = 0; i < changed.length; i++) {
       var name = pipeline.columns().get(i).name();

@@ -14,11 +14,11 @@ public final class BoardHistory {
 
   private final Map<String, Map<Image, CellHistory>> cells;
   private final Map<String, Map<ServiceKey, ServiceWatch>> watches;
-  private final Map<String, Map<Digest, BuildResolver.Resolution>> joins;
+  private final Map<String, Map<Digest, Resolution>> joins;
   private final Set<Ack> acks;
 
   private BoardHistory(Map<String, Map<Image, CellHistory>> cells, Map<String, Map<ServiceKey, ServiceWatch>> watches,
-      Map<String, Map<Digest, BuildResolver.Resolution>> joins,
+      Map<String, Map<Digest, Resolution>> joins,
       Set<Ack> acks) {
     this.cells = cells;
     this.watches = watches;
@@ -80,7 +80,7 @@ public final class BoardHistory {
   }
 
   /// What a digest was joined to when its mark was still known; null where it never was.
-  BuildResolver.@Nullable Resolution joined(Digest digest) {
+  @Nullable Resolution joined(Digest digest) {
     for (var there : joins.values()) {
       var resolved = there.get(digest);
       if (resolved != null) return resolved;
@@ -97,7 +97,7 @@ public final class BoardHistory {
 
   /// What is remembered after a judgement: environments that were not judged anew stay as they are.
   BoardHistory after(Map<String, Map<Image, CellHistory>> judged, Map<String, Map<ServiceKey, ServiceWatch>> watched,
-      Map<String, Map<Digest, BuildResolver.Resolution>> placed,
+      Map<String, Map<Digest, Resolution>> placed,
       Set<Ack> pendingOf) {
     if (judged.isEmpty() && watched.isEmpty() && placed.isEmpty())
       return pendingOf.equals(acks) ? this : new BoardHistory(cells, watches, joins, pendingOf);

@@ -42,7 +42,7 @@ final class BuildIndex {
 
   /// @param rules what the user says of repositories
   /// @param services which services were seen to run which digests
-  static BuildIndex of(List<List<Mark>> lists, List<Rules.RepositoryRule> rules, ServiceNames services) {
+  static BuildIndex of(List<List<Mark>> lists, List<RepositoryNames> rules, ServiceNames services) {
     var naming = new Naming(rules);
     naming.learn(lists.stream().flatMap(List::stream).toList());
     var index = new BuildIndex(naming, services);
@@ -73,7 +73,7 @@ final class BuildIndex {
   }
 
   /// The library of these lists: this one, grown by what they add, or a new one where something is gone.
-  BuildIndex grownTo(List<List<Mark>> now, List<Rules.RepositoryRule> rules, ServiceNames seen) {
+  BuildIndex grownTo(List<List<Mark>> now, List<RepositoryNames> rules, ServiceNames seen) {
     var added = added(lists, now);
     boolean anew = added.isEmpty() || !naming.isBy(rules) || (seen != services && !ambiguous().isEmpty());
     if (!anew) anew = naming.learn(added.get());
@@ -89,7 +89,7 @@ final class BuildIndex {
     return all;
   }
 
-  boolean isBy(List<Rules.RepositoryRule> rules, ServiceNames seen) {
+  boolean isBy(List<RepositoryNames> rules, ServiceNames seen) {
     return naming.isBy(rules) && seen == services;
   }
 
@@ -232,9 +232,9 @@ final class BuildIndex {
     return !starts.isEmpty();
   }
 
-  /// The report that saw this container start.
-  Optional<Mark> start(Task task, Container container) {
-    return starts.isEmpty() ? Optional.empty() : Optional.ofNullable(starts.get(startKey(task.arn(), container.name())));
+  /// The report that saw this container of a task start.
+  Optional<Mark> start(String task, String container) {
+    return starts.isEmpty() ? Optional.empty() : Optional.ofNullable(starts.get(startKey(task, container)));
   }
 
   /// What chalk found the mark of in the container that it saw start; null where it found none.
@@ -279,10 +279,10 @@ final class BuildIndex {
     return touched.contains(image.repository());
   }
 
-  /// The newest build of an image that a pin names.
-  Optional<Build> named(Pin pin, Image image) {
+  /// The builds of an image, the newest last.
+  List<Build> builds(Image image) {
     var shelf = shelves.get(image.repository());
-    return shelf == null ? Optional.empty() : shelf.builds(image.ofServices()).stream().filter(pin::names).reduce((_, b) -> b);
+    return shelf == null ? List.of() : shelf.builds(image.ofServices());
   }
 
   int size() {

@@ -57,17 +57,11 @@ final class BuildResolver {
     }
   }
 
-  /// What a container turned out to be.
-  ///
-  /// @param build null where nothing names one
-  /// @param image null where it is of no known image
-  record Resolution(@Nullable Build build, Running.Proof join, @Nullable Image image, String hint) {}
-
   /// @param serviceTags those of its service: they come before those of its task
   Resolution join(Task task, Container container, Map<String, String> serviceTags) {
     var digest = container.digest().orElse(null);
     var artifact = digest == null ? null : index.artifact(digest);
-    var start = index.start(task, container).orElse(null);
+    var start = index.start(task.arn(), container.name()).orElse(null);
     if (artifact != null && digest != null) return joined(artifact, byDigest(artifact.build(), digest, contradiction(artifact, start)));
     if (start != null) {
       artifact = index.startedFrom(start);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param services what is remembered of its services
 /// @param said the cell as it was last judged from all that runs there
 record CellHistory(
-    Instant judgedAt, Rules.ReferenceChoice judgedBy, List<PendingFinding> pending, List<DeployedPeriod> ran, List<ServiceHistory> services,
+    Instant judgedAt, ReferenceChoice judgedBy, List<PendingFinding> pending, List<DeployedPeriod> ran, List<ServiceHistory> services,
     Cell said) {
   private static final int MOST_STINTS = 20;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An environment being judged: its rule, and what of the estate is its.
 final class EnvironmentContents {
-  private final Rules.EnvironmentRule rule;
+  private final EnvironmentRule rule;
   private final boolean configured;
   private final List<Cluster> clusters;
   private final List<ServiceWithTasks> held;
@@ -25,7 +25,7 @@ final class EnvironmentContents {
   record ServiceWithTasks(Optional<Service> service, List<Task> tasks) {}
 
   private EnvironmentContents(
-      Rules.EnvironmentRule rule, boolean configured, List<Cluster> clusters, List<ServiceWithTasks> held, List<Task> outside,
+      EnvironmentRule rule, boolean configured, List<Cluster> clusters, List<ServiceWithTasks> held, List<Task> outside,
       List<Object> parts) {
     this.rule = rule;
     this.configured = configured;
@@ -35,7 +35,7 @@ final class EnvironmentContents {
     this.parts = parts;
   }
 
-  Rules.EnvironmentRule rule() {
+  EnvironmentRule rule() {
     return rule;
   }
 
@@ -98,7 +98,7 @@ final class EnvironmentContents {
     var named = EnvironmentMatcher.names(routes, configured);
     var madeUp = new HashMap<Cluster, ContentsDraft>();
     named.forEach((cluster, name) -> {
-      var draft = new ContentsDraft(Rules.EnvironmentRule.named(name), false);
+      var draft = new ContentsDraft(EnvironmentRule.named(name), false);
       madeUp.put(cluster, draft);
       drafts.add(draft);
     });
@@ -119,13 +119,13 @@ final class EnvironmentContents {
 
   /// An environment while its parts are dealt out.
   static final class ContentsDraft {
-    private final Rules.EnvironmentRule rule;
+    private final EnvironmentRule rule;
     private final boolean configured;
     private final List<Cluster> clusters = new ArrayList<>();
     private final List<List<Service>> services = new ArrayList<>();
     private final List<List<Task>> tasks = new ArrayList<>();
 
-    ContentsDraft(Rules.EnvironmentRule rule, boolean configured) {
+    ContentsDraft(EnvironmentRule rule, boolean configured) {
       this.rule = rule;
       this.configured = configured;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unknown image names that no build was pushed as
 record EnvironmentInventory(
     Map<Image, ImageInstances> images, List<EnvironmentContents.ServiceWithTasks> withoutImage,
-    Map<EnvironmentContents.ServiceWithTasks, List<Running>> untold, Map<Digest, BuildResolver.Resolution> joins,
+    Map<EnvironmentContents.ServiceWithTasks, List<Running>> untold, Map<Digest, Resolution> joins,
     Map<Digest, Running.Proof> unjoined, Set<String> unknown, Map<String, Set<Image>> claims) {
 
   /// What one image has in one environment.
@@ -92,7 +92,7 @@ record EnvironmentInventory(
     private final EnvironmentContents column;
     private final BuildResolver resolver;
     private final Map<Image, InstancesDraft> drafts = new HashMap<>();
-    private final Map<Digest, BuildResolver.Resolution> joins = new HashMap<>();
+    private final Map<Digest, Resolution> joins = new HashMap<>();
     private final Map<Digest, Running.Proof> unjoined = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
     private final Map<String, Set<Image>> claims = new HashMap<>();
@@ -114,7 +114,7 @@ record EnvironmentInventory(
     }
 
     /// A container of a task with what it was joined to.
-    private record ResolvedContainer(Container container, BuildResolver.Resolution joined) {}
+    private record ResolvedContainer(Container container, Resolution joined) {}
 
     InventoryTaking(EnvironmentContents column, BuildResolver resolver) {
       this.column = column;
@@ -222,7 +222,7 @@ record EnvironmentInventory(
       return untold;
     }
 
-    private BuildResolver.Resolution joined(Task task, Container container, Optional<Service> service) {
+    private Resolution joined(Task task, Container container, Optional<Service> service) {
       var digest = container.digest();
       var known = digest.isEmpty() || resolver.hasStarts() ? null : joins.get(digest.get());
       if (known != null) return known;
@@ -233,7 +233,7 @@ record EnvironmentInventory(
       return joined;
     }
 
-    private void unproven(Digest digest, BuildResolver.Resolution joined) {
+    private void unproven(Digest digest, Resolution joined) {
       switch (joined.join()) {
         case Running.Proof.Remembered _ -> joins.put(digest, joined);
         case Running.Proof.NoMark _,Running.Proof.Unread _ -> unjoined.put(digest, joined.join());

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param rules those that could match something of the cluster, in their order
 /// @param takesAll whether the first of them takes everything
 /// @param leavesSome whether something is left that no rule takes
-record EnvironmentMatcher(List<Integer> rules, List<Rules.EnvironmentRule> all, boolean takesAll, boolean leavesSome) {
+record EnvironmentMatcher(List<Integer> rules, List<EnvironmentRule> all, boolean takesAll, boolean leavesSome) {
 
-  static EnvironmentMatcher of(Cluster cluster, MergedFleet.ClusterState known, List<Rules.EnvironmentRule> all) {
+  static EnvironmentMatcher of(Cluster cluster, MergedFleet.ClusterState known, List<EnvironmentRule> all) {
     var rules = new ArrayList<Integer>();
     for (int i = 0; i < all.size(); i++) if (couldMatch(all.get(i), cluster)) rules.add(i);
     boolean takesAll = !rules.isEmpty() && takesAll(all.get(rules.getFirst()));
@@ -25,12 +25,12 @@ record EnvironmentMatcher(List<Integer> rules, List<Rules.EnvironmentRule> all, 
     return new EnvironmentMatcher(route.rules, all, takesAll, leaves);
   }
 
-  private static boolean couldMatch(Rules.EnvironmentRule rule, Cluster cluster) {
+  private static boolean couldMatch(EnvironmentRule rule, Cluster cluster) {
     return rule.accounts().matches(cluster.account()) && rule.regions().matches(cluster.region())
         && rule.clusters().matches(cluster.name());
   }
 
-  private static boolean takesAll(Rules.EnvironmentRule rule) {
+  private static boolean takesAll(EnvironmentRule rule) {
     return rule.services().patterns().isEmpty() && rule.tags().isEmpty();
   }
 
@@ -70,7 +70,7 @@ record EnvironmentMatcher(List<Integer> rules, List<Rules.EnvironmentRule> all, 
   }
 
   /// Clusters that hold something no rule takes, with a name that tells them apart.
-  static Map<Cluster, String> names(Map<Cluster, EnvironmentMatcher> routes, List<Rules.EnvironmentRule> rules) {
+  static Map<Cluster, String> names(Map<Cluster, EnvironmentMatcher> routes, List<EnvironmentRule> rules) {
     var left = routes.entrySet().stream().filter(e -> e.getValue().leavesSome).map(Map.Entry::getKey).toList();
     var names = new TreeMap<Cluster, String>();
     for (var cluster : left) {

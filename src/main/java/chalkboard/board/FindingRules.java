@@ -31,7 +31,7 @@ final class FindingRules {
   /// @param foreignLine whether it or its reference has a line of its own
   /// @param peersSince since when another member of the group has the image; empty where none has
   /// @param peersDiffer whether the group has differed for longer than a wave, and this member is the one that is off
-  record RuleInputs(Rules.Allowance allowance, boolean foreignLine, Optional<Instant> peersSince, boolean peersDiffer, Optional<Pin> pin) {}
+  record RuleInputs(Allowance allowance, boolean foreignLine, Optional<Instant> peersSince, boolean peersDiffer, Optional<Pin> pin) {}
 
   static List<Finding> of(CellState state, Comparison used, RuleInputs asked) {
     var verdict = new FindingRules(state, used, asked);
@@ -260,7 +260,7 @@ final class FindingRules {
     return c.bound().words() + c.count() + (c.count() == 1 ? " build" : " builds") + known;
   }
 
-  private static String over(Comparison c, Rules.Allowance allowance) {
+  private static String over(Comparison c, Allowance allowance) {
     if (c.bound() == Comparison.Bound.AT_MOST) return "";
     if (c.count() > allowance.builds()) return "more than the " + allowance.builds() + " allowed here";
     return c.time().filter(t -> t.compareTo(allowance.time()) > 0)

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -139,5 +142,20 @@ record MergedFleet(Map<Cluster, ClusterState> clusters, boolean loading, List<Pr
 
   private static Instant staleAt(ClusterSeen s, Instant taken) {
     return staleAt(taken, s.fleet.interval());
+  }
+
+  /// The names of the services that run each of these digests.
+  Map<Digest, Set<String>> servicesOf(Set<Digest> asked) {
+    var all = new HashMap<Digest, Set<String>>();
+    for (var cluster : clusters.values()) {
+      for (var task : cluster.tasks().items()) {
+        if (!task.isOfService()) continue;
+        for (var c : task.containers()) {
+          if (c.digest().isPresent() && asked.contains(c.digest().get()))
+            all.computeIfAbsent(c.digest().get(), _ -> new HashSet<>()).add(task.serviceName().orElseThrow());
+        }
+      }
+    }
+    return all;
   }
 }

@@ -20,7 +20,7 @@ final class Naming {
   /// Nothing but what the reports prove.
   static final Naming PROOFS = new Naming(List.of());
 
-  private final List<Rules.RepositoryRule> rules;
+  private final List<RepositoryNames> rules;
   private final Set<Pair> pairs = new HashSet<>();
   private final Map<String, Map<Repository, NameSpan>> byId = new HashMap<>();
   private final Map<Repository, Instant> latest = new HashMap<>();
@@ -39,12 +39,12 @@ final class Naming {
     }
   }
 
-  Naming(List<Rules.RepositoryRule> rules) {
+  Naming(List<RepositoryNames> rules) {
     this.rules = rules;
   }
 
   /// Whether it follows these rules of the user.
-  boolean isBy(List<Rules.RepositoryRule> others) {
+  boolean isBy(List<RepositoryNames> others) {
     return rules.equals(others);
   }
 

@@ -14,9 +14,9 @@ final class Pipeline {
   /// For each the other members of its group.
   private final int[][] peers;
   private final Map<String, Integer> byName = new HashMap<>();
-  private final Rules.Allowance[] allowances;
+  private final Allowance[] allowances;
 
-  private Pipeline(List<EnvironmentContents> columns, int[][] before, int[][] peers, Rules.Allowance[] allowances) {
+  private Pipeline(List<EnvironmentContents> columns, int[][] before, int[][] peers, Allowance[] allowances) {
     this.columns = columns;
     this.before = before;
     this.peers = peers;
@@ -71,14 +71,14 @@ final class Pipeline {
   }
 
   /// What the user allows, else less before the last stage than in it.
-  private static Rules.Allowance[] allowances(List<EnvironmentContents> columns) {
+  private static Allowance[] allowances(List<EnvironmentContents> columns) {
     EnvironmentContents last = null;
     for (var c : columns) if (c.configured() && !c.rule().free()) last = c;
-    var allowances = new Rules.Allowance[columns.size()];
+    var allowances = new Allowance[columns.size()];
     for (int i = 0; i < allowances.length; i++) {
       var c = columns.get(i);
       boolean isLast = last != null && last.stage().equals(c.stage());
-      allowances[i] = c.rule().allowance().orElse(isLast ? Rules.Allowance.LAST : Rules.Allowance.EARLY);
+      allowances[i] = c.rule().allowance().orElse(isLast ? Allowance.LAST : Allowance.EARLY);
     }
     return allowances;
   }
@@ -99,7 +99,7 @@ final class Pipeline {
     return peers[column];
   }
 
-  Rules.Allowance allowance(int column) {
+  Allowance allowance(int column) {
     return allowances[column];
   }
 

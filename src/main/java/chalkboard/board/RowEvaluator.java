@@ -103,7 +103,7 @@ final class RowEvaluator {
     }
     if (!any && row != null) return row;
     suspects();
-    row = new Row(image, List.of(cells), newest(line, round), line, rule.flatMap(Rules.RepositoryRule::owner).orElse(""), siblings);
+    row = new Row(image, List.of(cells), newest(line, round), line, rule.flatMap(RepositoryRule::owner).orElse(""), siblings);
     return row;
   }
 
@@ -114,7 +114,7 @@ final class RowEvaluator {
     return history.cellOf(environment, ServiceKey.of(instances.services().getFirst().service().orElseThrow()));
   }
 
-  private Optional<Rules.RepositoryRule> rule(Rules rules) {
+  private Optional<RepositoryRule> rule(Rules rules) {
     if (image.repository().isEmpty()) return Optional.empty();
     for (var r : rules.repositories()) if (r.match().matches(image.repository().get().name())) return Optional.of(r);
     return Optional.empty();
@@ -147,10 +147,10 @@ final class RowEvaluator {
     return all;
   }
 
-  private BuildOrder line(Round round, Optional<Rules.RepositoryRule> rule, Optional<String> branch, Set<Build> deployed) {
+  private BuildOrder line(Round round, Optional<RepositoryRule> rule, Optional<String> branch, Set<Build> deployed) {
     var commits = rule.flatMap(r -> r.cloneOf(image.repository().orElseThrow())).map(f -> round.clones.getOrDefault(f, Optional.empty()))
         .orElse(Optional.empty());
-    return round.index.line(image, branch.or(() -> rule.flatMap(Rules.RepositoryRule::line)), commits, deployed);
+    return round.index.line(image, branch.or(() -> rule.flatMap(RepositoryRule::line)), commits, deployed);
   }
 
   private Cell cell(int i, Round round, ReferenceFinder compare, Comparison[] upstreams) {
@@ -243,13 +243,18 @@ final class RowEvaluator {
   }
 
   private Comparison used(int i, Round round, ReferenceFinder compare, Comparison up, Comparison newestThere, Optional<Pin> pin) {
-    if (pin.isPresent()) return compare.pin(i, pin.get(), round.index.named(pin.get(), image)).because("a pin comes before any other");
+    if (pin.isPresent()) return compare.pin(i, pin.get(), pinned(round.index, pin.get())).because("a pin comes before any other");
     return switch (round.rules.reference()) {
-      case Rules.ReferenceChoice.Newest _ -> newestThere.because("that was asked for");
-      case Rules.ReferenceChoice.NamedEnvironment(var name) when round.pipeline.find(name) >= 0 ->
+      case ReferenceChoice.Newest _ -> newestThere.because("that was asked for");
+      case ReferenceChoice.NamedEnvironment(var name) when round.pipeline.find(name) >= 0 ->
         compare.environment(i, round.pipeline.find(name)).because("that was asked for");
-      case Rules.ReferenceChoice.Upstream _,Rules.ReferenceChoice.NamedEnvironment _ -> nearest(i, round, up, newestThere);
+      case ReferenceChoice.Upstream _,ReferenceChoice.NamedEnvironment _ -> nearest(i, round, up, newestThere);
     };
+  }
+
+  /// The newest build of the image that a pin names.
+  private Optional<Build> pinned(BuildIndex index, Pin pin) {
+    return index.builds(image).stream().filter(pin::names).reduce((_, b) -> b);
   }
 
   private static Comparison nearest(int i, Round round, Comparison up, Comparison newestThere) {

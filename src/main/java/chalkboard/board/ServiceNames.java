@@ -1,6 +1,5 @@
 package chalkboard.board;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,20 +14,5 @@ record ServiceNames(Map<Digest, Set<String>> byDigest) {
     var names = new HashSet<String>();
     for (var digest : build.digests()) names.addAll(byDigest.getOrDefault(digest, Set.of()));
     return names;
-  }
-
-  /// What runs now, of these digests.
-  static ServiceNames of(MergedFleet merged, Set<Digest> asked) {
-    var all = new HashMap<Digest, Set<String>>();
-    for (var cluster : merged.clusters().values()) {
-      for (var task : cluster.tasks().items()) {
-        if (!task.isOfService()) continue;
-        for (var c : task.containers()) {
-          if (c.digest().isPresent() && asked.contains(c.digest().get()))
-            all.computeIfAbsent(c.digest().get(), _ -> new HashSet<>()).add(task.serviceName().get());
-        }
-      }
-    }
-    return all.isEmpty() ? NONE : new ServiceNames(Map.copyOf(all));
   }
 }

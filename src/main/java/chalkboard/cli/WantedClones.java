@@ -4,7 +4,7 @@ import chalkboard.board.FetchResult;
 import chalkboard.board.Mark;
 import chalkboard.board.Marks;
 import chalkboard.board.Repository;
-import chalkboard.board.Rules;
+import chalkboard.board.RepositoryRule;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 ///
 /// Whoever reads the clones first waits until every source of marks has told what it has; until then nobody knows what to read.
 final class WantedClones {
-  private final List<Rules.RepositoryRule> rules;
+  private final List<RepositoryRule> rules;
   private final int sources;
   @GuardedBy("this")
   private final Map<String, List<Mark>> lists = new HashMap<>();
@@ -26,7 +26,7 @@ final class WantedClones {
   private final Map<String, Set<Repository>> told = new HashMap<>();
 
   /// @param sources how many sources of marks there are
-  WantedClones(List<Rules.RepositoryRule> rules, int sources) {
+  WantedClones(List<RepositoryRule> rules, int sources) {
     this.rules = rules;
     this.sources = sources;
   }

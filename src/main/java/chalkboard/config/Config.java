@@ -1,8 +1,11 @@
 package chalkboard.config;
 
+import chalkboard.board.EnvironmentRule;
 import chalkboard.board.Glob;
 import chalkboard.board.JoinRule;
 import chalkboard.board.Pin;
+import chalkboard.board.ReferenceChoice;
+import chalkboard.board.RepositoryRule;
 import chalkboard.board.Rules;
 import chalkboard.source.FleetSettings;
 import chalkboard.source.SourceSettings;
@@ -26,8 +29,8 @@ import java.util.stream.Stream;
 /// @param environments in pipeline order
 /// @param columns what stands beside the environments where there is room: some of [#COLUMNS]
 public record Config(
-    String title, Duration interval, List<Rules.EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet,
-    List<Rules.RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, List<JoinRule> joins, List<Pin> pins,
+    String title, Duration interval, List<EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet,
+    List<RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, List<JoinRule> joins, List<Pin> pins,
     Glyphs glyphs,
     List<String> columns) {
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
@@ -39,13 +42,13 @@ public record Config(
 
   public Rules rules() {
     var sidecars = new Glob(Stream.concat(Rules.WELL_KNOWN_SIDECARS.patterns().stream(), sidecarImages.patterns().stream()).toList());
-    return new Rules(environments, sidecars, sidecarRepositories, repositories, joins, pins, new Rules.ReferenceChoice.Upstream());
+    return new Rules(environments, sidecars, sidecarRepositories, repositories, joins, pins, new ReferenceChoice.Upstream());
   }
 
   /// The environments in that order first; rules of the file keep what they say, unknown names are clusters of that name.
   public Config withOrder(List<String> order) {
     var named = order.stream().distinct()
-        .map(n -> environments.stream().filter(e -> e.name().equals(n)).findFirst().orElseGet(() -> Rules.EnvironmentRule.named(n)));
+        .map(n -> environments.stream().filter(e -> e.name().equals(n)).findFirst().orElseGet(() -> EnvironmentRule.named(n)));
     var rest = environments.stream().filter(e -> !order.contains(e.name()));
     return with(Stream.concat(named, rest).toList(), marks, fleet, interval);
   }
@@ -95,7 +98,7 @@ public record Config(
     return with(environments, marks, fleet.stream().map(f -> f.atMost(age)).toList(), interval);
   }
 
-  private Config with(List<Rules.EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet, Duration interval) {
+  private Config with(List<EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet, Duration interval) {
     return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages,
         sidecarRepositories,
         joins, pins, glyphs, columns);

@@ -1,7 +1,7 @@
 package chalkboard.config;
 
 import chalkboard.board.Glob;
-import chalkboard.board.Rules;
+import chalkboard.board.RepositoryRule;
 import chalkboard.settings.ConfigError;
 import chalkboard.settings.Group;
 import chalkboard.settings.Scalars;
@@ -74,7 +74,7 @@ public final class ConfigFile {
     var sources = new SourceKeys(reader, interval);
     var marks = sources.marks(top.list(MARKS));
     var fleet = sources.fleet(top.list(FLEET));
-    var repositories = top.list(REPOSITORIES).stream().<Rules.RepositoryRule>map(v -> RepositoryKeys.read(v, reader)).toList();
+    var repositories = top.list(REPOSITORIES).stream().<RepositoryRule>map(v -> RepositoryKeys.read(v, reader)).toList();
     var sidecars = top.find(SIDECARS).orElse(Values.NONE);
     var display = top.find(DISPLAY).orElse(Values.NONE);
     return new Config(top.find(TITLE).orElse(""), interval, environments, marks, fleet, repositories,

@@ -1,7 +1,8 @@
 package chalkboard.config;
 
+import chalkboard.board.Allowance;
+import chalkboard.board.EnvironmentRule;
 import chalkboard.board.Glob;
-import chalkboard.board.Rules;
 import chalkboard.settings.Group;
 import chalkboard.settings.NearestName;
 import chalkboard.settings.Rule;
@@ -41,13 +42,13 @@ final class EnvironmentKeys {
   private static final Setting<String> LINE = Setting.told("line", Scalars.TEXT, "the repository's",
       "branch whose builds are meant for it");
 
-  private static final Setting<Integer> BUILDS = Setting.of("builds", Scalars.COUNT, "" + Rules.Allowance.EARLY.builds(),
+  private static final Setting<Integer> BUILDS = Setting.of("builds", Scalars.COUNT, "" + Allowance.EARLY.builds(),
       "builds behind that are lag");
-  private static final Setting<Duration> TIME = Setting.of("time", Scalars.TIME, Durations.exact(Rules.Allowance.EARLY.time()),
+  private static final Setting<Duration> TIME = Setting.of("time", Scalars.TIME, Durations.exact(Allowance.EARLY.time()),
       "time behind that is lag");
   private static final Setting<Values> ALLOWANCE = Setting.told("allowance",
       new Type.Section(Group.of("allowance", BUILDS, TIME), false),
-      words(Rules.Allowance.EARLY) + "; in the last group " + words(Rules.Allowance.LAST), "how far behind is lag; further is drift");
+      words(Allowance.EARLY) + "; in the last group " + words(Allowance.LAST), "how far behind is lag; further is drift");
 
   static final Group GROUP = Group.of("an environment", NAME, GROUP_NAME, MATCH, AFTER, FREE, LINE, ALLOWANCE)
       .with(new Rule.Needs(List.of(NAME.name()), "an environment needs a name"));
@@ -55,7 +56,7 @@ final class EnvironmentKeys {
   private EnvironmentKeys() {
   }
 
-  private static String words(Rules.Allowance allowance) {
+  private static String words(Allowance allowance) {
     return allowance.builds() + " builds, " + Durations.exact(allowance.time());
   }
 
@@ -63,25 +64,25 @@ final class EnvironmentKeys {
     return Setting.told(name, Scalars.TEXTS, "any", sentence);
   }
 
-  static List<Rules.EnvironmentRule> read(List<Values> items, NodeReader reader) {
+  static List<EnvironmentRule> read(List<Values> items, NodeReader reader) {
     var environments = items.stream().filter(i -> i.has(NAME)).map(EnvironmentKeys::rule).toList();
     check(items, names(environments), reader);
     return environments;
   }
 
-  private static Rules.EnvironmentRule rule(Values item) {
+  private static EnvironmentRule rule(Values item) {
     var name = item.get(NAME);
     var match = item.find(MATCH).orElse(Values.NONE);
     var tags = new LinkedHashMap<String, Glob>();
     match.find(TAGS).orElse(Map.of()).forEach((tag, values) -> tags.put(tag, new Glob(values)));
-    return new Rules.EnvironmentRule(name, item.find(GROUP_NAME), new Glob(match.list(ACCOUNT)), new Glob(match.list(REGION)),
+    return new EnvironmentRule(name, item.find(GROUP_NAME), new Glob(match.list(ACCOUNT)), new Glob(match.list(REGION)),
         item.has(MATCH) ? new Glob(match.list(CLUSTER)) : Glob.of(name), new Glob(match.list(SERVICE)), tags, item.list(AFTER),
-        item.get(FREE), item.find(LINE), item.find(ALLOWANCE).map(a -> new Rules.Allowance(a.get(BUILDS), a.get(TIME))));
+        item.get(FREE), item.find(LINE), item.find(ALLOWANCE).map(a -> new Allowance(a.get(BUILDS), a.get(TIME))));
   }
 
   /// What may be called an environment: names and groups.
-  static List<String> names(List<Rules.EnvironmentRule> environments) {
-    return Stream.concat(environments.stream().map(Rules.EnvironmentRule::name), environments.stream().flatMap(e -> e.group().stream()))
+  static List<String> names(List<EnvironmentRule> environments) {
+    return Stream.concat(environments.stream().map(EnvironmentRule::name), environments.stream().flatMap(e -> e.group().stream()))
         .distinct().toList();
   }
 

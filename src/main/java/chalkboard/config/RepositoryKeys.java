@@ -1,7 +1,7 @@
 package chalkboard.config;
 
 import chalkboard.board.Glob;
-import chalkboard.board.Rules;
+import chalkboard.board.RepositoryRule;
 import chalkboard.settings.Group;
 import chalkboard.settings.Parsed;
 import chalkboard.settings.Scalars;
@@ -38,12 +38,12 @@ final class RepositoryKeys {
     return folder.startsWith("/") ? new Parsed.Good<>(folder) : new Parsed.Bad<>("must be an absolute path, or begin with ~/");
   }
 
-  static Rules.RepositoryRule read(Values item, NodeReader reader) {
+  static RepositoryRule read(Values item, NodeReader reader) {
     var match = item.list(MATCH);
     // An alias is of one repository: a pattern names many.
     if (!item.list(ALIASES).isEmpty() && (match.size() != 1 || match.getFirst().matches(".*[*?!].*")))
       reader.error(item.placeOf(ALIASES), "aliases need a match that names one repository, without * or ?");
-    return new Rules.RepositoryRule(new Glob(match).lowerCased(), item.find(LINE), item.find(OWNER), item.find(CLONE), item.list(ALIASES),
+    return new RepositoryRule(new Glob(match).lowerCased(), item.find(LINE), item.find(OWNER), item.find(CLONE), item.list(ALIASES),
         item.list(IMAGES).stream().map(Glob::of).toList());
   }
 }

@@ -28,7 +28,7 @@ class DifferenceTest {
   private Rules rules() {
     var base = World.pipeline();
     return new Rules(base.environments(), base.sidecarImages(), base.sidecarRepositories(),
-        List.of(new Rules.RepositoryRule(Glob.ANY, Optional.empty(), Optional.empty(), Optional.of("/src/{name}"))), List.of(), List.of(),
+        List.of(new RepositoryRule(Glob.ANY, Optional.empty(), Optional.empty(), Optional.of("/src/{name}"))), List.of(), List.of(),
         base.reference());
   }
 

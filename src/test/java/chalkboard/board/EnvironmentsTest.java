@@ -21,7 +21,7 @@ class EnvironmentsTest {
     clusters.put(cluster, new ClusterReading(ResourceReading.of(World.NOW, list), ResourceReading.of(World.NOW, List.of())));
   }
 
-  private Board board(Rules.EnvironmentRule... rules) {
+  private Board board(EnvironmentRule... rules) {
     var fleet = new FleetSnapshot("ecs", World.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
     return BoardEvaluator
         .once(new BoardInput(World.NOW, List.of(new World().allMarks()), List.of(new Feed.Fresh<>(fleet, World.NOW, List.of())), List.of(),
@@ -32,8 +32,8 @@ class EnvironmentsTest {
     return board.environments().stream().map(Environment::name).toList();
   }
 
-  private static Rules.EnvironmentRule rule(String name, Glob regions, Glob clusters, Glob services, Map<String, Glob> tags) {
-    return new Rules.EnvironmentRule(name, Optional.empty(), Glob.ANY, regions, clusters, services, tags, List.of(), false,
+  private static EnvironmentRule rule(String name, Glob regions, Glob clusters, Glob services, Map<String, Glob> tags) {
+    return new EnvironmentRule(name, Optional.empty(), Glob.ANY, regions, clusters, services, tags, List.of(), false,
         Optional.empty(), Optional.empty());
   }
 
@@ -70,7 +70,7 @@ class EnvironmentsTest {
   @Test
   void aRuleThatMatchesNoClusterIsUnknownAndSaysSo() {
     runs(new Cluster("1", "us-east-1", "prod"), "web");
-    var board = board(Rules.EnvironmentRule.named("staging"), Rules.EnvironmentRule.named("prod"));
+    var board = board(EnvironmentRule.named("staging"), EnvironmentRule.named("prod"));
     assertEquals("??", board.rows().getFirst().cells().getFirst().glyph(true));
     assertEquals("no cluster that was read matches its rule", board.environments().getFirst().problems().getFirst().why());
   }

@@ -283,9 +283,9 @@ class HistoryTest {
   @Test
   void anotherReferenceIsAnsweredAtOnce() {
     running("9", "7", "7", "7");
-    watched.rules = World.pipeline().comparedWith(new Rules.ReferenceChoice.NamedEnvironment("dev"));
+    watched.rules = World.pipeline().comparedWith(new ReferenceChoice.NamedEnvironment("dev"));
     assertEquals("= v2 v2 v2", watched.later().row().replaceFirst("^\\S+", "="));
-    watched.rules = World.pipeline().comparedWith(new Rules.ReferenceChoice.Newest());
+    watched.rules = World.pipeline().comparedWith(new ReferenceChoice.Newest());
     assertEquals("= v2 v2 v2", watched.look().row());
   }
 

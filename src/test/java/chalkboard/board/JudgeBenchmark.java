@@ -51,8 +51,8 @@ public class JudgeBenchmark {
             "acme/r" + r));
       }
     }
-    var environments = new ArrayList<Rules.EnvironmentRule>();
-    for (int e = 0; e < 20; e++) environments.add(Rules.EnvironmentRule.named("env%02d".formatted(e)));
+    var environments = new ArrayList<EnvironmentRule>();
+    for (int e = 0; e < 20; e++) environments.add(EnvironmentRule.named("env%02d".formatted(e)));
     var rules = World.rules(environments);
     var first = fleet(NOW, Map.of());
     var marks = marks(all);

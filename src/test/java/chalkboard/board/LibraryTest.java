@@ -147,9 +147,9 @@ class LibraryTest {
   void whatNoReportProvesTheUserSays() {
     var marks = List.of(List.of(of("work:acme/payments", "", "", 2), of("https://github.com/acme/payments", "", "", 1)));
     assertEquals(2, repositories(BuildIndex.of(marks)).size());
-    var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/payments"), Optional.empty(), Optional.empty(), Optional.empty(),
+    var rule = new RepositoryRule(Glob.of("github.com/acme/payments"), Optional.empty(), Optional.empty(), Optional.empty(),
         List.of("work:acme/payments"), List.of());
-    assertEquals(List.of("github.com/acme/payments"), repositories(BuildIndex.of(marks, List.of(rule), ServiceNames.NONE)));
+    assertEquals(List.of("github.com/acme/payments"), repositories(BuildIndex.of(marks, List.of(rule.names()), ServiceNames.NONE)));
   }
 
   private static Mark by(String recipe, String tag, int n) {
@@ -189,8 +189,8 @@ class LibraryTest {
         List.of(mark(1, Operation.BUILD, "A", Repository.parse("github.com/acme/p"), Set.of("payments-dev"), Set.of(World.digest("d1"))),
             mark(2, Operation.BUILD, "B", Repository.parse("github.com/acme/p"), Set.of("payments-prod"), Set.of(World.digest("d2")))));
     assertEquals(2, images(BuildIndex.of(marks)).size());
-    var rule = new Rules.RepositoryRule(Glob.of("github.com/acme/p"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+    var rule = new RepositoryRule(Glob.of("github.com/acme/p"), Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
         List.of(Glob.of("payments-*")));
-    assertEquals(List.of("payments-dev"), images(BuildIndex.of(marks, List.of(rule), ServiceNames.NONE)));
+    assertEquals(List.of("payments-dev"), images(BuildIndex.of(marks, List.of(rule.names()), ServiceNames.NONE)));
   }
 }

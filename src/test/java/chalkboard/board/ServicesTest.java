@@ -150,7 +150,7 @@ class ServicesTest {
 
   @Test
   void anEnvironmentWithSeveralUpstreamsIsBehindTheOldestThatIsNewer() {
-    var rules = new ArrayList<Rules.EnvironmentRule>();
+    var rules = new ArrayList<EnvironmentRule>();
     for (var name : List.of("dev", "qa", "perf")) rules.add(after(name, name.equals("dev") ? List.of() : List.of("dev")));
     rules.add(after("staging", List.of("qa", "perf")));
     var base = World.rules(rules);
@@ -164,17 +164,17 @@ class ServicesTest {
     assertEquals("=", World.cell(world.board(base), "staging").glyph(true), "the same as one of them");
   }
 
-  private static Rules.EnvironmentRule after(String name, List<String> after) {
-    var r = Rules.EnvironmentRule.named(name);
-    return new Rules.EnvironmentRule(r.name(), r.group(), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(), after, false,
+  private static EnvironmentRule after(String name, List<String> after) {
+    var r = EnvironmentRule.named(name);
+    return new EnvironmentRule(r.name(), r.group(), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(), after, false,
         Optional.empty(), Optional.empty());
   }
 
   @Test
   void inAFreeEnvironmentVersionsAreNobodysDriftAndItIsUpstreamToNobody() {
-    var free = new Rules.EnvironmentRule("pr-7", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("pr-7"), Glob.ANY, Map.of(), List.of(), true,
+    var free = new EnvironmentRule("pr-7", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("pr-7"), Glob.ANY, Map.of(), List.of(), true,
         Optional.empty(), Optional.empty());
-    var rules = World.rules(List.of(Rules.EnvironmentRule.named("dev"), free, Rules.EnvironmentRule.named("staging")));
+    var rules = World.rules(List.of(EnvironmentRule.named("dev"), free, EnvironmentRule.named("staging")));
     world.runs("dev", "9").runs("pr-7", "f").runs("staging", "9");
     var board = world.board(rules);
     assertEquals("= <> =", World.glyphs(board));
@@ -185,10 +185,10 @@ class ServicesTest {
   @Test
   void anEnvironmentWithALineOfItsOwnIsMeasuredOnIt() {
     for (int i = 1; i <= 3; i++) world.built("r" + i, "release/1.x", World.NOW.minus(Duration.ofHours(30 - i)), "release" + i);
-    var eu = new Rules.EnvironmentRule("eu", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("eu"), Glob.ANY, Map.of(), List.of(), false,
+    var eu = new EnvironmentRule("eu", Optional.empty(), Glob.ANY, Glob.ANY, Glob.of("eu"), Glob.ANY, Map.of(), List.of(), false,
         Optional.of("release/1.x"), Optional.empty());
     world.runs("dev", "9").runs("eu", "r1");
-    var cell = World.cell(world.board(World.rules(List.of(Rules.EnvironmentRule.named("dev"), eu))), "eu");
+    var cell = World.cell(world.board(World.rules(List.of(EnvironmentRule.named("dev"), eu))), "eu");
     assertEquals("v2", cell.glyph(true));
     assertEquals("newest", cell.comparison().name());
   }

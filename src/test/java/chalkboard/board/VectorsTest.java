@@ -32,7 +32,7 @@ class VectorsTest {
   @Test
   void behindIsCountedAgainstTheEnvironmentBefore() {
     assertEquals("= v2 = =", row(running("9", "7", "7", "7")));
-    var newest = world.board(World.pipeline().comparedWith(new Rules.ReferenceChoice.Newest()));
+    var newest = world.board(World.pipeline().comparedWith(new ReferenceChoice.Newest()));
     assertEquals("= v2 v2 v2", World.glyphs(newest));
   }
 
@@ -182,9 +182,9 @@ class VectorsTest {
     assertEquals(DriftClass.LAG, world.cell("us").driftClass());
     var far = new World();
     far.runs("dev", "9").runs("staging", "9").runs("us", "1").runs("eu", "1").lastRead("staging", Duration.ofMinutes(20));
-    var strict = World.rules(World.pipeline().environments().stream().map(r -> new Rules.EnvironmentRule(r.name(), r.group(), r.accounts(),
+    var strict = World.rules(World.pipeline().environments().stream().map(r -> new EnvironmentRule(r.name(), r.group(), r.accounts(),
         r.regions(), r.clusters(), r.services(), r.tags(), r.after(), r.free(), r.line(),
-        Optional.of(new Rules.Allowance(1, Duration.ofMinutes(1))))).toList());
+        Optional.of(new Allowance(1, Duration.ofMinutes(1))))).toList());
     assertEquals(DriftClass.LAG, World.cell(far.board(strict), "us").driftClass());
   }
 
@@ -423,9 +423,9 @@ class VectorsTest {
 
   @Test
   void aNewerBuildThanAllThatWasReadUpstreamIsNoDriftWhileAnUpstreamWasNotRead() {
-    var us = Rules.EnvironmentRule.named("us");
-    var rules = World.rules(List.of(World.inGroup(Rules.EnvironmentRule.named("dev"), "early"),
-        World.inGroup(Rules.EnvironmentRule.named("staging"), "early"), us));
+    var us = EnvironmentRule.named("us");
+    var rules = World.rules(List.of(World.inGroup(EnvironmentRule.named("dev"), "early"),
+        World.inGroup(EnvironmentRule.named("staging"), "early"), us));
     world.runs("dev", "8").denied("staging").runs("us", "9");
     var cell = World.cell(world.board(rules), "us");
     assertEquals(Headline.UNKNOWN, cell.headline());

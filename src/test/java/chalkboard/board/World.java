@@ -196,19 +196,19 @@ final class World {
 
   /// The pipeline of the vectors: dev > staging > {us, eu}.
   static Rules pipeline() {
-    var us = Rules.EnvironmentRule.named("us");
-    var eu = Rules.EnvironmentRule.named("eu");
+    var us = EnvironmentRule.named("us");
+    var eu = EnvironmentRule.named("eu");
     return rules(
-        List.of(Rules.EnvironmentRule.named("dev"), Rules.EnvironmentRule.named("staging"), inGroup(us, "prod"), inGroup(eu, "prod")));
+        List.of(EnvironmentRule.named("dev"), EnvironmentRule.named("staging"), inGroup(us, "prod"), inGroup(eu, "prod")));
   }
 
-  static Rules.EnvironmentRule inGroup(Rules.EnvironmentRule r, String group) {
-    return new Rules.EnvironmentRule(r.name(), Optional.of(group), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(),
+  static EnvironmentRule inGroup(EnvironmentRule r, String group) {
+    return new EnvironmentRule(r.name(), Optional.of(group), r.accounts(), r.regions(), r.clusters(), r.services(), r.tags(),
         r.after(),
         r.free(), r.line(), r.allowance());
   }
 
-  static Rules rules(List<Rules.EnvironmentRule> environments) {
+  static Rules rules(List<EnvironmentRule> environments) {
     return new Rules(environments, Rules.NONE.sidecarImages(), Rules.NONE.sidecarRepositories(), List.of(), List.of(), List.of(),
         Rules.NONE.reference());
   }

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chalkboard.board.Allowance;
+import chalkboard.board.EnvironmentRule;
 import chalkboard.board.Glob;
 import chalkboard.board.JoinRule;
 import chalkboard.board.Pin;
-import chalkboard.board.Rules;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.chalk.ReportSettings;
 import chalkboard.source.custodian.CustodianSettings;
@@ -113,13 +114,13 @@ class ConfigFileTest {
         new Pin(Glob.of("github.com/acme/*"), "dev", "812", "", Optional.of(Instant.parse("2026-12-01T18:00:00Z")))), config.pins());
     assertEquals("acme production", config.title());
     assertEquals(List.of("dev", "preview", "staging", "prod-us", "prod-eu"),
-        config.environments().stream().map(Rules.EnvironmentRule::name).toList());
-    assertEquals(Rules.EnvironmentRule.named("dev"), config.environments().getFirst());
+        config.environments().stream().map(EnvironmentRule::name).toList());
+    assertEquals(EnvironmentRule.named("dev"), config.environments().getFirst());
     assertTrue(config.environments().get(1).free());
     assertEquals(List.of("dev"), config.environments().get(2).after());
-    assertEquals(new Rules.EnvironmentRule("prod-us", Optional.of("prod"), Glob.of("111122223333"), Glob.of("us-east-1"), Glob.of("prod"),
+    assertEquals(new EnvironmentRule("prod-us", Optional.of("prod"), Glob.of("111122223333"), Glob.of("us-east-1"), Glob.of("prod"),
         Glob.of("!batch-*"), Map.of("stage", Glob.of("live")), List.of(), false, Optional.empty(),
-        Optional.of(new Rules.Allowance(10, Duration.ofDays(7)))),
+        Optional.of(new Allowance(10, Duration.ofDays(7)))),
         config.environments().get(3));
     assertEquals(List.of(new ReportSettings.Folder("reports", Path.of("/home/kim/reports"), Duration.ofSeconds(60))), config.marks());
     assertEquals(new CustodianSettings("us", List.of(Path.of("/home/kim/policies/ecs.yml")),
@@ -273,7 +274,7 @@ class ConfigFileTest {
     var config = ok("environments:\n  - name: prod\n    match: { cluster: live }\n").withOrder(List.of("dev", "prod"))
         .withMarks(Path.of("reports")).withMarks(Path.of("x/reports")).withOutput(Path.of(".")).withEcs(AwsLogin.DEFAULT, List.of())
         .withBucket("s3://acme-chalk/reports/", AwsLogin.DEFAULT, Optional.empty()).withInterval(Duration.ofSeconds(5));
-    assertEquals(List.of("dev", "prod"), config.environments().stream().map(Rules.EnvironmentRule::name).toList());
+    assertEquals(List.of("dev", "prod"), config.environments().stream().map(EnvironmentRule::name).toList());
     assertEquals(Glob.of("live"), config.environments().getLast().clusters());
     assertEquals(List.of("reports", "reports-2", "reports-3"), config.marks().stream().map(ReportSettings::name).toList());
     assertEquals("custodian-output", config.fleet().getFirst().name());
