@@ -9,7 +9,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -23,31 +27,52 @@ class ArchitectureTest {
   private static final Pattern WRITING = Pattern.compile(
       "^(autoGC|commit|convert|create|delete|fetch|insert|link|lock|pack|push|rename|save|setShallow|store|unset|update|write|new[A-Z])");
 
-  private static void onlyUses(String name, String... packages) {
-    var allowed = JavaClass.Predicates.resideInAnyPackage(packages);
-    var ours = JavaClass.Predicates.resideInAPackage("chalkboard..");
-    classes().that().resideInAPackage("chalkboard." + name + "..").should()
-        .onlyDependOnClassesThat(DescribedPredicate.or(allowed, DescribedPredicate.not(ours))).check(CLASSES);
+  /// What each package uses of the others, from the ground up; what it may use it may use with all below it.
+  private static final Map<String, Set<String>> ARROWS = new LinkedHashMap<>();
+
+  static {
+    arrow("text");
+    arrow("settings", "text");
+    arrow("feed", "text");
+    arrow("build", "feed");
+    arrow("runtime", "build");
+    arrow("rules", "build");
+    arrow("board", "runtime", "rules");
+    arrow("history", "board");
+    arrow("drift", "history");
+    arrow("words", "history");
+    arrow("source", "runtime", "settings");
+    arrow("store", "source");
+    arrow("config", "rules", "source");
+    arrow("app", "words");
+    arrow("view", "app");
+    arrow("term", "view");
+    arrow("demo", "text");
+  }
+
+  private static final List<String> PURE = List.of("text", "settings", "feed", "build", "runtime", "rules", "board", "history", "drift",
+      "words", "app", "view");
+
+  private static void arrow(String from, String... to) {
+    var all = new TreeSet<String>(Set.of(from));
+    for (var name : to) all.addAll(ARROWS.get(name));
+    ARROWS.put(from, all);
   }
 
   @Test
   void theArrowsBetweenPackagesGoOneWay() {
-    onlyUses("text", "chalkboard.text..");
-    onlyUses("settings", "chalkboard.settings..", "chalkboard.text..");
-    onlyUses("board", "chalkboard.board..", "chalkboard.text..");
-    onlyUses("source", "chalkboard.source..", "chalkboard.settings..", "chalkboard.board..", "chalkboard.text..");
-    onlyUses("store", "chalkboard.store..", "chalkboard.source..", "chalkboard.board..", "chalkboard.text..");
-    onlyUses("config", "chalkboard.config..", "chalkboard.settings..", "chalkboard.source..", "chalkboard.board..", "chalkboard.text..");
-    onlyUses("app", "chalkboard.app..", "chalkboard.board..", "chalkboard.text..");
-    onlyUses("view", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..", "chalkboard.text..");
-    onlyUses("term", "chalkboard.term..", "chalkboard.view..", "chalkboard.app..", "chalkboard.board..", "chalkboard.text..");
-    onlyUses("demo", "chalkboard.demo..", "chalkboard.board..", "chalkboard.text..");
+    var ours = JavaClass.Predicates.resideInAPackage("chalkboard..");
+    ARROWS.forEach((name, used) -> {
+      var allowed = JavaClass.Predicates.resideInAnyPackage(used.stream().map(u -> "chalkboard." + u + "..").toArray(String[]::new));
+      classes().that().resideInAPackage("chalkboard." + name + "..").should()
+          .onlyDependOnClassesThat(DescribedPredicate.or(allowed, DescribedPredicate.not(ours))).check(CLASSES);
+    });
     slices().matching("chalkboard.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
   void theDomainAndTheCoreUseNothingButTheJavaLibrary() {
-    for (var name : new String[]{"text", "settings", "board", "app", "view"}) {
+    for (var name : PURE) {
       classes().that().resideInAPackage("chalkboard." + name + "..").should()
           .onlyDependOnClassesThat().resideInAnyPackage("java..", "chalkboard..", "org.jspecify.annotations..").check(CLASSES);
     }
@@ -93,7 +118,7 @@ class ArchitectureTest {
 
   @Test
   void thePurePackagesAskNoClockAndNoEnvironment() {
-    for (var name : new String[]{"text", "settings", "board", "app", "view"}) {
+    for (var name : PURE) {
       var pure = noClasses().that().resideInAPackage("chalkboard." + name + "..");
       pure.should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
       pure.should().callMethod(System.class, "nanoTime").check(CLASSES);

@@ -1,8 +1,8 @@
 package chalkboard.app;
 
 import chalkboard.board.Cell;
-import chalkboard.board.Image;
 import chalkboard.board.Row;
+import chalkboard.build.Image;
 import java.util.List;
 import java.util.Optional;
 

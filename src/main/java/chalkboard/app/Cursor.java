@@ -1,6 +1,6 @@
 package chalkboard.app;
 
-import chalkboard.board.Image;
+import chalkboard.build.Image;
 import java.util.Optional;
 
 /// What the user looks at: an image in an environment, not a place on the screen.

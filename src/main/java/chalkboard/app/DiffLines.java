@@ -1,9 +1,9 @@
 package chalkboard.app;
 
-import chalkboard.board.Build;
 import chalkboard.board.Cell;
-import chalkboard.board.Commit;
 import chalkboard.board.Difference;
+import chalkboard.build.Build;
+import chalkboard.build.Commit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package chalkboard.app;
 
-import chalkboard.board.BoardHistory;
 import chalkboard.board.BoardInput;
-import chalkboard.board.ReportPlace;
+import chalkboard.build.ReportPlace;
+import chalkboard.history.BoardHistory;
 
 /// Something the program wants done outside; what comes of it returns as an event.
 public sealed interface Effect {

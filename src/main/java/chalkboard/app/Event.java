@@ -1,14 +1,14 @@
 package chalkboard.app;
 
-import chalkboard.board.Clones;
-import chalkboard.board.Evaluated;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Marks;
-import chalkboard.board.Problem;
-import chalkboard.board.Progress;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.ReportText;
+import chalkboard.build.Clones;
+import chalkboard.build.Marks;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.ReportText;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.Problem;
+import chalkboard.feed.Progress;
+import chalkboard.history.Evaluated;
+import chalkboard.runtime.FleetSnapshot;
 import java.time.Instant;
 
 /// Something that happened, outside or at the keyboard.

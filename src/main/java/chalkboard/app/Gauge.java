@@ -1,6 +1,6 @@
 package chalkboard.app;
 
-import chalkboard.board.Progress;
+import chalkboard.feed.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

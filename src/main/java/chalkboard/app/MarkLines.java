@@ -1,8 +1,8 @@
 package chalkboard.app;
 
-import chalkboard.board.Digest;
-import chalkboard.board.Mark;
-import chalkboard.board.ReportText.Fact;
+import chalkboard.build.Digest;
+import chalkboard.build.Mark;
+import chalkboard.build.ReportText.Fact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package chalkboard.app;
 
-import chalkboard.board.Build;
 import chalkboard.board.Cell;
-import chalkboard.board.Mark;
-import chalkboard.board.ReportPlace;
 import chalkboard.board.Row;
+import chalkboard.build.Build;
+import chalkboard.build.Mark;
+import chalkboard.build.ReportPlace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

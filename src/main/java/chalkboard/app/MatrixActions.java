@@ -3,7 +3,7 @@ package chalkboard.app;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Flag;
-import chalkboard.board.ReferenceChoice;
+import chalkboard.rules.ReferenceChoice;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package chalkboard.app;
 
-import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Difference;
 import chalkboard.board.Row;
+import chalkboard.build.Build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package chalkboard.app;
 
-import chalkboard.board.Problem;
+import chalkboard.feed.Problem;
 import java.time.Instant;
 
 /// A problem that came or went.

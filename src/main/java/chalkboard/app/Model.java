@@ -1,16 +1,16 @@
 package chalkboard.app;
 
 import chalkboard.board.Board;
-import chalkboard.board.BoardHistory;
 import chalkboard.board.Cell;
-import chalkboard.board.Evaluated;
-import chalkboard.board.Feed;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.FleetUnion;
-import chalkboard.board.Problem;
-import chalkboard.board.ReportPlace;
 import chalkboard.board.Row;
-import chalkboard.board.Rules;
+import chalkboard.build.ReportPlace;
+import chalkboard.feed.Feed;
+import chalkboard.feed.Problem;
+import chalkboard.history.BoardHistory;
+import chalkboard.history.Evaluated;
+import chalkboard.rules.Rules;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.FleetUnion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package chalkboard.app;
 
-import chalkboard.board.Problem;
-import chalkboard.board.ReportText;
+import chalkboard.build.ReportText;
+import chalkboard.feed.Problem;
 
 /// What became of the wish to see a full report.
 public sealed interface Opened {

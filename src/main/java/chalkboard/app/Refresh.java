@@ -2,11 +2,11 @@ package chalkboard.app;
 
 import chalkboard.app.SourceState.Told;
 import chalkboard.board.BoardInput;
-import chalkboard.board.Clones;
-import chalkboard.board.Feed;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.FleetUnion;
-import chalkboard.board.Marks;
+import chalkboard.build.Clones;
+import chalkboard.build.Marks;
+import chalkboard.feed.Feed;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.FleetUnion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package chalkboard.app;
 
-import chalkboard.board.Problem;
-import chalkboard.board.Rules;
+import chalkboard.feed.Problem;
+import chalkboard.rules.Rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package chalkboard.board;
 
+import chalkboard.build.Image;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

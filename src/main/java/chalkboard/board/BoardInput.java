@@ -1,5 +1,10 @@
 package chalkboard.board;
 
+import chalkboard.build.Clones;
+import chalkboard.build.Marks;
+import chalkboard.feed.Feed;
+import chalkboard.rules.Rules;
+import chalkboard.runtime.FleetSnapshot;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,10 @@
 package chalkboard.board;
 
+import chalkboard.build.Build;
+import chalkboard.build.Image;
+import chalkboard.feed.Problem;
+import chalkboard.rules.Pin;
+import chalkboard.runtime.ServiceRollout;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,7 +81,7 @@ public record Cell(
     };
   }
 
-  Cell suspect(boolean suspect) {
+  public Cell suspect(boolean suspect) {
     if (suspect == flags.contains(Flag.SUSPECT)) return this;
     var changed = EnumSet.noneOf(Flag.class);
     changed.addAll(flags);
@@ -88,19 +93,19 @@ public record Cell(
   }
 
   /// With other problems: it stands though something was not read.
-  Cell with(List<Problem> others) {
+  public Cell with(List<Problem> others) {
     return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
         comparison, rollout,
         flags, since, ran, before, asOf, isStale, isUnsettled, isAcked, pin, hint, others);
   }
 
-  Cell stale() {
+  public Cell stale() {
     return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
         comparison, rollout,
         flags, since, ran, before, asOf, true, isUnsettled, isAcked, pin, hint, problems);
   }
 
-  Cell asOf(Optional<Instant> age, boolean stale, List<Problem> allProblems) {
+  public Cell asOf(Optional<Instant> age, boolean stale, List<Problem> allProblems) {
     return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
         comparison, rollout, flags, since, ran,
         before, age, stale, isUnsettled, isAcked, pin, hint, allProblems);

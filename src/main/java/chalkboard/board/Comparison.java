@@ -1,5 +1,6 @@
 package chalkboard.board;
 
+import chalkboard.build.Build;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,26 +43,26 @@ public record Comparison(
 
   public static final Comparison NOTHING = of(Relation.NONE);
 
-  Comparison doubting(String why) {
+  public Comparison doubting(String why) {
     return new Comparison(name, reference, relation, count, bound, commits, time, order, why, note, build, choice);
   }
 
   /// The same, held against this one for that reason.
-  Comparison because(String why) {
+  public Comparison because(String why) {
     return new Comparison(name, reference, relation, count, bound, commits, time, order, doubt, note, build, why);
   }
 
-  Comparison noting(String words) {
+  public Comparison noting(String words) {
     return new Comparison(name, reference, relation, count, bound, commits, time, order, doubt, words, build, choice);
   }
 
   /// Of a build that there is nothing to compare with.
-  static Comparison nothingFor(Build build) {
+  public static Comparison nothingFor(Build build) {
     return new Comparison("", Optional.empty(), Relation.NONE, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), "", "", "", Optional.of(build), "");
   }
 
   /// Whether it says something worse than the other: by the order of the headlines, then by how far it is behind.
-  boolean isWorseThan(Comparison other) {
+  public boolean isWorseThan(Comparison other) {
     int rank = rank() - other.rank();
     return rank < 0 || (rank == 0 && count > other.count);
   }

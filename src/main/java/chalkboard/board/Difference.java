@@ -1,5 +1,10 @@
 package chalkboard.board;
 
+import chalkboard.build.Build;
+import chalkboard.build.BuildOrder;
+import chalkboard.build.Commit;
+import chalkboard.build.CompareUrl;
+import chalkboard.build.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

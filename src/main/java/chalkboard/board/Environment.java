@@ -1,5 +1,7 @@
 package chalkboard.board;
 
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package chalkboard.board;
 
+import chalkboard.build.Build;
+import chalkboard.build.Image;
 import org.jspecify.annotations.Nullable;
 
 /// What a container turned out to be.

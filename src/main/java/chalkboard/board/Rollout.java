@@ -1,5 +1,6 @@
 package chalkboard.board;
 
+import chalkboard.build.Build;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,5 +1,8 @@
 package chalkboard.board;
 
+import chalkboard.build.Build;
+import chalkboard.build.BuildOrder;
+import chalkboard.build.Image;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,21 +15,21 @@ import java.util.Optional;
 /// @param label what people call it: as short as tells it from the other rows
 public record Row(Image image, List<Cell> cells, Optional<Build> newest, BuildOrder line, String owner, int siblings, String label) {
   /// How many ways there are to call a row, from short to long.
-  static final int LABELS = 4;
+  public static final int LABELS = 4;
 
   public Row(Image image, List<Cell> cells, Optional<Build> newest, BuildOrder line, String owner, int siblings) {
     this(image, cells, newest, line, owner, siblings, label(image, siblings, 0));
   }
 
   /// The same, called so.
-  Row called(String name) {
+  public Row called(String name) {
     return name.equals(label) ? this : new Row(image, cells, newest, line, owner, siblings, name);
   }
 
   /// What people call the row: the repository's name, with the image where it builds several; longer on demand.
   ///
   /// @param length 0 for the last part of the name, then two parts, all of it, and all of it with the image
-  static String label(Image image, int siblings, int length) {
+  public static String label(Image image, int siblings, int length) {
     return name(image, siblings, length) + (image.ofTasks() ? " (tasks)" : "");
   }
 

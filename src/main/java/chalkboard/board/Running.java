@@ -1,5 +1,10 @@
 package chalkboard.board;
 
+import chalkboard.build.Build;
+import chalkboard.build.Digest;
+import chalkboard.runtime.Container;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.Task;
 import java.util.Optional;
 
 /// A running container that counts for a cell, with what joined it to a build.
@@ -79,11 +84,11 @@ public record Running(Task task, Container container, Optional<Build> build, Pro
     }
   }
 
-  boolean isUnread() {
+  public boolean isUnread() {
     return join instanceof Proof.Unread;
   }
 
-  boolean isUnmarked() {
+  public boolean isUnmarked() {
     return join instanceof Proof.NoMark;
   }
 }

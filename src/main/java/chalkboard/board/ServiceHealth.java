@@ -1,5 +1,8 @@
 package chalkboard.board;
 
+import chalkboard.runtime.Deployments;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.ServiceRollout;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,24 +22,24 @@ public record ServiceHealth(
   }
 
   /// The words with the service they are about.
-  String named() {
+  public String named() {
     return service.name() + ": " + words;
   }
 
   /// Whether it is bad: one statement for a service, whatever its word.
-  boolean isUnwell() {
+  public boolean isUnwell() {
     return headline == Headline.DOWN || headline == Headline.ROLLOUT_FAILED || headline == Headline.DEGRADED;
   }
 
-  ServiceHealth since(Optional<Instant> time) {
+  public ServiceHealth since(Optional<Instant> time) {
     return new ServiceHealth(service, headline, words, hasLasted, isUnsettled, time, failure);
   }
 
-  ServiceHealth unsettled() {
+  public ServiceHealth unsettled() {
     return new ServiceHealth(service, headline, words, hasLasted, true, since, failure);
   }
 
-  ServiceHealth saying(Headline other, String why) {
+  public ServiceHealth saying(Headline other, String why) {
     return new ServiceHealth(service, other, why, hasLasted, isUnsettled, since, failure);
   }
 }

@@ -1,5 +1,7 @@
 package chalkboard.board;
 
+import chalkboard.build.Build;
+import chalkboard.build.Digest;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,7 +1,6 @@
-/// The domain, pure: what was built, what runs, and what a cell of the board says about it.
+/// The answer: a board of rows and cells, what is found of each cell, and how two environments differ.
 ///
-/// Marks (what chalk wrote while building) and a fleet (what ECS runs) meet on a digest; the result is a [chalkboard.board.Board].
-/// Nothing here reads a file, a clock or the environment: time comes in as a value.
+/// A cell holds its findings as data; the words for them are made elsewhere.
 @NullMarked
 package chalkboard.board;
 

@@ -1,10 +1,10 @@
 package chalkboard.cli;
 
-import chalkboard.board.Build;
 import chalkboard.board.Cell;
-import chalkboard.board.Commit;
 import chalkboard.board.Difference;
-import chalkboard.board.Repository;
+import chalkboard.build.Build;
+import chalkboard.build.Commit;
+import chalkboard.build.Repository;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;

@@ -1,9 +1,9 @@
 package chalkboard.cli;
 
-import chalkboard.board.Build;
 import chalkboard.board.Cell;
-import chalkboard.board.Commit;
 import chalkboard.board.Difference;
+import chalkboard.build.Build;
+import chalkboard.build.Commit;
 import chalkboard.text.Table;
 import java.time.Instant;
 import java.util.ArrayList;

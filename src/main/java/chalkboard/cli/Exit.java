@@ -3,8 +3,8 @@ package chalkboard.cli;
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
-import chalkboard.board.Feed;
 import chalkboard.board.Headline;
+import chalkboard.feed.Feed;
 import java.util.List;
 
 /// How a command ends: what a script may rely on.

@@ -1,8 +1,8 @@
 package chalkboard.cli;
 
-import chalkboard.board.Reasons;
 import chalkboard.term.LineWidth;
 import chalkboard.text.Width;
+import chalkboard.words.Reasons;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,14 +1,14 @@
 package chalkboard.cli;
 
 import chalkboard.board.Board;
-import chalkboard.board.BoardEvaluator;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Headline;
-import chalkboard.board.Problem;
-import chalkboard.board.ReferenceChoice;
 import chalkboard.board.Row;
 import chalkboard.config.Config;
+import chalkboard.drift.BoardEvaluator;
+import chalkboard.feed.Problem;
+import chalkboard.rules.ReferenceChoice;
 import chalkboard.source.SourceSettings;
 import java.io.Console;
 import java.io.FileDescriptor;

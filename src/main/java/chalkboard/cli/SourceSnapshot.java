@@ -1,14 +1,14 @@
 package chalkboard.cli;
 
 import chalkboard.board.BoardInput;
-import chalkboard.board.Clones;
-import chalkboard.board.Feed;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.FleetUnion;
-import chalkboard.board.Marks;
-import chalkboard.board.Problem;
-import chalkboard.board.Rules;
+import chalkboard.build.Clones;
+import chalkboard.build.Marks;
+import chalkboard.feed.Feed;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.Problem;
+import chalkboard.rules.Rules;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.FleetUnion;
 import chalkboard.source.Source;
 import chalkboard.text.Durations;
 import java.time.Duration;

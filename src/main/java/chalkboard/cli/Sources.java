@@ -1,15 +1,15 @@
 package chalkboard.cli;
 
 import chalkboard.app.Settings;
-import chalkboard.board.Clones;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FetchRun;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Marks;
-import chalkboard.board.Problem;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.ReportText;
+import chalkboard.build.Clones;
+import chalkboard.build.Marks;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.ReportText;
 import chalkboard.config.Config;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.source.FleetSettings;
 import chalkboard.source.PartialResults;
 import chalkboard.source.Source;

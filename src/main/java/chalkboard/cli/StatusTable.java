@@ -1,10 +1,10 @@
 package chalkboard.cli;
 
 import chalkboard.board.Board;
-import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Flag;
 import chalkboard.board.Row;
+import chalkboard.build.Build;
 import chalkboard.text.Durations;
 import chalkboard.text.Table;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package chalkboard.cli;
 
-import chalkboard.board.FetchResult;
-import chalkboard.board.Mark;
-import chalkboard.board.Marks;
-import chalkboard.board.Repository;
-import chalkboard.board.RepositoryRule;
+import chalkboard.build.Mark;
+import chalkboard.build.Marks;
+import chalkboard.build.Repository;
+import chalkboard.feed.FetchResult;
+import chalkboard.rules.RepositoryRule;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashMap;
 import java.util.HashSet;

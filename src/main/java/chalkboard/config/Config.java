@@ -1,12 +1,11 @@
 package chalkboard.config;
 
-import chalkboard.board.EnvironmentRule;
-import chalkboard.board.Glob;
-import chalkboard.board.JoinRule;
-import chalkboard.board.Pin;
-import chalkboard.board.ReferenceChoice;
-import chalkboard.board.RepositoryRule;
-import chalkboard.board.Rules;
+import chalkboard.rules.EnvironmentRule;
+import chalkboard.rules.JoinRule;
+import chalkboard.rules.Pin;
+import chalkboard.rules.ReferenceChoice;
+import chalkboard.rules.RepositoryRule;
+import chalkboard.rules.Rules;
 import chalkboard.source.FleetSettings;
 import chalkboard.source.SourceSettings;
 import chalkboard.source.aws.AwsKeys;
@@ -15,6 +14,7 @@ import chalkboard.source.chalk.ReportSettings;
 import chalkboard.source.custodian.CustodianSettings;
 import chalkboard.source.custodian.OutputSettings;
 import chalkboard.source.ecs.EcsSettings;
+import chalkboard.text.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package chalkboard.config;
 
-import chalkboard.board.Glob;
-import chalkboard.board.RepositoryRule;
+import chalkboard.rules.RepositoryRule;
 import chalkboard.settings.ConfigError;
 import chalkboard.settings.Group;
 import chalkboard.settings.Scalars;
@@ -9,6 +8,7 @@ import chalkboard.settings.Setting;
 import chalkboard.settings.Type;
 import chalkboard.settings.Values;
 import chalkboard.text.Durations;
+import chalkboard.text.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

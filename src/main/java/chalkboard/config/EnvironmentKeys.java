@@ -1,8 +1,7 @@
 package chalkboard.config;
 
-import chalkboard.board.Allowance;
-import chalkboard.board.EnvironmentRule;
-import chalkboard.board.Glob;
+import chalkboard.rules.Allowance;
+import chalkboard.rules.EnvironmentRule;
 import chalkboard.settings.Group;
 import chalkboard.settings.NearestName;
 import chalkboard.settings.Rule;
@@ -11,6 +10,7 @@ import chalkboard.settings.Setting;
 import chalkboard.settings.Type;
 import chalkboard.settings.Values;
 import chalkboard.text.Durations;
+import chalkboard.text.Glob;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

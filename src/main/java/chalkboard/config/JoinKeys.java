@@ -1,6 +1,6 @@
 package chalkboard.config;
 
-import chalkboard.board.JoinRule;
+import chalkboard.rules.JoinRule;
 import chalkboard.settings.Group;
 import chalkboard.settings.Rule;
 import chalkboard.settings.Scalars;

@@ -1,7 +1,6 @@
 package chalkboard.config;
 
-import chalkboard.board.Glob;
-import chalkboard.board.Pin;
+import chalkboard.rules.Pin;
 import chalkboard.settings.Group;
 import chalkboard.settings.NearestName;
 import chalkboard.settings.Rule;
@@ -9,6 +8,7 @@ import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
 import chalkboard.settings.Type;
 import chalkboard.settings.Values;
+import chalkboard.text.Glob;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

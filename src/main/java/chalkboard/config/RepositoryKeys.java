@@ -1,13 +1,13 @@
 package chalkboard.config;
 
-import chalkboard.board.Glob;
-import chalkboard.board.RepositoryRule;
+import chalkboard.rules.RepositoryRule;
 import chalkboard.settings.Group;
 import chalkboard.settings.Parsed;
 import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
 import chalkboard.settings.Type;
 import chalkboard.settings.Values;
+import chalkboard.text.Glob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

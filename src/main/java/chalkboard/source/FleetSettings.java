@@ -1,7 +1,7 @@
 package chalkboard.source;
 
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
 import chalkboard.settings.Values;

@@ -1,6 +1,6 @@
 package chalkboard.source;
 
-import chalkboard.board.Progress;
+import chalkboard.feed.Progress;
 import java.util.Optional;
 
 /// Listens to a source while it still looks. Called on threads of the source, one call after the other.

@@ -1,6 +1,6 @@
 package chalkboard.source;
 
-import chalkboard.board.FetchResult;
+import chalkboard.feed.FetchResult;
 import java.time.Duration;
 
 /// Something that is looked at again and again: a folder of reports, a Custodian run, an output directory.

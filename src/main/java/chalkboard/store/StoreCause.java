@@ -1,6 +1,6 @@
 package chalkboard.store;
 
-import chalkboard.board.Problem;
+import chalkboard.feed.Problem;
 import chalkboard.text.Durations;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;

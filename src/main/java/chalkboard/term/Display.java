@@ -1,7 +1,7 @@
 package chalkboard.term;
 
-import chalkboard.board.Problem;
-import chalkboard.board.Text;
+import chalkboard.feed.Problem;
+import chalkboard.text.Text;
 import chalkboard.view.Canvas;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.input.KeyType;

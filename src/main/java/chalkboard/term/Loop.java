@@ -3,7 +3,7 @@ package chalkboard.term;
 import chalkboard.app.Effect;
 import chalkboard.app.Event;
 import chalkboard.app.Key;
-import chalkboard.board.Text;
+import chalkboard.text.Text;
 import chalkboard.view.Canvas;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package chalkboard.view;
 import chalkboard.app.Age;
 import chalkboard.app.CellLines;
 import chalkboard.app.Model;
-import chalkboard.board.Build;
 import chalkboard.board.Cell;
 import chalkboard.board.Flag;
 import chalkboard.board.Headline;
 import chalkboard.board.Rollout;
+import chalkboard.build.Build;
 import chalkboard.text.Width;
 
 /// What stands in a cell of the matrix: glyph and flags, the build, and on the right its age.

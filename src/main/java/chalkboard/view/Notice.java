@@ -3,7 +3,7 @@ package chalkboard.view;
 import chalkboard.app.Model;
 import chalkboard.app.Role;
 import chalkboard.board.Environment;
-import chalkboard.board.Problem;
+import chalkboard.feed.Problem;
 import chalkboard.text.Width;
 import java.util.Optional;
 import java.util.stream.Stream;

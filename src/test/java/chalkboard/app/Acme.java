@@ -3,40 +3,40 @@ package chalkboard.app;
 import chalkboard.app.Settings.Kind;
 import chalkboard.app.Settings.SourceInfo;
 import chalkboard.board.Board;
-import chalkboard.board.Build;
 import chalkboard.board.Cell;
-import chalkboard.board.CiRun;
-import chalkboard.board.Cluster;
 import chalkboard.board.Comparison;
-import chalkboard.board.Container;
-import chalkboard.board.Deployment;
-import chalkboard.board.Digest;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Environment;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FetchRun;
 import chalkboard.board.Finding;
 import chalkboard.board.Flag;
-import chalkboard.board.FleetSnapshot;
 import chalkboard.board.Headline;
-import chalkboard.board.Image;
-import chalkboard.board.Mark;
-import chalkboard.board.Marks;
-import chalkboard.board.Operation;
-import chalkboard.board.Problem;
 import chalkboard.board.Relation;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.Repository;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
-import chalkboard.board.Rules;
 import chalkboard.board.Running;
-import chalkboard.board.Service;
 import chalkboard.board.ServiceHealth;
-import chalkboard.board.SkipReason;
-import chalkboard.board.SourceRevision;
-import chalkboard.board.Strategy;
-import chalkboard.board.Task;
+import chalkboard.build.Build;
+import chalkboard.build.CiRun;
+import chalkboard.build.Digest;
+import chalkboard.build.Image;
+import chalkboard.build.Mark;
+import chalkboard.build.Marks;
+import chalkboard.build.Operation;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.Repository;
+import chalkboard.build.SkipReason;
+import chalkboard.build.SourceRevision;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.Problem;
+import chalkboard.rules.Rules;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.Container;
+import chalkboard.runtime.Deployment;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.Strategy;
+import chalkboard.runtime.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class Acme {
   public static final Problem EXPIRED = new Problem("cannot read prod-eu", "ExpiredToken since 03:03Z",
       "run: aws sso login --profile prod-eu");
 
-  private static final chalkboard.board.BuildOrder LINE = chalkboard.board.BuildOrder.of(
+  private static final chalkboard.build.BuildOrder LINE = chalkboard.build.BuildOrder.of(
       List.of(build("payments", "f00dbab", "main", "812", "retry 3ds")), Optional.of("main"), Optional.empty());
 
   private Acme() {

@@ -1,8 +1,8 @@
 package chalkboard.app;
 
 import chalkboard.board.Board;
-import chalkboard.board.BoardHistory;
-import chalkboard.board.Evaluated;
+import chalkboard.history.BoardHistory;
+import chalkboard.history.Evaluated;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

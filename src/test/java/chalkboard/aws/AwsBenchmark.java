@@ -1,9 +1,8 @@
 package chalkboard.aws;
 
-import chalkboard.board.FetchResult;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Glob;
-import chalkboard.board.Marks;
+import chalkboard.build.Marks;
+import chalkboard.feed.FetchResult;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.S3Access;
@@ -12,6 +11,7 @@ import chalkboard.source.chalk.ReportBucket;
 import chalkboard.source.ecs.EcsReader;
 import chalkboard.source.ecs.EcsSettings;
 import chalkboard.store.Store;
+import chalkboard.text.Glob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

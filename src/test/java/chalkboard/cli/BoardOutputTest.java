@@ -1,14 +1,14 @@
 package chalkboard.cli;
 
 import chalkboard.board.Board;
-import chalkboard.board.BoardEvaluator;
 import chalkboard.board.BoardInput;
 import chalkboard.board.Difference;
-import chalkboard.board.Reasons;
-import chalkboard.board.ReferenceChoice;
-import chalkboard.board.Rules;
 import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
+import chalkboard.drift.BoardEvaluator;
+import chalkboard.rules.ReferenceChoice;
+import chalkboard.rules.Rules;
+import chalkboard.words.Reasons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

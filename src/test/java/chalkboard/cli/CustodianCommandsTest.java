@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.board.BoardEvaluator;
 import chalkboard.config.Config;
+import chalkboard.drift.BoardEvaluator;
 import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,12 +1,12 @@
 package chalkboard.store;
 
-import chalkboard.board.CiRun;
-import chalkboard.board.Digest;
-import chalkboard.board.Mark;
-import chalkboard.board.Operation;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.Repository;
-import chalkboard.board.SourceRevision;
+import chalkboard.build.CiRun;
+import chalkboard.build.Digest;
+import chalkboard.build.Mark;
+import chalkboard.build.Operation;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.Repository;
+import chalkboard.build.SourceRevision;
 import chalkboard.source.chalk.Extract;
 import chalkboard.source.chalk.Extract.Report;
 import chalkboard.source.chalk.KeptReports.KeptObject;

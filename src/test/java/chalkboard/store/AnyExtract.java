@@ -1,16 +1,16 @@
 package chalkboard.store;
 
-import chalkboard.board.BuildOrigin;
-import chalkboard.board.CiRun;
-import chalkboard.board.Digest;
-import chalkboard.board.Mark;
-import chalkboard.board.Marks.Skipped;
-import chalkboard.board.ObservedStart;
-import chalkboard.board.Operation;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.Repository;
-import chalkboard.board.SkipReason;
-import chalkboard.board.SourceRevision;
+import chalkboard.build.BuildOrigin;
+import chalkboard.build.CiRun;
+import chalkboard.build.Digest;
+import chalkboard.build.Mark;
+import chalkboard.build.Marks.Skipped;
+import chalkboard.build.ObservedStart;
+import chalkboard.build.Operation;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.Repository;
+import chalkboard.build.SkipReason;
+import chalkboard.build.SourceRevision;
 import chalkboard.source.chalk.Extract;
 import chalkboard.source.chalk.Extract.Report;
 import java.time.Instant;

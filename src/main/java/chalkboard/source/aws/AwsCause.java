@@ -1,7 +1,7 @@
 package chalkboard.source.aws;
 
-import chalkboard.board.Problem;
-import chalkboard.board.Text;
+import chalkboard.feed.Problem;
+import chalkboard.text.Text;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

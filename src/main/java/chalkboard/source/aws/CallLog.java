@@ -1,6 +1,6 @@
 package chalkboard.source.aws;
 
-import chalkboard.board.Text;
+import chalkboard.text.Text;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.ArrayList;

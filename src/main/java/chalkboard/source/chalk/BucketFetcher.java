@@ -1,7 +1,7 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Marks.Skipped;
-import chalkboard.board.SkipReason;
+import chalkboard.build.Marks.Skipped;
+import chalkboard.build.SkipReason;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.S3Cause;

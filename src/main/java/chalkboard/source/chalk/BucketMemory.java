@@ -1,6 +1,6 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Problem;
+import chalkboard.feed.Problem;
 import chalkboard.source.aws.S3Cause;
 import chalkboard.source.chalk.BucketPlace.Timed;
 import chalkboard.source.chalk.KeptReports.KeptObject;

@@ -1,9 +1,9 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Digest;
-import chalkboard.board.ObservedStart;
-import chalkboard.board.Text;
+import chalkboard.build.Digest;
+import chalkboard.build.ObservedStart;
 import chalkboard.source.JsonWalk;
+import chalkboard.text.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

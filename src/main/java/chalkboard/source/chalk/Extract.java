@@ -1,10 +1,10 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Digest;
-import chalkboard.board.Mark;
-import chalkboard.board.Marks.Skipped;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.ReportText;
+import chalkboard.build.Digest;
+import chalkboard.build.Mark;
+import chalkboard.build.Marks.Skipped;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.ReportText;
 import chalkboard.text.Secrets;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Text;
+import chalkboard.text.Text;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

@@ -1,7 +1,7 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Marks.Skipped;
-import chalkboard.board.SkipReason;
+import chalkboard.build.Marks.Skipped;
+import chalkboard.build.SkipReason;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;

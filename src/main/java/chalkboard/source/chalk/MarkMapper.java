@@ -1,13 +1,13 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.BuildOrigin;
-import chalkboard.board.CiRun;
-import chalkboard.board.Digest;
-import chalkboard.board.Mark;
-import chalkboard.board.Operation;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.Repository;
-import chalkboard.board.SourceRevision;
+import chalkboard.build.BuildOrigin;
+import chalkboard.build.CiRun;
+import chalkboard.build.Digest;
+import chalkboard.build.Mark;
+import chalkboard.build.Operation;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.Repository;
+import chalkboard.build.SourceRevision;
 import chalkboard.text.Secrets;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,11 +1,11 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Digest;
-import chalkboard.board.Mark;
-import chalkboard.board.Marks;
-import chalkboard.board.Marks.Skipped;
-import chalkboard.board.Problem;
-import chalkboard.board.SkipReason;
+import chalkboard.build.Digest;
+import chalkboard.build.Mark;
+import chalkboard.build.Marks;
+import chalkboard.build.Marks.Skipped;
+import chalkboard.build.SkipReason;
+import chalkboard.feed.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

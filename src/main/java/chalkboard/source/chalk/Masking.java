@@ -1,7 +1,7 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Text;
 import chalkboard.text.Secrets;
+import chalkboard.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Digest;
-import chalkboard.board.ImageName;
+import chalkboard.build.Digest;
+import chalkboard.build.ImageName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

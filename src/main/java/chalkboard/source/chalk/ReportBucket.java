@@ -1,14 +1,14 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.FetchResult;
-import chalkboard.board.FetchRun;
-import chalkboard.board.Marks;
-import chalkboard.board.Marks.Skipped;
-import chalkboard.board.Problem;
-import chalkboard.board.Progress;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.ReportText;
-import chalkboard.board.SkipReason;
+import chalkboard.build.Marks;
+import chalkboard.build.Marks.Skipped;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.ReportText;
+import chalkboard.build.SkipReason;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.Problem;
+import chalkboard.feed.Progress;
 import chalkboard.source.PartialResults;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.CallLog;

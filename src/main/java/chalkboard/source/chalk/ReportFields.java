@@ -1,7 +1,7 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.ObservedStart;
-import chalkboard.board.Text;
+import chalkboard.build.ObservedStart;
+import chalkboard.text.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.FetchResult;
-import chalkboard.board.FetchRun;
-import chalkboard.board.Marks;
-import chalkboard.board.Marks.Skipped;
-import chalkboard.board.Problem;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.ReportText;
-import chalkboard.board.SkipReason;
+import chalkboard.build.Marks;
+import chalkboard.build.Marks.Skipped;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.ReportText;
+import chalkboard.build.SkipReason;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.Problem;
 import chalkboard.source.chalk.Listing.Stamp;
 import java.io.IOException;
 import java.io.InputStream;

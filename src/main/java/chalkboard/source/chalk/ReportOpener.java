@@ -1,11 +1,11 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.ReportPlace;
-import chalkboard.board.ReportText;
-import chalkboard.board.ReportText.Fact;
-import chalkboard.board.Text;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.ReportText;
+import chalkboard.build.ReportText.Fact;
 import chalkboard.source.JsonWalk;
 import chalkboard.text.Secrets;
+import chalkboard.text.Text;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;

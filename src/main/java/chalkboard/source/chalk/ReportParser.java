@@ -1,10 +1,10 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Mark;
-import chalkboard.board.Marks.Skipped;
-import chalkboard.board.Operation;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.SkipReason;
+import chalkboard.build.Mark;
+import chalkboard.build.Marks.Skipped;
+import chalkboard.build.Operation;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.SkipReason;
 import chalkboard.source.JsonWalk;
 import chalkboard.source.chalk.ValueStream.StreamTrouble;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,9 +1,9 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.FetchResult;
-import chalkboard.board.Marks;
-import chalkboard.board.ReportPlace;
-import chalkboard.board.ReportText;
+import chalkboard.build.Marks;
+import chalkboard.build.ReportPlace;
+import chalkboard.build.ReportText;
+import chalkboard.feed.FetchResult;
 import chalkboard.source.Source;
 
 /// A source of marks whose full reports can be opened again.

@@ -1,6 +1,6 @@
 package chalkboard.source.chalk;
 
-import chalkboard.board.Digest;
+import chalkboard.build.Digest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Problem;
+import chalkboard.feed.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.FetchResult;
-import chalkboard.board.FetchRun;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.source.Source;
 import chalkboard.source.aws.CallLog;
 import chalkboard.source.aws.S3Access;

@@ -1,7 +1,7 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.settings.Values;
 import chalkboard.source.FleetSettings;
 import chalkboard.source.Source;

@@ -1,12 +1,12 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Cluster;
-import chalkboard.board.Container;
-import chalkboard.board.Deployment;
-import chalkboard.board.Digest;
-import chalkboard.board.Service;
-import chalkboard.board.Strategy;
-import chalkboard.board.Task;
+import chalkboard.build.Digest;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.Container;
+import chalkboard.runtime.Deployment;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.Strategy;
+import chalkboard.runtime.Task;
 import chalkboard.source.JsonWalk;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,10 +1,10 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.AgeBasis;
-import chalkboard.board.Cluster;
-import chalkboard.board.ClusterReading;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
+import chalkboard.feed.AgeBasis;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.ClusterReading;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.text.Durations;
 import java.time.Duration;
 import java.time.Instant;

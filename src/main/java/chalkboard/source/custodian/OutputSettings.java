@@ -1,6 +1,6 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.FleetSnapshot;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.settings.Parsed;
 import chalkboard.settings.Rule;
 import chalkboard.settings.Scalars;

@@ -1,6 +1,6 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Problem;
+import chalkboard.feed.Problem;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.AgeBasis;
-import chalkboard.board.Cluster;
-import chalkboard.board.Problem;
+import chalkboard.feed.AgeBasis;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.AgeBasis;
-import chalkboard.board.Cluster;
-import chalkboard.board.Problem;
-import chalkboard.board.Service;
-import chalkboard.board.Task;
+import chalkboard.feed.AgeBasis;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.Task;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.BufferedReader;
 import java.io.IOException;

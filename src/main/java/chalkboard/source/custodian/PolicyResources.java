@@ -1,12 +1,12 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.AgeBasis;
-import chalkboard.board.Cluster;
-import chalkboard.board.ClusterReading;
-import chalkboard.board.Problem;
-import chalkboard.board.ResourceReading;
-import chalkboard.board.Service;
-import chalkboard.board.Task;
+import chalkboard.feed.AgeBasis;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.ClusterReading;
+import chalkboard.runtime.ResourceReading;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.Task;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Text;
 import chalkboard.text.Secrets;
+import chalkboard.text.Text;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

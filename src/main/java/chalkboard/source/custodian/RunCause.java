@@ -1,6 +1,6 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Problem;
+import chalkboard.feed.Problem;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package chalkboard.source.custodian;
 
-import chalkboard.board.Cluster;
-import chalkboard.board.Text;
+import chalkboard.runtime.Cluster;
 import chalkboard.text.Secrets;
+import chalkboard.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Cluster;
-import chalkboard.board.ClusterReading;
-import chalkboard.board.Problem;
-import chalkboard.board.ResourceReading;
-import chalkboard.board.Service;
-import chalkboard.board.Task;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.ClusterReading;
+import chalkboard.runtime.ResourceReading;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.Task;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.AwsLogin;
 import java.time.Clock;
@@ -151,7 +151,7 @@ final class ClusterReader {
   /// Apart from a digest that only the revision tells.
   private static boolean isSame(Task before, Task now) {
     if (before.equals(now)) return true;
-    boolean added = before.containers().stream().anyMatch(c -> c.teller() == chalkboard.board.Container.Teller.REVISION);
+    boolean added = before.containers().stream().anyMatch(c -> c.teller() == chalkboard.runtime.Container.Teller.REVISION);
     return added && before.lastStatus().equals(now.lastStatus()) && before.desiredStatus().equals(now.desiredStatus())
         && before.health().equals(now.health()) && now.containers().stream().noneMatch(c -> c.digest().isPresent());
   }
@@ -252,7 +252,7 @@ final class ClusterReader {
         gap = Optional.of(problem("describe service revisions", e));
       }
       for (var held : needy.values()) {
-        var planned = held.isEmpty() ? revisions.planned(held) : List.<chalkboard.board.Container>of();
+        var planned = held.isEmpty() ? revisions.planned(held) : List.<chalkboard.runtime.Container>of();
         if (!planned.isEmpty()) {
           services.put(held.service().arn(), held.planning(planned));
           servicesMoved = true;

@@ -1,8 +1,8 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Service;
-import chalkboard.board.ServiceRollout;
-import chalkboard.board.Text;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.ServiceRollout;
+import chalkboard.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Cluster;
-import chalkboard.board.Container;
-import chalkboard.board.Deployment;
-import chalkboard.board.Digest;
-import chalkboard.board.Strategy;
-import chalkboard.board.Text;
+import chalkboard.build.Digest;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.Container;
+import chalkboard.runtime.Deployment;
+import chalkboard.runtime.Strategy;
 import chalkboard.text.Secrets;
+import chalkboard.text.Text;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,11 +26,11 @@ final class EcsMapper {
   private EcsMapper() {
   }
 
-  static chalkboard.board.Service service(Service s, Cluster cluster, List<Container> planned) {
+  static chalkboard.runtime.Service service(Service s, Cluster cluster, List<Container> planned) {
     var strategy = Strategy.of(s.deploymentController() == null ? "" : text(s.deploymentController().typeAsString()),
         s.deploymentConfiguration() == null ? "" : text(s.deploymentConfiguration().strategyAsString()));
-    var counts = new chalkboard.board.Service.Counts(told(s.desiredCount()), told(s.runningCount()), told(s.pendingCount()));
-    return new chalkboard.board.Service(text(s.serviceArn()), text(s.serviceName()), cluster, text(s.status()), counts,
+    var counts = new chalkboard.runtime.Service.Counts(told(s.desiredCount()), told(s.runningCount()), told(s.pendingCount()));
+    return new chalkboard.runtime.Service(text(s.serviceArn()), text(s.serviceName()), cluster, text(s.status()), counts,
         text(s.taskDefinition()), strategy, "DAEMON".equals(s.schedulingStrategyAsString()),
         s.loadBalancers().stream().map(l -> text(l.containerName())).filter(n -> !n.isEmpty()).distinct().toList(),
         strategy.isOfTaskSets()
@@ -38,7 +38,7 @@ final class EcsMapper {
             : s.deployments().stream().map(EcsMapper::deployment).toList(),
         time(s.createdAt()), s.events().stream().filter(e -> e.createdAt() != null && e.message() != null)
             .sorted(Comparator.comparing(software.amazon.awssdk.services.ecs.model.ServiceEvent::createdAt).reversed()).limit(EVENTS)
-            .map(e -> new chalkboard.board.Service.ServiceEvent(e.createdAt(), said(e.message()))).toList(),
+            .map(e -> new chalkboard.runtime.Service.ServiceEvent(e.createdAt(), said(e.message()))).toList(),
         tags(s.tags()), planned, Optional.empty());
   }
 
@@ -56,8 +56,8 @@ final class EcsMapper {
         number(t.runningCount()), 0, "", "", time(t.createdAt()), time(t.updatedAt()));
   }
 
-  static chalkboard.board.Task task(Task t, Cluster cluster) {
-    return new chalkboard.board.Task(text(t.taskArn()), cluster, text(t.group()), text(t.startedBy()), text(t.taskDefinitionArn()),
+  static chalkboard.runtime.Task task(Task t, Cluster cluster) {
+    return new chalkboard.runtime.Task(text(t.taskArn()), cluster, text(t.group()), text(t.startedBy()), text(t.taskDefinitionArn()),
         text(t.lastStatus()), text(t.desiredStatus()), text(t.healthStatusAsString()), time(t.createdAt()), time(t.startedAt()),
         text(t.availabilityZone()), t.containers().stream().map(EcsMapper::container).toList(), tags(t.tags()));
   }

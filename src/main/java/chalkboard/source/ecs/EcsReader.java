@@ -1,12 +1,12 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Cluster;
-import chalkboard.board.ClusterReading;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FetchRun;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
-import chalkboard.board.Progress;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.Problem;
+import chalkboard.feed.Progress;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.ClusterReading;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.source.PartialResults;
 import chalkboard.source.Source;
 import chalkboard.source.aws.Aws;

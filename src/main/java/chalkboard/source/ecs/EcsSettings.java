@@ -1,7 +1,6 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Glob;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.settings.Group;
 import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
@@ -14,6 +13,7 @@ import chalkboard.source.SourceTools;
 import chalkboard.source.aws.AwsKeys;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.Permission;
+import chalkboard.text.Glob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Container;
-import chalkboard.board.Service;
-import chalkboard.board.Text;
+import chalkboard.runtime.Container;
+import chalkboard.runtime.Service;
+import chalkboard.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ record KnownService(Service described, Service service, Instant read, List<Strin
 
   private static boolean wentBack(software.amazon.awssdk.services.ecs.model.Service s, Service described) {
     if (!described.strategy().isWeighted()) return false;
-    var from = described.primary().flatMap(chalkboard.board.Deployment::createdAt).orElse(Instant.MIN.plus(AROUND)).minus(AROUND);
+    var from = described.primary().flatMap(chalkboard.runtime.Deployment::createdAt).orElse(Instant.MIN.plus(AROUND)).minus(AROUND);
     return described.deployments().stream().anyMatch(d -> d.hasFailed() || BACK.matcher(d.reason()).find())
         || s.events().stream().filter(e -> e.message() != null && e.createdAt() != null && e.createdAt().isAfter(from))
             .anyMatch(e -> BACK.matcher(e.message()).find());

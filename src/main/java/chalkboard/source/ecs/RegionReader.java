@@ -1,10 +1,10 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Cluster;
-import chalkboard.board.ClusterReading;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
-import chalkboard.board.ResourceReading;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.ClusterReading;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.ResourceReading;
 import chalkboard.source.aws.AwsCause;
 import java.time.Clock;
 import java.time.Duration;

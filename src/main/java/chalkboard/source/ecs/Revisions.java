@@ -1,9 +1,9 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Container;
-import chalkboard.board.Digest;
-import chalkboard.board.Task;
-import chalkboard.board.Text;
+import chalkboard.build.Digest;
+import chalkboard.runtime.Container;
+import chalkboard.runtime.Task;
+import chalkboard.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

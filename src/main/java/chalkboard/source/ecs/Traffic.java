@@ -1,7 +1,7 @@
 package chalkboard.source.ecs;
 
-import chalkboard.board.Deployment;
-import chalkboard.board.Service;
+import chalkboard.runtime.Deployment;
+import chalkboard.runtime.Service;
 import chalkboard.source.aws.AwsCause;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package chalkboard.source.git;
 
-import chalkboard.board.Clones;
-import chalkboard.board.Commits;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FetchRun;
-import chalkboard.board.Problem;
+import chalkboard.build.Clones;
+import chalkboard.build.Commits;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.Problem;
 import chalkboard.source.Source;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

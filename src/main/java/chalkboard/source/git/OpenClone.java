@@ -1,8 +1,8 @@
 package chalkboard.source.git;
 
-import chalkboard.board.Commit;
-import chalkboard.board.Text;
+import chalkboard.build.Commit;
 import chalkboard.text.Secrets;
+import chalkboard.text.Text;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;

@@ -2,7 +2,7 @@ package chalkboard.source.chalk;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.board.Digest;
+import chalkboard.build.Digest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

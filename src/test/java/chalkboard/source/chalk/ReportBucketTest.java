@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Logins;
 import chalkboard.aws.S3Double;
-import chalkboard.board.FetchResult;
-import chalkboard.board.Mark;
-import chalkboard.board.Marks;
-import chalkboard.board.Progress;
-import chalkboard.board.ReportText;
-import chalkboard.board.SkipReason;
+import chalkboard.build.Mark;
+import chalkboard.build.Marks;
+import chalkboard.build.ReportText;
+import chalkboard.build.SkipReason;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.Progress;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.CallLog;

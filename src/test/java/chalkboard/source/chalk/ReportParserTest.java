@@ -3,12 +3,12 @@ package chalkboard.source.chalk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.board.Digest;
-import chalkboard.board.Mark;
-import chalkboard.board.Marks.Skipped;
-import chalkboard.board.Operation;
-import chalkboard.board.Repository;
-import chalkboard.board.SkipReason;
+import chalkboard.build.Digest;
+import chalkboard.build.Mark;
+import chalkboard.build.Marks.Skipped;
+import chalkboard.build.Operation;
+import chalkboard.build.Repository;
+import chalkboard.build.SkipReason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

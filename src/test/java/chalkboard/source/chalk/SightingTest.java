@@ -2,8 +2,8 @@ package chalkboard.source.chalk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import chalkboard.board.Digest;
-import chalkboard.board.ObservedStart;
+import chalkboard.build.Digest;
+import chalkboard.build.ObservedStart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

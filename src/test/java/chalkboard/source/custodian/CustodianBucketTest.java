@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Logins;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
-import chalkboard.board.Task;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.Task;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.CallLog;

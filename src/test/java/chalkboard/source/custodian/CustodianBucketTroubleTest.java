@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Logins;
 import chalkboard.aws.S3Double;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
-import chalkboard.board.Task;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.Task;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.S3Access;

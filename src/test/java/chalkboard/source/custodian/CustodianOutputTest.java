@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import chalkboard.board.Cluster;
-import chalkboard.board.ClusterReading;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.ClusterReading;
+import chalkboard.runtime.FleetSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

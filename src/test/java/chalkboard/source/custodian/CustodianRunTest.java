@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import chalkboard.board.AgeBasis;
-import chalkboard.board.Cluster;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FetchRun;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.Problem;
+import chalkboard.feed.AgeBasis;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.board.Cluster;
-import chalkboard.board.Deployment;
-import chalkboard.board.Service;
-import chalkboard.board.Strategy;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.Deployment;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.Strategy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import chalkboard.board.AgeBasis;
-import chalkboard.board.Cluster;
-import chalkboard.board.FetchResult;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.ResourceReading;
-import chalkboard.board.Service;
+import chalkboard.feed.AgeBasis;
+import chalkboard.feed.FetchResult;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.ResourceReading;
+import chalkboard.runtime.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

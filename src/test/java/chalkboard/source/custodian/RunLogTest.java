@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.board.Cluster;
+import chalkboard.runtime.Cluster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

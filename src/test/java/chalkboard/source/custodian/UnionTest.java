@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.board.Cluster;
-import chalkboard.board.ClusterReading;
-import chalkboard.board.Feed;
-import chalkboard.board.FleetSnapshot;
-import chalkboard.board.FleetUnion;
-import chalkboard.board.Problem;
+import chalkboard.feed.Feed;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
+import chalkboard.runtime.ClusterReading;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.FleetUnion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

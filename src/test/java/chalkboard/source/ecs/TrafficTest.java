@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.EcsDouble.Kind;
 import chalkboard.aws.Shifts;
-import chalkboard.board.Glob;
-import chalkboard.board.Service;
-import chalkboard.board.ServiceRollout;
-import chalkboard.board.ServiceRollout.Failure;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.ServiceRollout;
+import chalkboard.runtime.ServiceRollout.Failure;
+import chalkboard.text.Glob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

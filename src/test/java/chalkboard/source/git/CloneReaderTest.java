@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import chalkboard.board.Clones;
-import chalkboard.board.Commits;
-import chalkboard.board.FetchResult;
-import chalkboard.board.Problem;
+import chalkboard.build.Clones;
+import chalkboard.build.Commits;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,45 @@
+package chalkboard.build;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One artifact in the library: its marks as they come together, and the build and the image they make.
+public final class BuildDraft {
+  static final Comparator<BuildDraft> ORDER = Comparator.comparing((BuildDraft a) -> a.build().reported())
+      .thenComparing(a -> a.build().mark().place().toString()).thenComparing(a -> a.build().chalkId());
+
+  final List<Mark> marks = new ArrayList<>(1);
+  /// Where its marks went when it turned out to be part of another.
+  @Nullable
+  BuildDraft mergedInto;
+  /// Marks of it have come since its build was made.
+  boolean isChanged;
+  @Nullable
+  Build made;
+  /// What its build is a version of; null for one that nothing can show.
+  @Nullable
+  Image image;
+
+  /// The image that its build is a version of; null for one that nothing can show.
+  public @Nullable Image image() {
+    return image;
+  }
+
+  /// What its marks make; asked only where they make one.
+  public Build build() {
+    return Objects.requireNonNull(made, "its marks were not put together yet");
+  }
+
+  BuildDraft last() {
+    var a = this;
+    while (a.mergedInto != null) a = a.mergedInto;
+    return a;
+  }
+
+  static BuildDraft later(BuildDraft a, BuildDraft b) {
+    return ORDER.compare(a, b) > 0 ? a : b;
+  }
+}

@@ -1,0 +1,329 @@
+package chalkboard.build;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// The builds of one image on its reference branch, in order: what "behind", "ahead" and "newest" are counted on.
+///
+/// Builds of one commit stand at one place: they have no order between them. A build of untold branch is on it once it was deployed;
+/// before that it is only perhaps. A release, built of a tag, is on it too, but counts only for itself.
+public final class BuildOrder {
+  public static final BuildOrder NONE = new BuildOrder("", false, OrderKey.REPORT_TIME, List.of(), List.of(), false, List.of(),
+      Optional.empty());
+  /// A younger build is not yet what others are measured by: it is just being deployed.
+  private static final Duration GRACE = Duration.ofMinutes(5);
+
+  private final String branch;
+  private final boolean guessed;
+  private final OrderKey key;
+  private final List<List<Build>> places;
+  private final Map<Build, Integer> place;
+  private final List<PlaceKind> kinds;
+  /// How many of the places before each count, and how many of those only perhaps.
+  private final int[] counted;
+  private final int[] perhaps;
+  private final boolean mostlyUntold;
+  private final List<Build> untold;
+  private final Optional<Commits> commits;
+
+  /// What a place counts for.
+  private enum PlaceKind { SURE, PERHAPS, RELEASE }
+
+  private BuildOrder(
+      String branch, boolean guessed, OrderKey key, List<List<Build>> places, List<PlaceKind> kinds, boolean mostlyUntold,
+      List<Build> untold,
+      Optional<Commits> commits) {
+    this.branch = branch;
+    this.guessed = guessed;
+    this.key = key;
+    this.places = places;
+    this.kinds = kinds;
+    this.mostlyUntold = mostlyUntold;
+    this.untold = untold;
+    this.commits = commits;
+    counted = new int[places.size() + 1];
+    perhaps = new int[places.size() + 1];
+    for (int i = 0; i < places.size(); i++) {
+      boolean maybe = mostlyUntold && kinds.get(i) == PlaceKind.PERHAPS;
+      counted[i + 1] = counted[i] + (kinds.get(i) == PlaceKind.SURE || maybe ? 1 : 0);
+      perhaps[i + 1] = perhaps[i] + (maybe ? 1 : 0);
+    }
+    place = HashMap.newHashMap(places.size());
+    for (int i = 0; i < places.size(); i++) for (var build : places.get(i)) place.put(build, i);
+  }
+
+  /// @param builds all of the image, in the order of their reports
+  /// @param configured the branch the user names for it
+  /// @param commits what a local clone knows of its history
+  public static BuildOrder of(List<Build> builds, Optional<String> configured, Optional<Commits> commits) {
+    return of(builds, configured, commits, Set.of());
+  }
+
+  /// @param deployed those that run or ran in an environment that is not free
+  static BuildOrder of(List<Build> builds, Optional<String> configured, Optional<Commits> commits, Set<Build> deployed) {
+    var branches = Branches.of(builds, deployed);
+    boolean told = branches.areTold();
+    var branch = configured.orElseGet(() -> told ? branches.guess() : "");
+    var kinds = new HashMap<Build, PlaceKind>();
+    var on = new ArrayList<Build>(builds.size());
+    var untold = new ArrayList<Build>(0);
+    for (int i = 0; i < builds.size(); i++) {
+      var build = builds.get(i);
+      var kind = kind(build, branches.of(i), branch, deployed, commits);
+      if (kind.isEmpty()) continue;
+      if (kind.get() == PlaceKind.PERHAPS) untold.add(build);
+      on.add(build);
+      kinds.put(build, kind.get());
+    }
+    var key = OrderKey.of(on, commits);
+    var byCommit = new LinkedHashMap<String, List<Build>>();
+    for (var b : on) {
+      var commit = b.code().commit();
+      byCommit.computeIfAbsent(commit.isEmpty() ? "build " + b.chalkId() + b.mark().place() : commit, _ -> new ArrayList<>(1)).add(b);
+    }
+    var steps = new ArrayList<PlacedBuilds>(byCommit.size());
+    byCommit.forEach((commit, list) -> steps.add(PlacedBuilds.of(commit, list, key, commits)));
+    steps.sort(PlacedBuilds.ORDER);
+    var places = steps.stream().map(PlacedBuilds::builds).toList();
+    return new BuildOrder(branch, configured.isEmpty() && !branch.isEmpty(), key, places,
+        places.stream().map(p -> surest(p, kinds)).toList(),
+        branches.areMostlyUntold(), List.copyOf(untold), commits);
+  }
+
+  /// What a build counts for on the line; empty where it is off it.
+  private static Optional<PlaceKind> kind(Build build, String branch, String line, Set<Build> deployed, Optional<Commits> commits) {
+    if (Branches.isPullRequest(build)) return Optional.empty();
+    if (Branches.isRelease(build)) return Optional.of(PlaceKind.RELEASE);
+    if (!branch.isEmpty()) return branch.equals(line) ? Optional.of(PlaceKind.SURE) : Optional.empty();
+    boolean sure = deployed.contains(build) || Branches.isTagged(build, line) || (!line.isEmpty() && Branches.isOfDefault(build))
+        || (commits.isPresent() && commits.get().contains(build.code().commit()));
+    return Optional.of(sure ? PlaceKind.SURE : PlaceKind.PERHAPS);
+  }
+
+  private static PlaceKind surest(List<Build> place, Map<Build, PlaceKind> kinds) {
+    boolean perhaps = false, sure = false;
+    for (var b : place) {
+      sure |= kinds.get(b) == PlaceKind.SURE;
+      perhaps |= kinds.get(b) == PlaceKind.PERHAPS;
+    }
+    return sure ? PlaceKind.SURE : perhaps ? PlaceKind.PERHAPS : PlaceKind.RELEASE;
+  }
+
+  /// What a whole line is ordered by; the first key that all of its builds have.
+  private enum OrderKey {
+    HISTORY("history of the clone"), COMMIT_TIME("commit time"), BUILD_NUMBER("build number"), REPORT_TIME("report time");
+
+    private final String words;
+
+    OrderKey(String words) {
+      this.words = words;
+    }
+
+    static OrderKey of(List<Build> builds, Optional<Commits> commits) {
+      if (commits.isPresent() && builds.stream().allMatch(b -> commits.get().contains(b.code().commit()))) return HISTORY;
+      if (builds.stream().allMatch(b -> b.code().committed().isPresent())) return COMMIT_TIME;
+      return haveNumbers(builds) ? BUILD_NUMBER : REPORT_TIME;
+    }
+
+    /// Numbers of one workflow and of one meaning: with chalk 0.6.1 BUILD_ID turned from the run's number into the job's.
+    private static boolean haveNumbers(List<Build> builds) {
+      return builds.stream().allMatch(b -> number(b) >= 0)
+          && builds.stream().map(b -> b.ci().workflow()).distinct().count() == 1
+          && builds.stream().map(b -> isBefore061(b.mark().chalkVersion())).distinct().count() == 1;
+    }
+  }
+
+  private static long number(Build build) {
+    var id = build.ci().id();
+    if (id.isEmpty() || id.length() > 18) return -1;
+    for (int i = 0; i < id.length(); i++) if (id.charAt(i) < '0' || id.charAt(i) > '9') return -1;
+    return Long.parseLong(id);
+  }
+
+  private static boolean isBefore061(String version) {
+    var parts = version.split("\\.");
+    try {
+      int[] n = new int[3];
+      for (int i = 0; i < 3 && i < parts.length; i++) n[i] = Integer.parseInt(parts[i].replaceAll("\\D.*", ""));
+      return n[0] == 0 && (n[1] < 6 || (n[1] == 6 && n[2] < 1));
+    } catch (NumberFormatException unknown) {
+      return false;
+    }
+  }
+
+  /// Where a commit stands: first by the key of the line, then by what else tells.
+  private record PlacedBuilds(Instant at, long number, Instant reported, String commit, List<Build> builds) {
+    private static final Comparator<PlacedBuilds> ORDER = Comparator.comparing(PlacedBuilds::at).thenComparingLong(PlacedBuilds::number)
+        .thenComparing(PlacedBuilds::reported).thenComparing(PlacedBuilds::commit);
+
+    static PlacedBuilds of(String commit, List<Build> builds, OrderKey key, Optional<Commits> commits) {
+      Instant reported = Instant.MAX;
+      Instant committed = null;
+      long number = Long.MAX_VALUE;
+      for (var b : builds) {
+        if (b.reported().isBefore(reported)) reported = b.reported();
+        var c = b.code().committed();
+        if (c.isPresent() && (committed == null || c.get().isBefore(committed))) committed = c.get();
+        number = Math.min(number, BuildOrder.number(b));
+      }
+      return switch (key) {
+        case HISTORY -> new PlacedBuilds(Instant.EPOCH, commits.orElseThrow().place(commit).orElseThrow(), reported, commit, builds);
+        // A committer's clock may be wrong, but nobody reports a commit before it is made.
+        case COMMIT_TIME ->
+          new PlacedBuilds(committed == null || committed.isAfter(reported) ? reported : committed, number, reported, commit, builds);
+        case BUILD_NUMBER -> new PlacedBuilds(Instant.EPOCH, number, reported, commit, builds);
+        case REPORT_TIME -> new PlacedBuilds(reported, -1, reported, commit, builds);
+      };
+    }
+  }
+
+  /// Whether a build is on the line.
+  public boolean contains(Build build) {
+    return place.containsKey(build);
+  }
+
+  /// How many commits of the line are older; the build must be on the line.
+  public int place(Build build) {
+    return Objects.requireNonNull(place.get(build), "it is not on the line");
+  }
+
+  public String branch() {
+    return branch;
+  }
+
+  /// What the order rests on: `history of the clone`, `commit time`, `build number` or `report time`.
+  public String order() {
+    return key.words;
+  }
+
+  /// The branch, and whether it is a guess; empty where all builds are the line.
+  public String words() {
+    return branch.isEmpty() ? "" : guessed ? branch + " (guessed)" : branch;
+  }
+
+  /// Commits with a build from one build up to another: negative where the second is older, 0 for two builds of one commit; empty
+  /// where they have no order. One that is off the line is ordered by ancestry only.
+  public OptionalInt distance(Build from, Build to) {
+    var a = place.get(from);
+    var b = place.get(to);
+    if (a != null && b != null) return OptionalInt.of(a <= b ? count(a, b) : -count(b, a));
+    if (commits.isEmpty()) return OptionalInt.empty();
+    var history = commits.get();
+    if (from.code().commit().equals(to.code().commit())) {
+      return history.contains(from.code().commit()) ? OptionalInt.of(0) : OptionalInt.empty();
+    }
+    if (history.isAncestor(from.code().commit(), to.code().commit())) return OptionalInt.of(steps(from, to));
+    if (history.isAncestor(to.code().commit(), from.code().commit())) return OptionalInt.of(-steps(to, from));
+    return OptionalInt.empty();
+  }
+
+  /// The places after one up to another: the surely counted ones, and where most builds tell no branch those that perhaps count.
+  private int count(int after, int upTo) {
+    return after == upTo ? 0 : Math.max(1, counted[upTo + 1] - counted[after + 1]);
+  }
+
+  /// Whether some of what lies between two builds is only perhaps on the line, so that a distance is one at the most.
+  public boolean isAtMost(Build older, Build newer) {
+    var a = place.get(older);
+    var b = place.get(newer);
+    return a != null && b != null && a < b && perhaps[b + 1] > perhaps[a + 1];
+  }
+
+  /// Whether it was built of a tag.
+  public boolean isRelease(Build build) {
+    var at = place.get(build);
+    return at != null && kinds.get(at) == PlaceKind.RELEASE;
+  }
+
+  /// Builds that tell no branch and were never deployed: whether they are on the line is not known.
+  public List<Build> untold() {
+    return untold;
+  }
+
+  /// Commits of the line that the newer of two builds has and the older has not, and the newer one itself.
+  private int steps(Build older, Build newer) {
+    var history = commits.orElseThrow();
+    var old = older.code().commit();
+    var young = newer.code().commit();
+    int n = contains(newer) ? 0 : 1;
+    for (var builds : places) {
+      var commit = builds.getFirst().code().commit();
+      boolean inNewer = commit.equals(young) || history.isAncestor(commit, young);
+      if (inNewer && !commit.equals(old) && !history.isAncestor(commit, old)) n++;
+    }
+    return Math.max(1, n);
+  }
+
+  /// How many commits lie between two builds in the history of a clone, from the first up to the second; empty where none tells.
+  public OptionalInt commits(Build from, Build to) {
+    return commits.isEmpty() ? OptionalInt.empty() : commits.get().count(from.code().commit(), to.code().commit());
+  }
+
+  /// The history of the local clone, where one is configured and was read.
+  public Optional<Commits> history() {
+    return commits;
+  }
+
+  /// Whether a build is known to hold the commit of another.
+  public boolean holds(Build build, Build commitOf) {
+    return build.isSameCode(commitOf)
+        || (commits.isPresent() && commits.get().isAncestor(commitOf.code().commit(), build.code().commit()));
+  }
+
+  /// The newest build, older than a grace at that moment; the last reported one of its commit.
+  public Optional<Build> newest(Instant at) {
+    var latest = at.minus(GRACE);
+    for (int i = places.size() - 1; i >= 0; i--) {
+      if (kinds.get(i) == PlaceKind.RELEASE || (kinds.get(i) == PlaceKind.PERHAPS && !mostlyUntold)) continue;
+      Build found = null;
+      for (var b : places.get(i)) {
+        if (!b.reported().isAfter(latest) && (found == null || b.reported().isAfter(found.reported()))) found = b;
+      }
+      if (found != null) return Optional.of(found);
+    }
+    return Optional.empty();
+  }
+
+  /// The newest build that is held back at that moment: it was reported within the grace.
+  public Optional<Build> heldBack(Instant at) {
+    for (int i = places.size() - 1; i >= 0; i--) {
+      if (kinds.get(i) != PlaceKind.SURE) continue;
+      var b = places.get(i).getLast();
+      return b.reported().isAfter(at.minus(GRACE)) ? Optional.of(b) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /// The oldest build after this one, which must be on the line.
+  public Optional<Build> next(Build build) {
+    for (int i = place(build) + 1; i < places.size(); i++) if (kinds.get(i) == PlaceKind.SURE) return Optional.of(places.get(i).getFirst());
+    return Optional.empty();
+  }
+
+  /// The newest build of the line that is in the history of both; empty where no clone tells, or none is.
+  public Optional<Build> newestIn(Build a, Build b) {
+    for (int i = places.size() - 1; i >= 0; i--) {
+      var build = places.get(i).getLast();
+      if (holds(a, build) && holds(b, build)) return Optional.of(build);
+    }
+    return Optional.empty();
+  }
+
+  /// The builds after the first up to the second, both on the line, newest first; one for each commit.
+  public List<Build> between(Build after, Build upTo) {
+    var list = new ArrayList<Build>();
+    for (int i = place(upTo); i > place(after); i--)
+      if (i == place(upTo) || kinds.get(i) == PlaceKind.SURE) list.add(i == place(upTo) ? upTo : places.get(i).getLast());
+    return list;
+  }
+}

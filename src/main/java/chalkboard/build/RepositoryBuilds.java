@@ -1,0 +1,204 @@
+package chalkboard.build;
+
+import chalkboard.text.Glob;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/// The builds of one repository: which of them are versions of one image (those that share a name), and in which order.
+final class RepositoryBuilds {
+  private final Optional<Repository> repository;
+  private final List<BuildDraft> unsorted = new ArrayList<>();
+  private final Map<Image, List<Build>> builds = new LinkedHashMap<>();
+  private final Map<String, Image> names = new HashMap<>();
+  private final Map<LineKey, BuildOrder> lines = new HashMap<>();
+  private final Map<Image, Map<String, Build>> tags = new HashMap<>();
+  private final Map<String, Set<Image>> places = new HashMap<>();
+  private final Map<Image, Boolean> asking = new HashMap<>();
+  private List<Image> built = List.of();
+
+  /// A line of an image: the branch the user names or the one that is guessed, ordered by a clone or by what the marks tell.
+  private record LineKey(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {}
+
+  private static final int MOST_LINES = 200;
+
+  private final Naming naming;
+  private final ServiceNames services;
+  private Set<Digest> ambiguous = Set.of();
+
+  RepositoryBuilds(Optional<Repository> repository, Naming naming, ServiceNames services) {
+    this.repository = repository;
+    this.naming = naming;
+    this.services = services;
+  }
+
+  /// The digests of builds that share a name and tell different recipes.
+  Set<Digest> ambiguous() {
+    return ambiguous;
+  }
+
+  void put(BuildDraft artifact) {
+    unsorted.add(artifact);
+  }
+
+  void take(BuildDraft artifact) {
+    unsorted.remove(artifact);
+  }
+
+  /// Makes all of it anew, after builds came or went.
+  void sort() {
+    builds.clear();
+    names.clear();
+    places.clear();
+    asking.clear();
+    lines.clear();
+    tags.clear();
+    var all = new ArrayList<>(unsorted);
+    all.sort(BuildDraft.ORDER);
+    var leaders = leaders(all);
+    ruled(leaders);
+    var recipes = Recipes.of(all, a -> a.build().imageNames().isEmpty() ? "" : leaders.get(first(a.build().imageNames())), services);
+    ambiguous = recipes.ambiguous();
+    var byName = new HashMap<String, Image>();
+    TreeSet<String> leading = null;
+    var made = new LinkedHashSet<Image>();
+    for (var artifact : all) {
+      var build = artifact.build();
+      String name;
+      if (build.imageNames().isEmpty()) {
+        if (leading == null) leading = new TreeSet<>(leaders.values());
+        name = nameless(build, leading);
+      } else name = leaders.getOrDefault(first(build.imageNames()), "");
+      if (name.isEmpty()) continue;
+      name = recipes.nameOf(name, build);
+      var image = byName.computeIfAbsent(name, n -> new Image(repository, n));
+      artifact.image = image;
+      builds.computeIfAbsent(image, _ -> new ArrayList<>()).add(build);
+      for (var n : build.imageNames()) names.putIfAbsent(n, image);
+      for (var tag : build.tags()) {
+        var place = ImageName.parse(tag).place();
+        if (!place.isEmpty()) places.computeIfAbsent(place, _ -> new HashSet<>(2)).add(image);
+      }
+      if (build.wasBuilt()) made.add(image);
+    }
+    built = List.copyOf(made);
+  }
+
+  /// Names that the user calls one image have one that stands for all of them.
+  private void ruled(Map<String, String> leaders) {
+    if (repository.isEmpty()) return;
+    var byRule = new HashMap<Glob, String>();
+    for (var name : new TreeSet<>(leaders.keySet())) {
+      var rule = naming.images(repository.get(), name);
+      if (rule.isEmpty()) continue;
+      var first = byRule.putIfAbsent(rule.get(), leaders.get(name));
+      var leader = leaders.get(name);
+      if (first != null && !first.equals(leader)) leaders.replaceAll((_, l) -> l.equals(leader) ? first : l);
+    }
+  }
+
+  private static String first(Set<String> names) {
+    return names.iterator().next();
+  }
+
+  /// For each name the one that stands for all names it was ever pushed together with: the first of them by alphabet.
+  private static Map<String, String> leaders(List<BuildDraft> artifacts) {
+    var leaders = new HashMap<String, String>();
+    for (var artifact : artifacts) {
+      var names = artifact.build().imageNames();
+      if ((names.size() == 1 && leaders.putIfAbsent(first(names), first(names)) == null) || names.size() < 2) continue;
+      var together = new TreeSet<String>();
+      for (var name : names) {
+        together.add(name);
+        together.add(follow(leaders, name));
+      }
+      for (var name : together) leaders.put(name, together.getFirst());
+    }
+    leaders.replaceAll((name, _) -> follow(leaders, name));
+    return leaders;
+  }
+
+  private static String follow(Map<String, String> leaders, String name) {
+    var at = name;
+    for (var next = leaders.getOrDefault(at, at); !next.equals(at); next = leaders.getOrDefault(at, at)) at = next;
+    return at;
+  }
+
+  /// A build that tells no name is of the only image of its repository, else of one called as the repository.
+  private String nameless(Build build, NavigableSet<String> leading) {
+    if (repository.isPresent()) return leading.size() == 1 ? leading.getFirst() : repository.get().shortName();
+    return build.digests().isEmpty() ? "" : "chalk " + build.chalkId();
+  }
+
+  Optional<Repository> repository() {
+    return repository;
+  }
+
+  /// The builds of an image in the order of their reports.
+  List<Build> builds(Image image) {
+    return builds.getOrDefault(image, List.of());
+  }
+
+  int size() {
+    return unsorted.size();
+  }
+
+  Map<String, Image> names() {
+    return names;
+  }
+
+  /// Where its images were pushed to: registry and name.
+  Map<String, Set<Image>> places() {
+    return places;
+  }
+
+  /// The images that somebody built here: a pull or a scan alone makes none.
+  List<Image> built() {
+    return built;
+  }
+
+  Optional<Image> only() {
+    return builds.size() == 1 ? Optional.of(builds.keySet().iterator().next()) : Optional.empty();
+  }
+
+  Optional<Image> named(String name) {
+    return Optional.ofNullable(names.get(name));
+  }
+
+  /// Whether its line rests on what was deployed.
+  boolean asksDeployed(Image image) {
+    return asking.computeIfAbsent(image, i -> Branches.askDeployed(builds.getOrDefault(i, List.of())));
+  }
+
+  /// @param deployed those of its builds that run or ran in an environment that is not free
+  BuildOrder line(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {
+    if (lines.size() > MOST_LINES) lines.clear();
+    return lines.computeIfAbsent(new LineKey(image, branch, commits, deployed),
+        k -> BuildOrder.of(builds.getOrDefault(image, List.of()), k.branch, k.commits, k.deployed));
+  }
+
+  Optional<Build> lastPushed(Image image, String tag) {
+    return Optional.ofNullable(tags.computeIfAbsent(image, this::tags).get(tag));
+  }
+
+  private Map<String, Build> tags(Image image) {
+    var last = new HashMap<String, Build>();
+    // In the order of their reports: the last one that a tag was pushed as stays.
+    for (var build : builds.getOrDefault(image, List.of())) for (var tag : build.tags()) last.put(tag, build);
+    return last;
+  }
+
+  /// Every tag that was ever pushed, with each build it named.
+  void tags(BiConsumer<String, BuildDraft> taker) {
+    for (var artifact : unsorted) for (var tag : artifact.build().tags()) taker.accept(ImageName.parse(tag).reference(), artifact);
+  }
+}

@@ -1,0 +1,373 @@
+package chalkboard.drift;
+
+import chalkboard.board.Board;
+import chalkboard.board.BoardInput;
+import chalkboard.board.Environment;
+import chalkboard.board.Headline;
+import chalkboard.board.Resolution;
+import chalkboard.board.Row;
+import chalkboard.build.BuildIndex;
+import chalkboard.build.Clones;
+import chalkboard.build.Commits;
+import chalkboard.build.Digest;
+import chalkboard.build.Image;
+import chalkboard.build.Mark;
+import chalkboard.build.Repository;
+import chalkboard.build.ServiceNames;
+import chalkboard.feed.Feed;
+import chalkboard.feed.Problem;
+import chalkboard.history.Ack;
+import chalkboard.history.BoardHistory;
+import chalkboard.history.CellHistory;
+import chalkboard.history.Evaluated;
+import chalkboard.history.ServiceWatch;
+import chalkboard.rules.RepositoryRule;
+import chalkboard.rules.Rules;
+import chalkboard.runtime.FleetSnapshot;
+import chalkboard.runtime.MergedFleet;
+import chalkboard.runtime.ServiceKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Judges the board from what all sources know at a moment, and from what is remembered of the boards before.
+///
+/// It keeps what it made of its last inputs and looks again only at what changed since: what it answers depends on its arguments
+/// alone.
+public final class BoardEvaluator {
+  private BuildIndex index = BuildIndex.of(List.of());
+  private ServiceNames services = ServiceNames.NONE;
+  private MergedFleet merged = MergedFleet.NONE;
+  private MarkLookup marks = MarkLookup.of(Instant.EPOCH, List.of());
+  private Rules rules = Rules.NONE;
+  private Pipeline pipeline = Pipeline.of(List.of());
+  private Map<String, Optional<Commits>> clones = Map.of();
+  private List<EnvironmentInventory> inventories = List.of();
+  private List<EnvironmentInventory> complete = List.of();
+  private List<Map<ServiceKey, ServiceState>> states = List.of();
+  private ReadCoverage[] coverages = {};
+  private BuildResolver.ImageNames names = new BuildResolver.ImageNames(Rules.NONE.sidecarImages());
+  private BoardHistory history = BoardHistory.NONE;
+  private Map<Image, RowEvaluator> rows = new HashMap<>();
+  private List<Image> shown = List.of();
+  private Map<Repository, Integer> siblings = Map.of();
+
+  /// The same once, with nothing to remember.
+  public static Board once(BoardInput evidence) {
+    return new BoardEvaluator().judge(evidence, BoardHistory.NONE).board();
+  }
+
+  /// @param before what the last judgement said is to be remembered; [BoardHistory#NONE] for the first one
+  public synchronized Evaluated judge(BoardInput evidence, BoardHistory before) {
+    boolean anew = !evidence.rules().equals(rules) || !before.isOfSameReadings(history) || !before.acks().equals(history.acks());
+    var lists = new ArrayList<List<Mark>>();
+    for (var feed : evidence.marks()) feed.known().ifPresent(m -> lists.add(m.marks()));
+    var folders = clones(evidence.clones());
+    anew |= !folders.equals(clones);
+    clones = folders;
+    merged = MergedFleet.of(evidence.now(), evidence.fleets(), merged);
+    var lastLibrary = index;
+    var spellings = evidence.rules().repositories().stream().map(RepositoryRule::names).toList();
+    boolean grown = !index.isOf(lists) || !index.isBy(spellings, services);
+    if (grown) index = index.grownTo(lists, spellings, services);
+    var ambiguous = index.ambiguous();
+    var seen = ambiguous.isEmpty() ? ServiceNames.NONE : new ServiceNames(merged.servicesOf(ambiguous));
+    if (!seen.equals(services)) {
+      services = seen;
+      index = index.grownTo(lists, spellings, services);
+      grown = true;
+    }
+    anew |= index != lastLibrary;
+    var lookup = MarkLookup.of(evidence.now(), evidence.marks());
+    boolean aged = !lookup.equals(marks);
+    boolean doubted = lookup.isComplete() != marks.isComplete();
+    marks = lookup;
+    var lastColumns = pipeline.columns();
+    var course = Pipeline.of(EnvironmentContents.of(merged, evidence.rules(), anew ? List.of() : lastColumns));
+    anew |= !course.isLike(pipeline) || doubted;
+    pipeline = course;
+    if (!evidence.rules().sidecarImages().equals(rules.sidecarImages()))
+      names = new BuildResolver.ImageNames(evidence.rules().sidecarImages());
+    rules = evidence.rules();
+    history = before;
+    var changed = place(lastColumns, anew, grown);
+    look(changed);
+    states = states(changed);
+    var judged = new BitSet();
+    var board = board(evidence, changed, anew, grown, aged, judged);
+    history = remembered(board, changed, judged);
+    return new Evaluated(board, history);
+  }
+
+  private static Map<String, Optional<Commits>> clones(List<Feed<Clones>> feeds) {
+    var folders = new HashMap<String, Optional<Commits>>();
+    for (var feed : feeds)
+      feed.known().ifPresent(c -> c.byFolder().forEach((folder, commits) -> folders.put(folder, Optional.of(commits))));
+    return folders;
+  }
+
+  /// Places what runs, where anything of it is new; tells which environments that are.
+  private boolean[] place(List<EnvironmentContents> lastColumns, boolean anew, boolean grown) {
+    var columns = pipeline.columns();
+    var resolver = new BuildResolver(index, marks, rules, columns, history, names);
+    var changed = new boolean[columns.size()];
+    var placed = new ArrayList<EnvironmentInventory>(changed.length);
+    for (int i = 0; i < changed.length; i++) {
+      boolean same = !anew && columns.get(i) == lastColumns.get(i) && inventories.get(i).stands(index, resolver, grown);
+      placed.add(same ? inventories.get(i) : EnvironmentInventory.of(columns.get(i), resolver));
+      changed[i] = !same;
+    }
+    inventories = placed;
+    var elsewhere = elsewhere();
+    var images = new ArrayList<EnvironmentInventory>(changed.length);
+    for (int i = 0; i < changed.length; i++) {
+      var inventory = inventories.get(i);
+      var fallbacks = fallbacks(columns.get(i), inventory, elsewhere);
+      boolean same = !changed[i] && inventory.withoutImage().isEmpty();
+      images.add(same ? complete.get(i) : inventory.with(fallbacks));
+      if (!same && !changed[i]) changed[i] = !images.get(i).images().equals(complete.get(i).images());
+    }
+    complete = images;
+    return changed;
+  }
+
+  /// For the services of which nothing runs: the images that services of their name run in other environments.
+  private Map<String, Set<Image>> elsewhere() {
+    var names = new HashSet<String>();
+    for (var p : inventories) for (var s : p.withoutImage()) names.add(s.service().orElseThrow().name());
+    var elsewhere = new HashMap<String, Set<Image>>();
+    if (names.isEmpty()) return elsewhere;
+    for (var p : inventories) {
+      p.images().forEach((image, instances) -> {
+        for (var s : instances.services()) {
+          var name = s.service().orElseThrow().name();
+          if (names.contains(name)) elsewhere.computeIfAbsent(name, _ -> new TreeSet<>()).add(image);
+        }
+      });
+    }
+    return elsewhere;
+  }
+
+  /// A service of which nothing runs goes where it ran last, else where one of its name runs elsewhere, else to a row of its own.
+  private Map<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage> fallbacks(EnvironmentContents column,
+      EnvironmentInventory inventory, Map<String, Set<Image>> elsewhere) {
+    if (inventory.withoutImage().isEmpty()) return Map.of();
+    var last = new HashMap<ServiceKey, Set<Image>>();
+    history.cells(column.name()).forEach((image, cell) -> {
+      for (var s : cell.services()) if (s.hasRun()) last.computeIfAbsent(s.key(), _ -> new TreeSet<>()).add(image);
+    });
+    var fallbacks = new LinkedHashMap<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage>();
+    for (var held : inventory.withoutImage()) {
+      var service = held.service().orElseThrow();
+      var known = elsewhere.getOrDefault(service.name(), Set.of());
+      var ran = last.get(ServiceKey.of(service));
+      var named = bearing(service.name());
+      if (ran != null) fallbacks.put(held, new EnvironmentInventory.FallbackImage(ran, history.hint(column.name(), ran, service)));
+      else if (known.size() == 1) {
+        fallbacks.put(held, new EnvironmentInventory.FallbackImage(known,
+            "no container tells its image; a service of its name runs it in another environment"));
+      } else if (named.isPresent()) {
+        fallbacks.put(held, new EnvironmentInventory.FallbackImage(Set.of(named.get()),
+            "no container of " + service.name() + " tells its image; its name begins with that of this one"));
+      } else fallbacks.put(held, new EnvironmentInventory.FallbackImage(Set.of(new Image(Optional.empty(), service.name())), ""));
+    }
+    return fallbacks;
+  }
+
+  /// The one image or repository whose name a service bears, whole or with something after it: `payments`, `payments-jobs`, `payments2`.
+  private Optional<Image> bearing(String service) {
+    Image found = null;
+    boolean several = false;
+    int length = 0;
+    for (var image : index.images()) {
+      int n = Math.max(bears(service, lastPart(image.name())), image.repository().map(r -> bears(service, r.shortName())).orElse(0));
+      if (n == 0 || n < length) continue;
+      several = n == length;
+      length = n;
+      found = image;
+    }
+    return several ? Optional.empty() : Optional.ofNullable(found);
+  }
+
+  private static String lastPart(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static int bears(String service, String name) {
+    if (name.isEmpty() || !service.startsWith(name)) return 0;
+    boolean ends = service.length() == name.length() || !Character.isLetter(service.charAt(name.length()));
+    return ends ? name.length() : 0;
+  }
+
+  /// How each service does, where anything of its environment is new.
+  private List<Map<ServiceKey, ServiceState>> states(boolean[] changed) {
+    var all = new ArrayList<Map<ServiceKey, ServiceState>>(changed.length);
+    for (int i = 0; i < changed.length; i++) all.add(changed[i] || i >= states.size() ? states(pipeline.columns().get(i)) : states.get(i));
+    return all;
+  }
+
+  private Map<ServiceKey, ServiceState> states(EnvironmentContents column) {
+    var map = HashMap.<ServiceKey, ServiceState>newHashMap(column.held().size());
+    for (var held : column.held()) {
+      if (held.service().isEmpty()) continue;
+      var service = held.service().get();
+      var known = merged.known(service.cluster());
+      var servicesAt = known.services().taken().orElse(Instant.EPOCH);
+      var key = ServiceKey.of(service);
+      map.put(key, ServiceState.of(service, held.tasks(), servicesAt, known.tasks().taken().orElse(servicesAt), known.tasks().isUnread(),
+          history.watch(column.name(), key)));
+    }
+    return map;
+  }
+
+  private void look(boolean[] changed) {
+    var now = new ReadCoverage[changed.length];
+    for (int i = 0; i < now.length; i++) {
+      now[i] = ReadCoverage.of(pipeline.columns().get(i), merged);
+      changed[i] |= i >= coverages.length || !now[i].equals(coverages[i]);
+    }
+    coverages = now;
+  }
+
+  private Board board(BoardInput evidence, boolean[] changed, boolean anew, boolean grown, boolean aged, BitSet judged) {
+    boolean any = anew || grown;
+    long bits = 0;
+    for (int i = 0; i < changed.length; i++) {
+      if (!changed[i]) continue;
+      any = true;
+      bits |= ReferenceFinder.bit(i);
+    }
+    if (any) gather();
+    if (anew) rows = new HashMap<>();
+    var round = new RowEvaluator.Round(pipeline, index, marks, rules, history, clones, complete, states, coverages, changed, bits, aged,
+        judged,
+        readAt());
+    var list = new ArrayList<Row>(shown.size());
+    for (var image : shown) {
+      if (grown && index.touched(image)) rows.remove(image);
+      var row = rows.computeIfAbsent(image, i -> new RowEvaluator(i, pipeline.size()));
+      list.add(row.judge(round, image.repository().map(siblings::get).orElse(1)));
+    }
+    distinguish(list);
+    var environments = new ArrayList<Environment>();
+    for (int i = 0; i < changed.length; i++) {
+      var c = pipeline.columns().get(i);
+      environments
+          .add(new Environment(c.name(), c.rule().group(), c.clusters(), coverages[i].partly() ? Optional.empty() : coverages[i].readAt(),
+              coverages[i].isStale(), problems(i, c.name()), coverages[i].isAtMost()));
+    }
+    return new Board(evidence.now(), environments, list, index.size(), unheard(evidence.fleets()),
+        Stream.of(merged.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
+  }
+
+  /// What could not be read of an environment, also of the tasks of single services.
+  private List<Problem> problems(int i, String environment) {
+    var untold = states.get(i).values().stream().flatMap(s -> s.problem(environment).stream()).findFirst();
+    if (untold.isEmpty()) return coverages[i].problems();
+    var all = new ArrayList<>(coverages[i].problems());
+    all.add(untold.get());
+    return List.copyOf(all);
+  }
+
+  /// Rows of one name are called longer, until they can be told apart.
+  private static void distinguish(List<Row> rows) {
+    for (int length = 1; length < Row.LABELS; length++) {
+      var count = new HashMap<String, Integer>();
+      for (var row : rows) count.merge(row.label().toLowerCase(Locale.ROOT), 1, Integer::sum);
+      if (count.size() == rows.size()) return;
+      for (int i = 0; i < rows.size(); i++) {
+        var row = rows.get(i);
+        if (count.getOrDefault(row.label().toLowerCase(Locale.ROOT), 1) > 1)
+          rows.set(i, row.called(Row.label(row.image(), row.siblings(), length)));
+      }
+    }
+  }
+
+  private Instant readAt() {
+    var read = marks.begun().orElse(Instant.EPOCH);
+    for (var coverage : coverages) if (coverage.readAt().filter(read::isBefore).isPresent()) read = coverage.readAt().get();
+    return read;
+  }
+
+  private static int unheard(List<Feed<FleetSnapshot>> fleets) {
+    if (fleets.isEmpty()) return 1;
+    int n = 0;
+    for (var feed : fleets) if (feed.known().isEmpty() || feed.known().get().isLoading()) n++;
+    return n;
+  }
+
+  /// The images that have a row: those that were built or run, and those that tasks ran before.
+  private void gather() {
+    var images = new LinkedHashSet<Image>();
+    for (var p : complete) images.addAll(p.images().keySet());
+    for (var column : pipeline.columns()) {
+      history.cells(column.name()).forEach((image, cell) -> {
+        if (image.ofTasks() && !cell.ran().isEmpty()) images.add(image);
+      });
+    }
+    for (var image : index.images()) {
+      // What only tasks run needs no row of services that says nothing but "absent".
+      if (images.isEmpty() || !images.contains(image.ofTasksOnly())) images.add(image);
+    }
+    var names = new HashSet<Image>();
+    var counts = new HashMap<Repository, Integer>();
+    for (var image : images) {
+      if (image.repository().isPresent() && names.add(image.ofServices())) counts.merge(image.repository().get(), 1, Integer::sum);
+    }
+    siblings = counts;
+    if (images.size() == shown.size() && images.containsAll(shown)) return;
+    rows.keySet().retainAll(images);
+    shown = images.stream().sorted().toList();
+  }
+
+  private RowEvaluator row(Image image) {
+    return Objects.requireNonNull(rows.get(image), "every row that is shown was judged");
+  }
+
+  private BoardHistory remembered(Board board, boolean[] changed, BitSet judgedColumns) {
+    var judged = new HashMap<String, Map<Image, CellHistory>>();
+    var joins = new HashMap<String, Map<Digest, Resolution>>();
+    var watches = new HashMap<String, Map<ServiceKey, ServiceWatch>>();
+    for (int i = 0; i < changed.length; i++) {
+      var name = pipeline.columns().get(i).name();
+      if (judgedColumns.get(i)) {
+        var now = HashMap.<Image, CellHistory>newHashMap(shown.size());
+        for (var image : shown) {
+          var cell = row(image).history(i);
+          if (cell != null) now.put(image, cell);
+        }
+        judged.put(name, now);
+      }
+      if (!changed[i] || coverages[i].partly()) continue;
+      joins.put(name, inventories.get(i).joins());
+      var seen = HashMap.<ServiceKey, ServiceWatch>newHashMap(states.get(i).size());
+      states.get(i).forEach((key, state) -> seen.put(key, state.watch()));
+      watches.put(name, seen);
+    }
+    return history.after(judged, watches, joins, pendingOf(board));
+  }
+
+  /// Acks end when their cell says something else; what cannot be read says nothing else.
+  private Set<Ack> pendingOf(Board board) {
+    var pendingOf = new HashSet<Ack>();
+    for (var ack : history.acks()) {
+      var cell = board.cell(ack.image(), ack.environment());
+      boolean stands = cell.isEmpty() || ack.isOf(cell.get().headline(), cell.get().build())
+          || cell.get().headline() == Headline.UNKNOWN || cell.get().headline() == Headline.LOADING;
+      if (stands) pendingOf.add(ack);
+    }
+    return pendingOf.equals(history.acks()) ? history.acks() : Set.copyOf(pendingOf);
+  }
+}

@@ -1,0 +1,108 @@
+package chalkboard.drift;
+
+import chalkboard.board.Running;
+import chalkboard.build.Digest;
+import chalkboard.build.Marks;
+import chalkboard.feed.Feed;
+import chalkboard.feed.Problem;
+import chalkboard.runtime.MergedFleet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an absent mark is worth: "unmarked" needs an authoritative no.
+///
+/// @param doubt why no "no" can be given at all now; empty where all marks were read
+/// @param begun when the reading that would give the "no" began
+/// @param oldest the oldest report there is
+/// @param isStale one of the mark sources is older than it should be, or its last try failed
+/// @param torn the digests in files that look like reports and could not be parsed, with their file
+/// @param unparsed how many such files there are
+/// @param changesAt when time alone turns one of them stale
+record MarkLookup(
+    Optional<Doubt> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, List<Problem> problems,
+    Map<Digest, String> torn, int unparsed,
+    Optional<Instant> changesAt) {
+  /// A report may be this late: chalk writes it when the build has ended, and its object still has to arrive.
+  private static final Duration LATENESS = Duration.ofMinutes(10);
+
+  /// Why there may be marks that were not read, and what helps.
+  record Doubt(String why, String remedy) {
+    static Doubt of(Problem problem) {
+      return new Doubt(problem.what() + ": " + problem.why(), problem.remedy());
+    }
+  }
+
+  static MarkLookup of(Instant now, List<Feed<Marks>> feeds) {
+    var problems = new ArrayList<Problem>();
+    var doubts = new ArrayList<Doubt>();
+    var begun = new ArrayList<Instant>();
+    var oldest = new ArrayList<Instant>();
+    var turns = new ArrayList<Instant>();
+    var torn = new HashMap<Digest, String>();
+    int unparsed = 0;
+    boolean stale = false;
+    for (var feed : feeds) {
+      feed.trouble().ifPresent(problems::add);
+      switch (feed) {
+        case Feed.Waiting<Marks> _ -> doubts.add(new Doubt("the reports are still being read", ""));
+        case Feed.Down<Marks>(var problem) -> doubts.add(Doubt.of(problem));
+        case Feed.Stale<Marks>(_, _, var problem) -> {
+          doubts.add(Doubt.of(problem));
+          stale = true;
+        }
+        case Feed.Fresh<Marks>(var answer, _, var gaps) -> {
+          if (answer.isLoading()) doubts.add(new Doubt("the reports are still being read, " + answer.reports() + " so far", ""));
+          else if (!answer.complete()) {
+            doubts.add(gaps.stream().findFirst().map(Doubt::of)
+                .orElse(new Doubt("not all reports of \"" + answer.source() + "\" could be read", "see its skipped reports: i")));
+          }
+        }
+      }
+      unparsed += feed.known().map(Marks::unparsed).orElse(0);
+      feed.known().ifPresent(m -> {
+        torn.putAll(m.torn());
+        begun.add(m.begun());
+        turns.add(MergedFleet.staleAt(m.begun(), m.interval()));
+        m.oldest().ifPresent(oldest::add);
+      });
+    }
+    if (feeds.isEmpty())
+      doubts.add(new Doubt("no source of chalk reports is configured", "name one: --marks PATH, or marks: in the configuration"));
+    else
+      if (doubts.isEmpty() && oldest.isEmpty()) {
+        doubts.add(new Doubt("there is no chalk report at all where they are looked for", "see whether chalk reports to that place"));
+      }
+    return new MarkLookup(
+        doubts.stream().findFirst(), begun.stream().min(Instant::compareTo), oldest.stream().min(Instant::compareTo),
+        stale || turns.stream().anyMatch(t -> !t.isAfter(now)), List.copyOf(problems), torn, unparsed,
+        turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
+  }
+
+  /// Whether all builds there are can be known: else there may be more of them than are counted.
+  boolean isComplete() {
+    return doubt.isEmpty();
+  }
+
+  /// What may be said of a digest that no mark names.
+  ///
+  /// @param first when a container with this digest was first started; empty where ECS does not tell
+  Running.Proof unjoined(Digest digest, Optional<Instant> first) {
+    if (torn.containsKey(digest)) {
+      return new Running.Proof.Unread("the report that names it could not be parsed: " + torn.get(digest),
+          "see whether the file is whole; chalk may have been interrupted");
+    }
+    if (doubt.isPresent()) return new Running.Proof.Unread(doubt.get().why(), doubt.get().remedy());
+    if (first.isEmpty() || first.get().plus(LATENESS).isAfter(begun.orElseThrow())) {
+      return new Running.Proof.Unread("it has just started, and its report may still come", "");
+    }
+    if (first.get().isBefore(oldest.orElseThrow())) {
+      return new Running.Proof.Unread("it runs since before the oldest report there is", "");
+    }
+    return new Running.Proof.NoMark(digest, unparsed);
+  }
+}

@@ -1,0 +1,50 @@
+package chalkboard.drift;
+
+import chalkboard.feed.Problem;
+import chalkboard.runtime.MergedFleet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// How well an environment was read: what may be said of it, and what not.
+///
+/// @param readAt the oldest reading in it
+/// @param isAtMost whether that is only the earliest it can have been
+/// @param unread nothing of it is known
+/// @param partly something of it is not known: no "absent" and no "in sync" then
+/// @param complete what was not seen does not exist
+/// @param loading a source that has not answered yet may still tell more
+record ReadCoverage(
+    Optional<Instant> readAt, boolean isAtMost, boolean isStale, boolean unread, boolean partly, boolean complete, boolean loading,
+    List<Problem> problems) {
+
+  static ReadCoverage of(EnvironmentContents column, MergedFleet merged) {
+    if (column.clusters().isEmpty()) {
+      var problems = new ArrayList<>(merged.down());
+      if (!merged.loading() && merged.down().isEmpty()) {
+        problems.add(new Problem("cannot tell what runs in \"" + column.name() + "\"", "no cluster that was read matches its rule",
+            "check the rule's account, region and cluster, and that a source reads that cluster"));
+      }
+      return new ReadCoverage(Optional.empty(), false, false, true, true, false, merged.loading(), List.copyOf(problems));
+    }
+    var problems = new ArrayList<Problem>();
+    var oldest = column.clusters().stream().map(merged.clusters()::get).flatMap(k -> Stream.of(k.services().taken(), k.tasks().taken()))
+        .flatMap(Optional::stream).min(Instant::compareTo);
+    boolean atMost = false, stale = false, partly = false, all = true, complete = true;
+    for (var cluster : column.clusters()) {
+      var known = merged.known(cluster);
+      for (var half : List.of(known.services(), known.tasks())) {
+        problems.addAll(half.problems());
+        atMost |= half.atMost() && half.taken().equals(oldest);
+        stale |= half.stale();
+        partly |= half.isUnread();
+        all &= half.isUnread();
+        complete &= half.complete();
+      }
+    }
+    return new ReadCoverage(oldest, atMost, stale, all, partly, complete, merged.loading(),
+        problems.stream().distinct().toList());
+  }
+}

@@ -1,0 +1,229 @@
+package chalkboard.drift;
+
+import chalkboard.board.Comparison;
+import chalkboard.board.Relation;
+import chalkboard.build.Build;
+import chalkboard.build.BuildOrder;
+import chalkboard.rules.Pin;
+import chalkboard.text.Moments;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/// Finds what a cell is compared with, and how it stands to that.
+final class ReferenceFinder {
+  private final Pipeline pipeline;
+  private final MarkLookup marks;
+  private final CellState[] row;
+  /// The environments that an answer rested on, as bits; the 64th and further ones share them.
+  private long asked;
+
+  /// @param row what is seen of one image everywhere, in the order of the pipeline
+  ReferenceFinder(Pipeline pipeline, MarkLookup marks, CellState[] row) {
+    this.pipeline = pipeline;
+    this.marks = marks;
+    this.row = row;
+  }
+
+  static long bit(int column) {
+    return 1L << (column & 63);
+  }
+
+  /// The environments that were looked at since the last call, as bits.
+  long asked() {
+    long a = asked;
+    asked = 0;
+    return a;
+  }
+
+  /// What is held against a reference: of all that serves the one that stands worse.
+  private static Comparison worst(CellState state, Function<Build, Comparison> compared) {
+    Comparison worst = Comparison.NOTHING;
+    boolean first = true;
+    for (var build : state.candidates()) {
+      var c = compared.apply(build);
+      if (first || c.isWorseThan(worst)) worst = c;
+      first = false;
+    }
+    return worst;
+  }
+
+  /// Against the nearest earlier environment or group that can be compared; [Comparison#NOTHING] where there is none.
+  Comparison upstream(int column) {
+    return worst(row[column], build -> upstream(column, build));
+  }
+
+  private Comparison upstream(int column, Build build) {
+    var state = row[column];
+    boolean unknown = false;
+    var seen = new boolean[row.length];
+    var step = pipeline.before(column);
+    while (step.length > 0) {
+      var members = new ArrayList<CellState>(step.length);
+      var candidates = new ArrayList<Candidate>(step.length);
+      for (int i : step) {
+        if (seen[i]) continue;
+        seen[i] = true;
+        asked |= bit(i);
+        members.add(row[i]);
+        for (var b : row[i].reference(state.line())) candidates.add(new Candidate(row[i], b));
+      }
+      if (!candidates.isEmpty()) return against(state, build, members, candidates, doubt(members, unknown));
+      var next = new ArrayList<Integer>();
+      for (var m : members) unknown |= m.isUnknown();
+      for (int i : step) for (int j : pipeline.before(i)) if (!seen[j] && !next.contains(j)) next.add(j);
+      step = next.stream().mapToInt(Integer::intValue).toArray();
+    }
+    return unknown ? nothing("", "an environment before it is unknown", build) : Comparison.nothingFor(build);
+  }
+
+  private static String doubt(List<CellState> members, boolean unknown) {
+    for (var m : members) if (m.isUnknown()) return m.column().name() + " was not read, and may run anything newer";
+    return unknown ? "an environment nearer to it is unknown" : "";
+  }
+
+  /// Against one environment of the user's choice.
+  Comparison environment(int column, int chosen) {
+    asked |= bit(chosen);
+    return worst(row[column], build -> environment(column, chosen, build));
+  }
+
+  private Comparison environment(int column, int chosen, Build build) {
+    var state = row[column];
+    var name = pipeline.columns().get(chosen).name();
+    var candidates = new ArrayList<Candidate>(2);
+    for (var b : row[chosen].builds().isEmpty() || chosen == column ? List.<Build>of() : row[chosen].reference(row[chosen].line())) {
+      candidates.add(new Candidate(row[chosen], b));
+    }
+    if (!candidates.isEmpty()) return against(state, build, List.of(row[chosen]), candidates, "");
+    return nothing(name, row[chosen].isUnknown() ? name + " is unknown" : "", build);
+  }
+
+  private static Comparison nothing(String name, String doubt, Build build) {
+    return new Comparison(name, Optional.empty(), Relation.NONE, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "",
+        doubt, "", Optional.of(build), "");
+  }
+
+  private record Candidate(CellState state, Build build) {}
+
+  private Comparison against(CellState state, Build build, List<CellState> members, List<Candidate> candidates, String doubt) {
+    // Equal to any member is in sync, whatever that one runs.
+    for (var m : members) if (m.builds().contains(build)) return found(state, build, new Candidate(m, build), Relation.SAME, 0, doubt);
+    for (var m : members) {
+      for (var b : m.builds()) if (build.isSameCode(b)) return found(state, build, new Candidate(m, b), Relation.SAME_CODE, 0, doubt);
+    }
+    var line = state.line();
+    Candidate newer = null, top = null;
+    int least = Integer.MAX_VALUE, most = Integer.MIN_VALUE;
+    for (var c : candidates) {
+      if (c.build.equals(build)) return found(state, build, c, Relation.SAME, 0, doubt);
+      var d = line.distance(build, c.build);
+      if (d.isEmpty()) continue;
+      if (d.getAsInt() > 0 && d.getAsInt() < least) {
+        newer = c;
+        least = d.getAsInt();
+      }
+      if (d.getAsInt() > most) {
+        top = c;
+        most = d.getAsInt();
+      }
+    }
+    if (newer != null) return found(state, build, newer, Relation.BEHIND, least, doubt);
+    if (top == null || most == 0) return found(state, build, top == null ? candidates.getFirst() : top, Relation.DIVERGED, 0, doubt);
+    return found(state, build, top, Relation.AHEAD, -most, doubt);
+  }
+
+  private Comparison found(CellState state, Build build, Candidate c, Relation relation, int count, String doubt) {
+    var line = state.line();
+    var commits = switch (relation) {
+      case BEHIND -> line.commits(build, c.build);
+      case AHEAD -> line.commits(c.build, build);
+      case SAME, SAME_CODE, DIVERGED, NONE -> OptionalInt.empty();
+    };
+    var time = relation == Relation.BEHIND
+        ? c.state.firstBetween(build, c.build).map(first -> positive(first, c.state.at()))
+        : Optional.<Duration>empty();
+    var note = c.state.lastSettled().filter(s -> s.build().equals(c.build))
+        .map(s -> "what it ran last, seen until " + Moments.of(s.last())).orElse("");
+    return new Comparison(c.state.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits,
+        time,
+        line.order(), doubt, note, Optional.of(build), "");
+  }
+
+  private Comparison.Bound bound(BuildOrder line, Relation relation, Build build, Build reference) {
+    boolean atMost = switch (relation) {
+      case BEHIND -> line.isAtMost(build, reference);
+      case AHEAD -> line.isAtMost(reference, build);
+      case SAME, SAME_CODE, DIVERGED, NONE -> false;
+    };
+    boolean counted = relation == Relation.BEHIND || relation == Relation.AHEAD;
+    return atMost ? Comparison.Bound.AT_MOST : counted && !marks.isComplete() ? Comparison.Bound.AT_LEAST : Comparison.Bound.EXACT;
+  }
+
+  /// Against the newest build on the line, and at least what runs here.
+  ///
+  /// @param settled the newest one that others are measured by
+  /// @param held a younger one that is not yet what others are measured by
+  Comparison newest(int column, Optional<Build> settled, Optional<Build> held) {
+    var found = worst(row[column], build -> newest(column, settled, build));
+    return held.isEmpty() || held.equals(found.reference())
+        ? found
+        : found.noting(held.get().shortName() + " was reported less than 5 min before, and is held back");
+  }
+
+  private Comparison newest(int column, Optional<Build> settled, Build build) {
+    var state = row[column];
+    var doubt = state.column().configured() ? "" : "no order of environments is configured";
+    var line = state.line();
+    boolean on = line.contains(build);
+    if (on && (settled.isEmpty() || line.distance(settled.get(), build).orElseThrow() > 0))
+      return newest(line, build, Relation.SAME, 0, build, state, doubt);
+    if (settled.isEmpty()) return Comparison.nothingFor(build);
+    var n = settled.get();
+    if (n.equals(build)) return newest(line, n, Relation.SAME, 0, build, state, doubt);
+    if (n.isSameCode(build)) return newest(line, n, Relation.SAME_CODE, 0, build, state, doubt);
+    int d = line.distance(build, n).orElse(0);
+    var relation = d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
+    return newest(line, n, relation, Math.abs(d), build, state, doubt);
+  }
+
+  private Comparison newest(BuildOrder line, Build newest, Relation relation, int count, Build build, CellState state, String doubt) {
+    boolean behind = relation == Relation.BEHIND;
+    var time = behind && line.contains(build)
+        ? line.next(build).map(next -> positive(next.reported(), state.at()))
+        : Optional.<Duration>empty();
+    return new Comparison("newest", Optional.of(newest), relation, count, bound(line, relation, build, newest),
+        behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "", Optional.of(build), "");
+  }
+
+  /// Against the build of a pin.
+  ///
+  /// @param pinned that build; empty where no report names it
+  Comparison pin(int column, Pin pin, Optional<Build> pinned) {
+    return worst(row[column], build -> pin(column, pin, pinned, build));
+  }
+
+  private Comparison pin(int column, Pin pin, Optional<Build> pinned, Build build) {
+    var state = row[column];
+    var line = state.line();
+    if (pin.names(build))
+      return new Comparison("pin", Optional.of(build), Relation.SAME, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "",
+          "", "",
+          Optional.of(build), "");
+    if (pinned.isEmpty()) return nothing("pin", "no report names the pinned build " + pin.build(), build);
+    var p = pinned.get();
+    int d = line.distance(build, p).orElse(0);
+    var relation = p.isSameCode(build) ? Relation.SAME_CODE : d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
+    return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), bound(line, relation, build, p),
+        OptionalInt.empty(), Optional.empty(),
+        line.order(), "", "", Optional.of(build), "");
+  }
+
+  private static Duration positive(Instant from, Instant to) {
+    return from.isAfter(to) ? Duration.ZERO : Duration.between(from, to);
+  }
+}

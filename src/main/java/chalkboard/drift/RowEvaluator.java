@@ -1,0 +1,446 @@
+package chalkboard.drift;
+
+import chalkboard.board.Cell;
+import chalkboard.board.Comparison;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Finding;
+import chalkboard.board.Flag;
+import chalkboard.board.Headline;
+import chalkboard.board.Relation;
+import chalkboard.board.Rollout;
+import chalkboard.board.Row;
+import chalkboard.board.Running;
+import chalkboard.board.Share;
+import chalkboard.build.Build;
+import chalkboard.build.BuildIndex;
+import chalkboard.build.BuildOrder;
+import chalkboard.build.Commits;
+import chalkboard.build.Image;
+import chalkboard.feed.Problem;
+import chalkboard.history.BoardHistory;
+import chalkboard.history.CellHistory;
+import chalkboard.history.ServiceHistory;
+import chalkboard.rules.Pin;
+import chalkboard.rules.ReferenceChoice;
+import chalkboard.rules.RepositoryRule;
+import chalkboard.rules.Rules;
+import chalkboard.runtime.ServiceKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Judges one row of the board, and remembers of each cell what it rested on: after a change only those that did are judged anew.
+final class RowEvaluator {
+  private final Image image;
+  private final CellState[] cellStates;
+  private final Cell[] cells;
+  private final CellHistory[] histories;
+  private final long[] restsOn;
+  private final Optional<Build>[] newest;
+  private @Nullable Row row;
+  private @Nullable BuildOrder lastLine;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  RowEvaluator(Image image, int columns) {
+    this.image = image;
+    cellStates = new CellState[columns];
+    cells = new Cell[columns];
+    histories = new CellHistory[columns];
+    restsOn = new long[columns];
+    newest = new Optional[columns];
+  }
+
+  /// What all rows of one judgement are judged by.
+  ///
+  /// @param changed the environments of which something was read anew
+  /// @param marksAged whether the marks were read again
+  /// @param judged collects the environments of which a cell was judged
+  /// @param readAt when what runs was read last, or the marks
+  record Round(Pipeline pipeline, BuildIndex index, MarkLookup marks, Rules rules, BoardHistory history,
+      Map<String, Optional<Commits>> clones,
+      List<EnvironmentInventory> inventories, List<Map<ServiceKey, ServiceState>> states, ReadCoverage[] coverages, boolean[] changed,
+      long changedBits,
+      boolean marksAged, BitSet judged, Instant readAt) {
+    Instant newestAt() {
+      return marks.begun().orElse(Instant.EPOCH);
+    }
+  }
+
+  /// What is to be remembered of a cell.
+  @Nullable
+  CellHistory history(int column) {
+    return histories[column];
+  }
+
+  /// @param siblings how many images its repository builds
+  Row judge(Round round, int siblings) {
+    var rule = rule(round.rules);
+    boolean any = row == null || row.siblings() != siblings;
+    var due = new boolean[cellStates.length];
+    var deployed = deployed(round);
+    var line = line(round, rule, Optional.empty(), deployed);
+    if (line != lastLine) Arrays.fill(cellStates, null);
+    lastLine = line;
+    for (int i = 0; i < cellStates.length; i++) {
+      if (cellStates[i] != null && !round.changed[i]) continue;
+      var column = round.pipeline.columns().get(i);
+      var own = column.rule().line().isEmpty() ? line : line(round, rule, column.rule().line(), deployed);
+      var instances = round.inventories.get(i).images().getOrDefault(image, EnvironmentInventory.ImageInstances.EMPTY);
+      histories[i] = history(round.history, column.name(), instances);
+      cellStates[i] = new CellState(image, column, round.coverages[i], instances, own, histories[i], round.states.get(i),
+          round.pipeline.before(i).length > 0);
+      due[i] = true;
+    }
+    BuildOrder last = null;
+    Optional<Build> lastNewest = Optional.empty();
+    for (int i = 0; i < cellStates.length; i++) {
+      if (cellStates[i].line() != last) {
+        last = cellStates[i].line();
+        lastNewest = newest(last, round);
+      }
+      due[i] |= newest[i] == null || !newest[i].equals(lastNewest) || (restsOn[i] & round.changedBits) != 0;
+      due[i] |= round.marksAged && histories[i] != null && !histories[i].pending().isEmpty();
+      newest[i] = lastNewest;
+    }
+    ReferenceFinder compare = null;
+    Comparison[] upstream = null;
+    for (int i = 0; i < cellStates.length; i++) {
+      if (!due[i] && round.marksAged && cells[i] != null && !cellStates[i].counted().isEmpty()) {
+        cells[i] = aged(i, round);
+        any = true;
+      }
+      if (!due[i]) continue;
+      if (compare == null || upstream == null) {
+        compare = new ReferenceFinder(round.pipeline, round.marks, cellStates);
+        upstream = new Comparison[cellStates.length];
+      }
+      cells[i] = cell(i, round, compare, upstream);
+      any = true;
+    }
+    if (!any && row != null) return row;
+    suspects();
+    row = new Row(image, List.of(cells), newest(line, round), line, rule.flatMap(RepositoryRule::owner).orElse(""), siblings);
+    return row;
+  }
+
+  /// What is remembered of the cell, or of the one that its services stood in before.
+  private @Nullable CellHistory history(BoardHistory history, String environment, EnvironmentInventory.ImageInstances instances) {
+    var own = history.cell(environment, image);
+    if (own != null || instances.services().isEmpty()) return own;
+    return history.cellOf(environment, ServiceKey.of(instances.services().getFirst().service().orElseThrow()));
+  }
+
+  private Optional<RepositoryRule> rule(Rules rules) {
+    if (image.repository().isEmpty()) return Optional.empty();
+    for (var r : rules.repositories()) if (r.match().matches(image.repository().get().name())) return Optional.of(r);
+    return Optional.empty();
+  }
+
+  /// One build for the whole line: the newest that was reported a grace before what runs was read, or what runs, where that is newer.
+  private Optional<Build> newest(BuildOrder on, Round round) {
+    var newest = on.newest(round.readAt).orElse(null);
+    for (var state : cellStates) {
+      if (!state.column().configured() || state.column().rule().free()) continue;
+      for (var b : state.builds()) {
+        if (on.contains(b) && !on.isRelease(b) && (newest == null || on.distance(newest, b).orElse(0) > 0)) newest = b;
+      }
+    }
+    return Optional.ofNullable(newest);
+  }
+
+  /// The builds of it that run or ran in an environment that is not free: of those that tell no branch, these count.
+  private Set<Build> deployed(Round round) {
+    if (!round.index.asksDeployed(image)) return Set.of();
+    var all = new HashSet<Build>();
+    for (int i = 0; i < cellStates.length; i++) {
+      var column = round.pipeline.columns().get(i);
+      if (column.rule().free()) continue;
+      for (var r : round.inventories.get(i).images().getOrDefault(image, EnvironmentInventory.ImageInstances.EMPTY).running())
+        r.build().ifPresent(all::add);
+      var before = round.history.cell(column.name(), image);
+      if (before != null) for (var period : before.ran()) all.add(period.build());
+    }
+    return all;
+  }
+
+  private BuildOrder line(Round round, Optional<RepositoryRule> rule, Optional<String> branch, Set<Build> deployed) {
+    var commits = rule.flatMap(r -> r.cloneOf(image.repository().orElseThrow())).map(f -> round.clones.getOrDefault(f, Optional.empty()))
+        .orElse(Optional.empty());
+    return round.index.line(image, branch.or(() -> rule.flatMap(RepositoryRule::line)), commits, deployed);
+  }
+
+  private Cell cell(int i, Round round, ReferenceFinder compare, Comparison[] upstreams) {
+    var state = cellStates[i];
+    long rested = ReferenceFinder.bit(i);
+    var up = upstream(i, compare, upstreams);
+    var newestThere = compare.newest(i, newest[i], state.line().heldBack(round.readAt));
+    var pin = pin(state, round.rules);
+    var used = used(i, round, compare, up, newestThere, pin);
+    rested |= compare.asked();
+    var peers = round.pipeline.peers(i);
+    for (int p : peers) rested |= ReferenceFinder.bit(p);
+    boolean differs = peers.length > 0 && used.build().isPresent() && state.mixed().isEmpty() && !state.mayBeRolling()
+        && differs(i, peers, compare, upstreams);
+    rested |= compare.asked();
+    restsOn[i] = rested;
+    round.judged.set(i);
+
+    int at = round.pipeline.find(used.name());
+    var reference = at < 0 ? null : cellStates[at];
+    boolean foreign = state.column().rule().line().isPresent() || (reference != null && reference.column().rule().line().isPresent());
+    var raw = FindingRules.of(state, used,
+        new FindingRules.RuleInputs(round.pipeline.allowance(i), foreign, peersSince(peers), differs, pin));
+    if (isKeptOnce(state, raw)) return kept(dated(histories[i].said(), state, reference, round), state);
+    var settled = settled(i, raw, used, reference, round);
+    var findings = FindingRules.pendingOf(settled.findings());
+    var flags = flags(state, used, differs, round.index);
+    boolean acked = round.history.isAcked(image, state.column().name(), findings.getFirst().headline(), used.build());
+    boolean unsettled = settled.isUnsettled() || (!state.services().isEmpty() && state.services().getFirst().isUnsettled()
+        && state.services().getFirst().headline() == findings.getFirst().headline());
+    var cell = new Cell(image, state.column().name(), findings, servingFirst(state), state.services(), state.instances().sidecars(),
+        state.instances().pending().size(), used.build(), shares(state, used), state.coming(), state.failure(), up, newestThere, used,
+        state.rollout(), flags,
+        since(state, findings.getFirst().headline(), used), state.ranNow(), state.ranBefore(),
+        Optional.empty(), false, unsettled, acked, pin, state.instances().hint(), state.coverage().problems());
+    var dated = dated(cell, state, reference, round);
+    remember(i, settled, used, reference, round, dated);
+    return dated;
+  }
+
+  /// The first time that not all tasks of a service were read, what was said before stands, unless something bad was seen.
+  private static boolean isKeptOnce(CellState state, List<Finding> raw) {
+    if (!state.isUntoldOnce() || state.history() == null || state.history().said() == null
+        || !state.history().said().environment().equals(state.column().name()))
+      return false;
+    for (var t : raw) if (t.driftClass() == DriftClass.BAD) return false;
+    return true;
+  }
+
+  private static Cell kept(Cell said, CellState state) {
+    var problem = new Problem("cannot tell what all of it runs", state.untoldTasks(), "the next reading decides");
+    var problems = new ArrayList<>(said.problems());
+    problems.add(problem);
+    return said.with(problems).stale();
+  }
+
+  /// What serves before what only comes.
+  private static List<Running> servingFirst(CellState state) {
+    if (state.rollout().isEmpty()) return state.counted();
+    var list = new ArrayList<>(state.counted());
+    list.sort(Comparator.comparing(r -> r.build().filter(state.builds()::contains).isEmpty()));
+    return list;
+  }
+
+  /// The worse first: what stands for the cell, then the others as they are.
+  private static List<Share> shares(CellState state, Comparison used) {
+    var shares = state.serving();
+    if (shares.size() < 2) return shares;
+    var list = new ArrayList<>(shares);
+    list.sort(Comparator.comparingInt((Share s) -> s.build().isEmpty() ? 0 : s.build().equals(used.build()) ? 1 : 2));
+    return list;
+  }
+
+  /// Since when it is what the headline says.
+  private static Optional<Instant> since(CellState state, Headline said, Comparison used) {
+    return switch (said) {
+      case DOWN, ROLLOUT_FAILED, DEGRADED ->
+        state.services().isEmpty() ? Optional.empty() : state.services().getFirst().since().or(() -> state.since(used.build()));
+      case ROLLING -> state.rollout().flatMap(Rollout::since).or(() -> state.since(used.build()));
+      case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
+          IN_SYNC,
+          RUNNING ->
+        state.since(used.build());
+    };
+  }
+
+  private Comparison upstream(int i, ReferenceFinder compare, Comparison[] upstreams) {
+    if (upstreams[i] == null) upstreams[i] = compare.upstream(i);
+    return upstreams[i];
+  }
+
+  private Comparison used(int i, Round round, ReferenceFinder compare, Comparison up, Comparison newestThere, Optional<Pin> pin) {
+    if (pin.isPresent()) return compare.pin(i, pin.get(), pinned(round.index, pin.get())).because("a pin comes before any other");
+    return switch (round.rules.reference()) {
+      case ReferenceChoice.Newest _ -> newestThere.because("that was asked for");
+      case ReferenceChoice.NamedEnvironment(var name) when round.pipeline.find(name) >= 0 ->
+        compare.environment(i, round.pipeline.find(name)).because("that was asked for");
+      case ReferenceChoice.Upstream _,ReferenceChoice.NamedEnvironment _ -> nearest(i, round, up, newestThere);
+    };
+  }
+
+  /// The newest build of the image that a pin names.
+  private Optional<Build> pinned(BuildIndex index, Pin pin) {
+    return index.builds(image).stream().filter(pin::names).reduce((_, b) -> b);
+  }
+
+  private static Comparison nearest(int i, Round round, Comparison up, Comparison newestThere) {
+    if (up.relation() != Relation.NONE) return up.because("it is the nearest before this one that can be compared");
+    var why = round.pipeline.before(i).length == 0
+        ? "no environment comes before this one"
+        : "no environment before this one runs one known build of the line";
+    return (up.doubt().isEmpty() ? newestThere : newestThere.doubting(up.doubt())).because(why);
+  }
+
+  private Optional<Pin> pin(CellState state, Rules rules) {
+    if (rules.pins().isEmpty() || image.repository().isEmpty()) return Optional.empty();
+    for (var pin : rules.pins()) {
+      boolean here = pin.environment().equals(state.column().name())
+          || state.column().rule().group().filter(pin.environment()::equals).isPresent();
+      if (here && pin.isInForce(state.at()) && pin.repository().matches(image.repository().get().name())) return Optional.of(pin);
+    }
+    return Optional.empty();
+  }
+
+  private boolean differs(int i, int[] peers, ReferenceFinder compare, Comparison[] upstreams) {
+    var group = new ArrayList<CellState>(peers.length + 1);
+    var relations = new ArrayList<Comparison>(peers.length + 1);
+    group.add(cellStates[i]);
+    relations.add(upstream(i, compare, upstreams));
+    if (relations.getFirst().build().isEmpty()) return false;
+    for (int p : peers) {
+      var theirs = upstream(p, compare, upstreams);
+      if (theirs.build().isEmpty()) continue;
+      group.add(cellStates[p]);
+      relations.add(theirs);
+    }
+    return group.size() > 1 && Peers.differs(group, relations);
+  }
+
+  /// Since when another member of the group has the image.
+  private Optional<Instant> peersSince(int[] peers) {
+    Instant first = null;
+    for (int p : peers) {
+      if (cellStates[p].counted().isEmpty()) continue;
+      var since = cellStates[p].changedAt(cellStates[p].candidates().stream().findFirst());
+      if (first == null || since.isBefore(first)) first = since;
+    }
+    return Optional.ofNullable(first);
+  }
+
+  private Debounce settled(int i, List<Finding> raw, Comparison used, @Nullable CellState reference, Round round) {
+    var state = cellStates[i];
+    var history = histories[i] == null || !histories[i].judgedBy().equals(round.rules.reference()) ? null : histories[i];
+    var changed = state.changedAt(used.build());
+    boolean later = reference == null || !reference.at().isBefore(changed);
+    if (used.name().equals("newest")) later = !round.newestAt().isBefore(changed);
+    boolean quiet = !state.quietSince().plus(Debounce.TIME).isAfter(state.at())
+        && (reference == null || !reference.quietSince().plus(Debounce.TIME).isAfter(reference.at()));
+    return Debounce.of(raw, new Debounce.ReadingContext(history, judgedAt(i, used, reference, round), quiet, later, used.build()));
+  }
+
+  private Instant judgedAt(int i, Comparison used, @Nullable CellState reference, Round round) {
+    var at = cellStates[i].at();
+    if (reference != null && reference.at().isAfter(at)) at = reference.at();
+    if (used.name().equals("newest") && round.newestAt().isAfter(at)) at = round.newestAt();
+    return histories[i] != null && histories[i].judgedAt().isAfter(at) ? histories[i].judgedAt() : at;
+  }
+
+  /// What could not be read teaches nothing.
+  private void remember(int i, Debounce settled, Comparison used, @Nullable CellState reference, Round round, Cell said) {
+    var state = cellStates[i];
+    if (state.coverage().partly() || state.coverage().readAt().isEmpty()) return;
+    histories[i] = new CellHistory(judgedAt(i, used, reference, round), round.rules.reference(), settled.pending(), state.ran(),
+        state.memory(),
+        state.untoldTasks().isEmpty() || histories[i] == null ? said : histories[i].said());
+  }
+
+  private static Set<Flag> flags(CellState state, Comparison used, boolean differs, BuildIndex index) {
+    if (used.build().isEmpty()) return state.isSplit() ? EnumSet.of(Flag.SPLIT) : Set.of();
+    var build = used.build().get();
+    boolean dirty = build.code().isDirty();
+    // Most never sign marks: one without a signature says something only beside one that has one.
+    boolean unsigned = (build.code().signed().isPresent() && !build.code().signed().get())
+        || (!build.isMarkSigned() && used.reference().filter(Build::isMarkSigned).isPresent());
+    var base = used.reference().map(r -> r.mark().baseImage()).orElse("");
+    boolean otherBase = !base.isEmpty() && !build.mark().baseImage().isEmpty() && !base.equals(build.mark().baseImage());
+    boolean moved = false;
+    Running last = null;
+    for (var r : state.counted()) {
+      boolean asked = last != null && last.container().image().equals(r.container().image()) && last.build().equals(r.build());
+      moved |= !asked && r.build().isPresent() && hasMoved(state.image(), r, index);
+      last = r;
+    }
+    boolean lost = state.lost().isPresent();
+    if (!dirty && !unsigned && !otherBase && !moved && !differs && !lost && !state.isSplit()) return Set.of();
+    var flags = EnumSet.noneOf(Flag.class);
+    if (dirty) flags.add(Flag.DIRTY);
+    if (unsigned) flags.add(Flag.UNSIGNED);
+    if (otherBase) flags.add(Flag.BASE_DIFFERS);
+    if (moved) flags.add(Flag.TAG_MOVED);
+    if (differs) flags.add(Flag.PEERS_DIFFER);
+    if (lost) flags.add(Flag.LOST_HOTFIX);
+    if (state.isSplit()) flags.add(Flag.SPLIT);
+    return flags;
+  }
+
+  /// Whether the tag it was started by names another build now.
+  private static boolean hasMoved(Image image, Running r, BuildIndex index) {
+    var reference = r.container().image();
+    int at = reference.indexOf('@');
+    var tag = at < 0 ? reference : reference.substring(0, at);
+    if (tag.lastIndexOf(':') <= tag.lastIndexOf('/')) return false;
+    var last = index.lastPushed(image, tag);
+    return last.isPresent() && !last.get().equals(r.build().orElseThrow());
+  }
+
+  /// As old as the oldest of what it rests on.
+  private Cell dated(Cell cell, CellState state, @Nullable CellState reference, Round round) {
+    var coverage = state.coverage();
+    boolean asksMarks = !state.counted().isEmpty();
+    Instant age = coverage.readAt().orElse(null);
+    if (reference != null) age = older(age, reference.coverage().readAt());
+    if (asksMarks) age = older(age, round.marks.begun());
+    boolean stale = coverage.isStale() || (reference != null && reference.coverage().isStale()) || (asksMarks && round.marks.isStale());
+    var problems = coverage.problems();
+    if (asksMarks && !round.marks.problems().isEmpty()) {
+      problems = new ArrayList<>(problems);
+      problems.addAll(round.marks.problems());
+    }
+    return cell.asOf(coverage.partly() && !state.isPresent() ? Optional.empty() : Optional.ofNullable(age), stale, problems);
+  }
+
+  private static @Nullable Instant older(@Nullable Instant a, Optional<Instant> b) {
+    return b.isEmpty() ? a : a == null || b.get().isBefore(a) ? b.get() : a;
+  }
+
+  private Cell aged(int i, Round round) {
+    int at = round.pipeline.find(cells[i].comparison().name());
+    return dated(cells[i], cellStates[i], at < 0 ? null : cellStates[at], round);
+  }
+
+  /// A build that was rolled back or is degraded in one place is suspect in the others.
+  private void suspects() {
+    boolean any = false;
+    for (var cell : cells) any |= isUnwell(cell) || cell.flags().contains(Flag.SUSPECT);
+    if (!any) return;
+    for (int i = 0; i < cells.length; i++) {
+      boolean suspect = false;
+      for (int j = 0; j < cells.length; j++) suspect |= i != j && cells[i].build().isPresent() && accuses(j, cells[i].build().get());
+      cells[i] = cells[i].suspect(suspect);
+    }
+  }
+
+  private static boolean isUnwell(Cell cell) {
+    for (var t : cell.findings()) if (t.headline() == Headline.ROLLED_BACK || t.headline() == Headline.DEGRADED) return true;
+    return false;
+  }
+
+  private boolean accuses(int i, Build build) {
+    for (var t : cells[i].findings()) {
+      if (t.headline() == Headline.ROLLED_BACK
+          && cellStates[i].rollback().flatMap(ServiceHistory.Rollback::from).filter(build::isOneVersion).isPresent())
+        return true;
+      if (t.headline() == Headline.DEGRADED && cells[i].build().filter(build::isOneVersion).isPresent()) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,122 @@
+package chalkboard.drift;
+
+import chalkboard.board.Headline;
+import chalkboard.board.ServiceHealth;
+import chalkboard.feed.Problem;
+import chalkboard.history.ServiceWatch;
+import chalkboard.history.ServiceWatch.Unwell;
+import chalkboard.runtime.Deployments;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One service at one reading: how it does, what is remembered of it, and whether all of its tasks were read.
+///
+/// It is judged once, whichever images it runs: what settles belongs to the service, not to the rows it stands in.
+///
+/// @param isRolling whether a deployment is under way
+/// @param servicesAt when the service itself was read
+/// @param untold how many of its tasks were not read, in words; empty where all were
+record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling, Instant servicesAt, String untold) {
+  /// The service and its tasks are never read at one moment; further apart than this, only that none was read proves something.
+  private static final Duration APART = Duration.ofMinutes(1);
+  /// At so many readings in a row, or at the first of all, what was not read is unknown.
+  private static final int UNTOLD = 2;
+
+  Service service() {
+    return health.service();
+  }
+
+  /// Whether some of its tasks were not read, at this reading for the first time.
+  boolean isUntoldOnce() {
+    return !untold.isEmpty() && watch.untold() < UNTOLD;
+  }
+
+  /// What is to be said of the tasks that were not read, once that is no passing thing.
+  Optional<Problem> problem(String environment) {
+    return untold.isEmpty() || isUntoldOnce()
+        ? Optional.empty()
+        : Optional.of(new Problem("cannot tell all of what runs in \"" + environment + "\"", untold,
+            "see whether its tasks are read by a filter, or a call for them failed"));
+  }
+
+  /// @param unread whether the tasks of its cluster were not read at all: that is told of the environment
+  /// @param history what is remembered of it; null where it was never seen
+  static ServiceState of(Service service, List<Task> tasks, Instant servicesAt, Instant tasksAt, boolean unread,
+      @Nullable ServiceWatch history) {
+    var at = servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt;
+    var untold = unread ? "" : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
+    var watch = untold.isEmpty()
+        ? ServiceWatch.after(history, service, tasks, at, 0)
+        : history == null ? ServiceWatch.after(null, service, tasks, at, UNTOLD) : history.untoldAgain(at);
+    var raw = Health.of(service, tasks, servicesAt, at, watch);
+    boolean rolling = isRolling(service, tasks, servicesAt, at);
+    return new Settler(watch, at, history == null, history == null || at.isAfter(history.at()), rolling, servicesAt, untold).settled(raw);
+  }
+
+  private static boolean isRolling(Service service, List<Task> tasks, Instant servicesAt, Instant at) {
+    if (Deployments.isRolling(service, at)) return true;
+    for (var t : tasks) if (t.isRunning() && Deployments.isUnseen(service, t, servicesAt)) return true;
+    return false;
+  }
+
+  /// Stopping tasks are counted by the service and not listed as its tasks: only fewer than it should have tells that some are missing.
+  private static String untold(Service service, List<Task> tasks, boolean apart) {
+    if (!service.counts().areTold()) return "";
+    int read = 0;
+    for (var t : tasks) if (t.isRunning() || t.isPending()) read++;
+    int least = Math.min(service.desired(), service.running());
+    if (read >= least || (apart && read > 0)) return "";
+    return "service " + service.name() + " says that " + service.running() + " of " + service.desired() + " tasks run, and "
+        + (read == 0 ? "none of them was read" : "only " + read + (read == 1 ? " was read" : " were read"));
+  }
+
+  /// Lets what is not well be said when it has lasted, and end when it has been well for as long.
+  ///
+  /// @param first whether it is the first reading of the service
+  /// @param later whether it is another reading than the last one
+  private record Settler(ServiceWatch watch, Instant at, boolean first, boolean later, boolean rolling, Instant servicesAt, String untold) {
+    ServiceState settled(ServiceHealth raw) {
+      if (raw.isUnwell()) return unwell(raw);
+      var before = watch.unwell();
+      return before.isPresent() && lingers(raw, before.get()) ? lingering(raw, before.get()) : state(raw, Optional.empty());
+    }
+
+    private ServiceState state(ServiceHealth said, Optional<Unwell> kept) {
+      return new ServiceState(said, watch.with(kept), rolling, servicesAt, untold);
+    }
+
+    private ServiceState unwell(ServiceHealth raw) {
+      var before = watch.unwell();
+      var since = before.map(Unwell::since).orElse(at);
+      int readings = before.map(Unwell::readings).orElse(0) + (later || before.isEmpty() ? 1 : 0);
+      boolean lasted = raw.hasLasted() || (readings >= Debounce.READINGS && !since.plus(Debounce.TIME).isAfter(at));
+      boolean shown = first || before.filter(Unwell::isShown).isPresent() || lasted;
+      var kept = new Unwell(since, readings, shown, raw.headline(), raw.words(), Optional.empty(), 0);
+      return state(!shown ? waiting(raw) : lasted ? raw : raw.unsettled(), Optional.of(kept));
+    }
+
+    private ServiceHealth waiting(ServiceHealth raw) {
+      var why = "not for long enough to be called " + raw.headline().word() + ": " + raw.words();
+      return raw.saying(rolling ? Headline.ROLLING : raw.headline() == Headline.DOWN ? Headline.UNKNOWN : Headline.RUNNING, why);
+    }
+
+    /// A stop or a new deployment ends it at once, and so does a start after a mere stop; tasks that die may do so again.
+    private boolean lingers(ServiceHealth raw, Unwell before) {
+      if (!before.isShown() || raw.headline() == Headline.STOPPED) return false;
+      return before.word() == Headline.DEGRADED || (before.word() == Headline.DOWN && !rolling && !watch.replaced().isEmpty());
+    }
+
+    private ServiceState lingering(ServiceHealth raw, Unwell b) {
+      var well = b.wellSince().orElse(at);
+      int readings = b.wellReadings() + (later || b.wellSince().isEmpty() ? 1 : 0);
+      if (readings >= Debounce.READINGS && !well.plus(Debounce.TIME).isAfter(at)) return state(raw, Optional.empty());
+      var kept = new Unwell(b.since(), b.readings(), true, b.word(), b.why(), Optional.of(well), readings);
+      return state(raw.saying(Headline.DEGRADED, b.why() + " (until a moment ago)"), Optional.of(kept));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package chalkboard.history;
+
+import chalkboard.board.Cell;
+import chalkboard.board.Headline;
+import chalkboard.board.Resolution;
+import chalkboard.build.Build;
+import chalkboard.build.Digest;
+import chalkboard.build.Image;
+import chalkboard.runtime.Service;
+import chalkboard.runtime.ServiceKey;
+import chalkboard.text.Moments;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the judge has to remember from one board to the next, so that nothing flaps and what went back is known: a value, which may
+/// be kept as well as dropped. Without it a board is judged as the first one ever.
+public final class BoardHistory {
+  public static final BoardHistory NONE = new BoardHistory(Map.of(), Map.of(), Map.of(), Set.of());
+
+  private final Map<String, Map<Image, CellHistory>> cells;
+  private final Map<String, Map<ServiceKey, ServiceWatch>> watches;
+  private final Map<String, Map<Digest, Resolution>> joins;
+  private final Set<Ack> acks;
+
+  private BoardHistory(Map<String, Map<Image, CellHistory>> cells, Map<String, Map<ServiceKey, ServiceWatch>> watches,
+      Map<String, Map<Digest, Resolution>> joins,
+      Set<Ack> acks) {
+    this.cells = cells;
+    this.watches = watches;
+    this.joins = joins;
+    this.acks = acks;
+  }
+
+  /// With one more cell that somebody takes care of.
+  ///
+  /// What went back and what was lost is no longer told after it; anything else is until the cell says something else.
+  public BoardHistory acked(Cell cell) {
+    var more = new HashSet<>(acks);
+    if (cell.headline() != Headline.ROLLED_BACK) more.add(Ack.of(cell));
+    var known = cell(cell.environment(), cell.image());
+    if (known == null) return new BoardHistory(cells, watches, joins, Set.copyOf(more));
+    var there = new HashMap<>(cells.get(cell.environment()));
+    there.put(cell.image(), known.forgiven());
+    var all = new HashMap<>(cells);
+    all.put(cell.environment(), there);
+    return new BoardHistory(all, watches, joins, Set.copyOf(more));
+  }
+
+  /// Without the acks of a cell.
+  public BoardHistory unacked(Cell cell) {
+    var fewer = new HashSet<>(acks);
+    fewer.removeIf(a -> a.image().equals(cell.image()) && a.environment().equals(cell.environment()));
+    return new BoardHistory(cells, watches, joins, Set.copyOf(fewer));
+  }
+
+  public Set<Ack> acks() {
+    return acks;
+  }
+
+  public boolean isOfSameReadings(BoardHistory other) {
+    return cells == other.cells && watches == other.watches && joins == other.joins;
+  }
+
+  /// What was remembered of a cell; null where it was never read.
+  @Nullable
+  public CellHistory cell(String environment, Image image) {
+    return cells.getOrDefault(environment, Map.of()).get(image);
+  }
+
+  public Map<Image, CellHistory> cells(String environment) {
+    return cells.getOrDefault(environment, Map.of());
+  }
+
+  /// What is remembered of the health of a service; null where it was never seen.
+  @Nullable
+  public ServiceWatch watch(String environment, ServiceKey service) {
+    return watches.getOrDefault(environment, Map.of()).get(service);
+  }
+
+  /// What was remembered of a cell of another image that the service stood in: a hint that moves it begins nothing anew.
+  @Nullable
+  public CellHistory cellOf(String environment, ServiceKey service) {
+    for (var cell : cells.getOrDefault(environment, Map.of()).values()) if (cell.service(service) != null) return cell;
+    return null;
+  }
+
+  /// What a digest was joined to when its mark was still known; null where it never was.
+  public @Nullable Resolution joined(Digest digest) {
+    for (var there : joins.values()) {
+      var resolved = there.get(digest);
+      if (resolved != null) return resolved;
+    }
+    return null;
+  }
+
+  /// Why a service of which nothing runs is told with the image it ran last: that is what it was, not what it is.
+  public String hint(String environment, Set<Image> last, Service service) {
+    var period = last.stream().map(i -> cell(environment, i)).flatMap(c -> c.last().stream()).findFirst();
+    return "no container of " + service.name() + " tells its image; it ran this one last"
+        + period.map(s -> ", seen until " + Moments.of(s.last())).orElse("");
+  }
+
+  /// What is remembered after a judgement: environments that were not judged anew stay as they are.
+  public BoardHistory after(Map<String, Map<Image, CellHistory>> judged, Map<String, Map<ServiceKey, ServiceWatch>> watched,
+      Map<String, Map<Digest, Resolution>> placed,
+      Set<Ack> pendingOf) {
+    if (judged.isEmpty() && watched.isEmpty() && placed.isEmpty())
+      return pendingOf.equals(acks) ? this : new BoardHistory(cells, watches, joins, pendingOf);
+    return new BoardHistory(with(cells, judged), with(watches, watched), with(joins, placed), pendingOf);
+  }
+
+  private static <T> Map<String, T> with(Map<String, T> before, Map<String, T> now) {
+    if (now.isEmpty()) return before;
+    var all = new HashMap<>(before);
+    all.putAll(now);
+    return all;
+  }
+
+  /// The ack of what a cell says.
+  public boolean isAcked(Image image, String environment, Headline said, Optional<Build> runs) {
+    for (var ack : acks) {
+      if (ack.image().equals(image) && ack.environment().equals(environment) && ack.isOf(said, runs)) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+package chalkboard.history;
+
+import chalkboard.board.Cell;
+import chalkboard.board.DeployedPeriod;
+import chalkboard.board.Headline;
+import chalkboard.build.Build;
+import chalkboard.rules.ReferenceChoice;
+import chalkboard.runtime.ServiceKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is remembered of one cell.
+///
+/// @param judgedAt the reading it was last judged by: its own or that of its reference, whichever is later
+/// @param judgedBy the reference the user had chosen then: another choice asks anew
+/// @param pending what was said or is waiting to be said, and since when
+/// @param ran the versions it settled on, the last one at the end
+/// @param services what is remembered of its services
+/// @param said the cell as it was last judged from all that runs there
+public record CellHistory(
+    Instant judgedAt, ReferenceChoice judgedBy, List<PendingFinding> pending, List<DeployedPeriod> ran, List<ServiceHistory> services,
+    Cell said) {
+  private static final int MOST_STINTS = 20;
+
+  /// A statement that has to last before it is believed.
+  ///
+  /// @param since the reading at which it was first true
+  /// @param readings at how many readings it has been true without a gap
+  /// @param shown whether the cell says it
+  public record PendingFinding(Headline headline, Instant since, int readings, boolean shown) {}
+
+  /// The version it settled on last.
+  public Optional<DeployedPeriod> last() {
+    return ran.isEmpty() ? Optional.empty() : Optional.of(ran.getLast());
+  }
+
+  /// Without what went back and what was lost.
+  CellHistory forgiven() {
+    return new CellHistory(judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), said);
+  }
+
+  /// What is remembered of a service; null where it was never seen.
+  @Nullable
+  public ServiceHistory service(ServiceKey key) {
+    for (var s : services) if (s.key().equals(key)) return s;
+    return null;
+  }
+
+  @Nullable
+  public PendingFinding pendingOf(Headline headline) {
+    for (var s : pending) if (s.headline == headline) return s;
+    return null;
+  }
+
+  /// The versions after one more reading.
+  public static List<DeployedPeriod> ran(@Nullable CellHistory history, Build build, Instant since, Instant at) {
+    if (history == null || history.ran.isEmpty()) return List.of(new DeployedPeriod(build, since, at));
+    var list = new ArrayList<>(history.ran);
+    var last = list.getLast();
+    if (last.build().isOneVersion(build)) list.set(list.size() - 1, new DeployedPeriod(build, last.since(), at).until(last.last()));
+    else list.add(new DeployedPeriod(build, since.isBefore(last.last()) ? last.last() : since, at));
+    return List.copyOf(list.size() > MOST_STINTS ? list.subList(list.size() - MOST_STINTS, list.size()) : list);
+  }
+}

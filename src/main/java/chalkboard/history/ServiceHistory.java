@@ -1,0 +1,120 @@
+package chalkboard.history;
+
+import chalkboard.board.DeployedPeriod;
+import chalkboard.build.Build;
+import chalkboard.build.BuildOrder;
+import chalkboard.runtime.ServiceKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is remembered of one image that a service runs: its last version, and what it went back from.
+///
+/// @param hasRun whether it was ever seen to run a container of the image
+/// @param settled the version it ran last outside a rollout
+/// @param coming the newest version that a rollout under way has brought so far
+/// @param rollback what it ran before it went back to something older; stands until a build at least as new runs
+/// @param lost a hotfix off the line that was replaced by a build not known to hold it
+/// @param forgiven the failed deployment whose way back somebody has acked; empty where none was
+public record ServiceHistory(
+    ServiceKey key, boolean hasRun, Optional<DeployedPeriod> settled, Optional<Build> coming, Optional<Rollback> rollback,
+    Optional<Build> lost,
+    String forgiven) {
+
+  /// From which build to which, seen when.
+  ///
+  /// @param from what was left; empty where nothing tells its image and only its revision is known to be newer
+  /// @param byItself whether it was a rollout that did not hold
+  /// @param reason ECS's own word for it; empty where it has none
+  /// @param deployment the failed one; empty where ECS names none
+  public record Rollback(Optional<Build> from, Build to, Instant at, boolean byItself, String reason, String deployment) {}
+
+  /// What one reading shows of the service.
+  ///
+  /// @param runs whether it runs any container of the image
+  /// @param versions what serves of the image, each version once
+  /// @param certain whether all its containers of the image are joined to builds
+  /// @param coming what a rollout under way brings
+  /// @param abandoned the deployment that ECS gave up and went back from, with the build it brought, where that is known
+  /// @param holdsHotfixes whether a build off the line is a hotfix here, and not just somebody's branch
+  public record ServiceReading(
+      ServiceKey key, boolean runs, List<Build> versions, boolean certain, boolean rolling, Optional<Build> coming,
+      Optional<Abandoned> abandoned,
+      Instant since, BuildOrder line, boolean holdsHotfixes, Instant at) {}
+
+  /// A deployment that ECS gave up.
+  ///
+  /// @param build what it brought, as its last tasks tell
+  /// @param isNewer whether its revision is known to be newer than what runs
+  public record Abandoned(String id, String reason, Instant at, Optional<Build> build, boolean isNewer) {}
+
+  /// What is remembered after one more reading.
+  ///
+  /// @param history null for the first one
+  public static ServiceHistory after(@Nullable ServiceHistory history, ServiceReading seen) {
+    if (history == null)
+      history = new ServiceHistory(seen.key, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+    return new ServiceHistory(history.key, history.hasRun || seen.runs, history.settled(seen), history.coming(seen), history.rollback(seen),
+        history.lost(seen),
+        history.forgiven);
+  }
+
+  /// Without what went back and what was lost.
+  ServiceHistory acked() {
+    return new ServiceHistory(key, hasRun, settled, coming, Optional.empty(), Optional.empty(),
+        rollback.map(Rollback::deployment).orElse(forgiven));
+  }
+
+  private static boolean isSettled(ServiceReading seen) {
+    return !seen.rolling && seen.certain && seen.versions.size() == 1;
+  }
+
+  private Optional<DeployedPeriod> settled(ServiceReading seen) {
+    if (!isSettled(seen)) return settled;
+    var build = seen.versions.getFirst();
+    if (settled.isEmpty() || !settled.get().build().isOneVersion(build)) return Optional.of(new DeployedPeriod(build, seen.since, seen.at));
+    return Optional.of(new DeployedPeriod(build, settled.get().since(), seen.at));
+  }
+
+  private Optional<Build> coming(ServiceReading seen) {
+    if (!seen.rolling) return isSettled(seen) ? Optional.empty() : coming;
+    if (seen.coming.isEmpty()) return coming;
+    return coming.filter(c -> seen.line.distance(seen.coming.get(), c).orElse(0) > 0).or(seen::coming);
+  }
+
+  private Optional<Rollback> rollback(ServiceReading seen) {
+    if (!isSettled(seen)) return rollback;
+    var now = seen.versions.getFirst();
+    var before = settled.map(DeployedPeriod::build).filter(b -> isNewer(b, now, seen.line));
+    var brought = coming.filter(b -> isNewer(b, now, seen.line));
+    if (seen.abandoned.isPresent()) {
+      var told = told(seen.abandoned.get(), now, before.or(() -> brought), seen);
+      if (told.isPresent()) return told;
+    }
+    if (before.isPresent()) return Optional.of(new Rollback(before, now, seen.at, false, "", ""));
+    if (brought.isPresent()) return Optional.of(new Rollback(brought, now, seen.at, true, "", ""));
+    return rollback.filter(w -> w.from.isEmpty()
+        ? w.to.isOneVersion(now)
+        : isNewer(w.from.get(), now, seen.line) && !w.from.get().isOneVersion(now));
+  }
+
+  /// What ECS says went back: of a newer build, or where the failed one's image is not told, of a newer revision.
+  private Optional<Rollback> told(Abandoned a, Build now, Optional<Build> remembered, ServiceReading seen) {
+    if (a.id.equals(forgiven)) return Optional.empty();
+    var from = a.build.or(() -> remembered).or(() -> rollback.filter(w -> w.deployment.equals(a.id)).flatMap(Rollback::from));
+    boolean older = from.isPresent() ? isNewer(from.get(), now, seen.line) : a.isNewer;
+    return older ? Optional.of(new Rollback(from, now, a.at, true, a.reason, a.id)) : Optional.empty();
+  }
+
+  private static boolean isNewer(Build a, Build b, BuildOrder line) {
+    return line.distance(b, a).orElse(0) > 0;
+  }
+
+  private Optional<Build> lost(ServiceReading seen) {
+    if (!seen.holdsHotfixes || !isSettled(seen)) return lost;
+    var now = seen.versions.getFirst();
+    var gone = settled.map(DeployedPeriod::build).filter(b -> !seen.line.contains(b) && !b.isOneVersion(now));
+    return gone.or(() -> lost).filter(b -> !b.isOneVersion(now) && !seen.line.holds(now, b));
+  }
+}

@@ -1,0 +1,7 @@
+/// What was: which builds a cell settled on, what was rolled back, how a service did, what somebody acknowledged.
+///
+/// Values only: what a judgement has to remember for the next one.
+@NullMarked
+package chalkboard.history;
+
+import org.jspecify.annotations.NullMarked;

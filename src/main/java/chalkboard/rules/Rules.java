@@ -1,0 +1,26 @@
+package chalkboard.rules;
+
+import chalkboard.text.Glob;
+import java.util.List;
+
+/// How the user wants the board judged: what is an environment, what is a sidecar, which branch is the line, what to compare with.
+///
+/// @param environments in pipeline order; the first that matches wins; clusters that none matches become environments of their own
+/// @param sidecarImages image references that never own a task, as globs over the reference without tag
+/// @param joins asked in this order, after the proofs
+public record Rules(
+    List<EnvironmentRule> environments, Glob sidecarImages, Glob sidecarRepositories, List<RepositoryRule> repositories,
+    List<JoinRule> joins, List<Pin> pins, ReferenceChoice reference) {
+  /// The images that stand beside others everywhere.
+  public static final Glob WELL_KNOWN_SIDECARS = Glob.of(
+      "*aws-appmesh-envoy", "*/envoy", "envoy", "*aws-for-fluent-bit", "*fluent-bit", "*fluentd", "*aws-xray-daemon", "*xray-daemon",
+      "*cloudwatch-agent", "*aws-otel-collector", "*datadog/agent", "*datadog-agent", "*amazon-ecs-service-connect-agent",
+      "*ecs-service-connect-agent", "*aws-guardduty-agent-fargate", "*guardduty-agent", "*amazon-ecs-pause", "*/pause", "pause");
+
+  public static final Rules NONE = new Rules(List.of(), WELL_KNOWN_SIDECARS, new Glob(List.of("!*")), List.of(), List.of(), List.of(),
+      new ReferenceChoice.Upstream());
+
+  public Rules comparedWith(ReferenceChoice choice) {
+    return new Rules(environments, sidecarImages, sidecarRepositories, repositories, joins, pins, choice);
+  }
+}

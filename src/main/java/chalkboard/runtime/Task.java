@@ -1,0 +1,40 @@
+package chalkboard.runtime;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A task of ECS: the containers that were started together.
+///
+/// @param group `service:NAME` for a task of a service, else `family:NAME` or whatever its starter gave
+/// @param startedBy id of the deployment (`ecs-svc/…`) or task set that started it
+/// @param startedAt when its containers ran; empty while it is pending
+public record Task(
+    String arn, Cluster cluster, String group, String startedBy, String definition, String lastStatus, String desiredStatus,
+    String health, Optional<Instant> createdAt, Optional<Instant> startedAt, String zone, List<Container> containers,
+    Map<String, String> tags) {
+  /// Only these give a version.
+  public boolean isRunning() {
+    return lastStatus.equals("RUNNING") && desiredStatus.equals("RUNNING");
+  }
+
+  /// On its way to run.
+  public boolean isPending() {
+    return desiredStatus.equals("RUNNING")
+        && switch (lastStatus) { case "PROVISIONING", "PENDING", "ACTIVATING" -> true; default -> false; };
+  }
+
+  public Optional<String> serviceName() {
+    return isOfService() ? Optional.of(group.substring(8)) : Optional.empty();
+  }
+
+  public boolean isOfService() {
+    return group.startsWith("service:");
+  }
+
+  /// The last part of the ARN.
+  public String id() {
+    return arn.substring(arn.lastIndexOf('/') + 1);
+  }
+}
