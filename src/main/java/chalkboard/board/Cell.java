@@ -105,6 +105,15 @@ public record Cell(
         flags, since, ran, before, asOf, true, isUnsettled, isAcked, pin, hint, problems);
   }
 
+  /// The same, read once more without news.
+  ///
+  /// @param runs what it settled on, seen once more
+  public Cell seenAgain(Comparison toUpstream, Comparison toNewest, Comparison used, Optional<DeployedPeriod> runs) {
+    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, toUpstream,
+        toNewest,
+        used, rollout, flags, since, runs, before, asOf, isStale, isUnsettled, isAcked, pin, hint, problems);
+  }
+
   public Cell asOf(Optional<Instant> age, boolean stale, List<Problem> allProblems) {
     return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
         comparison, rollout, flags, since, ran,

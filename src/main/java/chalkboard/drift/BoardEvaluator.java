@@ -104,7 +104,7 @@ public final class BoardEvaluator {
     history = before;
     var changed = place(lastColumns, anew, grown);
     look(changed);
-    states = states(changed);
+    states = states(lastColumns, anew, changed);
     var judged = new BitSet();
     var board = board(evidence, changed, anew, grown, aged, judged);
     history = remembered(board, changed, judged);
@@ -212,21 +212,34 @@ public final class BoardEvaluator {
   }
 
   /// How each service does, where anything of its environment is new.
-  private List<Map<ServiceKey, ServiceState>> states(boolean[] changed) {
+  ///
+  /// @param lastColumns what the environments held at the last judgement: of what did not change nothing is asked again
+  private List<Map<ServiceKey, ServiceState>> states(List<EnvironmentContents> lastColumns, boolean anew, boolean[] changed) {
     var all = new ArrayList<Map<ServiceKey, ServiceState>>(changed.length);
-    for (int i = 0; i < changed.length; i++) all.add(changed[i] || i >= states.size() ? states(pipeline.columns().get(i)) : states.get(i));
+    for (int i = 0; i < changed.length; i++) {
+      var column = pipeline.columns().get(i);
+      boolean known = i < states.size() && !anew && column == lastColumns.get(i);
+      if (!changed[i] && known) all.add(states.get(i));
+      else all.add(states(column, known ? states.get(i) : Map.of()));
+    }
     return all;
   }
 
-  private Map<ServiceKey, ServiceState> states(EnvironmentContents column) {
+  private Map<ServiceKey, ServiceState> states(EnvironmentContents column, Map<ServiceKey, ServiceState> before) {
     var map = HashMap.<ServiceKey, ServiceState>newHashMap(column.held().size());
     for (var held : column.held()) {
       if (held.service().isEmpty()) continue;
       var service = held.service().get();
       var known = merged.known(service.cluster());
       var servicesAt = known.services().taken().orElse(Instant.EPOCH);
+      var tasksAt = known.tasks().taken().orElse(servicesAt);
       var key = ServiceKey.of(service);
-      map.put(key, ServiceState.of(service, held.tasks(), servicesAt, known.tasks().taken().orElse(servicesAt), known.tasks().isUnread(),
+      var last = before.get(key);
+      if (last != null && last.isQuiet() && !known.tasks().isUnread()) {
+        map.put(key, last.seenAgain(servicesAt, servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt));
+        continue;
+      }
+      map.put(key, ServiceState.of(service, held.tasks(), servicesAt, tasksAt, known.tasks().isUnread(),
           history.watch(column.name(), key)));
     }
     return map;

@@ -1,7 +1,9 @@
 package chalkboard.drift;
 
+import chalkboard.board.Comparison;
 import chalkboard.board.DeployedPeriod;
 import chalkboard.board.Headline;
+import chalkboard.board.Relation;
 import chalkboard.board.Rollout;
 import chalkboard.board.Running;
 import chalkboard.board.ServiceHealth;
@@ -11,6 +13,7 @@ import chalkboard.build.BuildOrder;
 import chalkboard.build.Image;
 import chalkboard.history.CellHistory;
 import chalkboard.history.ServiceHistory;
+import chalkboard.rules.Allowance;
 import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Deployments;
 import chalkboard.runtime.Service;
@@ -301,6 +304,38 @@ final class CellState {
 
   Image image() {
     return image;
+  }
+
+  /// Whether it would be judged alike by these: the same things run, read as well, and no service does otherwise.
+  boolean isLike(ReadCoverage covered, EnvironmentInventory.ImageInstances here, Map<ServiceKey, ServiceState> now) {
+    if (!covered.isLike(coverage) || covered.readAt().isEmpty() || covered.readAt().get().isBefore(at) || !here.equals(instances))
+      return false;
+    for (var h : services) if (!isLike(h.service(), now)) return false;
+    for (var g : groups) if (g.state() != null && !isLike(g.state().service(), now)) return false;
+    return true;
+  }
+
+  private boolean isLike(Service service, Map<ServiceKey, ServiceState> now) {
+    var then = state(service);
+    var there = now.get(ServiceKey.of(service));
+    return there != null && there.isQuiet() && then.isQuiet() && there.health().equals(then.health());
+  }
+
+  /// Until when time alone changes nothing of what it says; empty where it may at any reading.
+  ///
+  /// @param used what it is compared with
+  Optional<Instant> quietUntil(Comparison used, Allowance allowance) {
+    boolean plain = rollout.isEmpty() && mixed.isEmpty() && !split && unread.isEmpty() && untold.isEmpty() && !coverage.partly()
+        && !coverage.loading() && !image.ofTasks() && coverage.readAt().isPresent();
+    for (var h : services) plain &= state(h.service()).isQuiet();
+    for (var g : groups) plain &= g.state() == null || g.state().isQuiet();
+    if (!plain) return Optional.empty();
+    if (used.relation() != Relation.BEHIND || used.since().isEmpty() || used.time().isEmpty()) return Optional.of(Instant.MAX);
+    var time = used.time().get();
+    var hours = time.toHours();
+    // What is over its allowance says by how many hours.
+    var more = time.compareTo(allowance.time()) <= 0 ? allowance.time() : hours < 2 ? time : Duration.ofHours(hours + 1);
+    return Optional.of(used.since().get().plus(more));
   }
 
   EnvironmentContents column() {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param findings what is said, in the order of precedence
 /// @param pending what is to be remembered
 /// @param isUnsettled whether the first of them rests on one reading alone
-record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean isUnsettled) {
+/// @param isLasting whether more readings of the same would change nothing
+record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean isUnsettled, boolean isLasting) {
   static final Duration TIME = Duration.ofSeconds(20);
   static final int READINGS = 2;
 
@@ -45,11 +46,12 @@ record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean is
   static Debounce of(List<Finding> raw, ReadingContext moment) {
     boolean plain = moment.history == null || moment.history.pending().isEmpty();
     if (plain) for (var t : raw) plain &= !hasToLast(t);
-    if (plain) return new Debounce(raw, List.of(), false);
+    if (plain) return new Debounce(raw, List.of(), false, true);
     var said = new ArrayList<Finding>(raw.size());
     var pending = new ArrayList<PendingFinding>(1);
     var unsure = new ArrayList<Headline>(1);
     var held = new ArrayList<Finding>(1);
+    boolean lasting = true;
     for (var finding : raw) {
       if (!hasToLast(finding)) {
         said.add(finding);
@@ -60,6 +62,7 @@ record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean is
       boolean lasted = hasLasted(finding, pendingOf, moment);
       boolean shown = moment.isFirst() || pendingOf.shown() || lasted || (told && finding.headline() != Headline.ABSENT);
       pending.add(new PendingFinding(pendingOf.headline(), pendingOf.since(), pendingOf.readings(), shown));
+      lasting &= lasted;
       if (shown) said.add(finding);
       else {
         held.add(finding);
@@ -69,7 +72,7 @@ record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean is
     }
     if (said.isEmpty()) said.add(before(held.getFirst(), moment));
     said.sort((a, b) -> Integer.compare(a.headline().ordinal(), b.headline().ordinal()));
-    return new Debounce(said, List.copyOf(pending), unsure.contains(said.getFirst().headline()));
+    return new Debounce(said, List.copyOf(pending), unsure.contains(said.getFirst().headline()), lasting);
   }
 
   private static boolean hasToLast(Finding finding) {

@@ -20,6 +20,11 @@ record ReadCoverage(
     Optional<Instant> readAt, boolean isAtMost, boolean isStale, boolean unread, boolean partly, boolean complete, boolean loading,
     List<Problem> problems) {
 
+  /// Whether it is the same but for the moment it was read.
+  boolean isLike(ReadCoverage other) {
+    return new ReadCoverage(other.readAt, isAtMost, isStale, unread, partly, complete, loading, problems).equals(other);
+  }
+
   static ReadCoverage of(EnvironmentContents column, MergedFleet merged) {
     if (column.clusters().isEmpty()) {
       var problems = new ArrayList<>(merged.down());

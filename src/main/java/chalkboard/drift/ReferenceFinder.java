@@ -6,7 +6,6 @@ import chalkboard.build.Build;
 import chalkboard.build.BuildOrder;
 import chalkboard.rules.Pin;
 import chalkboard.text.Moments;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +103,8 @@ final class ReferenceFinder {
   }
 
   private static Comparison nothing(String name, String doubt, Build build) {
-    return new Comparison(name, Optional.empty(), Relation.NONE, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "",
+    return new Comparison(name, Optional.empty(), Relation.NONE, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(),
+        Optional.empty(), "",
         doubt, "", Optional.of(build), "");
   }
 
@@ -144,14 +144,11 @@ final class ReferenceFinder {
       case AHEAD -> line.commits(c.build, build);
       case SAME, SAME_CODE, DIVERGED, NONE -> OptionalInt.empty();
     };
-    var time = relation == Relation.BEHIND
-        ? c.state.firstBetween(build, c.build).map(first -> positive(first, c.state.at()))
-        : Optional.<Duration>empty();
+    var since = relation == Relation.BEHIND ? c.state.firstBetween(build, c.build) : Optional.<Instant>empty();
     var note = c.state.lastSettled().filter(s -> s.build().equals(c.build))
         .map(s -> "what it ran last, seen until " + Moments.of(s.last())).orElse("");
     return new Comparison(c.state.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits,
-        time,
-        line.order(), doubt, note, Optional.of(build), "");
+        Optional.empty(), since, line.order(), doubt, note, Optional.of(build), "").at(c.state.at());
   }
 
   private Comparison.Bound bound(BuildOrder line, Relation relation, Build build, Build reference) {
@@ -193,11 +190,10 @@ final class ReferenceFinder {
 
   private Comparison newest(BuildOrder line, Build newest, Relation relation, int count, Build build, CellState state, String doubt) {
     boolean behind = relation == Relation.BEHIND;
-    var time = behind && line.contains(build)
-        ? line.next(build).map(next -> positive(next.reported(), state.at()))
-        : Optional.<Duration>empty();
+    var since = behind && line.contains(build) ? line.next(build).map(Build::reported) : Optional.<Instant>empty();
     return new Comparison("newest", Optional.of(newest), relation, count, bound(line, relation, build, newest),
-        behind ? line.commits(build, newest) : OptionalInt.empty(), time, line.order(), doubt, "", Optional.of(build), "");
+        behind ? line.commits(build, newest) : OptionalInt.empty(), Optional.empty(), since, line.order(), doubt, "", Optional.of(build),
+        "").at(state.at());
   }
 
   /// Against the build of a pin.
@@ -211,7 +207,8 @@ final class ReferenceFinder {
     var state = row[column];
     var line = state.line();
     if (pin.names(build))
-      return new Comparison("pin", Optional.of(build), Relation.SAME, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(), "",
+      return new Comparison("pin", Optional.of(build), Relation.SAME, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(),
+          Optional.empty(), "",
           "", "",
           Optional.of(build), "");
     if (pinned.isEmpty()) return nothing("pin", "no report names the pinned build " + pin.build(), build);
@@ -219,11 +216,6 @@ final class ReferenceFinder {
     int d = line.distance(build, p).orElse(0);
     var relation = p.isSameCode(build) ? Relation.SAME_CODE : d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
     return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), bound(line, relation, build, p),
-        OptionalInt.empty(), Optional.empty(),
-        line.order(), "", "", Optional.of(build), "");
-  }
-
-  private static Duration positive(Instant from, Instant to) {
-    return from.isAfter(to) ? Duration.ZERO : Duration.between(from, to);
+        OptionalInt.empty(), Optional.empty(), Optional.empty(), line.order(), "", "", Optional.of(build), "");
   }
 }

@@ -2,6 +2,7 @@ package chalkboard.drift;
 
 import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
+import chalkboard.board.DeployedPeriod;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Finding;
 import chalkboard.board.Flag;
@@ -34,6 +35,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,14 @@ final class RowEvaluator {
   private final Cell[] cells;
   private final CellHistory[] histories;
   private final long[] restsOn;
+  /// What the comparison of an environment with those before it rests on, whichever cell asked for it first.
+  private final long[] upstreamRestsOn;
   private final Optional<Build>[] newest;
+  private final Instant[] quietUntil;
+  /// When a cell was last read, where it was kept since it was judged; else null.
+  private final @Nullable Instant[] seenAt;
+  /// The environments that were read again without news since their cell was judged: what is kept of them bears another time.
+  private long outdated;
   private @Nullable Row row;
   private @Nullable BuildOrder lastLine;
 
@@ -56,7 +65,10 @@ final class RowEvaluator {
     cells = new Cell[columns];
     histories = new CellHistory[columns];
     restsOn = new long[columns];
+    upstreamRestsOn = new long[columns];
     newest = new Optional[columns];
+    quietUntil = new Instant[columns];
+    seenAt = new Instant[columns];
   }
 
   /// What all rows of one judgement are judged by.
@@ -88,13 +100,17 @@ final class RowEvaluator {
     var due = new boolean[cellStates.length];
     var deployed = deployed(round);
     var line = line(round, rule, Optional.empty(), deployed);
+    if (!any && line == lastLine && isWithoutNews(round, line)) return seenAgain(round);
     if (line != lastLine) Arrays.fill(cellStates, null);
     lastLine = line;
+    long unlike = round.changedBits | outdated;
+    outdated = 0;
     for (int i = 0; i < cellStates.length; i++) {
-      if (cellStates[i] != null && !round.changed[i]) continue;
+      if (cellStates[i] != null && (unlike & ReferenceFinder.bit(i)) == 0) continue;
       var column = round.pipeline.columns().get(i);
       var own = column.rule().line().isEmpty() ? line : line(round, rule, column.rule().line(), deployed);
       var instances = round.inventories.get(i).images().getOrDefault(image, EnvironmentInventory.ImageInstances.EMPTY);
+      seenAt[i] = null;
       histories[i] = history(round.history, column.name(), instances);
       cellStates[i] = new CellState(image, column, round.coverages[i], instances, own, histories[i], round.states.get(i),
           round.pipeline.before(i).length > 0);
@@ -107,7 +123,7 @@ final class RowEvaluator {
         last = cellStates[i].line();
         lastNewest = newest(last, round);
       }
-      due[i] |= newest[i] == null || !newest[i].equals(lastNewest) || (restsOn[i] & round.changedBits) != 0;
+      due[i] |= newest[i] == null || !newest[i].equals(lastNewest) || (restsOn[i] & unlike) != 0;
       due[i] |= round.marksAged && histories[i] != null && !histories[i].pending().isEmpty();
       newest[i] = lastNewest;
     }
@@ -130,6 +146,82 @@ final class RowEvaluator {
     suspects();
     row = new Row(image, List.of(cells), newest(line, round), line, rule.flatMap(RepositoryRule::owner).orElse(""), siblings);
     return row;
+  }
+
+  /// Until when time alone changes nothing of a cell, or the beginning of time where it may at any reading.
+  private Instant quietUntil(int i, Comparison used, int[] peers, Round round) {
+    var state = cellStates[i];
+    boolean waits = histories[i] == null;
+    for (int p : peers) {
+      var peer = cellStates[p];
+      waits |= !state.builds().equals(peer.builds()) || state.counted().isEmpty() != peer.counted().isEmpty() || peer.rollout().isPresent();
+    }
+    if (waits || pin(state, round.rules).isPresent() || state.line().heldBack(round.readAt).isPresent()) return Instant.MIN;
+    return state.quietUntil(used, round.pipeline.allowance(i)).orElse(Instant.MIN);
+  }
+
+  /// Whether nothing that was read anew says anything new of this row, and time alone changes nothing yet.
+  private boolean isWithoutNews(Round round, BuildOrder line) {
+    for (int i = 0; i < cells.length; i++) {
+      if (cells[i] == null || cellStates[i] == null || !quietUntil[i].isAfter(latest(i, round))) return false;
+      if (cellStates[i].line() != line && cellStates[i].column().rule().line().isEmpty()) return false;
+      if (round.changed[i] && !cellStates[i].isLike(round.coverages[i],
+          round.inventories.get(i).images().getOrDefault(image, EnvironmentInventory.ImageInstances.EMPTY), round.states.get(i)))
+        return false;
+    }
+    BuildOrder last = null;
+    Optional<Build> there = Optional.empty();
+    for (int i = 0; i < cells.length; i++) {
+      if (cellStates[i].line() != last) {
+        last = cellStates[i].line();
+        there = newest(last, round);
+      }
+      if (!newest[i].equals(there)) return false;
+    }
+    return true;
+  }
+
+  /// When what a cell rests on was read last.
+  private Instant latest(int i, Round round) {
+    var own = round.coverages[i].readAt().orElse(Instant.EPOCH);
+    int at = round.pipeline.find(cells[i].comparison().name());
+    var theirs = at < 0 ? own : round.coverages[at].readAt().orElse(own);
+    return theirs.isAfter(own) ? theirs : own;
+  }
+
+  /// The same row, of the times of this reading.
+  private Row seenAgain(Round round) {
+    var before = Objects.requireNonNull(row);
+    if (round.changedBits == 0 && !round.marksAged) return before;
+    outdated |= round.changedBits;
+    for (int i = 0; i < cells.length; i++) {
+      var now = round.coverages[i].readAt().orElse(Instant.EPOCH);
+      var cell = cells[i].seenAgain(timed(cells[i].upstream(), now, round), timed(cells[i].newest(), now, round),
+          timed(cells[i].comparison(), now, round), ranAgain(i, now));
+      int at = round.pipeline.find(cell.comparison().name());
+      cells[i] = dated(cell, i, at, round);
+      if (histories[i] == null) continue;
+      var judged = judgedAt(now, at < 0 ? Optional.empty() : Optional.of(round.coverages[at].readAt().orElse(Instant.EPOCH)),
+          cell.comparison(), round, histories[i]);
+      histories[i] = histories[i].seenAgain(seenAt(i), now, judged, cells[i]);
+      seenAt[i] = now;
+      round.judged.set(i);
+    }
+    row = new Row(image, List.of(cells), before.newest(), before.line(), before.owner(), before.siblings());
+    return row;
+  }
+
+  private Optional<DeployedPeriod> ranAgain(int i, Instant now) {
+    return cells[i].ran().map(p -> p.last().equals(seenAt(i)) ? p.until(now) : p);
+  }
+
+  private Instant seenAt(int i) {
+    return seenAt[i] == null ? cellStates[i].at() : seenAt[i];
+  }
+
+  private static Comparison timed(Comparison c, Instant own, Round round) {
+    int at = round.pipeline.find(c.name());
+    return c.at(at < 0 ? own : round.coverages[at].readAt().orElse(Instant.EPOCH));
   }
 
   /// What is remembered of the cell, or of the one that its services stood in before.
@@ -185,12 +277,12 @@ final class RowEvaluator {
     var newestThere = compare.newest(i, newest[i], state.line().heldBack(round.readAt));
     var pin = pin(state, round.rules);
     var used = used(i, round, compare, up, newestThere, pin);
-    rested |= compare.asked();
+    rested |= compare.asked() | upstreamRestsOn[i];
     var peers = round.pipeline.peers(i);
     for (int p : peers) rested |= ReferenceFinder.bit(p);
     boolean differs = peers.length > 0 && used.build().isPresent() && state.mixed().isEmpty() && !state.mayBeRolling()
         && differs(i, peers, compare, upstreams);
-    rested |= compare.asked();
+    for (int p : peers) rested |= upstreamRestsOn[p];
     restsOn[i] = rested;
     round.judged.set(i);
 
@@ -199,7 +291,7 @@ final class RowEvaluator {
     boolean foreign = state.column().rule().line().isPresent() || (reference != null && reference.column().rule().line().isPresent());
     var raw = FindingRules.of(state, used,
         new FindingRules.RuleInputs(round.pipeline.allowance(i), foreign, peersSince(peers), differs, pin));
-    if (isKeptOnce(state, raw)) return kept(dated(histories[i].said(), state, reference, round), state);
+    if (isKeptOnce(state, raw)) return kept(dated(histories[i].said(), i, at, round), state);
     var settled = settled(i, raw, used, reference, round);
     var findings = FindingRules.pendingOf(settled.findings());
     var flags = flags(state, used, differs, round.index);
@@ -211,8 +303,9 @@ final class RowEvaluator {
         state.rollout(), flags,
         since(state, findings.getFirst().headline(), used), state.ranNow(), state.ranBefore(),
         Optional.empty(), false, unsettled, acked, pin, state.instances().hint(), state.coverage().problems());
-    var dated = dated(cell, state, reference, round);
+    var dated = dated(cell, i, at, round);
     remember(i, settled, used, reference, round, dated);
+    quietUntil[i] = settled.isLasting() ? quietUntil(i, used, peers, round) : Instant.MIN;
     return dated;
   }
 
@@ -263,7 +356,10 @@ final class RowEvaluator {
   }
 
   private Comparison upstream(int i, ReferenceFinder compare, Comparison[] upstreams) {
-    if (upstreams[i] == null) upstreams[i] = compare.upstream(i);
+    if (upstreams[i] == null) {
+      upstreams[i] = compare.upstream(i);
+      upstreamRestsOn[i] = compare.asked();
+    }
     return upstreams[i];
   }
 
@@ -338,10 +434,13 @@ final class RowEvaluator {
   }
 
   private Instant judgedAt(int i, Comparison used, @Nullable CellState reference, Round round) {
-    var at = cellStates[i].at();
-    if (reference != null && reference.at().isAfter(at)) at = reference.at();
+    return judgedAt(cellStates[i].at(), Optional.ofNullable(reference).map(CellState::at), used, round, histories[i]);
+  }
+
+  private static Instant judgedAt(Instant own, Optional<Instant> theirs, Comparison used, Round round, @Nullable CellHistory before) {
+    var at = theirs.filter(own::isBefore).orElse(own);
     if (used.name().equals("newest") && round.newestAt().isAfter(at)) at = round.newestAt();
-    return histories[i] != null && histories[i].judgedAt().isAfter(at) ? histories[i].judgedAt() : at;
+    return before != null && before.judgedAt().isAfter(at) ? before.judgedAt() : at;
   }
 
   /// What could not be read teaches nothing.
@@ -393,13 +492,16 @@ final class RowEvaluator {
   }
 
   /// As old as the oldest of what it rests on.
-  private Cell dated(Cell cell, CellState state, @Nullable CellState reference, Round round) {
-    var coverage = state.coverage();
+  ///
+  /// @param reference the place of the environment that it is compared with; negative where it is none
+  private Cell dated(Cell cell, int i, int reference, Round round) {
+    var state = cellStates[i];
+    var coverage = round.coverages[i];
     boolean asksMarks = !state.counted().isEmpty();
     Instant age = coverage.readAt().orElse(null);
-    if (reference != null) age = older(age, reference.coverage().readAt());
+    if (reference >= 0) age = older(age, round.coverages[reference].readAt());
     if (asksMarks) age = older(age, round.marks.begun());
-    boolean stale = coverage.isStale() || (reference != null && reference.coverage().isStale()) || (asksMarks && round.marks.isStale());
+    boolean stale = coverage.isStale() || (reference >= 0 && round.coverages[reference].isStale()) || (asksMarks && round.marks.isStale());
     var problems = coverage.problems();
     if (asksMarks && !round.marks.problems().isEmpty()) {
       problems = new ArrayList<>(problems);
@@ -414,7 +516,7 @@ final class RowEvaluator {
 
   private Cell aged(int i, Round round) {
     int at = round.pipeline.find(cells[i].comparison().name());
-    return dated(cells[i], cellStates[i], at < 0 ? null : cellStates[at], round);
+    return dated(cells[i], i, at, round);
   }
 
   /// A build that was rolled back or is degraded in one place is suspect in the others.

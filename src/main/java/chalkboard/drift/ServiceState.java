@@ -31,6 +31,18 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
     return health.service();
   }
 
+  /// Whether it would be the same at any later reading that brings nothing new of it.
+  boolean isQuiet() {
+    if (isRolling || !untold.isEmpty() || !watch.isQuiet() || service().pending() > 0) return false;
+    for (var t : watch.tasks()) if (t.isPending()) return false;
+    return health.headline() == Headline.RUNNING || health.headline() == Headline.STOPPED;
+  }
+
+  /// The same, read once more without news.
+  ServiceState seenAgain(Instant services, Instant at) {
+    return new ServiceState(health, watch.seenAgain(at), isRolling, services, untold);
+  }
+
   /// Whether some of its tasks were not read, at this reading for the first time.
   boolean isUntoldOnce() {
     return !untold.isEmpty() && watch.untold() < UNTOLD;

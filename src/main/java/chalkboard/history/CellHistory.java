@@ -37,6 +37,19 @@ public record CellHistory(
     return ran.isEmpty() ? Optional.empty() : Optional.of(ran.getLast());
   }
 
+  /// The same, read once more without news: what ran at the last reading runs still.
+  public CellHistory seenAgain(Instant before, Instant now, Instant judged, Cell cell) {
+    var periods = ran;
+    if (!ran.isEmpty() && ran.getLast().last().equals(before)) {
+      periods = new ArrayList<>(ran);
+      periods.set(periods.size() - 1, ran.getLast().until(now));
+    }
+    boolean later = judged.isAfter(judgedAt);
+    var more = later ? pending.stream().map(p -> new PendingFinding(p.headline, p.since, p.readings + 1, p.shown)).toList() : pending;
+    return new CellHistory(judged, judgedBy, more, List.copyOf(periods),
+        services.stream().map(s -> s.seenAgain(before, now)).toList(), cell);
+  }
+
   /// Without what went back and what was lost.
   CellHistory forgiven() {
     return new CellHistory(judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), said);

@@ -60,6 +60,12 @@ public record ServiceHistory(
         history.forgiven);
   }
 
+  /// The same, read once more without news.
+  ServiceHistory seenAgain(Instant before, Instant now) {
+    return settled.filter(s -> s.last().equals(before))
+        .map(s -> new ServiceHistory(key, hasRun, Optional.of(s.until(now)), coming, rollback, lost, forgiven)).orElse(this);
+  }
+
   /// Without what went back and what was lost.
   ServiceHistory acked() {
     return new ServiceHistory(key, hasRun, settled, coming, Optional.empty(), Optional.empty(),

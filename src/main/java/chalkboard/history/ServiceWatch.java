@@ -92,6 +92,18 @@ public record ServiceWatch(
         now.isAfter(at) ? untold + 1 : untold);
   }
 
+  /// Whether nothing that is remembered would be another thing by time alone.
+  public boolean isQuiet() {
+    return emptySince.isEmpty() && shortSince.isEmpty() && failedAt.isEmpty() && gone.isEmpty() && replaced.isEmpty()
+        && startedUp.isEmpty() && unwell.isEmpty() && untold == 0;
+  }
+
+  /// The same, read once more without news.
+  public ServiceWatch seenAgain(Instant now) {
+    return new ServiceWatch(now, emptySince, shortSince, progress, progressSince, moved, failedAt, gone, replaced, tasks, isStopped,
+        startedUp, unwell, untold);
+  }
+
   public ServiceWatch with(Optional<Unwell> now) {
     return new ServiceWatch(at, emptySince, shortSince, progress, progressSince, moved, failedAt, gone, replaced, tasks, isStopped,
         startedUp, now,

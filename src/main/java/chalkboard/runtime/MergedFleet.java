@@ -139,9 +139,14 @@ public record MergedFleet(Map<Cluster, ClusterState> clusters, boolean loading, 
     var items = last.filter(l -> used.size() == 1 && l.raw == raw).map(MergedResources::items).orElseGet(() -> {
       var byArn = LinkedHashMap.<String, T>newLinkedHashMap(raw.size());
       for (var s : used) for (var item : half.apply(s.reading).items()) byArn.put(arn.apply(item), item);
-      return List.copyOf(byArn.values());
+      return kept(List.copyOf(byArn.values()), last.map(MergedResources::items).orElse(List.of()));
     });
     return new MergedResources<>(items, raw, taken, atMost, base.isPresent(), stale, List.copyOf(problems));
+  }
+
+  /// That a cluster was read again without news is no change: the very list of before, where both are equal.
+  private static <T> List<T> kept(List<T> now, List<T> before) {
+    return now.equals(before) ? before : now;
   }
 
   private static Instant staleAt(ClusterSeen s, Instant taken) {

@@ -117,9 +117,9 @@ public final class Acme {
     boolean stale = environment.equals("prod-eu");
     var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
     var upstream = new Comparison("staging", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(),
-        Optional.empty(), "commit time", "", "", build, "");
+        Optional.empty(), Optional.empty(), "commit time", "", "", build, "");
     var newest = new Comparison("newest", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(),
-        Optional.empty(), "commit time", "", "", build, "");
+        Optional.empty(), Optional.empty(), "commit time", "", "", build, "");
     var services = headline == Headline.ABSENT || headline == Headline.UNKNOWN
         ? List.<ServiceHealth>of()
         : List.of(service(name + "-web", environment, headline), service(name + "-jobs", environment, Headline.RUNNING));

@@ -122,6 +122,33 @@ class HistoryPropertyTest {
     }
   }
 
+  /// Mostly nothing happens but that it is read again, soon or late: what is kept of a row must not outlive what time alone changes.
+  @Property(tries = 400)
+  void whatIsReadAgainWithoutNewsSaysWhatOneJudgedAnewSays(@ForAll long seed) {
+    var random = new Random(seed);
+    var world = new World();
+    world.startedBefore(Duration.ofSeconds(random.nextInt(90_000)));
+    for (var env : ENVIRONMENTS) world.runs(env, BUILDS.get(random.nextInt(BUILDS.size())));
+    var judge = new BoardEvaluator();
+    var kept = BoardHistory.NONE;
+    var anew = BoardHistory.NONE;
+    for (int i = 0; i < 20; i++) {
+      var evidence = world.evidence(World.pipeline());
+      var board = judge.judge(evidence, kept);
+      var other = new BoardEvaluator().judge(evidence, anew);
+      same(said(other.board()), said(board.board()));
+      kept = board.history();
+      anew = other.history();
+      if (random.nextInt(5) == 0) {
+        happens(random, world);
+        world.taken.clear();
+      } else {
+        world.now = world.now.plusSeconds(List.of(5, 30, 30, 90, 600, 1_900, 26_000, 90_000).get(random.nextInt(8)));
+        for (var env : ENVIRONMENTS) if (random.nextInt(4) > 0) world.taken.put(env, world.now);
+      }
+    }
+  }
+
   @Property(tries = 200)
   void judgingTheSameReadingsAgainSaysTheSame(@ForAll long seed) {
     var random = new Random(seed);
