@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Why a cell says what it says: the chain from the containers to the headline, one plain sentence for each rule that was asked.
 public final class Reasons {
@@ -163,6 +162,6 @@ public final class Reasons {
 
   private static String said(Finding t) {
     return t.headline().word().toUpperCase(Locale.ROOT) + " (" + t.driftClass() + "), because "
-        + Optional.of(t.why()).filter(w -> !w.isEmpty()).orElse("it is so");
+        + Sentences.of(t);
   }
 }

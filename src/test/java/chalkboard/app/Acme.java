@@ -9,6 +9,7 @@ import chalkboard.board.DriftClass;
 import chalkboard.board.Environment;
 import chalkboard.board.Finding;
 import chalkboard.board.Flag;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.Relation;
 import chalkboard.board.Rollout;
@@ -127,7 +128,7 @@ public final class Acme {
     if (!commit.isEmpty() && headline != Headline.STOPPED) {
       for (var id : List.of("8f1c0a2", "11d007e", "c901f55")) running.add(running(name, environment, id, commit, build, since));
     }
-    return new Cell(image, environment, List.of(new Finding(headline, driftClass, "because it is so")), running, services,
+    return new Cell(image, environment, List.of(new Finding(headline, driftClass, new Ground.Told("because it is so"))), running, services,
         List.of("envoy"), 0, build,
         List.of(), Optional.empty(), Optional.empty(), upstream, newest, upstream,
         headline == Headline.ROLLING

@@ -14,6 +14,7 @@ import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Finding;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.build.ReportText;
@@ -428,7 +429,7 @@ class ScreensTest {
   private static Row absent() {
     var row = Acme.rows().getFirst();
     var cells = row.cells().stream()
-        .map(c -> new Cell(c.image(), c.environment(), List.of(new Finding(Headline.ABSENT, DriftClass.OK, "")), List.of(), List.of(),
+        .map(c -> new Cell(c.image(), c.environment(), List.of(new Finding(Headline.ABSENT, DriftClass.OK, Ground.Plain.NOT_HERE)), List.of(), List.of(),
             List.of(),
             0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING,
             Optional.empty(), Set.of(),
