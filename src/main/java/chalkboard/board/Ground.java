@@ -47,7 +47,7 @@ public sealed interface Ground permits Ground.Plain, Ground.NotRead, Ground.Told
   record ForeignBuild(Build build, String image) implements Ground {}
 
   /// How one of its services does.
-  record OfService(String service, String words) implements Ground {}
+  record OfService(String service, HealthGround health) implements Ground {}
 
   /// A deployment is under way.
   ///

@@ -52,6 +52,7 @@ final class Check implements Callable<Integer> {
 
   private static String line(String label, Cell cell, Finding truth) {
     var beside = truth.headline() == cell.headline() ? "" : cell.headline().word() + ", and ";
-    return truth.driftClass() + "  " + label + " @ " + cell.environment() + ": " + beside + truth.headline().word() + ": " + Sentences.of(truth);
+    return truth.driftClass() + "  " + label + " @ " + cell.environment() + ": " + beside + truth.headline().word() + ": "
+        + Sentences.of(truth);
   }
 }

@@ -9,7 +9,6 @@ import chalkboard.board.Headline;
 import chalkboard.board.Running;
 import chalkboard.board.ServiceHealth;
 import chalkboard.board.VersionGround;
-import chalkboard.board.VersionGround.Distance;
 import chalkboard.board.VersionGround.Excess;
 import chalkboard.board.VersionGround.Reference;
 import chalkboard.board.VersionGround.Version;
@@ -147,7 +146,7 @@ final class FindingRules {
   }
 
   private static Ground of(ServiceHealth health) {
-    return new Ground.OfService(health.service().name(), health.words());
+    return new Ground.OfService(health.service().name(), health.ground());
   }
 
   private void marks() {
@@ -190,7 +189,7 @@ final class FindingRules {
 
   /// What was not read upstream may run anything newer.
   private void ahead(Version version) {
-    var distance = Distance.of(used);
+    var distance = VersionGround.Distance.of(used);
     boolean release = state.line().isRelease(version.build()) && !state.line().isRelease(reference().build());
     if (release) add(Headline.AHEAD, DriftClass.INFO, new VersionGround.AheadByRelease(version, distance, reference()));
     else if (used.doubt().isEmpty()) add(Headline.AHEAD, free(DriftClass.DRIFT), new VersionGround.Ahead(version, distance, reference()));
@@ -217,7 +216,7 @@ final class FindingRules {
     var over = over(used, asked.allowance);
     boolean drift = asked.peersDiffer || (over.isPresent() && used.doubt().isEmpty());
     add(Headline.BEHIND, free(drift ? DriftClass.DRIFT : DriftClass.LAG),
-        new VersionGround.Behind(version, Distance.of(used), reference(), over, used.doubt(), peersDiffer()));
+        new VersionGround.Behind(version, VersionGround.Distance.of(used), reference(), over, used.doubt(), peersDiffer()));
   }
 
   private Optional<Duration> peersDiffer() {

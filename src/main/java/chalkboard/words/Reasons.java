@@ -73,7 +73,7 @@ public final class Reasons {
   }
 
   private void services() {
-    for (var h : cell.services()) say("service", h.named() + ": " + h.headline().word());
+    for (var h : cell.services()) say("service", HealthSentences.named(h) + ": " + h.headline().word());
     for (var s : cell.serving()) {
       if (cell.rollout().isPresent() || cell.serving().size() > 1)
         say("serves",

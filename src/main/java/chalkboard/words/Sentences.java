@@ -26,7 +26,7 @@ public final class Sentences {
       case Ground.MissingInGroup g -> "another member of its group has had it for more than " + g.least().toMinutes()
           + " min, and it is not here";
       case Ground.ForeignBuild g -> foreign(g);
-      case Ground.OfService g -> g.service() + ": " + g.words();
+      case Ground.OfService g -> HealthSentences.named(g.service(), g.health());
       case Ground.RollingOut g -> rolling(g);
       case Ground.MarkUnread g -> "container " + g.container() + ": " + g.proof().words();
       case Ground.Unmarked g -> "container " + g.container() + ": " + g.proof().words();

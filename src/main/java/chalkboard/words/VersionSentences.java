@@ -22,8 +22,9 @@ final class VersionSentences {
       case VersionGround.Ahead g -> newer(g.version(), g.distance(), g.reference());
       case VersionGround.AheadByRelease g -> newer(g.version(), g.distance(), g.reference()) + ", which runs no release";
       case VersionGround.PerhapsAhead g -> newer(g.version(), g.distance(), g.reference()) + ", but " + g.doubt();
-      case VersionGround.OffLine g -> noOrder(g.version(), g.reference()) + "it is not on " + (g.branch().isEmpty() ? "the line" : g.branch())
-          + (g.isHistoryKnown() ? ", and neither is an ancestor of the other" : ", and no clone tells its ancestors");
+      case VersionGround.OffLine g ->
+        noOrder(g.version(), g.reference()) + "it is not on " + (g.branch().isEmpty() ? "the line" : g.branch())
+            + (g.isHistoryKnown() ? ", and neither is an ancestor of the other" : ", and no clone tells its ancestors");
       case VersionGround.ReferenceOffLine g -> noOrder(g.version(), g.reference()) + "that one is not on the line";
       case VersionGround.WorkTree g -> noOrder(g.version(), g.reference())
           + "both are of one commit, one of them from a work tree with changes";
@@ -70,6 +71,7 @@ final class VersionSentences {
   }
 
   private static String peers(Optional<Duration> differ) {
-    return differ.map(d -> "; its group has differed for more than " + d.toMinutes() + " min, and this is the member that is off").orElse("");
+    return differ.map(d -> "; its group has differed for more than " + d.toMinutes() + " min, and this is the member that is off")
+        .orElse("");
   }
 }

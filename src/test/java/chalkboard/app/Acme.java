@@ -11,6 +11,9 @@ import chalkboard.board.Finding;
 import chalkboard.board.Flag;
 import chalkboard.board.Ground;
 import chalkboard.board.Headline;
+import chalkboard.board.HealthGround;
+import chalkboard.board.HealthGround.Counts;
+import chalkboard.board.HealthGround.Pending;
 import chalkboard.board.Relation;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
@@ -188,8 +191,8 @@ public final class Acme {
         bad ? 1 : 2, 0, deployment.definition(), Strategy.ROLLING, false, List.of(), List.of(deployment), Optional.empty(),
         List.of(new Service.ServiceEvent(NOW.minusSeconds(1149), "service " + name + " has reached a steady state")), Map.of());
     return new ServiceHealth(service, bad ? Headline.DEGRADED : Headline.RUNNING, bad
-        ? "1 of 2 wanted tasks run for 5m; last stopped: OutOfMemory"
-        : "", true);
+        ? new HealthGround.ShortOfTasks(new Counts(1, 2), new Pending.None(), Optional.empty(), Optional.of("OutOfMemory"))
+        : new HealthGround.AsAsked(new Counts(2, 2)), true);
   }
 
   private static Cluster cluster(String environment) {
