@@ -14,7 +14,9 @@ import chalkboard.runtime.Service;
 import chalkboard.runtime.Strategy;
 import chalkboard.runtime.Task;
 import chalkboard.text.Text;
+import chalkboard.words.HealthSentences;
 import chalkboard.words.Reasons;
+import chalkboard.words.Sentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +53,10 @@ public final class CellLines {
     if (build.isPresent()) first = first.and(build.get().shortName() + branch(build.get()), Role.PLAIN);
     first = first.and(since(model, cell), Role.QUIET).and(counts(cell), Role.PLAIN);
     var words = cell.services().stream().filter(s -> isTrouble(s.headline())).findFirst()
-        .map(s -> s.service().name() + ": " + s.words())
+        .map(HealthSentences::named)
         .or(() -> cell.failure().map(f -> f.reason()))
-        .or(() -> cell.headline() == Headline.ROLLING ? Optional.of(cell.findings().getFirst().why()) : Optional.empty())
-        .or(() -> versionless(cell.headline()) ? Optional.of(cell.findings().getFirst().why()) : Optional.empty());
+        .or(() -> cell.headline() == Headline.ROLLING ? Optional.of(Sentences.of(cell.findings().getFirst())) : Optional.empty())
+        .or(() -> versionless(cell.headline()) ? Optional.of(Sentences.of(cell.findings().getFirst())) : Optional.empty());
     var second = words.isPresent()
         ? Line.EMPTY.at(2, words.get(), Role.PLAIN)
         : Line.EMPTY.at(2, against(cell.comparison()), Role.PLAIN);
@@ -236,11 +238,10 @@ public final class CellLines {
   /// The statements, the headline first.
   static List<Line> why(Cell cell, int columns) {
     var lines = new ArrayList<Line>();
-    var first = cell.findings().getFirst();
-    if (!first.why().isEmpty()) lines.addAll(Line.wrapped("WHY", INDENT, first.why(), columns, Role.PLAIN));
+    lines.addAll(Line.wrapped("WHY", INDENT, Sentences.of(cell.findings().getFirst()), columns, Role.PLAIN));
     boolean label = true;
     for (var truth : cell.findings().subList(1, cell.findings().size())) {
-      var words = truth.headline().word() + (truth.why().isEmpty() ? "" : ": " + truth.why());
+      var words = truth.headline().word() + ": " + Sentences.of(truth);
       lines.addAll(Line.wrapped(label ? "ALSO" : "", INDENT, words, columns, Role.of(truth.driftClass())));
       label = false;
     }
@@ -287,10 +288,7 @@ public final class CellLines {
           .at(name + 32, 12, rollout(service), Role.PLAIN);
       var role = isTrouble(health.headline()) ? Role.BAD : health.headline() == Headline.ROLLING ? Role.INFO : Role.PLAIN;
       lines.add(line.at(name + 45, Math.max(1, columns - name - 45), health.headline().word(), role));
-      if (!health.words().isEmpty())
-        lines.addAll(Line.wrapped("", 2, health.words(), columns, role == Role.PLAIN
-            ? Role.QUIET
-            : role));
+      lines.addAll(Line.wrapped("", 2, HealthSentences.of(health), columns, role == Role.PLAIN ? Role.QUIET : role));
     }
     return lines;
   }

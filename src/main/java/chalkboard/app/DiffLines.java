@@ -4,6 +4,7 @@ import chalkboard.board.Cell;
 import chalkboard.board.Difference;
 import chalkboard.build.Build;
 import chalkboard.build.Commit;
+import chalkboard.words.DifferenceSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class DiffLines {
     int what = name + 2 * version + 5;
     return Line.EMPTY.at(0, 1, selected ? ">" : " ", Role.ACCENT).at(2, name, d.row().label(), selected ? Role.STRONG : Role.PLAIN)
         .at(name + 3, version, version(m, d.left()), Role.PLAIN).at(name + version + 4, version, version(m, d.right()), Role.PLAIN)
-        .at(what, Math.max(1, columns - what), d.words(), role(d));
+        .at(what, Math.max(1, columns - what), DifferenceSentences.of(d), role(d));
   }
 
   private static String version(Model m, Cell cell) {
@@ -63,7 +64,7 @@ final class DiffLines {
 
   private static List<Line> between(Model m, DiffPage page, Difference d, int columns) {
     var lines = new ArrayList<Line>(List.of(Line.rule(d.row().label())));
-    lines.addAll(Line.wrapped("WHAT", INDENT, d.words(), columns, role(d)));
+    lines.addAll(Line.wrapped("WHAT", INDENT, DifferenceSentences.of(d), columns, role(d)));
     builds(m, lines, "only " + page.left(), d.onlyLeft(), columns);
     builds(m, lines, "only " + page.right(), d.onlyRight(), columns);
     builds(m, lines, "both", d.shared().stream().toList(), columns);

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 /// @param count builds between the two; 0 unless older or newer
 /// @param commits commits between the two; empty where no clone tells
 /// @param order what the order of builds rests on
-/// @param why in words; for what is not comparable the reason
+/// @param ground what that rests on; for what is not comparable the reason
 /// @param onlyLeft builds that the first has and the second has not, the newest first; one for each commit
 /// @param onlyRight the other way round
 /// @param shared the newest build that both have in their history; empty where that is not known
 /// @param leftCommits commits that only the first has, the newest first, at most [#MOST]
 /// @param compareUrl where the two can be compared in a browser; empty where the remote is of no known kind
 public record Difference(
-    Row row, Cell left, Cell right, Way way, int count, OptionalInt commits, String order, String why, List<Build> onlyLeft,
+    Row row, Cell left, Cell right, Way way, int count, OptionalInt commits, String order, DifferenceGround ground, List<Build> onlyLeft,
     List<Build> onlyRight, Optional<Build> shared, List<Commit> leftCommits, List<Commit> rightCommits, String compareUrl) {
   static final int MOST = 20;
 
@@ -48,18 +48,6 @@ public record Difference(
     return way == Way.SAME || way == Way.SAME_CODE;
   }
 
-  /// The direction, how far, and what that rests on.
-  public String words() {
-    var commits = this.commits.isEmpty() ? "" : ", " + this.commits.getAsInt() + (this.commits.getAsInt() == 1 ? " commit" : " commits");
-    var size = way.sign() + count + (count == 1 ? " build" : " builds") + commits + " (by " + order + ")";
-    return switch (way) {
-      case OLDER -> size + ", older";
-      case NEWER -> size + ", newer";
-      case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT, ROLLING -> way.sign() + " " + why;
-      case NOT_COMPARABLE -> way.sign() + " not comparable because " + why;
-    };
-  }
-
   /// One for each image that is in either of the two environments, or that could not be read there.
   public static List<Difference> of(Board board, String left, String right) {
     var all = new ArrayList<Difference>();
@@ -76,16 +64,16 @@ public record Difference(
   }
 
   private static Difference of(Row row, Cell a, Cell b) {
-    if (isOneDigest(a, b)) return plain(row, a, b, Way.SAME, "the same digest, of no known build");
+    if (isOneDigest(a, b)) return plain(row, a, b, Way.SAME, new DifferenceGround.OneImage());
     var obstacle = obstacle(a).or(() -> obstacle(b));
     if (obstacle.isPresent()) return plain(row, a, b, Way.NOT_COMPARABLE, obstacle.get());
     if (isRolling(a) || isRolling(b)) return plain(row, a, b, Way.ROLLING, rolling(isRolling(b) ? b : a));
-    if (isAbsent(b)) return plain(row, a, b, Way.ONLY_LEFT, "it is not in " + b.environment());
-    if (isAbsent(a)) return plain(row, a, b, Way.ONLY_RIGHT, "it is not in " + a.environment());
+    if (isAbsent(b)) return plain(row, a, b, Way.ONLY_LEFT, new DifferenceGround.NotIn(b.environment()));
+    if (isAbsent(a)) return plain(row, a, b, Way.ONLY_RIGHT, new DifferenceGround.NotIn(a.environment()));
     if (a.build().isEmpty() || b.build().isEmpty()) {
       var none = a.build().isEmpty() ? a : b;
       return plain(row, a, b, Way.NOT_COMPARABLE,
-          "no build is known to run in " + none.environment() + ": it is " + none.headline().word());
+          new DifferenceGround.NoBuild(none.environment(), none.headline()));
     }
     return compared(row, a, b);
   }
@@ -95,11 +83,8 @@ public record Difference(
     return cell.rollout().filter(r -> !r.isOfOneBuild()).isPresent();
   }
 
-  private static String rolling(Cell cell) {
-    var r = cell.rollout().orElseThrow();
-    return cell.environment() + " rolls from " + r.from().map(Build::shortName).orElse("a build not told") + " to "
-        + r.to().map(Build::shortName).orElse("a build not seen yet") + ", " + r.percent() + " %" + (r.byTraffic() ? " of the traffic" : "")
-        + (r.isTrafficTold() ? "" : ", traffic unknown") + (r.waits().isPresent() ? ", it waits" : "");
+  private static DifferenceGround rolling(Cell cell) {
+    return new DifferenceGround.Rolls(cell.environment(), cell.rollout().orElseThrow());
   }
 
   /// The cell of the two that is rolling; empty where none is.
@@ -115,11 +100,11 @@ public record Difference(
   }
 
   /// What a version cannot be told from.
-  private static Optional<String> obstacle(Cell cell) {
+  private static Optional<DifferenceGround> obstacle(Cell cell) {
     for (var t : cell.findings()) {
       switch (t.headline()) {
         case LOADING, UNKNOWN, MARK_UNREAD, MIXED, UNMARKED -> {
-          return Optional.of(cell.environment() + " is " + t.headline().word() + ": " + t.why());
+          return Optional.of(new DifferenceGround.Hidden(cell.environment(), t));
         }
         case ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE, IN_SYNC,
             RUNNING ->
@@ -129,8 +114,8 @@ public record Difference(
     return Optional.empty();
   }
 
-  private static Difference plain(Row row, Cell a, Cell b, Way way, String why) {
-    return new Difference(row, a, b, way, 0, OptionalInt.empty(), "", why, List.of(), List.of(), Optional.empty(), List.of(), List.of(),
+  private static Difference plain(Row row, Cell a, Cell b, Way way, DifferenceGround ground) {
+    return new Difference(row, a, b, way, 0, OptionalInt.empty(), "", ground, List.of(), List.of(), Optional.empty(), List.of(), List.of(),
         "");
   }
 
@@ -138,8 +123,8 @@ public record Difference(
     var line = row.line();
     var left = a.build().orElseThrow();
     var right = b.build().orElseThrow();
-    if (left.equals(right)) return plain(row, a, b, Way.SAME, "the same build");
-    if (left.isSameCode(right)) return plain(row, a, b, Way.SAME_CODE, "another build of the same commit");
+    if (left.equals(right)) return plain(row, a, b, Way.SAME, new DifferenceGround.OneBuild());
+    if (left.isSameCode(right)) return plain(row, a, b, Way.SAME_CODE, new DifferenceGround.OneCommit());
     int d = line.distance(left, right).orElse(0);
     var way = d > 0 ? Way.NEWER : d < 0 ? Way.OLDER : Way.DIVERGED;
     var commits = way == Way.NEWER ? line.commits(left, right) : way == Way.OLDER ? line.commits(right, left) : OptionalInt.empty();
@@ -147,18 +132,18 @@ public record Difference(
     var history = line.history();
     var from = left.code().commit();
     var to = right.code().commit();
-    return new Difference(row, a, b, way, Math.abs(d), commits, line.order(), why(way, a, b, line), sides.onlyLeft, sides.onlyRight,
+    return new Difference(row, a, b, way, Math.abs(d), commits, line.order(), ground(way, a, b, line), sides.onlyLeft, sides.onlyRight,
         sides.shared,
         history.map(h -> h.between(to, from, MOST)).orElse(List.of()), history.map(h -> h.between(from, to, MOST)).orElse(List.of()),
         CompareUrl.of(row.image().repository(), way == Way.NEWER ? from : to, way == Way.NEWER ? to : from));
   }
 
-  private static String why(Way way, Cell a, Cell b, BuildOrder line) {
+  private static DifferenceGround ground(Way way, Cell a, Cell b, BuildOrder line) {
     return switch (way) {
-      case OLDER -> b.environment() + " is older than " + a.environment();
-      case NEWER -> b.environment() + " is newer than " + a.environment();
+      case OLDER -> new DifferenceGround.Older(b.environment(), a.environment());
+      case NEWER -> new DifferenceGround.Newer(b.environment(), a.environment());
       case SAME, SAME_CODE, DIVERGED, ONLY_LEFT, ONLY_RIGHT, ROLLING, NOT_COMPARABLE ->
-        line.history().isPresent() ? "neither holds the other" : "no order is known between them; a local clone would tell one";
+        new DifferenceGround.NoOrder(line.history().isPresent());
     };
   }
 

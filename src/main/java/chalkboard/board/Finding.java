@@ -2,5 +2,5 @@ package chalkboard.board;
 
 /// One statement that holds for a cell, whether or not it is the headline.
 ///
-/// @param why in words, for the detail
-public record Finding(Headline headline, DriftClass driftClass, String why) {}
+/// @param ground what it rests on, as data: the words for it are made elsewhere
+public record Finding(Headline headline, DriftClass driftClass, Ground ground) {}

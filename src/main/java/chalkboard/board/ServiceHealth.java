@@ -9,21 +9,16 @@ import java.util.Optional;
 /// How one service of a cell does, by its own headline: the worst of them is the cell's.
 ///
 /// @param headline STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, RUNNING where all is as asked, or UNKNOWN where nothing tells
-/// @param words why, in words; without the service's name
+/// @param ground what tells so
 /// @param hasLasted whether ECS's own times tell that it is so for longer than a moment
 /// @param isUnsettled whether it rests on one reading alone
 /// @param since when it became what the headline says; empty where that is not told
 /// @param failure what ECS says of a deployment that failed or was rolled back
 public record ServiceHealth(
-    Service service, Headline headline, String words, boolean hasLasted, boolean isUnsettled, Optional<Instant> since,
+    Service service, Headline headline, HealthGround ground, boolean hasLasted, boolean isUnsettled, Optional<Instant> since,
     Optional<ServiceRollout.Failure> failure) {
-  public ServiceHealth(Service service, Headline headline, String words, boolean hasLasted) {
-    this(service, headline, words, hasLasted, false, Optional.empty(), Deployments.failure(service));
-  }
-
-  /// The words with the service they are about.
-  public String named() {
-    return service.name() + ": " + words;
+  public ServiceHealth(Service service, Headline headline, HealthGround ground, boolean hasLasted) {
+    this(service, headline, ground, hasLasted, false, Optional.empty(), Deployments.failure(service));
   }
 
   /// Whether it is bad: one statement for a service, whatever its word.
@@ -32,14 +27,14 @@ public record ServiceHealth(
   }
 
   public ServiceHealth since(Optional<Instant> time) {
-    return new ServiceHealth(service, headline, words, hasLasted, isUnsettled, time, failure);
+    return new ServiceHealth(service, headline, ground, hasLasted, isUnsettled, time, failure);
   }
 
   public ServiceHealth unsettled() {
-    return new ServiceHealth(service, headline, words, hasLasted, true, since, failure);
+    return new ServiceHealth(service, headline, ground, hasLasted, true, since, failure);
   }
 
-  public ServiceHealth saying(Headline other, String why) {
-    return new ServiceHealth(service, other, why, hasLasted, isUnsettled, since, failure);
+  public ServiceHealth saying(Headline other, HealthGround otherGround) {
+    return new ServiceHealth(service, other, otherGround, hasLasted, isUnsettled, since, failure);
   }
 }

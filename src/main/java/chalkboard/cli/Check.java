@@ -3,6 +3,7 @@ package chalkboard.cli;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Finding;
+import chalkboard.words.Sentences;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,7 @@ final class Check implements Callable<Integer> {
 
   private static String line(String label, Cell cell, Finding truth) {
     var beside = truth.headline() == cell.headline() ? "" : cell.headline().word() + ", and ";
-    return truth.driftClass() + "  " + label + " @ " + cell.environment() + ": " + beside + truth.headline().word() + ": " + truth.why();
+    return truth.driftClass() + "  " + label + " @ " + cell.environment() + ": " + beside + truth.headline().word() + ": "
+        + Sentences.of(truth);
   }
 }

@@ -5,6 +5,7 @@ import chalkboard.board.Difference;
 import chalkboard.build.Build;
 import chalkboard.build.Commit;
 import chalkboard.text.Table;
+import chalkboard.words.DifferenceSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ final class DiffTable {
     long same = all - shown.stream().filter(d -> !d.isSame()).count();
     var lines = new ArrayList<List<String>>();
     lines.add(List.of("REPOSITORY", heading(left, right), heading(right, left), "WHAT"));
-    for (var d : shown) lines.add(List.of(d.row().label(), version(d.left(), now), version(d.right(), now), d.words()));
+    for (var d : shown) lines.add(List.of(d.row().label(), version(d.left(), now), version(d.right(), now), DifferenceSentences.of(d)));
     var table = Table.of(lines);
     for (int n = 0; n < table.size(); n++) {
       out.append(table.get(n)).append('\n');

@@ -18,6 +18,7 @@ import chalkboard.feed.Feed;
 import chalkboard.rules.Pin;
 import chalkboard.runtime.FleetSnapshot;
 import chalkboard.words.Reasons;
+import chalkboard.words.Sentences;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -134,7 +135,7 @@ final class StatusJson {
       json.writeStartObject();
       json.writeStringField("headline", t.headline().word());
       json.writeStringField("class", t.driftClass().name());
-      json.writeStringField("why", t.why());
+      json.writeStringField("why", Sentences.of(t));
       json.writeEndObject();
     }
     json.writeEndArray();

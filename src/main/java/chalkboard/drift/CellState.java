@@ -2,6 +2,7 @@ package chalkboard.drift;
 
 import chalkboard.board.Comparison;
 import chalkboard.board.DeployedPeriod;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.Relation;
 import chalkboard.board.Rollout;
@@ -51,7 +52,7 @@ final class CellState {
   private final List<ServiceHistory> memory = new ArrayList<>(1);
   private final List<Build> builds;
   private final Optional<Rollout> rollout;
-  private final String mixed;
+  private final Optional<Ground> mixed;
   private final boolean split;
   private final List<Running> unread;
   private final List<Running> unmarked;
@@ -218,8 +219,8 @@ final class CellState {
   }
 
   /// Why what runs is more than one version.
-  private record Disagreement(String mixed, boolean split) {
-    static final Disagreement NONE = new Disagreement("", false);
+  private record Disagreement(Optional<Ground> mixed, boolean split) {
+    static final Disagreement NONE = new Disagreement(Optional.empty(), false);
   }
 
   private Disagreement disagreement() {
@@ -229,16 +230,15 @@ final class CellState {
       anyRolls |= g.isRolling();
       if (g.isRolling() || g.builds().isEmpty() || g.isOfUntoldDeployments() || g.name().isEmpty()) continue;
       if (g.versions().size() > 1)
-        return new Disagreement("service " + g.name() + " runs " + g.versions().size() + " builds outside a rollout", false);
+        return new Disagreement(Optional.of(new Ground.MixedService(g.name(), g.versions().size())), false);
       settled.add(g);
     }
     if (settled.size() < 2 || isOneCode(settled.stream().map(g -> g.versions().getFirst()).toList())) return Disagreement.NONE;
     var youngest = settled.stream().map(this::settledSince).max(Instant::compareTo).orElseThrow();
     boolean lasts = !anyRolls && !youngest.plus(SPLIT).isAfter(at);
     return new Disagreement(lasts
-        ? "its services " + String.join(", ", settled.stream().map(ServiceGroup::name).sorted().toList())
-            + " run different builds since more than 30 min"
-        : "", true);
+        ? Optional.of(new Ground.SplitServices(settled.stream().map(ServiceGroup::name).sorted().toList(), SPLIT))
+        : Optional.empty(), true);
   }
 
   private Instant settledSince(ServiceGroup group) {
@@ -416,7 +416,7 @@ final class CellState {
   }
 
   /// Why one service, or several together, run more than one build; empty where they do not.
-  String mixed() {
+  Optional<Ground> mixed() {
     return mixed;
   }
 

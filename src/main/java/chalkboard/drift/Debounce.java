@@ -2,6 +2,7 @@ package chalkboard.drift;
 
 import chalkboard.board.DriftClass;
 import chalkboard.board.Finding;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.build.Build;
 import chalkboard.history.CellHistory;
@@ -113,11 +114,11 @@ record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean is
 
   /// What may be said meanwhile: what is true whether or not it lasts.
   private static Optional<Finding> instead(Finding finding) {
-    var why = finding.why();
+    var ground = finding.ground();
     return switch (finding.headline()) {
-      case UNMARKED -> Optional.of(new Finding(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "not settled yet: " + why));
-      case BEHIND -> Optional.of(new Finding(finding.headline(), DriftClass.LAG, why));
-      case ABSENT, SAME_CODE, IN_SYNC, RUNNING -> Optional.of(new Finding(finding.headline(), DriftClass.OK, why));
+      case UNMARKED -> Optional.of(new Finding(Headline.MARK_UNREAD, DriftClass.UNKNOWN, new Ground.Unsettled(ground)));
+      case BEHIND -> Optional.of(new Finding(finding.headline(), DriftClass.LAG, ground));
+      case ABSENT, SAME_CODE, IN_SYNC, RUNNING -> Optional.of(new Finding(finding.headline(), DriftClass.OK, ground));
       case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD ->
         Optional.empty();
     };
@@ -125,17 +126,17 @@ record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean is
 
   /// Where nothing else may be said: the end of a rollout is waited for once more, and a version that did not change keeps its word.
   private static Finding before(Finding held, ReadingContext moment) {
-    var why = "not settled yet: it looks " + held.headline().word() + ", " + held.why();
+    var looks = new Ground.LooksLike(held.headline(), held.ground());
     var last = moment.history == null ? null : moment.history.said();
-    if (last == null) return new Finding(Headline.RUNNING, DriftClass.INFO, why);
+    if (last == null) return new Finding(Headline.RUNNING, DriftClass.INFO, looks);
     boolean same = last.build().isPresent() && last.build().equals(moment.build);
     return switch (last.headline()) {
-      case ROLLING -> new Finding(Headline.ROLLING, DriftClass.INFO, why);
+      case ROLLING -> new Finding(Headline.ROLLING, DriftClass.INFO, looks);
       case BEHIND, SAME_CODE, IN_SYNC, RUNNING ->
-        same ? new Finding(last.headline(), DriftClass.INFO, why) : new Finding(Headline.RUNNING, DriftClass.INFO, why);
+        same ? new Finding(last.headline(), DriftClass.INFO, looks) : new Finding(Headline.RUNNING, DriftClass.INFO, looks);
       case LOADING, UNKNOWN, ABSENT, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK,
           AHEAD ->
-        new Finding(Headline.RUNNING, DriftClass.INFO, why);
+        new Finding(Headline.RUNNING, DriftClass.INFO, looks);
     };
   }
 }

@@ -3,16 +3,17 @@ package chalkboard.drift;
 import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Finding;
+import chalkboard.board.Ground;
+import chalkboard.board.Ground.Plain;
 import chalkboard.board.Headline;
-import chalkboard.board.Rollout;
 import chalkboard.board.Running;
-import chalkboard.build.Build;
-import chalkboard.build.Repository;
+import chalkboard.board.ServiceHealth;
+import chalkboard.board.VersionGround;
+import chalkboard.board.VersionGround.Excess;
+import chalkboard.board.VersionGround.Reference;
+import chalkboard.board.VersionGround.Version;
 import chalkboard.rules.Allowance;
 import chalkboard.rules.Pin;
-import chalkboard.text.Durations;
-import chalkboard.text.Moments;
-import chalkboard.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,8 +58,8 @@ final class FindingRules {
     return verdict.ordered();
   }
 
-  private void add(Headline headline, DriftClass driftClass, String why) {
-    findings.add(new Finding(headline, driftClass, why));
+  private void add(Headline headline, DriftClass driftClass, Ground ground) {
+    findings.add(new Finding(headline, driftClass, ground));
   }
 
   private List<Finding> ordered() {
@@ -67,11 +68,9 @@ final class FindingRules {
     return findings;
   }
 
-  private String nothingTold() {
-    for (var h : state.services()) if (h.headline() == Headline.UNKNOWN) return h.named();
-    return state.instances().pending().isEmpty()
-        ? "nothing that was read tells which build it is"
-        : "its tasks are on their way, none runs yet";
+  private Ground nothingTold() {
+    for (var h : state.services()) if (h.headline() == Headline.UNKNOWN) return of(h);
+    return state.instances().pending().isEmpty() ? Plain.NOTHING_TELLS : Plain.TASKS_ON_THE_WAY;
   }
 
   /// With what stands though something could not be read before what could not be read.
@@ -90,15 +89,14 @@ final class FindingRules {
   private void knowledge() {
     var coverage = state.coverage();
     if (coverage.loading() && (state.column().clusters().isEmpty() || !state.isPresent())) {
-      add(Headline.LOADING, DriftClass.NONE, "a source has not answered yet");
+      add(Headline.LOADING, DriftClass.NONE, Plain.NO_ANSWER_YET);
     } else if (coverage.partly()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN,
-          coverage.problems().isEmpty() ? "it was not read in full" : coverage.problems().getFirst().toString());
+          coverage.problems().isEmpty() ? Plain.NOT_READ_IN_FULL : new Ground.NotRead(coverage.problems().getFirst()));
     } else if (!state.untoldTasks().isEmpty()) {
-      add(Headline.UNKNOWN, DriftClass.UNKNOWN, state.untoldTasks());
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, new Ground.Told(state.untoldTasks()));
     } else if (!state.isPresent() && !coverage.complete()) {
-      add(Headline.UNKNOWN, DriftClass.UNKNOWN, "it was read by a policy with filters, which cannot tell what is absent; "
-          + "read it with one without filters");
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, Plain.READ_BY_FILTERS);
     }
   }
 
@@ -109,17 +107,13 @@ final class FindingRules {
       return;
     }
     boolean late = !state.image().ofTasks() && asked.peersSince.filter(since -> !since.plus(WAVE).isAfter(state.at())).isPresent();
-    if (late) add(Headline.ABSENT, DriftClass.DRIFT, "another member of its group has had it for more than 30 min, and it is not here");
-    else add(Headline.ABSENT, DriftClass.OK, "no active service and no running container of it is here");
+    if (late) add(Headline.ABSENT, DriftClass.DRIFT, new Ground.MissingInGroup(WAVE));
+    else add(Headline.ABSENT, DriftClass.OK, Plain.NOT_HERE);
   }
 
   /// Another repository's build under its name is no absence, whoever is right.
   private void foreign(Running other) {
-    var build = other.build().orElseThrow();
-    add(Headline.DIVERGED, free(DriftClass.DRIFT),
-        build.shortName() + " of " + build.repository().map(Repository::name).orElse("no known repository")
-            + " runs under its name, " + Text.clean(other.container().image())
-            + "; if both are one, say so: repositories: - match: … aliases: […]");
+    add(Headline.DIVERGED, free(DriftClass.DRIFT), new Ground.ForeignBuild(other.build().orElseThrow(), other.container().image()));
   }
 
   private void health() {
@@ -128,7 +122,7 @@ final class FindingRules {
     boolean allStopped = true;
     for (var h : services) allStopped &= h.headline() == Headline.STOPPED;
     if (allStopped) {
-      add(Headline.STOPPED, DriftClass.OK, services.getFirst().named());
+      add(Headline.STOPPED, DriftClass.OK, of(services.getFirst()));
       return;
     }
     Headline last = null;
@@ -136,8 +130,8 @@ final class FindingRules {
       if (h.headline() == last) continue;
       last = h.headline();
       switch (h.headline()) {
-        case DOWN, ROLLOUT_FAILED, DEGRADED -> add(h.headline(), DriftClass.BAD, h.named());
-        case ROLLING -> { if (state.rollout().isEmpty()) add(h.headline(), DriftClass.INFO, h.named()); }
+        case DOWN, ROLLOUT_FAILED, DEGRADED -> add(h.headline(), DriftClass.BAD, of(h));
+        case ROLLING -> { if (state.rollout().isEmpty()) add(h.headline(), DriftClass.INFO, of(h)); }
         case LOADING, UNKNOWN, ABSENT, STOPPED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND, SAME_CODE,
             IN_SYNC, RUNNING ->
           {}
@@ -148,31 +142,23 @@ final class FindingRules {
   /// What is under way, how far, and what it waits for.
   private void rollout() {
     if (state.rollout().isEmpty()) return;
-    var r = state.rollout().get();
-    var words = "from " + r.from().map(Build::shortName).orElse(state.services().isEmpty() ? "nothing known" : "a build not told") + " to "
-        + r.to().map(Build::shortName).orElse("a build not seen yet") + ", " + r.percent() + " %" + (r.byTraffic() ? " of the traffic" : "")
-        + (r.isTrafficTold() ? "" : "; who has the production traffic was not read") + (r.isMoved() ? "; the old one stands by" : "")
-        + (r.backwards() ? "; back to what ran before" : "");
-    add(Headline.ROLLING, DriftClass.INFO,
-        words + r.waits().map(FindingRules::waiting).orElse("") + state.failure().map(f -> "; ECS says: " + f.reason()).orElse(""));
+    add(Headline.ROLLING, DriftClass.INFO, new Ground.RollingOut(state.rollout().get(), !state.services().isEmpty(), state.failure()));
   }
 
-  private static String waiting(Rollout.Wait w) {
-    return "; waits for " + w.reason() + w.since().map(t -> " since " + Moments.of(t)).orElse("")
-        + w.until().map(t -> "; at " + Moments.of(t) + " it " + w.then() + " by itself").orElse("");
+  private static Ground of(ServiceHealth health) {
+    return new Ground.OfService(health.service().name(), health.ground());
   }
 
   private void marks() {
-    for (var r : state.unread()) {
-      add(Headline.MARK_UNREAD, DriftClass.UNKNOWN, "container " + r.container().name() + ": " + r.join().words());
-      break;
+    var unread = state.unread().isEmpty() ? null : state.unread().getFirst();
+    if (unread != null && unread.join() instanceof Running.Proof.Unread proof) {
+      add(Headline.MARK_UNREAD, DriftClass.UNKNOWN, new Ground.MarkUnread(unread.container().name(), proof));
     }
-    if (!state.mixed().isEmpty()) add(Headline.MIXED, free(DriftClass.DRIFT), state.mixed());
+    state.mixed().ifPresent(ground -> add(Headline.MIXED, free(DriftClass.DRIFT), ground));
     boolean thirdParty = state.image().repository().isEmpty() && state.builds().isEmpty();
-    for (var r : state.unmarked()) {
-      add(Headline.UNMARKED, thirdParty ? DriftClass.INFO : DriftClass.DRIFT,
-          "container " + r.container().name() + ": " + r.join().words());
-      break;
+    var unmarked = state.unmarked().isEmpty() ? null : state.unmarked().getFirst();
+    if (unmarked != null && unmarked.join() instanceof Running.Proof.NoMark proof) {
+      add(Headline.UNMARKED, thirdParty ? DriftClass.INFO : DriftClass.DRIFT, new Ground.Unmarked(unmarked.container().name(), proof));
     }
   }
 
@@ -188,30 +174,26 @@ final class FindingRules {
   private void version() {
     offPin();
     if (used.build().isEmpty()) return;
-    var runs = state.isBetweenRuns() ? " ran last and" : "";
-    var build = used.build().get().shortName();
+    var version = new Version(used.build().get(), state.isBetweenRuns());
     // What was not read may run anything: then only what is certainly wrong is said.
     if (!state.untoldTasks().isEmpty() && isHarmless()) return;
     switch (used.relation()) {
-      case SAME -> add(Headline.IN_SYNC, peered(), build + runs + " is what " + used.name() + " is" + peers());
-      case SAME_CODE -> add(Headline.SAME_CODE, peered(), build + runs + " is another build of the commit of " + reference() + peers());
-      case AHEAD -> ahead(build + runs);
-      case DIVERGED -> add(Headline.DIVERGED, asked.foreignLine ? DriftClass.INFO : free(DriftClass.DRIFT),
-          build + runs + " has no order to " + reference() + ": " + noOrder());
-      case BEHIND -> behind(build + runs);
-      case NONE -> add(Headline.RUNNING, peered(),
-          build + (runs.isEmpty() ? " runs, and" : " ran last, and") + " there is nothing to compare it with" + peers());
+      case SAME -> add(Headline.IN_SYNC, peered(), new VersionGround.InSync(version, reference(), peersDiffer()));
+      case SAME_CODE -> add(Headline.SAME_CODE, peered(), new VersionGround.SameCode(version, reference(), peersDiffer()));
+      case AHEAD -> ahead(version);
+      case DIVERGED -> add(Headline.DIVERGED, asked.foreignLine ? DriftClass.INFO : free(DriftClass.DRIFT), noOrder(version));
+      case BEHIND -> behind(version);
+      case NONE -> add(Headline.RUNNING, peered(), new VersionGround.Alone(version, peersDiffer()));
     }
   }
 
   /// What was not read upstream may run anything newer.
-  private void ahead(String build) {
-    var words = build + " is " + commits(used) + " newer than " + reference();
-    boolean release = state.line().isRelease(used.build().orElseThrow())
-        && used.reference().filter(r -> !state.line().isRelease(r)).isPresent();
-    if (release) add(Headline.AHEAD, DriftClass.INFO, words + ", which runs no release");
-    else if (used.doubt().isEmpty()) add(Headline.AHEAD, free(DriftClass.DRIFT), words);
-    else add(Headline.UNKNOWN, DriftClass.UNKNOWN, words + ", but " + used.doubt());
+  private void ahead(Version version) {
+    var distance = VersionGround.Distance.of(used);
+    boolean release = state.line().isRelease(version.build()) && !state.line().isRelease(reference().build());
+    if (release) add(Headline.AHEAD, DriftClass.INFO, new VersionGround.AheadByRelease(version, distance, reference()));
+    else if (used.doubt().isEmpty()) add(Headline.AHEAD, free(DriftClass.DRIFT), new VersionGround.Ahead(version, distance, reference()));
+    else add(Headline.UNKNOWN, DriftClass.UNKNOWN, new VersionGround.PerhapsAhead(version, distance, reference(), used.doubt()));
   }
 
   private boolean isHarmless() {
@@ -222,26 +204,23 @@ final class FindingRules {
     };
   }
 
-  private String noOrder() {
-    if (!state.line().contains(used.build().orElseThrow())) {
-      return "it is not on " + (state.line().branch().isEmpty() ? "the line" : state.line().branch())
-          + (state.line().history().isEmpty() ? ", and no clone tells its ancestors" : ", and neither is an ancestor of the other");
-    }
-    return used.reference().filter(r -> !state.line().contains(r)).isPresent()
-        ? "that one is not on the line"
-        : "both are of one commit, one of them from a work tree with changes";
+  private Ground noOrder(Version version) {
+    var line = state.line();
+    if (!line.contains(version.build())) return new VersionGround.OffLine(version, reference(), line.branch(), line.history().isPresent());
+    return line.contains(reference().build())
+        ? new VersionGround.WorkTree(version, reference())
+        : new VersionGround.ReferenceOffLine(version, reference());
   }
 
-  private void behind(String build) {
+  private void behind(Version version) {
     var over = over(used, asked.allowance);
-    boolean drift = asked.peersDiffer || (!over.isEmpty() && used.doubt().isEmpty());
-    add(Headline.BEHIND, free(drift ? DriftClass.DRIFT : DriftClass.LAG), build + " is " + commits(used) + " older than " + reference()
-        + (over.isEmpty() ? "" : ", " + over)
-        + (over.isEmpty() || used.doubt().isEmpty() ? "" : ", which stays lag because " + used.doubt()) + peers());
+    boolean drift = asked.peersDiffer || (over.isPresent() && used.doubt().isEmpty());
+    add(Headline.BEHIND, free(drift ? DriftClass.DRIFT : DriftClass.LAG),
+        new VersionGround.Behind(version, VersionGround.Distance.of(used), reference(), over, used.doubt(), peersDiffer()));
   }
 
-  private String peers() {
-    return asked.peersDiffer ? "; its group has differed for more than 30 min, and this is the member that is off" : "";
+  private Optional<Duration> peersDiffer() {
+    return asked.peersDiffer ? Optional.of(WAVE) : Optional.empty();
   }
 
   private void offPin() {
@@ -250,34 +229,21 @@ final class FindingRules {
     boolean off = !state.unmarked().isEmpty();
     for (var b : state.builds()) off |= !pin.names(b) && used.reference().filter(b::isSameCode).isEmpty();
     if (!off) return;
-    add(Headline.OFF_PIN, free(DriftClass.DRIFT),
-        "it is pinned to " + Text.clean(pin.build()) + (pin.reason().isEmpty() ? "" : " (" + Text.clean(pin.reason()) + ")")
-            + ", and something else runs");
+    add(Headline.OFF_PIN, free(DriftClass.DRIFT), new Ground.OffPin(pin));
   }
 
   private void history() {
     state.rollback().ifPresent(w -> add(Headline.ROLLED_BACK, free(DriftClass.DRIFT),
-        "it went from " + w.from().map(Build::shortName).orElse("a newer revision") + " back to " + w.to().shortName()
-            + (w.byItself() ? ": the rollout did not hold" : "")
-            + (w.reason().isEmpty() ? ", seen at " : "; ECS says: " + w.reason() + "; at ")
-            + Moments.of(w.at())));
+        new Ground.RolledBack(w.from(), w.to(), w.byItself(), w.reason(), w.at())));
   }
 
-  private String reference() {
-    return used.reference().map(r -> r.shortName() + " (" + used.name() + ")").orElse("");
+  private Reference reference() {
+    return new Reference(used.name(), used.reference().orElseThrow());
   }
 
-  private static String commits(Comparison c) {
-    var known = c.commits().isPresent() && c.commits().getAsInt() != c.count() ? " (" + c.commits().getAsInt() + " commits)" : "";
-    return c.bound().words() + c.count() + (c.count() == 1 ? " build" : " builds") + known;
-  }
-
-  private static String over(Comparison c, Allowance allowance) {
-    if (c.bound() == Comparison.Bound.AT_MOST) return "";
-    if (c.count() > allowance.builds()) return "more than the " + allowance.builds() + " allowed here";
-    return c.time().filter(t -> t.compareTo(allowance.time()) > 0)
-        .map(t -> "for " + (t.toHours() < 2 ? Durations.fine(t) : Durations.exact(Duration.ofHours(t.toHours()))) + ", more than the "
-            + Durations.exact(allowance.time()) + " allowed here")
-        .orElse("");
+  private static Optional<Excess> over(Comparison c, Allowance allowance) {
+    if (c.bound() == Comparison.Bound.AT_MOST) return Optional.empty();
+    if (c.count() > allowance.builds()) return Optional.of(new Excess.Builds(allowance.builds()));
+    return c.time().filter(t -> t.compareTo(allowance.time()) > 0).map(t -> new Excess.Time(t, allowance.time()));
   }
 }

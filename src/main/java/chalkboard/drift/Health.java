@@ -1,12 +1,17 @@
 package chalkboard.drift;
 
 import chalkboard.board.Headline;
+import chalkboard.board.HealthGround;
+import chalkboard.board.HealthGround.Counts;
+import chalkboard.board.HealthGround.Pending;
+import chalkboard.board.HealthGround.Replaced;
 import chalkboard.board.ServiceHealth;
 import chalkboard.history.ServiceWatch;
 import chalkboard.runtime.Container;
 import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Deployments;
 import chalkboard.runtime.Service;
+import chalkboard.runtime.ServiceRollout;
 import chalkboard.runtime.Strategy;
 import chalkboard.runtime.Task;
 import java.time.Duration;
@@ -65,28 +70,27 @@ final class Health {
 
   private ServiceHealth judged() {
     if (isStopped()) {
-      return health(Headline.STOPPED, service.daemon()
-          ? "there is no instance to run on"
-          : "desired count is 0"
-              + (service.running() > 0 ? ", " + service.running() + " still running" : ""));
+      return health(Headline.STOPPED,
+          service.daemon() ? new HealthGround.NoInstance() : new HealthGround.AskedToStop(service.running()));
     }
-    if (!service.counts().areTold()) return health(Headline.UNKNOWN, "how many of its tasks run is not told");
+    if (!service.counts().areTold()) return health(Headline.UNKNOWN, new HealthGround.CountsNotTold());
     if (service.desired() > 0 && running == 0) return empty();
     var failed = failure();
-    if (!failed.isEmpty()) return lasting(Headline.ROLLOUT_FAILED, failed, true).since(service.primary().flatMap(Deployment::updatedAt));
-    if (sick != null) return health(Headline.DEGRADED, "container " + sick.name() + " is UNHEALTHY, " + counts());
-    if (rolling) return health(Headline.ROLLING, rolloutWords()).since(Deployments.coming(service).flatMap(Deployment::createdAt));
+    if (failed.isPresent())
+      return lasting(Headline.ROLLOUT_FAILED, failed.get(), true).since(service.primary().flatMap(Deployment::updatedAt));
+    if (sick != null) return health(Headline.DEGRADED, new HealthGround.SickContainer(sick.name(), counts()));
+    if (rolling) return health(Headline.ROLLING, deploying()).since(Deployments.coming(service).flatMap(Deployment::createdAt));
     boolean shortLong = pendingLong || isLong(watch.shortSince());
     if (running < service.desired() && (!pending || shortLong)) {
-      return lasting(Headline.DEGRADED, counts() + (pending ? ", pending for 5 min" : ", none pending") + lastEvent(), pendingLong)
+      return lasting(Headline.DEGRADED, shortOfTasks(true, false), pendingLong)
           .since(since(watch.shortSince()));
     }
     if (watch.failedAt().isPresent()) {
-      return health(Headline.DEGRADED, counts() + ", " + watch.progress().failed() + " tasks have failed, and more of late" + lastEvent())
+      return health(Headline.DEGRADED, new HealthGround.TasksFail(counts(), watch.progress().failed(), lastEvent()))
           .since(watch.failedAt());
     }
-    if (watch.isFlapping(service)) return health(Headline.DEGRADED, counts() + flapping());
-    return health(Headline.RUNNING, counts());
+    if (watch.isFlapping(service)) return health(Headline.DEGRADED, new HealthGround.Flapping(counts(), replaced(), lastEvent()));
+    return health(Headline.RUNNING, new HealthGround.AsAsked(counts()));
   }
 
   /// A daemon service wants one task on each instance: with none, and nothing running, there is nothing to run on.
@@ -96,20 +100,19 @@ final class Health {
 
   private ServiceHealth empty() {
     if (rolling && Deployments.isFirst(service) && failure().isEmpty()) {
-      return health(Headline.ROLLING, "first deployment, " + counts() + failedTasks()).since(service.createdAt());
+      return health(Headline.ROLLING, new HealthGround.FirstDeployment(counts(), failedTasks(), lastEvent())).since(service.createdAt());
     }
     if (watch.startedUp().filter(since -> since.plus(PENDING_LIMIT).isAfter(at)).isPresent()) {
-      return health(Headline.ROLLING, "asked to run again, " + counts() + ", " + service.pending() + " pending").since(watch.startedUp());
+      return health(Headline.ROLLING, new HealthGround.StartedAgain(counts(), service.pending())).since(watch.startedUp());
     }
     boolean lasts = pendingLong || isLong(watch.emptySince());
     boolean wasDown = watch.unwell().filter(u -> u.isShown()).isPresent();
     if (pending && !lasts && !wasDown && !watch.isFlapping(service) && watch.failedAt().isEmpty()) {
       return rolling
-          ? health(Headline.ROLLING, rolloutWords())
-          : health(Headline.UNKNOWN, "nothing runs yet, " + counts() + ", one is on its way");
+          ? health(Headline.ROLLING, deploying())
+          : health(Headline.UNKNOWN, new HealthGround.NothingYet(counts()));
     }
-    return lasting(Headline.DOWN, counts() + (pending ? lasts ? ", pending for 5 min" : ", one pending" : ", none pending")
-        + (watch.isFlapping(service) ? flapping() : "") + lastEvent(), pendingLong).since(since(watch.emptySince()));
+    return lasting(Headline.DOWN, shortOfTasks(lasts, watch.isFlapping(service)), pendingLong).since(since(watch.emptySince()));
   }
 
   /// The first reading that showed it, or what ECS's own events say of it since the service was last steady.
@@ -123,36 +126,42 @@ final class Health {
     return Optional.of(first);
   }
 
-  private String flapping() {
-    return ", " + watch.replaced().size() + " tasks were replaced within 10 min" + lastEvent();
+  private HealthGround shortOfTasks(boolean lasts, boolean flapping) {
+    var onTheWay = pending ? lasts ? new Pending.Overdue(PENDING_LIMIT) : new Pending.Some() : new Pending.None();
+    return new HealthGround.ShortOfTasks(counts(), onTheWay, flapping ? Optional.of(replaced()) : Optional.empty(), lastEvent());
+  }
+
+  private Replaced replaced() {
+    return new Replaced(watch.replaced().size(), ServiceWatch.MEMORY);
   }
 
   private boolean isLong(Optional<Instant> since) {
     return since.isPresent() && !since.get().plus(PENDING_LIMIT).isAfter(at);
   }
 
-  private String counts() {
-    return running + "/" + service.desired() + " running";
+  private Counts counts() {
+    return new Counts(running, service.desired());
   }
 
-  private String failedTasks() {
-    int failed = service.primary().map(Deployment::failed).orElse(0);
-    return failed == 0 ? "" : ", " + failed + " tasks failed" + lastEvent();
+  private int failedTasks() {
+    return service.primary().map(Deployment::failed).orElse(0);
   }
 
   /// Full counts are waited with on purpose (bake time, the wait before old tasks end): stuck is what is short of tasks, and a rolling
   /// update that has let no old task go; one whose last old tasks are protected is neither.
-  private String failure() {
+  private Optional<HealthGround> failure() {
     var coming = Deployments.coming(service);
-    if (coming.isEmpty()) return "";
+    if (coming.isEmpty()) return Optional.empty();
     var d = coming.get();
-    if (d.hasFailed()) return "deployment " + d.id() + " failed" + (d.reason().isEmpty() ? "" : ": " + d.reason());
+    if (d.hasFailed()) return Optional.of(new HealthGround.DeploymentFailed(d.id(), d.reason()));
     boolean open = d.rolloutState().equals("IN_PROGRESS") || (d.rolloutState().isEmpty() && service.deployments().size() > 1);
     var told = d.updatedAt().or(d::createdAt);
     boolean toldLong = !watch.moved() && told.isPresent() && !told.get().plus(Deployments.STUCK).isAfter(at);
     boolean stands = toldLong || !watch.progressSince().plus(Deployments.STUCK).isAfter(at);
     boolean stuck = open && stands && (isRollingUpdate() ? isShortOfTasks() || old() >= service.desired() : d.running() < d.desired());
-    return stuck ? "deployment " + d.id() + " has not moved for 30 min: " + d.running() + "/" + d.desired() + " running" : "";
+    return stuck
+        ? Optional.of(new HealthGround.DeploymentStuck(d.id(), new Counts(d.running(), d.desired()), Deployments.STUCK))
+        : Optional.empty();
   }
 
   private boolean isRollingUpdate() {
@@ -171,21 +180,21 @@ final class Health {
     return n;
   }
 
-  private String rolloutWords() {
+  private HealthGround deploying() {
     var d = Deployments.coming(service).orElseThrow();
-    var words = "deployment " + d.id() + " in progress: " + d.running() + "/" + d.desired() + " of the new tasks run";
-    return words + Deployments.failure(service).map(f -> "; ECS says: " + f.reason()).orElse("");
+    return new HealthGround.Deploying(d.id(), new Counts(d.running(), d.desired()),
+        Deployments.failure(service).map(ServiceRollout.Failure::reason));
   }
 
-  private String lastEvent() {
-    return service.events().isEmpty() ? "" : "; ECS says: " + service.events().getFirst().message();
+  private Optional<String> lastEvent() {
+    return service.events().isEmpty() ? Optional.empty() : Optional.of(service.events().getFirst().message());
   }
 
-  private ServiceHealth health(Headline headline, String words) {
-    return new ServiceHealth(service, headline, words, false);
+  private ServiceHealth health(Headline headline, HealthGround ground) {
+    return new ServiceHealth(service, headline, ground, false);
   }
 
-  private ServiceHealth lasting(Headline headline, String words, boolean hasLasted) {
-    return new ServiceHealth(service, headline, words, hasLasted);
+  private ServiceHealth lasting(Headline headline, HealthGround ground, boolean hasLasted) {
+    return new ServiceHealth(service, headline, ground, hasLasted);
   }
 }

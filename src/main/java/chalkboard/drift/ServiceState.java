@@ -1,6 +1,7 @@
 package chalkboard.drift;
 
 import chalkboard.board.Headline;
+import chalkboard.board.HealthGround;
 import chalkboard.board.ServiceHealth;
 import chalkboard.feed.Problem;
 import chalkboard.history.ServiceWatch;
@@ -108,13 +109,13 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
       int readings = before.map(Unwell::readings).orElse(0) + (later || before.isEmpty() ? 1 : 0);
       boolean lasted = raw.hasLasted() || (readings >= Debounce.READINGS && !since.plus(Debounce.TIME).isAfter(at));
       boolean shown = first || before.filter(Unwell::isShown).isPresent() || lasted;
-      var kept = new Unwell(since, readings, shown, raw.headline(), raw.words(), Optional.empty(), 0);
+      var kept = new Unwell(since, readings, shown, raw.headline(), raw.ground(), Optional.empty(), 0);
       return state(!shown ? waiting(raw) : lasted ? raw : raw.unsettled(), Optional.of(kept));
     }
 
     private ServiceHealth waiting(ServiceHealth raw) {
-      var why = "not for long enough to be called " + raw.headline().word() + ": " + raw.words();
-      return raw.saying(rolling ? Headline.ROLLING : raw.headline() == Headline.DOWN ? Headline.UNKNOWN : Headline.RUNNING, why);
+      var ground = new HealthGround.NotForLong(raw.headline(), raw.ground());
+      return raw.saying(rolling ? Headline.ROLLING : raw.headline() == Headline.DOWN ? Headline.UNKNOWN : Headline.RUNNING, ground);
     }
 
     /// A stop or a new deployment ends it at once, and so does a start after a mere stop; tasks that die may do so again.
@@ -127,8 +128,8 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
       var well = b.wellSince().orElse(at);
       int readings = b.wellReadings() + (later || b.wellSince().isEmpty() ? 1 : 0);
       if (readings >= Debounce.READINGS && !well.plus(Debounce.TIME).isAfter(at)) return state(raw, Optional.empty());
-      var kept = new Unwell(b.since(), b.readings(), true, b.word(), b.why(), Optional.of(well), readings);
-      return state(raw.saying(Headline.DEGRADED, b.why() + " (until a moment ago)"), Optional.of(kept));
+      var kept = new Unwell(b.since(), b.readings(), true, b.word(), b.ground(), Optional.of(well), readings);
+      return state(raw.saying(Headline.DEGRADED, new HealthGround.UntilNow(b.ground())), Optional.of(kept));
     }
   }
 }

@@ -1,6 +1,7 @@
 package chalkboard.history;
 
 import chalkboard.board.Headline;
+import chalkboard.board.HealthGround;
 import chalkboard.runtime.Deployments;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.Task;
@@ -33,7 +34,7 @@ public record ServiceWatch(
     Optional<Instant> startedUp,
     Optional<Unwell> unwell, int untold) {
   /// How long a lost, failed or replaced task counts.
-  static final Duration MEMORY = Duration.ofMinutes(10);
+  public static final Duration MEMORY = Duration.ofMinutes(10);
   private static final int FEWEST_REPLACED = 3;
 
   /// What moves while a deployment does.
@@ -50,9 +51,10 @@ public record ServiceWatch(
   /// @param readings at how many readings it has been so without a gap
   /// @param isShown whether it is said
   /// @param word which of them it was last
+  /// @param ground what told so
   /// @param wellSince the first reading at which it was no longer so
   /// @param wellReadings at how many readings in a row it was not
-  public record Unwell(Instant since, int readings, boolean isShown, Headline word, String why, Optional<Instant> wellSince,
+  public record Unwell(Instant since, int readings, boolean isShown, Headline word, HealthGround ground, Optional<Instant> wellSince,
       int wellReadings) {}
 
   /// What is remembered after one more reading.

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Why a cell says what it says: the chain from the containers to the headline, one plain sentence for each rule that was asked.
 public final class Reasons {
@@ -74,7 +73,7 @@ public final class Reasons {
   }
 
   private void services() {
-    for (var h : cell.services()) say("service", h.named() + ": " + h.headline().word());
+    for (var h : cell.services()) say("service", HealthSentences.named(h) + ": " + h.headline().word());
     for (var s : cell.serving()) {
       if (cell.rollout().isPresent() || cell.serving().size() > 1)
         say("serves",
@@ -163,6 +162,6 @@ public final class Reasons {
 
   private static String said(Finding t) {
     return t.headline().word().toUpperCase(Locale.ROOT) + " (" + t.driftClass() + "), because "
-        + Optional.of(t.why()).filter(w -> !w.isEmpty()).orElse("it is so");
+        + Sentences.of(t);
   }
 }

@@ -8,6 +8,7 @@ import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Environment;
 import chalkboard.board.Finding;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.build.BuildOrder;
@@ -38,7 +39,7 @@ class ExitTest {
   }
 
   private static Finding truth(Headline headline, DriftClass driftClass) {
-    return new Finding(headline, driftClass, "why");
+    return new Finding(headline, driftClass, Ground.Plain.NOTHING_TELLS);
   }
 
   private static List<Feed<String>> fresh() {

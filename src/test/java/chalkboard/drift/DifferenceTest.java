@@ -1,9 +1,12 @@
 package chalkboard.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Difference;
+import chalkboard.board.DifferenceGround;
+import chalkboard.board.Ground;
 import chalkboard.build.Build;
 import chalkboard.build.Clones;
 import chalkboard.build.Commit;
@@ -14,6 +17,7 @@ import chalkboard.feed.Feed;
 import chalkboard.rules.RepositoryRule;
 import chalkboard.rules.Rules;
 import chalkboard.text.Glob;
+import chalkboard.words.DifferenceSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +73,7 @@ class DifferenceTest {
   void theDirectionAndTheSizeAreToldWithTheOrderThatTheyRestOn() {
     var d = between("9", "7");
     assertEquals(Difference.Way.OLDER, d.way());
-    assertEquals("v2 builds (by commit time), older", d.words());
+    assertEquals("v2 builds (by commit time), older", DifferenceSentences.of(d));
     assertEquals(List.of("9", "8"), names(d.onlyLeft()));
     assertEquals(List.of(), names(d.onlyRight()));
     assertEquals(List.of("7"), names(d.shared().stream().toList()));
@@ -80,7 +84,7 @@ class DifferenceTest {
   void aCloneTellsTheCommitsBetween() {
     cloned();
     var d = between("9", "5");
-    assertEquals("v4 builds, 6 commits (by history of the clone), older", d.words());
+    assertEquals("v4 builds, 6 commits (by history of the clone), older", DifferenceSentences.of(d));
     assertEquals(List.of("commit9", "commit8", "between8", "commit7", "commit6", "between6"),
         d.leftCommits().stream().map(Commit::id).toList());
   }
@@ -112,14 +116,16 @@ class DifferenceTest {
 
   @Test
   void whatIsOnlyInOneAndWhatCannotBeComparedSaysWhy() {
-    assertEquals("- it is not in staging", between("9", "").words());
+    assertEquals("- it is not in staging", DifferenceSentences.of(between("9", "")));
     world.services.clear();
     world.tasks.clear();
-    assertTrue(between("9", "?acme/payments:x").words()
+    assertTrue(DifferenceSentences.of(between("9", "?acme/payments:x"))
         .startsWith("? not comparable because staging is unmarked: container app: no mark names digest"));
     world.services.clear();
     world.tasks.clear();
-    assertTrue(between("9,8", "9").words().startsWith("? not comparable because dev is mixed"));
+    var hidden = assertInstanceOf(DifferenceGround.Hidden.class, between("9,8", "9").ground());
+    assertEquals(new Ground.MixedService("payments", 2), hidden.finding().ground());
+    assertEquals("dev", hidden.environment());
   }
 
   @Test

@@ -2,18 +2,22 @@ package chalkboard.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.DriftClass;
 import chalkboard.board.Flag;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.board.Running;
+import chalkboard.board.VersionGround;
 import chalkboard.build.Build;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.runtime.Container;
 import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Task;
+import chalkboard.words.Sentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +98,7 @@ class HistoryTest {
       service("us", 2, 2, 0, World.deployment("ecs-svc/3", "PRIMARY", 2, 2, "COMPLETED"));
     }).later();
     assertEquals("R", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").findings().getFirst().why().contains("did not hold"));
+    assertTrue(assertInstanceOf(Ground.RolledBack.class, watched.cell("us").findings().getFirst().ground()).byItself());
   }
 
   @Test
@@ -177,7 +181,7 @@ class HistoryTest {
     });
     watched.later();
     assertEquals("!", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").findings().getFirst().why().contains("3 tasks were replaced"));
+    assertTrue(Sentences.of(watched.cell("us").findings().getFirst()).contains("3 tasks were replaced"));
     watched.later(Duration.ofMinutes(11)).later();
     assertEquals("=", watched.cell("us").glyph(true));
   }
@@ -215,7 +219,9 @@ class HistoryTest {
         if (w.tasks.get("us").getFirst().containers().getFirst().image().endsWith(":8")) w.deploys("us", "9");
       });
       assertEquals("o", watched.cell("us").glyph(true), "staging was last read before us changed");
-      assertTrue(watched.cell("us").findings().getFirst().why().contains("looks ahead"));
+      var looks = assertInstanceOf(Ground.LooksLike.class, watched.cell("us").findings().getFirst().ground());
+      assertEquals(Headline.AHEAD, looks.headline());
+      assertEquals(1, assertInstanceOf(VersionGround.Ahead.class, looks.ground()).distance().builds());
     }
     world.taken.clear();
     watched.later();
@@ -357,7 +363,7 @@ class HistoryTest {
     }
     watched.later();
     assertEquals("!", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").findings().getFirst().why().contains("3 tasks were replaced within 10 min"),
+    assertTrue(Sentences.of(watched.cell("us").findings().getFirst()).contains("3 tasks were replaced within 10 min"),
         watched.cell("us").findings().toString());
     watched.later(Duration.ofMinutes(11));
     watched.later();

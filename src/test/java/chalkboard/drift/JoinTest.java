@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.board.Running;
@@ -96,7 +97,8 @@ class JoinTest {
   void withoutDigestAndEvidenceTheMarkIsUnreadAndSaysWhy() {
     var us = us(World.pipeline(), container("registry.example/acme/payments:9", Optional.empty()), Map.of());
     assertEquals("u?", us.glyph(true));
-    assertTrue(us.findings().getFirst().why().contains("ECS tells no digest for tag \"9\""));
+    var unread = assertInstanceOf(Ground.MarkUnread.class, us.findings().getFirst().ground());
+    assertTrue(unread.proof().why().contains("ECS tells no digest for tag \"9\""), unread.toString());
   }
 
   @Test
@@ -155,9 +157,8 @@ class JoinTest {
     var board = world.board();
     var moved = row(board, "moved").cell("us").orElseThrow();
     assertEquals(Headline.DIVERGED, moved.headline());
-    assertTrue(
-        moved.findings().getFirst().why().contains("github.com/acme/payments") && moved.findings().getFirst().why().contains("aliases"),
-        moved.findings().toString());
+    var foreign = assertInstanceOf(Ground.ForeignBuild.class, moved.findings().getFirst().ground());
+    assertEquals("github.com/acme/payments", foreign.build().repository().orElseThrow().name());
     assertEquals(Headline.ABSENT, row(board, "moved").cell("dev").orElseThrow().headline());
     assertEquals(1, row(board, "payments").cell("us").orElseThrow().running().size(), "its tasks count once");
   }

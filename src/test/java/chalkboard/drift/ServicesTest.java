@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.DriftClass;
 import chalkboard.board.Flag;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.rules.EnvironmentRule;
 import chalkboard.runtime.Container;
@@ -12,6 +13,7 @@ import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.Strategy;
 import chalkboard.text.Glob;
+import chalkboard.words.Sentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ class ServicesTest {
         set("ecs-svc/green", "ACTIVE", 1, 1, Duration.ofMinutes(3)), set("ecs-svc/blue", "ACTIVE", 1, 1, Duration.ofHours(9)))));
     var us = world.cell("us");
     assertEquals("??", us.glyph(true));
-    assertTrue(us.findings().getFirst().why().contains("none is PRIMARY"), us.findings().toString());
+    assertTrue(Sentences.of(us.findings().getFirst()).contains("none is PRIMARY"), us.findings().toString());
     assertTrue(us.findings().stream().anyMatch(t -> t.headline() == Headline.ROLLING), us.findings().toString());
   }
 
@@ -130,7 +132,8 @@ class ServicesTest {
     world.startedBefore(Duration.ofMinutes(40)).service("us", "payments", 1, List.of("9")).service("us", "payments-jobs", 1, List.of("8"));
     var us = world.cell("us");
     assertEquals("!=", us.glyph(true));
-    assertTrue(us.findings().getFirst().why().contains("its services payments, payments-jobs run different builds"));
+    assertEquals(new Ground.SplitServices(List.of("payments", "payments-jobs"), Duration.ofMinutes(30)),
+        us.findings().getFirst().ground());
   }
 
   @Test

@@ -2,11 +2,13 @@ package chalkboard.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Difference;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Flag;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.build.Build;
 import chalkboard.build.Marks;
@@ -22,6 +24,7 @@ import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.Strategy;
 import chalkboard.runtime.Task;
+import chalkboard.words.Sentences;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +151,8 @@ class VectorsTest {
         World.NOW, List.of());
     var staging = world.cell("staging");
     assertEquals("u?", staging.glyph(true));
-    assertTrue(staging.findings().toString().contains("the reports are still being read"), staging.findings().toString());
+    var unread = assertInstanceOf(Ground.MarkUnread.class, staging.findings().getFirst().ground());
+    assertTrue(unread.proof().why().contains("the reports are still being read"), unread.toString());
   }
 
   @Test
@@ -304,7 +308,7 @@ class VectorsTest {
     assertEquals("8", name(us.build()));
     assertEquals(2, us.serving().size());
     assertTrue(us.serving().stream().allMatch(s -> s.percent().isEmpty()));
-    assertTrue(us.findings().getFirst().why().contains("who has the production traffic was not read"), us.findings().toString());
+    assertFalse(assertInstanceOf(Ground.RollingOut.class, us.findings().getFirst().ground()).rollout().isTrafficTold());
   }
 
   @Test
@@ -339,7 +343,8 @@ class VectorsTest {
         List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED"), failed))));
     var us = world.cell("us");
     assertEquals("R", us.glyph(true));
-    assertTrue(us.findings().getFirst().why().contains("circuit breaker"), us.findings().toString());
+    assertEquals("ECS deployment circuit breaker: tasks failed to start.",
+        assertInstanceOf(Ground.RolledBack.class, us.findings().getFirst().ground()).reason());
     assertEquals("ECS deployment circuit breaker: tasks failed to start.", us.failure().orElseThrow().reason());
   }
 
@@ -349,7 +354,7 @@ class VectorsTest {
     world.services.put("us",
         List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
     assertEquals("??", world.cell("us").glyph(true));
-    assertTrue(world.cell("us").findings().getFirst().why().contains("none of them was read"));
+    assertTrue(Sentences.of(world.cell("us").findings().getFirst()).contains("none of them was read"));
   }
 
   @Test

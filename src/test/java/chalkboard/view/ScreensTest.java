@@ -14,6 +14,7 @@ import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Finding;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.build.ReportText;
@@ -99,7 +100,7 @@ class ScreensTest {
   void theCellInFullSaysWhyAndWhatRuns() {
     assertScreen(Play.board(80, 24).keys("3", "G", "k", "k", "k", "enter"), """
          chalkboard > payments > prod-us                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/41 -
+        ---------------------------------------------------------------------- 1-20/43 -
          STATE    <> DIVERGED  DRIFT  4/4 run  since 02:52:30Z (20m)  as of 5s ago
          RUN      dead10c  hotfix/3ds  #812  dirty tree   by kim   reported 02:12:40Z
                   "retry 3ds"
@@ -113,13 +114,13 @@ class ScreensTest {
 
          SERVICE              TASK DEF       WANT  RUN PEND  ROLLOUT      STATE
          payments-web         payments..:118    2    2    0  COMPLETED    running
+           2/2 running
          payments-jobs        payments..:118    2    2    0  COMPLETED    running
+           2/2 running
 
          TASK      STARTED   HEALTH    CONTAINER     BUILD    IMAGE
          8f1c..44  02:52:30Z HEALTHY   app           dead10c  payments:dead10c
          11d0..44  02:52:30Z HEALTHY   app           dead10c  payments:dead10c
-         c901..44  02:52:30Z HEALTHY   app           dead10c  payments:dead10c
-         JOINED   manifest digest sha256:dead10c000000000000000000000000000000000000000
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
          ? help  esc back  m mark  h l environment  D diff  a ack  y yank  i sources
         """);
@@ -428,7 +429,8 @@ class ScreensTest {
   private static Row absent() {
     var row = Acme.rows().getFirst();
     var cells = row.cells().stream()
-        .map(c -> new Cell(c.image(), c.environment(), List.of(new Finding(Headline.ABSENT, DriftClass.OK, "")), List.of(), List.of(),
+        .map(c -> new Cell(c.image(), c.environment(), List.of(new Finding(Headline.ABSENT, DriftClass.OK, Ground.Plain.NOT_HERE)),
+            List.of(), List.of(),
             List.of(),
             0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING,
             Optional.empty(), Set.of(),
