@@ -174,17 +174,18 @@ public final class BuildIndex {
 
   /// A push or pull of an image without a mark names digests too, but says nothing of who built them.
   private static boolean isOfAnArtifact(Mark mark) {
-    return mark.operation() == Operation.BUILD || !mark.chalkId().isEmpty() || !mark.metadataId().isEmpty();
+    return mark.operation() == Operation.BUILD || mark.ids().areOfMark();
   }
 
   private BuildDraft artifact(Mark mark) {
     var own = new BuildDraft();
-    for (var digest : mark.manifests()) own = joined(own, byDigest.putIfAbsent(digest, own));
-    for (var digest : mark.indexes()) own = joined(own, byDigest.putIfAbsent(digest, own));
-    if (!mark.chalkId().isEmpty()) own = joined(own, byChalkId.putIfAbsent(mark.chalkId(), own));
-    if (!mark.metadataId().isEmpty()) own = joined(own, byMetadataId.putIfAbsent(mark.metadataId(), own));
+    for (var digest : mark.digests().manifests()) own = joined(own, byDigest.putIfAbsent(digest, own));
+    for (var digest : mark.digests().indexes()) own = joined(own, byDigest.putIfAbsent(digest, own));
+    var ids = mark.ids();
+    if (!ids.chalkId().isEmpty()) own = joined(own, byChalkId.putIfAbsent(ids.chalkId(), own));
+    if (!ids.metadataId().isEmpty()) own = joined(own, byMetadataId.putIfAbsent(ids.metadataId(), own));
     own.marks.add(mark);
-    for (var digest : mark.configs()) byConfig.merge(digest, own, (a, b) -> a.last() == b.last() ? a : AMBIGUOUS);
+    for (var digest : mark.digests().configs()) byConfig.merge(digest, own, (a, b) -> a.last() == b.last() ? a : AMBIGUOUS);
     return own;
   }
 
@@ -240,8 +241,9 @@ public final class BuildIndex {
   /// What chalk found the mark of in the container that it saw start; null where it found none.
   @Nullable
   public BuildDraft startedFrom(Mark start) {
-    var artifact = start.chalkId().isEmpty() ? null : known(byChalkId.get(start.chalkId()));
-    return artifact == null && !start.metadataId().isEmpty() ? known(byMetadataId.get(start.metadataId())) : artifact;
+    var ids = start.ids();
+    var artifact = ids.chalkId().isEmpty() ? null : known(byChalkId.get(ids.chalkId()));
+    return artifact == null && !ids.metadataId().isEmpty() ? known(byMetadataId.get(ids.metadataId())) : artifact;
   }
 
   /// What an image id is of: the digest of its config, or of a manifest; null where there is none.

@@ -139,7 +139,7 @@ public final class BuildOrder {
     private static boolean haveNumbers(List<Build> builds) {
       return builds.stream().allMatch(b -> number(b) >= 0)
           && builds.stream().map(b -> b.ci().workflow()).distinct().count() == 1
-          && builds.stream().map(b -> isBefore061(b.mark().chalkVersion())).distinct().count() == 1;
+          && builds.stream().map(b -> isBefore061(b.mark().stamp().version())).distinct().count() == 1;
     }
   }
 

@@ -112,7 +112,7 @@ final class BuildResolver {
 
   private static Running.Proof byDigest(Build build, Digest digest, String contradiction) {
     boolean index = false;
-    for (var m : build.marks()) index |= m.indexes().contains(digest);
+    for (var m : build.marks()) index |= m.digests().indexes().contains(digest);
     return new Running.Proof.ByDigest(digest, index, contradiction);
   }
 

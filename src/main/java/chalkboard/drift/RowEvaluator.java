@@ -360,8 +360,8 @@ final class RowEvaluator {
     // Most never sign marks: one without a signature says something only beside one that has one.
     boolean unsigned = (build.code().signed().isPresent() && !build.code().signed().get())
         || (!build.isMarkSigned() && used.reference().filter(Build::isMarkSigned).isPresent());
-    var base = used.reference().map(r -> r.mark().baseImage()).orElse("");
-    boolean otherBase = !base.isEmpty() && !build.mark().baseImage().isEmpty() && !base.equals(build.mark().baseImage());
+    var base = used.reference().map(r -> r.mark().recipe().baseImage()).orElse("");
+    boolean otherBase = !base.isEmpty() && !build.mark().recipe().baseImage().isEmpty() && !base.equals(build.mark().recipe().baseImage());
     boolean moved = false;
     Running last = null;
     for (var r : state.counted()) {

@@ -9,7 +9,7 @@ import chalkboard.board.DeployedPeriod;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Headline;
 import chalkboard.build.Digest;
-import chalkboard.build.Mark;
+import chalkboard.build.MarkBuilder;
 import chalkboard.feed.Feed;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
@@ -237,10 +237,8 @@ class HistoryPropertyTest {
     happens(random, world);
     var before = glyphs(world.board());
     world.marks.replaceAll(
-        m -> new Mark(m.place(), m.operation(), m.chalkId(), m.metadataId(), m.actionId(), m.reported(), m.repository(), m.imageNames(),
-            m.manifests().stream().map(HistoryPropertyTest::renamed).collect(Collectors.toSet()), m.indexes(), m.configs(), m.tags(),
-            m.code(), m.ci(), m.platform(),
-            m.baseImage(), m.signed(), m.chalkVersion(), m.execution()));
+        m -> MarkBuilder.like(m)
+            .manifests(m.digests().manifests().stream().map(HistoryPropertyTest::renamed).collect(Collectors.toSet())).made());
     if (world.marksFeed != null)
       world.marksFeed = world.allMarks().after(new FetchResult.Failure<>(world.marksFeed.trouble().orElseThrow(),
           new FetchRun(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));

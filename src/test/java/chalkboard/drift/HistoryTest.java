@@ -237,7 +237,7 @@ class HistoryTest {
   @Test
   void whatAMarkToldIsKeptWhenTheMarkIsGone() {
     running("9", "9", "9", "9");
-    watched.then(w -> w.marks.removeIf(m -> m.chalkId().equals("CHALK-9")));
+    watched.then(w -> w.marks.removeIf(m -> m.ids().chalkId().equals("CHALK-9")));
     var join = watched.cell("us").running().getFirst().join();
     assertTrue(join instanceof Running.Proof.Remembered, join.words());
     assertEquals("9", name(watched.cell("us").build().orElseThrow()));

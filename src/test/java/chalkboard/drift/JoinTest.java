@@ -10,13 +10,10 @@ import chalkboard.board.Cell;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.board.Running;
-import chalkboard.build.CiRun;
 import chalkboard.build.Digest;
-import chalkboard.build.Mark;
+import chalkboard.build.MarkBuilder;
 import chalkboard.build.ObservedStart;
 import chalkboard.build.Operation;
-import chalkboard.build.ReportPlace;
-import chalkboard.build.SourceRevision;
 import chalkboard.rules.JoinRule;
 import chalkboard.rules.Rules;
 import chalkboard.runtime.Container;
@@ -26,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// From a container to its build: proofs first, in their order, then the user's rules as hints.
@@ -58,9 +54,8 @@ class JoinTest {
   private void started(String chalkId, Optional<Digest> imageId) {
     var m = world.marks.getFirst();
     world.marks.add(
-        new Mark(new ReportPlace("marks", "exec.json", 0, 0), Operation.EXEC, chalkId, "", "", World.NOW.minusSeconds(9000), m.repository(),
-            Set.of(), Set.of(), Set.of(), Set.of(), List.of(), SourceRevision.UNTOLD, CiRun.UNTOLD, "", "", false, "1.1.3",
-            Optional.of(new ObservedStart("arn:task/us/1", "app", imageId))));
+        MarkBuilder.mark("marks", "exec.json", World.NOW.minusSeconds(9000)).operation(Operation.EXEC).ids(chalkId, "", "")
+            .repository(m.repository()).execution(Optional.of(new ObservedStart("arn:task/us/1", "app", imageId))).made());
   }
 
   private static Running.Proof join(Cell cell) {
@@ -78,7 +73,7 @@ class JoinTest {
 
   @Test
   void theImageIdThatChalkSawIsAProofToo() {
-    started("", World.mark("8", "main", World.NOW, "c", World.REPOSITORY, "a").manifests().stream().findFirst());
+    started("", World.mark("8", "main", World.NOW, "c", World.REPOSITORY, "a").digests().manifests().stream().findFirst());
     var us = us(World.pipeline(), container("registry.example/acme/payments:latest", Optional.empty()), Map.of());
     assertInstanceOf(Running.Proof.ByImageId.class, join(us));
     assertEquals("v1", us.glyph(true));
