@@ -175,7 +175,7 @@ final class RowEvaluator {
   private BuildOrder line(Round round, Optional<RepositoryRule> rule, Optional<String> branch, Set<Build> deployed) {
     var commits = rule.flatMap(r -> r.cloneOf(image.repository().orElseThrow())).map(f -> round.clones.getOrDefault(f, Optional.empty()))
         .orElse(Optional.empty());
-    return round.index.line(image, branch.or(() -> rule.flatMap(RepositoryRule::line)), commits, deployed);
+    return round.index.order(image, branch.or(() -> rule.flatMap(RepositoryRule::line)), commits, deployed);
   }
 
   private Cell cell(int i, Round round, ReferenceFinder compare, Comparison[] upstreams) {

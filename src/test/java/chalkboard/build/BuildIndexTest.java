@@ -48,15 +48,15 @@ class BuildIndexTest {
   private static Map<String, String> told(BuildIndex index) {
     var told = new TreeMap<String, String>();
     for (int d = 0; d < 12; d++) {
-      var artifact = index.artifact(World.digest("d" + d));
-      if (artifact == null) continue;
+      var draft = index.draft(World.digest("d" + d));
+      if (draft == null) continue;
       told.put("d" + d,
-          artifact.build().marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build().mark().place()
-              + " " + artifact.image);
+          draft.build().marks().stream().map(m -> m.place().path()).sorted().toList() + " " + draft.build().mark().place()
+              + " " + draft.image);
     }
     told.put("images", index.images().stream().sorted().toList() + " " + index.size());
     for (var image : index.images()) {
-      told.put("line of " + image, index.line(image, Optional.empty(), Optional.empty(), Set.of()).newest(T.plusSeconds(9_999))
+      told.put("order of " + image, index.order(image, Optional.empty(), Optional.empty(), Set.of()).newest(T.plusSeconds(9_999))
           .map(b -> b.mark().place().path()).toString());
     }
     for (char c = 'a'; c < 'e'; c++) told.put("team/" + c, index.named("team/" + c).toString());
@@ -166,8 +166,8 @@ class BuildIndexTest {
         by("", "web-2", 4), by("", "9", 5)));
     var index = BuildIndex.of(marks);
     assertEquals(List.of("shop (api)", "shop (web)"), images(index));
-    assertEquals("shop (web)", index.artifact(World.digest("d4")).image.name(), "by the prefix of its tag");
-    assertEquals("shop (api)", index.artifact(World.digest("d5")).image.name(), "else the oldest");
+    assertEquals("shop (web)", index.draft(World.digest("d4")).image.name(), "by the prefix of its tag");
+    assertEquals("shop (api)", index.draft(World.digest("d5")).image.name(), "else the oldest");
   }
 
   @Test
