@@ -21,6 +21,7 @@ import chalkboard.runtime.Container;
 import chalkboard.runtime.FleetSnapshot;
 import chalkboard.runtime.ResourceReading;
 import chalkboard.runtime.Task;
+import chalkboard.runtime.TaskBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -260,9 +261,7 @@ class HistoryPropertyTest {
         .map(c -> new Container(c.name(), c.image(), c.digest().map(HistoryPropertyTest::renamed), c.lastStatus(),
             c.health(), c.reason()))
         .toList();
-    return new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(), t.lastStatus(), t.desiredStatus(), t.health(),
-        t.createdAt(),
-        t.startedAt(), t.zone(), containers, t.tags());
+    return TaskBuilder.like(t).containers(containers).made();
   }
 
   @Property(tries = 200)

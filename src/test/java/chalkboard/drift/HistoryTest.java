@@ -14,6 +14,7 @@ import chalkboard.rules.ReferenceChoice;
 import chalkboard.runtime.Container;
 import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Task;
+import chalkboard.runtime.TaskBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -260,9 +261,7 @@ class HistoryTest {
     world.runs("dev", "9").nothingIn("staging").nothingIn("us").nothingIn("eu");
     var once = world.task("us", "x", "", 0,
         List.of(new Container("job", "registry.example/acme/payments:8", Optional.of(World.digest("8")), "RUNNING", "UNKNOWN", "")));
-    var task = new Task(once.arn(), once.cluster(), "family:report", "events-rule/nightly", once.definition(), "RUNNING", "RUNNING",
-        "UNKNOWN",
-        once.createdAt(), once.startedAt(), "a", once.containers(), Map.of());
+    var task = TaskBuilder.like(once).outsideServices("family:report", "events-rule/nightly").made();
     world.tasks.put("us", new ArrayList<>(List.of(task)));
     watched.look();
     var jobs = tasksRow();

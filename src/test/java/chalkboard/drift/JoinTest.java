@@ -17,7 +17,7 @@ import chalkboard.build.Operation;
 import chalkboard.rules.JoinRule;
 import chalkboard.rules.Rules;
 import chalkboard.runtime.Container;
-import chalkboard.runtime.Task;
+import chalkboard.runtime.TaskBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +40,7 @@ class JoinTest {
     world.runs("dev", "9").runs("staging", "9").runs("eu", "9").nothingIn("us");
     var t = world.task("us", "payments", "ecs-svc/1", 0, List.of(container));
     world.tasks.put("us",
-        new ArrayList<>(List.of(new Task("arn:task/us/1", t.cluster(), t.group(), t.startedBy(), t.definition(), t.lastStatus(),
-            t.desiredStatus(), t.health(), t.createdAt(), t.startedAt(), t.zone(), t.containers(), tags))));
+        new ArrayList<>(List.of(TaskBuilder.like(t).arn("arn:task/us/1").tags(tags).made())));
     world.services.put("us",
         List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED")))));
     return World.cell(world.board(rules), "us");
@@ -203,8 +202,7 @@ class JoinTest {
     var nightly = world.task("us", "x", "", 1, List.of(bare));
     world.tasks.put("us",
         List.of(world.task("us", "web", "ecs-svc/1", 0, List.of(bare)),
-            new Task(nightly.arn(), nightly.cluster(), "family:nightly", "", nightly.definition(),
-                "RUNNING", "RUNNING", "UNKNOWN", nightly.createdAt(), nightly.startedAt(), "a", List.of(bare), Map.of())));
+            TaskBuilder.like(nightly).outsideServices("family:nightly", "").containers(List.of(bare)).made()));
     var labels = world.board().rows().stream().map(Row::label).sorted().toList();
     assertTrue(labels.containsAll(List.of("nightly (tasks)", "web")), labels.toString());
     assertEquals(Headline.MARK_UNREAD, row(world.board(), "web").cell("us").orElseThrow().headline());
