@@ -38,8 +38,8 @@ public record Build(
   static Build of(List<Mark> unsorted, Naming naming) {
     var first = unsorted.getFirst();
     if (unsorted.size() == 1) {
-      return new Build(List.of(first), first.repository().map(naming::nameOf), sorted(first.pushedAs().names()), digests(unsorted), first.code(),
-          first.ci(), first.reported());
+      return new Build(List.of(first), first.repository().map(naming::nameOf), sorted(first.pushedAs().names()), digests(unsorted),
+          first.code(), first.ci(), first.reported());
     }
     var marks = new ArrayList<>(unsorted);
     marks.sort(TRUST);

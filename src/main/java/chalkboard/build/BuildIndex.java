@@ -122,9 +122,9 @@ public final class BuildIndex {
     return dirty;
   }
 
-  /// The images that were pushed to a place, a registry with a name: more than one where repositories claim it together.
-  public Set<Image> pushedTo(String place) {
-    return pushed.images(place);
+  /// The images that were pushed to an address, a registry with a name: more than one where repositories claim it together.
+  public Set<Image> pushedTo(String address) {
+    return pushed.images(address);
   }
 
   private void takeOut(BuildDraft draft, Set<RepositoryBuilds> dirty) {

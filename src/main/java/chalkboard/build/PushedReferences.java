@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PushedReferences {
   private final Collection<RepositoryBuilds> repositories;
   private @Nullable Map<String, BuildDraft> byReference;
-  private @Nullable Map<String, Set<Image>> byPlace;
+  private @Nullable Map<String, Set<Image>> byAddress;
 
   PushedReferences(Collection<RepositoryBuilds> repositories) {
     this.repositories = repositories;
@@ -20,18 +20,19 @@ final class PushedReferences {
   /// Lets it be gathered anew, after builds came or went.
   void forget() {
     byReference = null;
-    byPlace = null;
+    byAddress = null;
   }
 
-  /// The images that were pushed to a place, a registry with a name: more than one where repositories claim it together.
-  Set<Image> images(String place) {
-    if (place.isEmpty()) return Set.of();
-    if (byPlace == null) {
+  /// The images that were pushed to an address, a registry with a name: more than one where repositories claim it together.
+  Set<Image> images(String address) {
+    if (address.isEmpty()) return Set.of();
+    if (byAddress == null) {
       var all = new HashMap<String, Set<Image>>();
-      for (var builds : repositories) builds.places().forEach((p, images) -> all.computeIfAbsent(p, _ -> new HashSet<>(2)).addAll(images));
-      byPlace = all;
+      for (var builds : repositories)
+        builds.addresses().forEach((a, images) -> all.computeIfAbsent(a, _ -> new HashSet<>(2)).addAll(images));
+      byAddress = all;
     }
-    return byPlace.getOrDefault(place, Set.of());
+    return byAddress.getOrDefault(address, Set.of());
   }
 
   /// What a full reference was last pushed as; null where nothing was.

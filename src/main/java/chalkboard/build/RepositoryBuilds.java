@@ -22,7 +22,7 @@ final class RepositoryBuilds {
   private final Map<String, Image> names = new HashMap<>();
   private final Map<OrderRequest, BuildOrder> orders = new HashMap<>();
   private final Map<Image, Map<String, Build>> tags = new HashMap<>();
-  private final Map<String, Set<Image>> places = new HashMap<>();
+  private final Map<String, Set<Image>> addresses = new HashMap<>();
   private final Map<Image, Boolean> asking = new HashMap<>();
   private List<Image> built = List.of();
 
@@ -58,7 +58,7 @@ final class RepositoryBuilds {
   void sort() {
     builds.clear();
     names.clear();
-    places.clear();
+    addresses.clear();
     asking.clear();
     orders.clear();
     tags.clear();
@@ -85,8 +85,8 @@ final class RepositoryBuilds {
       builds.computeIfAbsent(image, _ -> new ArrayList<>()).add(build);
       for (var n : build.imageNames()) names.putIfAbsent(n, image);
       for (var tag : build.tags()) {
-        var place = ImageName.parse(tag).place();
-        if (!place.isEmpty()) places.computeIfAbsent(place, _ -> new HashSet<>(2)).add(image);
+        var address = ImageName.parse(tag).address();
+        if (!address.isEmpty()) addresses.computeIfAbsent(address, _ -> new HashSet<>(2)).add(image);
       }
       if (build.wasBuilt()) made.add(image);
     }
@@ -157,8 +157,8 @@ final class RepositoryBuilds {
   }
 
   /// Where its images were pushed to: registry and name.
-  Map<String, Set<Image>> places() {
-    return places;
+  Map<String, Set<Image>> addresses() {
+    return addresses;
   }
 
   /// The images that somebody built here: a pull or a scan alone makes none.

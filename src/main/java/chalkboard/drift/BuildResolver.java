@@ -191,7 +191,7 @@ final class BuildResolver {
 
   /// The images that were pushed to the place that a container's image comes from.
   Set<Image> pushedTo(Container container) {
-    return index.pushedTo(name(container).place());
+    return index.pushedTo(name(container).address());
   }
 
   ImageName name(Container container) {
