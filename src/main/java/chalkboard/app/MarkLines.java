@@ -120,12 +120,12 @@ final class MarkLines {
   /// What the board kept of a mark, under chalk's own names.
   private static List<Fact> extract(Mark mark) {
     var facts = new ArrayList<Fact>();
-    add(facts, "CHALK_ID", mark.chalkId());
-    add(facts, "METADATA_ID", mark.metadataId());
+    add(facts, "CHALK_ID", mark.ids().chalkId());
+    add(facts, "METADATA_ID", mark.ids().metadataId());
     add(facts, "_OPERATION", mark.operation().name().toLowerCase(Locale.ROOT));
     add(facts, "_TIMESTAMP", mark.reported().toString());
-    add(facts, "CHALK_VERSION", mark.chalkVersion());
-    add(facts, "SIGNATURE", mark.signed() ? "present" : "");
+    add(facts, "CHALK_VERSION", mark.stamp().version());
+    add(facts, "SIGNATURE", mark.stamp().isSigned() ? "present" : "");
     add(facts, "ORIGIN_URI", mark.repository().map(Object::toString).orElse(""));
     var code = mark.code();
     add(facts, "COMMIT_ID", code.commit());
@@ -142,12 +142,12 @@ final class MarkLines {
     add(facts, "BUILD_CONTACT", mark.ci().contact());
     add(facts, "BUILD_URI", mark.ci().uri());
     add(facts, "BUILD_REF", code.ref());
-    add(facts, "DOCKER_TAGS", String.join(", ", mark.tags()));
-    add(facts, "DOCKER_PLATFORM", mark.platform());
-    add(facts, "DOCKER_BASE_IMAGE", mark.baseImage());
-    add(facts, "_REPO_DIGESTS", digests(mark.manifests()));
-    add(facts, "_REPO_LIST_DIGESTS", digests(mark.indexes()));
-    add(facts, "_IMAGE_ID", digests(mark.configs()));
+    add(facts, "DOCKER_TAGS", String.join(", ", mark.pushedAs().tags()));
+    add(facts, "DOCKER_PLATFORM", mark.recipe().platform());
+    add(facts, "DOCKER_BASE_IMAGE", mark.recipe().baseImage());
+    add(facts, "_REPO_DIGESTS", digests(mark.digests().manifests()));
+    add(facts, "_REPO_LIST_DIGESTS", digests(mark.digests().indexes()));
+    add(facts, "_IMAGE_ID", digests(mark.digests().configs()));
     return facts;
   }
 

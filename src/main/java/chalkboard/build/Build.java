@@ -38,13 +38,13 @@ public record Build(
   static Build of(List<Mark> unsorted, Naming naming) {
     var first = unsorted.getFirst();
     if (unsorted.size() == 1) {
-      return new Build(List.of(first), first.repository().map(naming::nameOf), sorted(first.imageNames()), digests(unsorted), first.code(),
-          first.ci(), first.reported());
+      return new Build(List.of(first), first.repository().map(naming::nameOf), sorted(first.pushedAs().names()), digests(unsorted),
+          first.code(), first.ci(), first.reported());
     }
     var marks = new ArrayList<>(unsorted);
     marks.sort(TRUST);
     var names = new TreeSet<String>();
-    for (var mark : marks) names.addAll(mark.imageNames());
+    for (var mark : marks) names.addAll(mark.pushedAs().names());
     var code = marks.stream().map(Mark::code).filter(c -> !c.commit().isEmpty()).findFirst().orElse(marks.getFirst().code());
     var ci = marks.stream().map(Mark::ci).filter(c -> !c.equals(CiRun.UNTOLD)).findFirst().orElse(CiRun.UNTOLD);
     return new Build(List.copyOf(marks), first(marks, Mark::repository).map(naming::nameOf), names, digests(marks), code, ci,
@@ -56,11 +56,12 @@ public record Build(
   }
 
   private static Set<Digest> digests(List<Mark> marks) {
-    if (marks.size() == 1 && marks.getFirst().indexes().isEmpty()) return marks.getFirst().manifests();
+    var first = marks.getFirst().digests();
+    if (marks.size() == 1 && first.indexes().isEmpty()) return first.manifests();
     var digests = new TreeSet<Digest>();
     for (var mark : marks) {
-      digests.addAll(mark.manifests());
-      digests.addAll(mark.indexes());
+      digests.addAll(mark.digests().manifests());
+      digests.addAll(mark.digests().indexes());
     }
     return digests;
   }
@@ -79,27 +80,27 @@ public record Build(
   }
 
   public String chalkId() {
-    for (var mark : marks) if (!mark.chalkId().isEmpty()) return mark.chalkId();
+    for (var mark : marks) if (!mark.ids().chalkId().isEmpty()) return mark.ids().chalkId();
     return "";
   }
 
   /// Full references it was pushed or tagged as, over all its marks.
   List<String> tags() {
-    if (marks.size() == 1) return marks.getFirst().tags();
+    if (marks.size() == 1) return marks.getFirst().pushedAs().tags();
     var tags = new ArrayList<String>();
-    for (var mark : marks) tags.addAll(mark.tags());
+    for (var mark : marks) tags.addAll(mark.pushedAs().tags());
     return tags;
   }
 
   /// By which Dockerfile and target it was built; empty where no mark tells.
   String recipe() {
-    for (var mark : marks) if (!mark.recipe().isEmpty()) return mark.recipe();
+    for (var mark : marks) if (!mark.recipe().file().isEmpty()) return mark.recipe().file();
     return "";
   }
 
   /// Whether its chalk mark bears a signature.
   public boolean isMarkSigned() {
-    for (var mark : marks) if (mark.signed()) return true;
+    for (var mark : marks) if (mark.stamp().isSigned()) return true;
     return false;
   }
 

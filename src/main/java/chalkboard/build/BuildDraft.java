@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One artifact in the library: its marks as they come together, and the build and the image they make.
+/// A build that is still growing: its marks as they come together, and the build and the image they make.
 public final class BuildDraft {
-  static final Comparator<BuildDraft> ORDER = Comparator.comparing((BuildDraft a) -> a.build().reported())
-      .thenComparing(a -> a.build().mark().place().toString()).thenComparing(a -> a.build().chalkId());
+  static final Comparator<BuildDraft> ORDER = Comparator.comparing((BuildDraft d) -> d.build().reported())
+      .thenComparing(d -> d.build().mark().place().toString()).thenComparing(d -> d.build().chalkId());
 
   final List<Mark> marks = new ArrayList<>(1);
   /// Where its marks went when it turned out to be part of another.
@@ -33,10 +33,11 @@ public final class BuildDraft {
     return Objects.requireNonNull(made, "its marks were not put together yet");
   }
 
+  /// What all its marks are part of by now.
   BuildDraft last() {
-    var a = this;
-    while (a.mergedInto != null) a = a.mergedInto;
-    return a;
+    var draft = this;
+    while (draft.mergedInto != null) draft = draft.mergedInto;
+    return draft;
   }
 
   static BuildDraft later(BuildDraft a, BuildDraft b) {

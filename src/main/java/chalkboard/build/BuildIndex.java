@@ -11,30 +11,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// All that is known of what was built: marks put together to builds, builds to images, images to lines.
+/// All that is known of what was built: marks put together to builds, builds to images, the builds of an image to an order.
 ///
-/// It grows with the reports that come: only the repositories they are of are looked at again. Two marks are one artifact where
-/// they share a manifest or index digest, a CHALK_ID or a METADATA_ID. A digest of an image config proves nothing against ECS (with
-/// some stores it is reused) and joins nothing here.
+/// It grows with the reports that come: only the repositories they are of are looked at again.
 public final class BuildIndex {
   private List<List<Mark>> lists = List.of();
-  private Map<Digest, BuildDraft> byDigest = new HashMap<>();
-  private final Map<Digest, BuildDraft> byConfig = new HashMap<>();
-  private Map<String, BuildDraft> byChalkId = new HashMap<>();
-  private Map<String, BuildDraft> byMetadataId = new HashMap<>();
-  private final Map<String, Mark> starts = new HashMap<>();
-  private final Map<Optional<Repository>, RepositoryBuilds> shelves = new HashMap<>();
+  private final BuildDrafts drafts = new BuildDrafts();
+  private final ObservedStarts starts = new ObservedStarts();
+  private final Map<Optional<Repository>, RepositoryBuilds> byRepository = new HashMap<>();
+  private final PushedReferences pushed = new PushedReferences(byRepository.values());
   private final Map<String, Image> byName = new HashMap<>();
-  /// Artifacts that turned out to be part of another.
-  private final List<BuildDraft> merged = new ArrayList<>();
-  private @Nullable Map<String, BuildDraft> pushed;
-  private @Nullable Map<String, Set<Image>> pushedTo;
   private Set<Optional<Repository>> touched = Set.of();
   private final Naming naming;
   private final ServiceNames services;
-
-  /// What several artifacts share says nothing of either.
-  private static final BuildDraft AMBIGUOUS = new BuildDraft();
 
   public static BuildIndex of(List<List<Mark>> lists) {
     return of(lists, List.of(), ServiceNames.NONE);
@@ -72,7 +61,7 @@ public final class BuildIndex {
     return Optional.of(added);
   }
 
-  /// The library of these lists: this one, grown by what they add, or a new one where something is gone.
+  /// The index of these lists: this one, grown by what they add, or a new one where something is gone.
   public BuildIndex grownTo(List<List<Mark>> now, List<RepositoryNames> rules, ServiceNames seen) {
     var added = added(lists, now);
     boolean anew = added.isEmpty() || !naming.isBy(rules) || (seen != services && !ambiguous().isEmpty());
@@ -85,7 +74,7 @@ public final class BuildIndex {
   /// The digests of builds that share a name and tell different recipes: who runs them decides whether they are one image.
   public Set<Digest> ambiguous() {
     var all = new HashSet<Digest>();
-    for (var shelf : shelves.values()) all.addAll(shelf.ambiguous());
+    for (var builds : byRepository.values()) all.addAll(builds.ambiguous());
     return all;
   }
 
@@ -105,127 +94,63 @@ public final class BuildIndex {
     lists = now;
     touched = Set.of();
     if (added.isEmpty()) return;
-    if (shelves.isEmpty()) makeRoom(added.size());
-    var changed = new ArrayList<BuildDraft>(added.size());
-    for (var mark : added) {
-      if (mark.execution().isPresent()) noteStart(mark, mark.execution().get());
-      if (!isOfAnArtifact(mark)) continue;
-      var artifact = artifact(mark);
-      if (!artifact.isChanged) changed.add(artifact);
-      artifact.isChanged = true;
-    }
-    var dirty = new HashSet<RepositoryBuilds>();
-    for (var m : merged) if (m.made != null) takeOut(m, dirty);
-    merged.clear();
-    RepositoryBuilds last = null;
-    for (var artifact : changed) {
-      artifact.isChanged = false;
-      if (artifact.mergedInto != null) continue;
-      if (artifact.made != null) takeOut(artifact, dirty);
-      artifact.made = Build.of(artifact.marks, naming);
-      var repository = artifact.build().repository();
-      if (last == null || !last.repository().equals(repository))
-        last = shelves.computeIfAbsent(repository, r -> new RepositoryBuilds(r, naming, services));
-      last.put(artifact);
-      dirty.add(last);
-    }
+    starts.add(added);
+    var dirty = placed(drafts.add(added));
     dirty.forEach(RepositoryBuilds::sort);
     touched = dirty.stream().map(RepositoryBuilds::repository).collect(Collectors.toSet());
     byName.clear();
-    for (var shelf : shelves.values()) shelf.names().forEach((name, image) -> byName.merge(name, image, BuildIndex::known));
-    pushed = null;
-    pushedTo = null;
+    for (var builds : byRepository.values()) builds.names().forEach((name, image) -> byName.merge(name, image, BuildIndex::first));
+    pushed.forget();
   }
 
-  /// The images that were pushed to a place, a registry with a name: more than one where repositories claim it together.
-  public Set<Image> pushedTo(String place) {
-    if (place.isEmpty()) return Set.of();
-    if (pushedTo == null) {
-      var all = new HashMap<String, Set<Image>>();
-      for (var shelf : shelves.values())
-        shelf.places().forEach((p, images) -> all.computeIfAbsent(p, _ -> new HashSet<>(2)).addAll(images));
-      pushedTo = all;
+  /// Makes builds of the drafts that changed and puts each to its repository; tells which repositories have others than before.
+  private Set<RepositoryBuilds> placed(BuildDrafts.Added drafted) {
+    var dirty = new HashSet<RepositoryBuilds>();
+    for (var m : drafted.merged()) if (m.made != null) takeOut(m, dirty);
+    RepositoryBuilds last = null;
+    for (var draft : drafted.changed()) {
+      draft.isChanged = false;
+      if (draft.mergedInto != null) continue;
+      if (draft.made != null) takeOut(draft, dirty);
+      draft.made = Build.of(draft.marks, naming);
+      var repository = draft.build().repository();
+      if (last == null || !last.repository().equals(repository))
+        last = byRepository.computeIfAbsent(repository, r -> new RepositoryBuilds(r, naming, services));
+      last.put(draft);
+      dirty.add(last);
     }
-    return pushedTo.getOrDefault(place, Set.of());
+    return dirty;
   }
 
-  private void makeRoom(int marks) {
-    byDigest = HashMap.newHashMap(marks);
-    byChalkId = HashMap.newHashMap(marks);
-    byMetadataId = HashMap.newHashMap(marks);
+  /// The images that were pushed to an address, a registry with a name: more than one where repositories claim it together.
+  public Set<Image> pushedTo(String address) {
+    return pushed.images(address);
   }
 
-  private void noteStart(Mark mark, ObservedStart e) {
-    starts.merge(startKey(e.task(), e.container()), mark, BuildIndex::later);
-  }
-
-  private void takeOut(BuildDraft artifact, Set<RepositoryBuilds> dirty) {
-    var shelf = Objects.requireNonNull(shelves.get(artifact.build().repository()), "it was put there when it was made");
-    shelf.take(artifact);
-    artifact.made = null;
-    artifact.image = null;
-    dirty.add(shelf);
+  private void takeOut(BuildDraft draft, Set<RepositoryBuilds> dirty) {
+    var builds = Objects.requireNonNull(byRepository.get(draft.build().repository()), "it was put there when it was made");
+    builds.take(draft);
+    draft.made = null;
+    draft.image = null;
+    dirty.add(builds);
   }
 
   /// Two repositories may push to one name over time; the one whose name comes first answers for both, so that nothing flaps.
-  private static Image known(Image a, Image b) {
+  private static Image first(Image a, Image b) {
     return a.compareTo(b) <= 0 ? a : b;
-  }
-
-  /// A push or pull of an image without a mark names digests too, but says nothing of who built them.
-  private static boolean isOfAnArtifact(Mark mark) {
-    return mark.operation() == Operation.BUILD || !mark.chalkId().isEmpty() || !mark.metadataId().isEmpty();
-  }
-
-  private BuildDraft artifact(Mark mark) {
-    var own = new BuildDraft();
-    for (var digest : mark.manifests()) own = joined(own, byDigest.putIfAbsent(digest, own));
-    for (var digest : mark.indexes()) own = joined(own, byDigest.putIfAbsent(digest, own));
-    if (!mark.chalkId().isEmpty()) own = joined(own, byChalkId.putIfAbsent(mark.chalkId(), own));
-    if (!mark.metadataId().isEmpty()) own = joined(own, byMetadataId.putIfAbsent(mark.metadataId(), own));
-    own.marks.add(mark);
-    for (var digest : mark.configs()) byConfig.merge(digest, own, (a, b) -> a.last() == b.last() ? a : AMBIGUOUS);
-    return own;
-  }
-
-  private BuildDraft joined(BuildDraft own, @Nullable BuildDraft other) {
-    if (other == null) return own;
-    var a = other.last();
-    if (a == own) return own;
-    a.marks.addAll(own.marks);
-    own.mergedInto = a;
-    merged.add(own);
-    return a;
-  }
-
-  private static Mark later(Mark a, Mark b) {
-    int c = a.reported().compareTo(b.reported());
-    return c > 0 || (c == 0 && a.place().toString().compareTo(b.place().toString()) > 0) ? a : b;
-  }
-
-  private static @Nullable BuildDraft known(@Nullable BuildDraft artifact) {
-    return artifact == null || artifact.last().made == null ? null : artifact.last();
-  }
-
-  private static @Nullable Build built(@Nullable BuildDraft artifact) {
-    return artifact == null ? null : artifact.last().made;
   }
 
   /// What has that manifest or index digest; null where there is none.
   @Nullable
-  public BuildDraft artifact(Digest digest) {
-    return known(byDigest.get(digest));
-  }
-
-  private @Nullable Build build(Digest digest) {
-    return built(byDigest.get(digest));
+  public BuildDraft draft(Digest digest) {
+    return drafts.of(digest);
   }
 
   /// The same build as it is known now, after more of its marks have come; itself where it is no longer known.
   public Build current(Build build) {
-    var now = build.chalkId().isEmpty() ? null : built(byChalkId.get(build.chalkId()));
-    for (var digest : build.digests()) if (now == null) now = build(digest);
-    return now == null ? build : now;
+    var now = drafts.ofChalkId(build.chalkId());
+    for (var digest : build.digests()) if (now == null) now = drafts.of(digest);
+    return now == null ? build : now.build();
   }
 
   public boolean hasStarts() {
@@ -234,25 +159,19 @@ public final class BuildIndex {
 
   /// The report that saw this container of a task start.
   public Optional<Mark> start(String task, String container) {
-    return starts.isEmpty() ? Optional.empty() : Optional.ofNullable(starts.get(startKey(task, container)));
+    return starts.of(task, container);
   }
 
   /// What chalk found the mark of in the container that it saw start; null where it found none.
   @Nullable
   public BuildDraft startedFrom(Mark start) {
-    var artifact = start.chalkId().isEmpty() ? null : known(byChalkId.get(start.chalkId()));
-    return artifact == null && !start.metadataId().isEmpty() ? known(byMetadataId.get(start.metadataId())) : artifact;
+    return drafts.of(start.ids());
   }
 
   /// What an image id is of: the digest of its config, or of a manifest; null where there is none.
   @Nullable
   public BuildDraft ofImageId(Digest id) {
-    var artifact = artifact(id);
-    return artifact == null ? known(byConfig.get(id)) : artifact;
-  }
-
-  private static String startKey(String task, String container) {
-    return task + " " + container;
+    return drafts.ofImageId(id);
   }
 
   /// The image that is pushed under this name, without registry and tag.
@@ -263,59 +182,53 @@ public final class BuildIndex {
   /// The images that somebody built.
   public List<Image> images() {
     var images = new ArrayList<Image>();
-    shelves.values().forEach(s -> images.addAll(s.built()));
+    byRepository.values().forEach(b -> images.addAll(b.built()));
     return images;
   }
 
   /// The image of a repository that a rule names: its only one, else the one of that name, else one called as the repository.
   public Image imageOf(Repository repository, String name) {
-    var shelf = shelves.get(Optional.of(repository));
-    if (shelf == null) return new Image(Optional.of(repository), name);
-    return shelf.only().orElseGet(() -> shelf.named(name).orElse(new Image(Optional.of(repository), repository.shortName())));
+    var builds = byRepository.get(Optional.of(repository));
+    if (builds == null) return new Image(Optional.of(repository), name);
+    return builds.only().orElseGet(() -> builds.named(name).orElse(new Image(Optional.of(repository), repository.shortName())));
   }
 
-  /// Whether what is known of an image changed when the library last grew.
+  /// Whether what is known of an image changed when the index last grew.
   public boolean touched(Image image) {
     return touched.contains(image.repository());
   }
 
   /// The builds of an image, the newest last.
   public List<Build> builds(Image image) {
-    var shelf = shelves.get(image.repository());
-    return shelf == null ? List.of() : shelf.builds(image.ofServices());
+    var builds = byRepository.get(image.repository());
+    return builds == null ? List.of() : builds.builds(image.ofServices());
   }
 
   public int size() {
-    return shelves.values().stream().mapToInt(RepositoryBuilds::size).sum();
+    return byRepository.values().stream().mapToInt(RepositoryBuilds::size).sum();
   }
 
-  /// Whether its line rests on what was deployed: not where all its builds tell their branch, and main or master is no stray one.
+  /// Whether its order rests on what was deployed: not where all its builds tell their branch, and main or master is no stray one.
   public boolean asksDeployed(Image image) {
-    var shelf = shelves.get(image.repository());
-    return shelf != null && shelf.asksDeployed(image.ofServices());
+    var builds = byRepository.get(image.repository());
+    return builds != null && builds.asksDeployed(image.ofServices());
   }
 
   /// @param deployed those of its builds that run or ran in an environment that is not free
-  public BuildOrder line(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {
-    var shelf = shelves.get(image.repository());
-    return shelf == null ? BuildOrder.NONE : shelf.line(image.ofServices(), branch, commits, deployed);
+  public BuildOrder order(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {
+    var builds = byRepository.get(image.repository());
+    return builds == null ? BuildOrder.NONE : builds.order(image.ofServices(), branch, commits, deployed);
   }
 
   /// The build that a tag was last pushed as, among those of an image.
   public Optional<Build> lastPushed(Image image, String tag) {
-    var shelf = shelves.get(image.repository());
-    return shelf == null ? Optional.empty() : shelf.lastPushed(image.ofServices(), tag);
+    var builds = byRepository.get(image.repository());
+    return builds == null ? Optional.empty() : builds.lastPushed(image.ofServices(), tag);
   }
 
   /// What a full reference was last pushed as; null where nothing was.
   @Nullable
   public BuildDraft pushedAs(ImageName reference) {
-    if (reference.tag().isEmpty()) return null;
-    if (pushed == null) {
-      var all = new HashMap<String, BuildDraft>();
-      for (var shelf : shelves.values()) shelf.tags((tag, artifact) -> all.merge(tag, artifact, BuildDraft::later));
-      pushed = all;
-    }
-    return pushed.get(reference.reference());
+    return pushed.last(reference);
   }
 }

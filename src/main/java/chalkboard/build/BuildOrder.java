@@ -3,9 +3,7 @@ package chalkboard.build;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// The builds of one image on its reference branch, in order: what "behind", "ahead" and "newest" are counted on.
+/// The builds of one image on its reference branch, its line, in order: what "behind", "ahead" and "newest" are counted on.
 ///
 /// Builds of one commit stand at one place: they have no order between them. A build of untold branch is on it once it was deployed;
 /// before that it is only perhaps. A release, built of a tag, is on it too, but counts only for itself.
@@ -35,9 +33,6 @@ public final class BuildOrder {
   private final boolean mostlyUntold;
   private final List<Build> untold;
   private final Optional<Commits> commits;
-
-  /// What a place counts for.
-  private enum PlaceKind { SURE, PERHAPS, RELEASE }
 
   private BuildOrder(
       String branch, boolean guessed, OrderKey key, List<List<Build>> places, List<PlaceKind> kinds, boolean mostlyUntold,
@@ -79,112 +74,16 @@ public final class BuildOrder {
     var untold = new ArrayList<Build>(0);
     for (int i = 0; i < builds.size(); i++) {
       var build = builds.get(i);
-      var kind = kind(build, branches.of(i), branch, deployed, commits);
+      var kind = PlaceKind.of(build, branches.of(i), branch, deployed, commits);
       if (kind.isEmpty()) continue;
       if (kind.get() == PlaceKind.PERHAPS) untold.add(build);
       on.add(build);
       kinds.put(build, kind.get());
     }
     var key = OrderKey.of(on, commits);
-    var byCommit = new LinkedHashMap<String, List<Build>>();
-    for (var b : on) {
-      var commit = b.code().commit();
-      byCommit.computeIfAbsent(commit.isEmpty() ? "build " + b.chalkId() + b.mark().place() : commit, _ -> new ArrayList<>(1)).add(b);
-    }
-    var steps = new ArrayList<PlacedBuilds>(byCommit.size());
-    byCommit.forEach((commit, list) -> steps.add(PlacedBuilds.of(commit, list, key, commits)));
-    steps.sort(PlacedBuilds.ORDER);
-    var places = steps.stream().map(PlacedBuilds::builds).toList();
+    var places = PlacedBuilds.sorted(on, key, commits);
     return new BuildOrder(branch, configured.isEmpty() && !branch.isEmpty(), key, places,
-        places.stream().map(p -> surest(p, kinds)).toList(),
-        branches.areMostlyUntold(), List.copyOf(untold), commits);
-  }
-
-  /// What a build counts for on the line; empty where it is off it.
-  private static Optional<PlaceKind> kind(Build build, String branch, String line, Set<Build> deployed, Optional<Commits> commits) {
-    if (Branches.isPullRequest(build)) return Optional.empty();
-    if (Branches.isRelease(build)) return Optional.of(PlaceKind.RELEASE);
-    if (!branch.isEmpty()) return branch.equals(line) ? Optional.of(PlaceKind.SURE) : Optional.empty();
-    boolean sure = deployed.contains(build) || Branches.isTagged(build, line) || (!line.isEmpty() && Branches.isOfDefault(build))
-        || (commits.isPresent() && commits.get().contains(build.code().commit()));
-    return Optional.of(sure ? PlaceKind.SURE : PlaceKind.PERHAPS);
-  }
-
-  private static PlaceKind surest(List<Build> place, Map<Build, PlaceKind> kinds) {
-    boolean perhaps = false, sure = false;
-    for (var b : place) {
-      sure |= kinds.get(b) == PlaceKind.SURE;
-      perhaps |= kinds.get(b) == PlaceKind.PERHAPS;
-    }
-    return sure ? PlaceKind.SURE : perhaps ? PlaceKind.PERHAPS : PlaceKind.RELEASE;
-  }
-
-  /// What a whole line is ordered by; the first key that all of its builds have.
-  private enum OrderKey {
-    HISTORY("history of the clone"), COMMIT_TIME("commit time"), BUILD_NUMBER("build number"), REPORT_TIME("report time");
-
-    private final String words;
-
-    OrderKey(String words) {
-      this.words = words;
-    }
-
-    static OrderKey of(List<Build> builds, Optional<Commits> commits) {
-      if (commits.isPresent() && builds.stream().allMatch(b -> commits.get().contains(b.code().commit()))) return HISTORY;
-      if (builds.stream().allMatch(b -> b.code().committed().isPresent())) return COMMIT_TIME;
-      return haveNumbers(builds) ? BUILD_NUMBER : REPORT_TIME;
-    }
-
-    /// Numbers of one workflow and of one meaning: with chalk 0.6.1 BUILD_ID turned from the run's number into the job's.
-    private static boolean haveNumbers(List<Build> builds) {
-      return builds.stream().allMatch(b -> number(b) >= 0)
-          && builds.stream().map(b -> b.ci().workflow()).distinct().count() == 1
-          && builds.stream().map(b -> isBefore061(b.mark().chalkVersion())).distinct().count() == 1;
-    }
-  }
-
-  private static long number(Build build) {
-    var id = build.ci().id();
-    if (id.isEmpty() || id.length() > 18) return -1;
-    for (int i = 0; i < id.length(); i++) if (id.charAt(i) < '0' || id.charAt(i) > '9') return -1;
-    return Long.parseLong(id);
-  }
-
-  private static boolean isBefore061(String version) {
-    var parts = version.split("\\.");
-    try {
-      int[] n = new int[3];
-      for (int i = 0; i < 3 && i < parts.length; i++) n[i] = Integer.parseInt(parts[i].replaceAll("\\D.*", ""));
-      return n[0] == 0 && (n[1] < 6 || (n[1] == 6 && n[2] < 1));
-    } catch (NumberFormatException unknown) {
-      return false;
-    }
-  }
-
-  /// Where a commit stands: first by the key of the line, then by what else tells.
-  private record PlacedBuilds(Instant at, long number, Instant reported, String commit, List<Build> builds) {
-    private static final Comparator<PlacedBuilds> ORDER = Comparator.comparing(PlacedBuilds::at).thenComparingLong(PlacedBuilds::number)
-        .thenComparing(PlacedBuilds::reported).thenComparing(PlacedBuilds::commit);
-
-    static PlacedBuilds of(String commit, List<Build> builds, OrderKey key, Optional<Commits> commits) {
-      Instant reported = Instant.MAX;
-      Instant committed = null;
-      long number = Long.MAX_VALUE;
-      for (var b : builds) {
-        if (b.reported().isBefore(reported)) reported = b.reported();
-        var c = b.code().committed();
-        if (c.isPresent() && (committed == null || c.get().isBefore(committed))) committed = c.get();
-        number = Math.min(number, BuildOrder.number(b));
-      }
-      return switch (key) {
-        case HISTORY -> new PlacedBuilds(Instant.EPOCH, commits.orElseThrow().place(commit).orElseThrow(), reported, commit, builds);
-        // A committer's clock may be wrong, but nobody reports a commit before it is made.
-        case COMMIT_TIME ->
-          new PlacedBuilds(committed == null || committed.isAfter(reported) ? reported : committed, number, reported, commit, builds);
-        case BUILD_NUMBER -> new PlacedBuilds(Instant.EPOCH, number, reported, commit, builds);
-        case REPORT_TIME -> new PlacedBuilds(reported, -1, reported, commit, builds);
-      };
-    }
+        places.stream().map(p -> PlaceKind.surest(p, kinds)).toList(), branches.areMostlyUntold(), List.copyOf(untold), commits);
   }
 
   /// Whether a build is on the line.

@@ -39,8 +39,8 @@ public record ImageName(String registry, String name, String tag) {
     return new ImageName(registry, name, tagged ? ref.substring(colon + 1) : "");
   }
 
-  /// Registry and name, where a registry is told: what exactly one place holds.
-  public String place() {
+  /// Where it is pushed to: registry and name; empty where no registry is told.
+  public String address() {
     return registry.isEmpty() ? "" : registry + "/" + name;
   }
 

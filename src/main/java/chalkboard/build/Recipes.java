@@ -23,19 +23,20 @@ final class Recipes {
     this.ambiguous = ambiguous;
   }
 
-  /// @param artifacts of one repository, in the order of their reports
-  /// @param nameOf the name that an artifact was pushed as; empty where it tells none
-  static Recipes of(List<BuildDraft> artifacts, Function<BuildDraft, String> nameOf, ServiceNames services) {
+  /// @param drafts of one repository, in the order of their reports
+  /// @param nameOf the name that a draft was pushed as; empty where it tells none
+  static Recipes of(List<BuildDraft> drafts, Function<BuildDraft, String> nameOf, ServiceNames services) {
     var recipes = new HashMap<String, Set<String>>();
-    for (var a : artifacts) {
-      if (!a.build().recipe().isEmpty()) recipes.computeIfAbsent(nameOf.apply(a), _ -> new HashSet<>()).add(a.build().recipe());
+    for (var draft : drafts) {
+      var recipe = draft.build().recipe();
+      if (!recipe.isEmpty()) recipes.computeIfAbsent(nameOf.apply(draft), _ -> new HashSet<>()).add(recipe);
     }
     recipes.values().removeIf(r -> r.size() < 2);
     if (recipes.isEmpty()) return new Recipes(Map.of(), Set.of());
     var byName = new HashMap<String, Groups>();
     var ambiguous = new HashSet<Digest>();
     for (var name : recipes.keySet()) {
-      var builds = artifacts.stream().filter(a -> nameOf.apply(a).equals(name)).map(a -> a.build()).toList();
+      var builds = drafts.stream().filter(d -> nameOf.apply(d).equals(name)).map(BuildDraft::build).toList();
       byName.put(name, new Groups(builds, services));
       for (var b : builds) ambiguous.addAll(b.digests());
     }

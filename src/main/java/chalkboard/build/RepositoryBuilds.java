@@ -20,16 +20,16 @@ final class RepositoryBuilds {
   private final List<BuildDraft> unsorted = new ArrayList<>();
   private final Map<Image, List<Build>> builds = new LinkedHashMap<>();
   private final Map<String, Image> names = new HashMap<>();
-  private final Map<LineKey, BuildOrder> lines = new HashMap<>();
+  private final Map<OrderRequest, BuildOrder> orders = new HashMap<>();
   private final Map<Image, Map<String, Build>> tags = new HashMap<>();
-  private final Map<String, Set<Image>> places = new HashMap<>();
+  private final Map<String, Set<Image>> addresses = new HashMap<>();
   private final Map<Image, Boolean> asking = new HashMap<>();
   private List<Image> built = List.of();
 
-  /// A line of an image: the branch the user names or the one that is guessed, ordered by a clone or by what the marks tell.
-  private record LineKey(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {}
+  /// What an order of an image is made of: the branch the user names or the one that is guessed, ordered by a clone or by what the marks tell.
+  private record OrderRequest(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {}
 
-  private static final int MOST_LINES = 200;
+  private static final int MOST_ORDERS = 200;
 
   private final Naming naming;
   private final ServiceNames services;
@@ -46,33 +46,33 @@ final class RepositoryBuilds {
     return ambiguous;
   }
 
-  void put(BuildDraft artifact) {
-    unsorted.add(artifact);
+  void put(BuildDraft draft) {
+    unsorted.add(draft);
   }
 
-  void take(BuildDraft artifact) {
-    unsorted.remove(artifact);
+  void take(BuildDraft draft) {
+    unsorted.remove(draft);
   }
 
   /// Makes all of it anew, after builds came or went.
   void sort() {
     builds.clear();
     names.clear();
-    places.clear();
+    addresses.clear();
     asking.clear();
-    lines.clear();
+    orders.clear();
     tags.clear();
     var all = new ArrayList<>(unsorted);
     all.sort(BuildDraft.ORDER);
     var leaders = leaders(all);
     ruled(leaders);
-    var recipes = Recipes.of(all, a -> a.build().imageNames().isEmpty() ? "" : leaders.get(first(a.build().imageNames())), services);
+    var recipes = Recipes.of(all, d -> d.build().imageNames().isEmpty() ? "" : leaders.get(first(d.build().imageNames())), services);
     ambiguous = recipes.ambiguous();
     var byName = new HashMap<String, Image>();
     TreeSet<String> leading = null;
     var made = new LinkedHashSet<Image>();
-    for (var artifact : all) {
-      var build = artifact.build();
+    for (var draft : all) {
+      var build = draft.build();
       String name;
       if (build.imageNames().isEmpty()) {
         if (leading == null) leading = new TreeSet<>(leaders.values());
@@ -81,12 +81,12 @@ final class RepositoryBuilds {
       if (name.isEmpty()) continue;
       name = recipes.nameOf(name, build);
       var image = byName.computeIfAbsent(name, n -> new Image(repository, n));
-      artifact.image = image;
+      draft.image = image;
       builds.computeIfAbsent(image, _ -> new ArrayList<>()).add(build);
       for (var n : build.imageNames()) names.putIfAbsent(n, image);
       for (var tag : build.tags()) {
-        var place = ImageName.parse(tag).place();
-        if (!place.isEmpty()) places.computeIfAbsent(place, _ -> new HashSet<>(2)).add(image);
+        var address = ImageName.parse(tag).address();
+        if (!address.isEmpty()) addresses.computeIfAbsent(address, _ -> new HashSet<>(2)).add(image);
       }
       if (build.wasBuilt()) made.add(image);
     }
@@ -111,10 +111,10 @@ final class RepositoryBuilds {
   }
 
   /// For each name the one that stands for all names it was ever pushed together with: the first of them by alphabet.
-  private static Map<String, String> leaders(List<BuildDraft> artifacts) {
+  private static Map<String, String> leaders(List<BuildDraft> drafts) {
     var leaders = new HashMap<String, String>();
-    for (var artifact : artifacts) {
-      var names = artifact.build().imageNames();
+    for (var draft : drafts) {
+      var names = draft.build().imageNames();
       if ((names.size() == 1 && leaders.putIfAbsent(first(names), first(names)) == null) || names.size() < 2) continue;
       var together = new TreeSet<String>();
       for (var name : names) {
@@ -157,8 +157,8 @@ final class RepositoryBuilds {
   }
 
   /// Where its images were pushed to: registry and name.
-  Map<String, Set<Image>> places() {
-    return places;
+  Map<String, Set<Image>> addresses() {
+    return addresses;
   }
 
   /// The images that somebody built here: a pull or a scan alone makes none.
@@ -174,15 +174,15 @@ final class RepositoryBuilds {
     return Optional.ofNullable(names.get(name));
   }
 
-  /// Whether its line rests on what was deployed.
+  /// Whether its order rests on what was deployed.
   boolean asksDeployed(Image image) {
     return asking.computeIfAbsent(image, i -> Branches.askDeployed(builds.getOrDefault(i, List.of())));
   }
 
   /// @param deployed those of its builds that run or ran in an environment that is not free
-  BuildOrder line(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {
-    if (lines.size() > MOST_LINES) lines.clear();
-    return lines.computeIfAbsent(new LineKey(image, branch, commits, deployed),
+  BuildOrder order(Image image, Optional<String> branch, Optional<Commits> commits, Set<Build> deployed) {
+    if (orders.size() > MOST_ORDERS) orders.clear();
+    return orders.computeIfAbsent(new OrderRequest(image, branch, commits, deployed),
         k -> BuildOrder.of(builds.getOrDefault(image, List.of()), k.branch, k.commits, k.deployed));
   }
 
@@ -199,6 +199,6 @@ final class RepositoryBuilds {
 
   /// Every tag that was ever pushed, with each build it named.
   void tags(BiConsumer<String, BuildDraft> taker) {
-    for (var artifact : unsorted) for (var tag : artifact.build().tags()) taker.accept(ImageName.parse(tag).reference(), artifact);
+    for (var draft : unsorted) for (var tag : draft.build().tags()) taker.accept(ImageName.parse(tag).reference(), draft);
   }
 }

@@ -77,15 +77,15 @@ final class BuildResolver {
   /// @param serviceTags those of its service: they come before those of its task
   Resolution join(Task task, Container container, Map<String, String> serviceTags) {
     var digest = container.digest().orElse(null);
-    var artifact = digest == null ? null : index.artifact(digest);
+    var draft = digest == null ? null : index.draft(digest);
     var start = index.start(task.arn(), container.name()).orElse(null);
-    if (artifact != null && digest != null) return joined(artifact, byDigest(artifact.build(), digest, contradiction(artifact, start)));
+    if (draft != null && digest != null) return joined(draft, byDigest(draft.build(), digest, contradiction(draft, start)));
     if (start != null) {
-      artifact = index.startedFrom(start);
-      if (artifact != null) return joined(artifact, new Running.Proof.ByStart(start.place().toString()));
+      draft = index.startedFrom(start);
+      if (draft != null) return joined(draft, new Running.Proof.ByStart(start.place().toString()));
       var id = start.execution().flatMap(ObservedStart::imageId);
-      artifact = id.map(index::ofImageId).orElse(null);
-      if (artifact != null) return joined(artifact, new Running.Proof.ByImageId(id.get(), start.place().toString()));
+      draft = id.map(index::ofImageId).orElse(null);
+      if (draft != null) return joined(draft, new Running.Proof.ByImageId(id.get(), start.place().toString()));
     }
     var kept = digest == null ? null : history.joined(digest);
     if (digest != null && kept != null && kept.build() != null)
@@ -93,14 +93,14 @@ final class BuildResolver {
     return byRule(task, container, serviceTags, digest);
   }
 
-  private static Resolution joined(BuildDraft artifact, Running.Proof join) {
-    return new Resolution(artifact.build(), join, artifact.image(), "");
+  private static Resolution joined(BuildDraft draft, Running.Proof join) {
+    return new Resolution(draft.build(), join, draft.image(), "");
   }
 
   /// What chalk saw start there, where it is another build than the digest says.
-  private String contradiction(BuildDraft artifact, @Nullable Mark start) {
+  private String contradiction(BuildDraft draft, @Nullable Mark start) {
     var other = start == null ? null : index.startedFrom(start);
-    return start == null || other == null || other == artifact
+    return start == null || other == null || other == draft
         ? ""
         : "chalk saw " + other.build().shortName() + " start in this container: " + start.place();
   }
@@ -112,7 +112,7 @@ final class BuildResolver {
 
   private static Running.Proof byDigest(Build build, Digest digest, String contradiction) {
     boolean index = false;
-    for (var m : build.marks()) index |= m.indexes().contains(digest);
+    for (var m : build.marks()) index |= m.digests().indexes().contains(digest);
     return new Running.Proof.ByDigest(digest, index, contradiction);
   }
 
@@ -138,11 +138,11 @@ final class BuildResolver {
           }
         }
         case JoinRule.PushedTag _ -> {
-          var artifact = index.pushedAs(name);
+          var draft = index.pushedAs(name);
           // A build that tells its digests, and not this one, is another: the tag has moved.
-          if (artifact != null && (digest == null || artifact.build().digests().isEmpty())) {
+          if (draft != null && (digest == null || draft.build().digests().isEmpty())) {
             var why = "a build was pushed as " + name.reference();
-            return new Resolution(artifact.build(), new Running.Proof.ByRule(why), artifact.image(), why);
+            return new Resolution(draft.build(), new Running.Proof.ByRule(why), draft.image(), why);
           }
         }
       }
@@ -177,7 +177,7 @@ final class BuildResolver {
 
   /// Whether the same would be said now of a digest that no mark names.
   boolean stands(Digest digest, Running.Proof said) {
-    return index.artifact(digest) == null && marks.unjoined(digest, firstStart(digest)).equals(said);
+    return index.draft(digest) == null && marks.unjoined(digest, firstStart(digest)).equals(said);
   }
 
   private Optional<Instant> firstStart(Digest digest) {
@@ -191,7 +191,7 @@ final class BuildResolver {
 
   /// The images that were pushed to the place that a container's image comes from.
   Set<Image> pushedTo(Container container) {
-    return index.pushedTo(name(container).place());
+    return index.pushedTo(name(container).address());
   }
 
   ImageName name(Container container) {

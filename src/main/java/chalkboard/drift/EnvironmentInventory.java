@@ -68,7 +68,7 @@ record EnvironmentInventory(
     for (var e : unjoined.entrySet()) if (!resolver.stands(e.getKey(), e.getValue())) return false;
     if (!grown) return true;
     for (var name : unknown) if (index.named(name).isPresent()) return false;
-    for (var e : claims.entrySet()) if (!index.pushedTo(ImageName.parse(e.getKey()).place()).equals(e.getValue())) return false;
+    for (var e : claims.entrySet()) if (!index.pushedTo(ImageName.parse(e.getKey()).address()).equals(e.getValue())) return false;
     for (var resolved : joins.values()) {
       if (resolved.build() != null && index.current(resolved.build()) != resolved.build()) return false;
     }

@@ -267,7 +267,7 @@ final class RowEvaluator {
   private BuildOrder line(Round round, Optional<RepositoryRule> rule, Optional<String> branch, Set<Build> deployed) {
     var commits = rule.flatMap(r -> r.cloneOf(image.repository().orElseThrow())).map(f -> round.clones.getOrDefault(f, Optional.empty()))
         .orElse(Optional.empty());
-    return round.index.line(image, branch.or(() -> rule.flatMap(RepositoryRule::line)), commits, deployed);
+    return round.index.order(image, branch.or(() -> rule.flatMap(RepositoryRule::line)), commits, deployed);
   }
 
   private Cell cell(int i, Round round, ReferenceFinder compare, Comparison[] upstreams) {
@@ -459,8 +459,8 @@ final class RowEvaluator {
     // Most never sign marks: one without a signature says something only beside one that has one.
     boolean unsigned = (build.code().signed().isPresent() && !build.code().signed().get())
         || (!build.isMarkSigned() && used.reference().filter(Build::isMarkSigned).isPresent());
-    var base = used.reference().map(r -> r.mark().baseImage()).orElse("");
-    boolean otherBase = !base.isEmpty() && !build.mark().baseImage().isEmpty() && !base.equals(build.mark().baseImage());
+    var base = used.reference().map(r -> r.mark().recipe().baseImage()).orElse("");
+    boolean otherBase = !base.isEmpty() && !build.mark().recipe().baseImage().isEmpty() && !base.equals(build.mark().recipe().baseImage());
     boolean moved = false;
     Running last = null;
     for (var r : state.counted()) {

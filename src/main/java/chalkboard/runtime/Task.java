@@ -14,6 +14,11 @@ public record Task(
     String arn, Cluster cluster, String group, String startedBy, String definition, String lastStatus, String desiredStatus,
     String health, Optional<Instant> createdAt, Optional<Instant> startedAt, String zone, List<Container> containers,
     Map<String, String> tags) {
+  /// The same, with more known of its containers.
+  public Task with(List<Container> known) {
+    return new Task(arn, cluster, group, startedBy, definition, lastStatus, desiredStatus, health, createdAt, startedAt, zone, known, tags);
+  }
+
   /// Only these give a version.
   public boolean isRunning() {
     return lastStatus.equals("RUNNING") && desiredStatus.equals("RUNNING");

@@ -1,12 +1,17 @@
 package chalkboard.store;
 
 import chalkboard.build.BuildOrigin;
+import chalkboard.build.ChalkStamp;
 import chalkboard.build.CiRun;
 import chalkboard.build.Digest;
+import chalkboard.build.ImageRecipe;
 import chalkboard.build.Mark;
+import chalkboard.build.MarkDigests;
+import chalkboard.build.MarkIds;
 import chalkboard.build.Marks.Skipped;
 import chalkboard.build.ObservedStart;
 import chalkboard.build.Operation;
+import chalkboard.build.PushedAs;
 import chalkboard.build.ReportPlace;
 import chalkboard.build.Repository;
 import chalkboard.build.SkipReason;
@@ -33,7 +38,7 @@ final class ExtractReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, Digest> digests = new HashMap<>();
+  private final Map<String, Digest> byHex = new HashMap<>();
   private final Map<String, Repository> repositories = new HashMap<>();
   private final List<String> told = new ArrayList<>();
   /// Set by [#read] before anything is read.
@@ -82,12 +87,28 @@ final class ExtractReader {
   }
 
   private Mark mark() throws IOException {
-    return new Mark(
-        new ReportPlace(common(), text(), number(), number()), Operation.valueOf(text()), text(), text(), text(), time(),
-        maybe(this::repository),
-        set(this::common), set(this::digest), set(this::digest), set(this::digest), all(this::text), code(), ci(), common(), common(),
-        truth(),
-        common(), new BuildOrigin(maybe(this::repository), common()), common(), maybe(this::execution));
+    var place = new ReportPlace(common(), text(), number(), number());
+    var operation = Operation.valueOf(text());
+    var ids = new MarkIds(text(), text(), text());
+    var reported = time();
+    var repository = maybe(this::repository);
+    var names = set(this::common);
+    var digests = digests();
+    var tags = all(this::text);
+    var code = code();
+    var ci = ci();
+    var platform = common();
+    var baseImage = common();
+    boolean isSigned = truth();
+    var version = common();
+    var origin = new BuildOrigin(maybe(this::repository), common());
+    var recipe = new ImageRecipe(common(), platform, baseImage);
+    return new Mark(place, operation, reported, ids, repository, new PushedAs(names, tags), digests, code, ci, origin, recipe,
+        new ChalkStamp(version, isSigned), maybe(this::execution));
+  }
+
+  private MarkDigests digests() throws IOException {
+    return new MarkDigests(set(this::digest), set(this::digest), set(this::digest));
   }
 
   private SourceRevision code() throws IOException {
@@ -107,7 +128,7 @@ final class ExtractReader {
   }
 
   private Digest digest() throws IOException {
-    return digests.computeIfAbsent(text(), Digest::new);
+    return byHex.computeIfAbsent(text(), Digest::new);
   }
 
   private Instant time() throws IOException {

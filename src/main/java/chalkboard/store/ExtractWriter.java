@@ -79,25 +79,25 @@ final class ExtractWriter {
   private void mark(Mark m) throws IOException {
     place(m.place());
     text(m.operation().name());
-    text(m.chalkId());
-    text(m.metadataId());
-    text(m.actionId());
+    text(m.ids().chalkId());
+    text(m.ids().metadataId());
+    text(m.ids().actionId());
     time(m.reported());
     maybe(m.repository(), this::repository);
-    all(m.imageNames(), this::text);
-    all(m.manifests(), this::digest);
-    all(m.indexes(), this::digest);
-    all(m.configs(), this::digest);
-    all(m.tags(), this::text);
+    all(m.pushedAs().names(), this::text);
+    all(m.digests().manifests(), this::digest);
+    all(m.digests().indexes(), this::digest);
+    all(m.digests().configs(), this::digest);
+    all(m.pushedAs().tags(), this::text);
     code(m.code());
     ci(m.ci());
-    text(m.platform());
-    text(m.baseImage());
-    out.writeBoolean(m.signed());
-    text(m.chalkVersion());
+    text(m.recipe().platform());
+    text(m.recipe().baseImage());
+    out.writeBoolean(m.stamp().isSigned());
+    text(m.stamp().version());
     maybe(m.origin().repository(), this::repository);
     text(m.origin().id());
-    text(m.recipe());
+    text(m.recipe().file());
     maybe(m.execution(), this::execution);
   }
 

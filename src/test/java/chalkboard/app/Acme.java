@@ -20,10 +20,12 @@ import chalkboard.board.Row;
 import chalkboard.board.Running;
 import chalkboard.board.ServiceHealth;
 import chalkboard.build.Build;
+import chalkboard.build.ChalkStamp;
 import chalkboard.build.CiRun;
 import chalkboard.build.Digest;
 import chalkboard.build.Image;
-import chalkboard.build.Mark;
+import chalkboard.build.ImageRecipe;
+import chalkboard.build.MarkBuilder;
 import chalkboard.build.Marks;
 import chalkboard.build.Operation;
 import chalkboard.build.ReportPlace;
@@ -84,16 +86,15 @@ public final class Acme {
     var ci = new CiRun(id, "https://ci.acme.example/runs/" + id, "push", "", "1", "kim");
     var repo = new Repository("github.com/acme/" + repository);
     var place = new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + ".json", 0, 0);
-    var mark = new Mark(place, Operation.BUILD, "6XK3GD-9NJG-0SVF-" + commit.substring(0, 6).toUpperCase(), "HRW3AD", "",
-        NOW.minusSeconds(3600),
-        Optional.of(repo), Set.of("acme/" + repository), Set.of(digest(commit.replaceAll("[^0-9a-f]", "a"))), Set.of(), Set.of(),
-        List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "eclipse-temurin:21-jre", false, "0.6.5", Optional.empty());
-    var push = new Mark(new ReportPlace("reports", "s3://acme-chalk/reports/" + commit + "-push.json", 0, 0), Operation.PUSH,
-        mark.chalkId(),
-        "HRW3AD", "", NOW.minusSeconds(3500), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), Set.of(),
-        Set.of(),
-        List.of("acme/" + repository + ":" + commit), code, ci, "linux/amd64", "", false, "0.6.5", Optional.empty());
-    return new Build(List.of(mark, push), Optional.of(repo), Set.of("acme/" + repository), mark.manifests(), code, ci,
+    var mark = MarkBuilder.mark(place, NOW.minusSeconds(3600))
+        .ids("6XK3GD-9NJG-0SVF-" + commit.substring(0, 6).toUpperCase(), "HRW3AD", "").repository(Optional.of(repo))
+        .pushedAs("acme/" + repository, "acme/" + repository + ":" + commit)
+        .manifests(Set.of(digest(commit.replaceAll("[^0-9a-f]", "a")))).code(code).ci(ci)
+        .recipe(new ImageRecipe("", "linux/amd64", "eclipse-temurin:21-jre")).stamp(new ChalkStamp("0.6.5", false)).made();
+    var push = MarkBuilder.mark("reports", "s3://acme-chalk/reports/" + commit + "-push.json", NOW.minusSeconds(3500))
+        .operation(Operation.PUSH).ids(mark.ids()).repository(Optional.of(repo)).pushedAs(mark.pushedAs()).digests(mark.digests())
+        .code(code).ci(ci).recipe(new ImageRecipe("", "linux/amd64", "")).stamp(mark.stamp()).made();
+    return new Build(List.of(mark, push), Optional.of(repo), Set.of("acme/" + repository), mark.digests().manifests(), code, ci,
         NOW.minusSeconds(3600));
   }
 

@@ -26,9 +26,8 @@ class BuildIndexTest {
 
   private static Mark mark(int n, Operation operation, String chalkId, Optional<Repository> repository, Set<String> names,
       Set<Digest> digests) {
-    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), operation, chalkId, "", "", T.plusSeconds(n), repository, names, digests,
-        Set.of(),
-        Set.of(), List.of(), SourceRevision.UNTOLD, CiRun.UNTOLD, "", "", false, "1.1.3", origin(n, repository), "", Optional.empty());
+    return MarkBuilder.mark("marks", "file" + n, T.plusSeconds(n)).operation(operation).ids(chalkId, "", "").repository(repository)
+        .pushedAs(new PushedAs(names, List.of())).manifests(digests).origin(origin(n, repository)).made();
   }
 
   /// Some reports tell an id of the repository, which proves names one.
@@ -49,15 +48,15 @@ class BuildIndexTest {
   private static Map<String, String> told(BuildIndex index) {
     var told = new TreeMap<String, String>();
     for (int d = 0; d < 12; d++) {
-      var artifact = index.artifact(World.digest("d" + d));
-      if (artifact == null) continue;
+      var draft = index.draft(World.digest("d" + d));
+      if (draft == null) continue;
       told.put("d" + d,
-          artifact.build().marks().stream().map(m -> m.place().path()).sorted().toList() + " " + artifact.build().mark().place()
-              + " " + artifact.image);
+          draft.build().marks().stream().map(m -> m.place().path()).sorted().toList() + " " + draft.build().mark().place()
+              + " " + draft.image);
     }
     told.put("images", index.images().stream().sorted().toList() + " " + index.size());
     for (var image : index.images()) {
-      told.put("line of " + image, index.line(image, Optional.empty(), Optional.empty(), Set.of()).newest(T.plusSeconds(9_999))
+      told.put("order of " + image, index.order(image, Optional.empty(), Optional.empty(), Set.of()).newest(T.plusSeconds(9_999))
           .map(b -> b.mark().place().path()).toString());
     }
     for (char c = 'a'; c < 'e'; c++) told.put("team/" + c, index.named("team/" + c).toString());
@@ -96,21 +95,16 @@ class BuildIndexTest {
     var list = new ArrayList<Mark>();
     for (var id : List.of("A", "B")) {
       var m = mark(list.size(), Operation.BUILD, id, Optional.empty(), Set.of("team/a"), Set.of(World.digest(id)));
-      list.add(new Mark(m.place(), m.operation(), m.chalkId(), "", "", m.reported(), m.repository(), m.imageNames(), m.manifests(),
-          Set.of(), Set.of(config),
-          List.of(), m.code(), m.ci(), "", "", false, "", Optional.empty()));
+      list.add(MarkBuilder.like(m).configs(Set.of(config)).origin(BuildOrigin.UNTOLD).stamp(ChalkStamp.UNTOLD).made());
     }
     assertEquals("A", BuildIndex.of(List.of(list.subList(0, 1))).ofImageId(config).build().chalkId());
     assertEquals(null, BuildIndex.of(List.of(list)).ofImageId(config));
   }
 
   private static Mark of(String repository, String id, String told, int n) {
-    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n),
-        Repository.parse(repository), Set.of("team/app"),
-        Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/team/app:" + n), SourceRevision.UNTOLD, CiRun.UNTOLD,
-        "", "", false,
-        "1.1.3",
-        new BuildOrigin(Repository.parse(told), id), "", Optional.empty());
+    return MarkBuilder.mark("marks", "file" + n, T.plusSeconds(n)).ids("C" + n, "", "").repository(Repository.parse(repository))
+        .pushedAs("team/app", "registry.example/team/app:" + n).manifests(Set.of(World.digest("d" + n)))
+        .origin(new BuildOrigin(Repository.parse(told), id)).made();
   }
 
   private static List<String> repositories(BuildIndex index) {
@@ -156,12 +150,9 @@ class BuildIndexTest {
   }
 
   private static Mark by(String recipe, String tag, int n) {
-    return new Mark(new ReportPlace("marks", "file" + n, 0, 0), Operation.BUILD, "C" + n, "", "", T.plusSeconds(n),
-        Repository.parse("https://github.com/acme/shop"),
-        Set.of("shop"), Set.of(World.digest("d" + n)), Set.of(), Set.of(), List.of("registry.example/shop:" + tag), SourceRevision.UNTOLD,
-        CiRun.UNTOLD,
-        "", "", false, "1.1.3",
-        BuildOrigin.UNTOLD, recipe, Optional.empty());
+    return MarkBuilder.mark("marks", "file" + n, T.plusSeconds(n)).ids("C" + n, "", "")
+        .repository(Repository.parse("https://github.com/acme/shop")).pushedAs("shop", "registry.example/shop:" + tag)
+        .manifests(Set.of(World.digest("d" + n))).recipe(new ImageRecipe(recipe, "", "")).made();
   }
 
   private static List<String> images(BuildIndex index) {
@@ -175,8 +166,8 @@ class BuildIndexTest {
         by("", "web-2", 4), by("", "9", 5)));
     var index = BuildIndex.of(marks);
     assertEquals(List.of("shop (api)", "shop (web)"), images(index));
-    assertEquals("shop (web)", index.artifact(World.digest("d4")).image.name(), "by the prefix of its tag");
-    assertEquals("shop (api)", index.artifact(World.digest("d5")).image.name(), "else the oldest");
+    assertEquals("shop (web)", index.draft(World.digest("d4")).image.name(), "by the prefix of its tag");
+    assertEquals("shop (api)", index.draft(World.digest("d5")).image.name(), "else the oldest");
   }
 
   @Test

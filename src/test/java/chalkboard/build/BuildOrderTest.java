@@ -19,8 +19,8 @@ class BuildOrderTest {
   private final List<Mark> marks = new ArrayList<>();
 
   private Build build(String name, SourceRevision code, CiRun ci, Instant reported, String version) {
-    var mark = new Mark(new ReportPlace("marks", name, 0, 0), Operation.BUILD, name, name, name, reported, Optional.empty(), Set.of("app"),
-        Set.of(World.digest(name)), Set.of(), Set.of(), List.of(), code, ci, "", "", false, version, Optional.empty());
+    var mark = MarkBuilder.mark("marks", name, reported).ids(name, name, name).pushedAs("app").manifests(Set.of(World.digest(name)))
+        .code(code).ci(ci).stamp(new ChalkStamp(version, false)).made();
     marks.add(mark);
     return Build.of(List.of(mark));
   }
@@ -105,9 +105,8 @@ class BuildOrderTest {
 
   @Test
   void aTagThatIsTheBranchsNameTellsItsBranch() {
-    var mark = new Mark(new ReportPlace("marks", "t", 0, 0), Operation.BUILD, "t", "t", "t", T, Optional.empty(), Set.of("app"), Set.of(),
-        Set.of(), Set.of(),
-        List.of("registry.example/app:main"), code("t", "", Optional.of(T)), CiRun.UNTOLD, "", "", false, "1.1.3", Optional.empty());
+    var mark = MarkBuilder.mark("marks", "t", T).ids("t", "t", "t").pushedAs("app", "registry.example/app:main")
+        .code(code("t", "", Optional.of(T))).made();
     var tagged = Build.of(List.of(mark));
     assertEquals(List.of(), BuildOrder.of(List.of(tagged, at("a", "main", 1)), Optional.empty(), Optional.empty()).untold());
   }

@@ -9,7 +9,7 @@ import chalkboard.board.DeployedPeriod;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Headline;
 import chalkboard.build.Digest;
-import chalkboard.build.Mark;
+import chalkboard.build.MarkBuilder;
 import chalkboard.feed.Feed;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
@@ -21,6 +21,7 @@ import chalkboard.runtime.Container;
 import chalkboard.runtime.FleetSnapshot;
 import chalkboard.runtime.ResourceReading;
 import chalkboard.runtime.Task;
+import chalkboard.runtime.TaskBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -264,10 +265,8 @@ class HistoryPropertyTest {
     happens(random, world);
     var before = glyphs(world.board());
     world.marks.replaceAll(
-        m -> new Mark(m.place(), m.operation(), m.chalkId(), m.metadataId(), m.actionId(), m.reported(), m.repository(), m.imageNames(),
-            m.manifests().stream().map(HistoryPropertyTest::renamed).collect(Collectors.toSet()), m.indexes(), m.configs(), m.tags(),
-            m.code(), m.ci(), m.platform(),
-            m.baseImage(), m.signed(), m.chalkVersion(), m.execution()));
+        m -> MarkBuilder.like(m)
+            .manifests(m.digests().manifests().stream().map(HistoryPropertyTest::renamed).collect(Collectors.toSet())).made());
     if (world.marksFeed != null)
       world.marksFeed = world.allMarks().after(new FetchResult.Failure<>(world.marksFeed.trouble().orElseThrow(),
           new FetchRun(world.now, Duration.ZERO, java.util.OptionalInt.empty(), List.of(), List.of())));
@@ -289,9 +288,7 @@ class HistoryPropertyTest {
         .map(c -> new Container(c.name(), c.image(), c.digest().map(HistoryPropertyTest::renamed), c.lastStatus(),
             c.health(), c.reason()))
         .toList();
-    return new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(), t.lastStatus(), t.desiredStatus(), t.health(),
-        t.createdAt(),
-        t.startedAt(), t.zone(), containers, t.tags());
+    return TaskBuilder.like(t).containers(containers).made();
   }
 
   @Property(tries = 200)

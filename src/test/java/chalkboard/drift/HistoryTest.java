@@ -17,6 +17,7 @@ import chalkboard.rules.ReferenceChoice;
 import chalkboard.runtime.Container;
 import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Task;
+import chalkboard.runtime.TaskBuilder;
 import chalkboard.words.Sentences;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -243,7 +244,7 @@ class HistoryTest {
   @Test
   void whatAMarkToldIsKeptWhenTheMarkIsGone() {
     running("9", "9", "9", "9");
-    watched.then(w -> w.marks.removeIf(m -> m.chalkId().equals("CHALK-9")));
+    watched.then(w -> w.marks.removeIf(m -> m.ids().chalkId().equals("CHALK-9")));
     var join = watched.cell("us").running().getFirst().join();
     assertTrue(join instanceof Running.Proof.Remembered, join.words());
     assertEquals("9", name(watched.cell("us").build().orElseThrow()));
@@ -266,9 +267,7 @@ class HistoryTest {
     world.runs("dev", "9").nothingIn("staging").nothingIn("us").nothingIn("eu");
     var once = world.task("us", "x", "", 0,
         List.of(new Container("job", "registry.example/acme/payments:8", Optional.of(World.digest("8")), "RUNNING", "UNKNOWN", "")));
-    var task = new Task(once.arn(), once.cluster(), "family:report", "events-rule/nightly", once.definition(), "RUNNING", "RUNNING",
-        "UNKNOWN",
-        once.createdAt(), once.startedAt(), "a", once.containers(), Map.of());
+    var task = TaskBuilder.like(once).outsideServices("family:report", "events-rule/nightly").made();
     world.tasks.put("us", new ArrayList<>(List.of(task)));
     watched.look();
     var jobs = tasksRow();

@@ -11,23 +11,19 @@ import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.board.Running;
-import chalkboard.build.CiRun;
 import chalkboard.build.Digest;
-import chalkboard.build.Mark;
+import chalkboard.build.MarkBuilder;
 import chalkboard.build.ObservedStart;
 import chalkboard.build.Operation;
-import chalkboard.build.ReportPlace;
-import chalkboard.build.SourceRevision;
 import chalkboard.rules.JoinRule;
 import chalkboard.rules.Rules;
 import chalkboard.runtime.Container;
-import chalkboard.runtime.Task;
+import chalkboard.runtime.TaskBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// From a container to its build: proofs first, in their order, then the user's rules as hints.
@@ -45,8 +41,7 @@ class JoinTest {
     world.runs("dev", "9").runs("staging", "9").runs("eu", "9").nothingIn("us");
     var t = world.task("us", "payments", "ecs-svc/1", 0, List.of(container));
     world.tasks.put("us",
-        new ArrayList<>(List.of(new Task("arn:task/us/1", t.cluster(), t.group(), t.startedBy(), t.definition(), t.lastStatus(),
-            t.desiredStatus(), t.health(), t.createdAt(), t.startedAt(), t.zone(), t.containers(), tags))));
+        new ArrayList<>(List.of(TaskBuilder.like(t).arn("arn:task/us/1").tags(tags).made())));
     world.services.put("us",
         List.of(World.service("us", "payments", 1, 1, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 1, 1, "COMPLETED")))));
     return World.cell(world.board(rules), "us");
@@ -59,9 +54,8 @@ class JoinTest {
   private void started(String chalkId, Optional<Digest> imageId) {
     var m = world.marks.getFirst();
     world.marks.add(
-        new Mark(new ReportPlace("marks", "exec.json", 0, 0), Operation.EXEC, chalkId, "", "", World.NOW.minusSeconds(9000), m.repository(),
-            Set.of(), Set.of(), Set.of(), Set.of(), List.of(), SourceRevision.UNTOLD, CiRun.UNTOLD, "", "", false, "1.1.3",
-            Optional.of(new ObservedStart("arn:task/us/1", "app", imageId))));
+        MarkBuilder.mark("marks", "exec.json", World.NOW.minusSeconds(9000)).operation(Operation.EXEC).ids(chalkId, "", "")
+            .repository(m.repository()).execution(Optional.of(new ObservedStart("arn:task/us/1", "app", imageId))).made());
   }
 
   private static Running.Proof join(Cell cell) {
@@ -79,7 +73,7 @@ class JoinTest {
 
   @Test
   void theImageIdThatChalkSawIsAProofToo() {
-    started("", World.mark("8", "main", World.NOW, "c", World.REPOSITORY, "a").manifests().stream().findFirst());
+    started("", World.mark("8", "main", World.NOW, "c", World.REPOSITORY, "a").digests().manifests().stream().findFirst());
     var us = us(World.pipeline(), container("registry.example/acme/payments:latest", Optional.empty()), Map.of());
     assertInstanceOf(Running.Proof.ByImageId.class, join(us));
     assertEquals("v1", us.glyph(true));
@@ -209,8 +203,7 @@ class JoinTest {
     var nightly = world.task("us", "x", "", 1, List.of(bare));
     world.tasks.put("us",
         List.of(world.task("us", "web", "ecs-svc/1", 0, List.of(bare)),
-            new Task(nightly.arn(), nightly.cluster(), "family:nightly", "", nightly.definition(),
-                "RUNNING", "RUNNING", "UNKNOWN", nightly.createdAt(), nightly.startedAt(), "a", List.of(bare), Map.of())));
+            TaskBuilder.like(nightly).outsideServices("family:nightly", "").containers(List.of(bare)).made()));
     var labels = world.board().rows().stream().map(Row::label).sorted().toList();
     assertTrue(labels.containsAll(List.of("nightly (tasks)", "web")), labels.toString());
     assertEquals(Headline.MARK_UNREAD, row(world.board(), "web").cell("us").orElseThrow().headline());

@@ -15,6 +15,7 @@ import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.Strategy;
 import chalkboard.runtime.Task;
+import chalkboard.runtime.TaskBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -226,11 +227,8 @@ class MotionPropertyTest {
       for (int i = 0; i < tasks.size(); i++) {
         var t = tasks.get(i);
         if (!t.isPending()) continue;
-        tasks.set(i,
-            new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(), "RUNNING", "RUNNING", t.health(), t.createdAt(),
-                Optional.of(now), "a",
-                t.containers().stream().map(c -> new Container(c.name(), c.image(), c.digest(), "RUNNING", c.health(), "")).toList(),
-                t.tags()));
+        var started = t.containers().stream().map(c -> new Container(c.name(), c.image(), c.digest(), "RUNNING", c.health(), "")).toList();
+        tasks.set(i, TaskBuilder.like(t).running(now).containers(started).made());
         return;
       }
       long young = tasks.stream().filter(t -> !isOld(t)).count();

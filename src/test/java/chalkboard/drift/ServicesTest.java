@@ -11,6 +11,7 @@ import chalkboard.rules.EnvironmentRule;
 import chalkboard.runtime.Container;
 import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Service;
+import chalkboard.runtime.ServiceBuilder;
 import chalkboard.runtime.Strategy;
 import chalkboard.text.Glob;
 import chalkboard.words.Sentences;
@@ -115,9 +116,7 @@ class ServicesTest {
     others();
     var s = World.service("us", "payments", 0, 0, 0, List.of());
     world.services.put("us",
-        List.of(new Service(s.arn(), s.name(), s.cluster(), "INACTIVE", 0, 0, 0, "td:1", Strategy.ROLLING, false, List.of(), List.of(),
-            s.createdAt(),
-            List.of(), Map.of())));
+        List.of(ServiceBuilder.like(s).status("INACTIVE").made()));
     assertEquals(Headline.ABSENT, world.cell("us").headline());
   }
 
@@ -214,9 +213,7 @@ class ServicesTest {
     var stopped = new Service.ServiceEvent(World.NOW.minusSeconds(40), "(service payments) has stopped 2 running tasks: (task 1).");
     var steady = new Service.ServiceEvent(World.NOW.minus(Duration.ofDays(1)), "(service payments) has reached a steady state.");
     world.services.put("us",
-        List.of(new Service(s.arn(), s.name(), s.cluster(), s.status(), 2, 0, 0, s.definition(), s.strategy(), false, List.of(),
-            s.deployments(),
-            s.createdAt(), List.of(stopped, steady), Map.of())));
+        List.of(ServiceBuilder.like(s).events(List.of(stopped, steady)).made()));
     assertEquals(Optional.of(stopped.at()), world.cell("us").since());
   }
 
@@ -253,9 +250,7 @@ class ServicesTest {
     for (var env : List.of("us", "eu")) {
       var s = env.equals("us") ? twin : world.services.get(env).getFirst();
       world.services.put(env,
-          List.of(new Service("arn:aws:ecs:eu-west-1:1:service/payments", s.name(), s.cluster(), s.status(), s.desired(), s.running(), 0,
-              s.definition(),
-              s.strategy(), false, List.of(), s.deployments(), s.createdAt(), List.of(), Map.of())));
+          List.of(ServiceBuilder.like(s).arn("arn:aws:ecs:eu-west-1:1:service/payments").made()));
     }
     assertEquals("!", world.cell("us").glyph(true));
     assertEquals("=", world.cell("eu").glyph(true));

@@ -22,12 +22,12 @@ import chalkboard.rules.ReferenceChoice;
 import chalkboard.runtime.Container;
 import chalkboard.runtime.Deployment;
 import chalkboard.runtime.Service;
+import chalkboard.runtime.ServiceBuilder;
 import chalkboard.runtime.Strategy;
-import chalkboard.runtime.Task;
+import chalkboard.runtime.TaskBuilder;
 import chalkboard.words.Sentences;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -226,9 +226,7 @@ class VectorsTest {
     var envoy = new Container("envoy", "public.ecr.aws/appmesh/aws-appmesh-envoy:v1", Optional.of(World.digest("envoy")), "RUNNING",
         "UNKNOWN", "");
     world.tasks.computeIfPresent("us",
-        (_, tasks) -> tasks.stream().map(t -> new Task(t.arn(), t.cluster(), t.group(), t.startedBy(), t.definition(),
-            t.lastStatus(), t.desiredStatus(), t.health(), t.createdAt(), t.startedAt(), t.zone(),
-            List.of(t.containers().getFirst(), envoy), t.tags())).toList());
+        (_, tasks) -> tasks.stream().map(t -> TaskBuilder.like(t).containers(List.of(t.containers().getFirst(), envoy)).made()).toList());
     assertEquals("= = = =", row(world));
     assertEquals(List.of("appmesh/aws-appmesh-envoy"), world.cell("us").sidecars());
     assertEquals(1, world.board().rows().size());
@@ -361,9 +359,8 @@ class VectorsTest {
   void aServiceWithoutCountsIsJudgedByItsTasksAndItsHealthIsUnknown() {
     others().runs("us", "9");
     var s = world.services.get("us").getFirst();
-    world.services.put("us", List.of(new Service(s.arn(), s.name(), s.cluster(), "",
-        new Service.Counts(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.empty()),
-        s.definition(), s.strategy(), false, List.of(), List.of(), Optional.empty(), List.of(), Map.of(), List.of(), Optional.empty())));
+    world.services.put("us", List.of(ServiceBuilder.like(s).status("")
+        .counts(new Service.Counts(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.empty())).deployments(List.of()).made()));
     assertEquals("=", world.cell("us").glyph(true));
     assertEquals(Headline.UNKNOWN, world.cell("us").services().getFirst().headline());
   }
@@ -409,9 +406,7 @@ class VectorsTest {
     others().service("us", "payments", 3, List.of("9", "9"));
     var t = world.tasks.get("us").getFirst();
     world.tasks.get("us")
-        .add(new Task(t.arn() + "p", t.cluster(), t.group(), t.startedBy(), t.definition(), "PENDING", "RUNNING", "UNKNOWN",
-            Optional.of(World.NOW),
-            Optional.empty(), "a", List.of(), Map.of()));
+        .add(TaskBuilder.like(t).arn(t.arn() + "p").pending(World.NOW).containers(List.of()).made());
     world.services.put("us",
         List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
     assertEquals("=", world.cell("us").glyph(true));

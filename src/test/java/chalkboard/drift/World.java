@@ -4,13 +4,12 @@ import chalkboard.board.Board;
 import chalkboard.board.BoardInput;
 import chalkboard.board.Cell;
 import chalkboard.board.Flag;
-import chalkboard.build.CiRun;
 import chalkboard.build.Clones;
 import chalkboard.build.Digest;
+import chalkboard.build.ImageRecipe;
 import chalkboard.build.Mark;
+import chalkboard.build.MarkBuilder;
 import chalkboard.build.Marks;
-import chalkboard.build.Operation;
-import chalkboard.build.ReportPlace;
 import chalkboard.build.Repository;
 import chalkboard.build.SourceRevision;
 import chalkboard.feed.Feed;
@@ -70,13 +69,10 @@ public final class World {
   }
 
   static Mark mark(String name, String branch, Instant at, String commit, String repository, String image) {
-    return new Mark(
-        new ReportPlace("marks", name + ".json", 0, 0), Operation.BUILD, "CHALK-" + name, "META-" + name, "act-" + name, at,
-        Repository.parse(repository), Set.of(image), Set.of(digest(name)), Set.of(), Set.of(),
-        List.of("registry.example/" + image + ":" + name),
-        new SourceRevision(commit, branch, "", "", "kim", "message " + name, Optional.of(at.minusSeconds(60)), Optional.of(true), 0),
-        CiRun.UNTOLD,
-        "linux/amd64", "", false, "1.1.3", Optional.empty());
+    var code = new SourceRevision(commit, branch, "", "", "kim", "message " + name, Optional.of(at.minusSeconds(60)), Optional.of(true), 0);
+    return MarkBuilder.mark("marks", name + ".json", at).ids("CHALK-" + name, "META-" + name, "act-" + name)
+        .repository(Repository.parse(repository)).pushedAs(image, "registry.example/" + image + ":" + name)
+        .manifests(Set.of(digest(name))).code(code).recipe(new ImageRecipe("", "linux/amd64", "")).made();
   }
 
   /// The same for what runs there already: everything of it is replaced by tasks that started just now.

@@ -1,10 +1,11 @@
 package chalkboard.store;
 
+import chalkboard.build.ChalkStamp;
 import chalkboard.build.CiRun;
 import chalkboard.build.Digest;
-import chalkboard.build.Mark;
-import chalkboard.build.Operation;
-import chalkboard.build.ReportPlace;
+import chalkboard.build.ImageRecipe;
+import chalkboard.build.MarkBuilder;
+import chalkboard.build.MarkDigests;
 import chalkboard.build.Repository;
 import chalkboard.build.SourceRevision;
 import chalkboard.source.chalk.Extract;
@@ -40,16 +41,14 @@ final class Acme {
     int repository = n % 200;
     var name = "acme/service-" + repository;
     var image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/" + name;
-    var mark = new Mark(new ReportPlace("acme-chalk", "s3://acme-chalk/" + key(n), 0, 0), Operation.BUILD,
-        "%06d-AAAA-BBBB-CCCC".formatted(n),
-        "%06d-DDDD-EEEE-FFFF".formatted(n), "%016x".formatted(n), NOON.plusSeconds(n), Repository.parse("git@github.com:" + name + ".git"),
-        Set.of(name), Set.of(digest(3 * n)), Set.of(digest(3 * n + 1)), Set.of(digest(3 * n + 2)),
-        List.of(image + ":1." + n, image + ":latest"),
-        new SourceRevision("%040x".formatted(n * 31L), "main", "refs/heads/main", "", "Robin Example <robin@example.com>",
-            "Charge the card once, also where the bank answers twice (" + n + ")", Optional.of(NOON.minusSeconds(600)), Optional.of(true),
-            0),
-        new CiRun("17" + n, "https://github.com/" + name + "/actions/runs/17" + n, "push", ".github/workflows/build.yml", "1", "robin"),
-        "linux/amd64", "eclipse-temurin:25-jre", true, "0.6.5", Optional.empty());
+    var code = new SourceRevision("%040x".formatted(n * 31L), "main", "refs/heads/main", "", "Robin Example <robin@example.com>",
+        "Charge the card once, also where the bank answers twice (" + n + ")", Optional.of(NOON.minusSeconds(600)), Optional.of(true), 0);
+    var mark = MarkBuilder.mark("acme-chalk", "s3://acme-chalk/" + key(n), NOON.plusSeconds(n))
+        .ids("%06d-AAAA-BBBB-CCCC".formatted(n), "%06d-DDDD-EEEE-FFFF".formatted(n), "%016x".formatted(n))
+        .repository(Repository.parse("git@github.com:" + name + ".git")).pushedAs(name, image + ":1." + n, image + ":latest")
+        .digests(new MarkDigests(Set.of(digest(3 * n)), Set.of(digest(3 * n + 1)), Set.of(digest(3 * n + 2)))).code(code)
+        .ci(new CiRun("17" + n, "https://github.com/" + name + "/actions/runs/17" + n, "push", ".github/workflows/build.yml", "1", "robin"))
+        .recipe(new ImageRecipe("", "linux/amd64", "eclipse-temurin:25-jre")).stamp(new ChalkStamp("0.6.5", true)).made();
     return new Extract(
         List.of(new Report("BUILD %016x %06d-DDDD-EEEE-FFFF 17 4711".formatted(n, n), NOON.plusSeconds(n), List.of(mark), List.of())),
         List.of(), false);

@@ -1,12 +1,17 @@
 package chalkboard.store;
 
 import chalkboard.build.BuildOrigin;
+import chalkboard.build.ChalkStamp;
 import chalkboard.build.CiRun;
 import chalkboard.build.Digest;
+import chalkboard.build.ImageRecipe;
 import chalkboard.build.Mark;
+import chalkboard.build.MarkBuilder;
+import chalkboard.build.MarkDigests;
 import chalkboard.build.Marks.Skipped;
 import chalkboard.build.ObservedStart;
 import chalkboard.build.Operation;
+import chalkboard.build.PushedAs;
 import chalkboard.build.ReportPlace;
 import chalkboard.build.Repository;
 import chalkboard.build.SkipReason;
@@ -58,14 +63,14 @@ final class AnyExtract {
     var bare = Combinators
         .combine(place, Arbitraries.of(Operation.class), TEXT.list().ofSize(6), TIME, TEXT.map(Repository::new).optional(),
             TRUTH, execution.optional())
-        .as((p, o, t, time, r, signed, e) -> new Mark(p, o, t.get(0), t.get(1), t.get(2), time, r, Set.of(), Set.of(), Set.of(), Set.of(),
-            List.of(), SourceRevision.UNTOLD, CiRun.UNTOLD,
-            t.get(3), t.get(4), signed, t.get(5), e));
-    return Combinators.combine(bare, TEXT.set().ofMaxSize(4), DIGESTS, DIGESTS, DIGESTS, TEXT.list().ofMaxSize(4), code(), ci)
-        .as((m, names, manifests, indexes, configs, tags, c, run) -> new Mark(m.place(), m.operation(), m.chalkId(), m.metadataId(),
-            m.actionId(),
-            m.reported(), m.repository(), names, manifests, indexes, configs, tags, c, run, m.platform(), m.baseImage(), m.signed(),
-            m.chalkVersion(), new BuildOrigin(m.repository(), run.id()), c.tag(), m.execution()));
+        .as((p, o, t, time, r, signed, e) -> MarkBuilder.mark(p, time).operation(o).ids(t.get(0), t.get(1), t.get(2)).repository(r)
+            .recipe(new ImageRecipe("", t.get(3), t.get(4))).stamp(new ChalkStamp(t.get(5), signed)).execution(e).made());
+    var digests = Combinators.combine(DIGESTS, DIGESTS, DIGESTS).as(MarkDigests::new);
+    var pushedAs = Combinators.combine(TEXT.set().ofMaxSize(4), TEXT.list().ofMaxSize(4)).as(PushedAs::new);
+    return Combinators.combine(bare, pushedAs, digests, code(), ci)
+        .as((m, pushed, all, c, run) -> MarkBuilder.like(m).pushedAs(pushed).digests(all).code(c).ci(run)
+            .origin(new BuildOrigin(m.repository(), run.id()))
+            .recipe(new ImageRecipe(c.tag(), m.recipe().platform(), m.recipe().baseImage())).made());
   }
 
   static Arbitrary<Extract> any() {

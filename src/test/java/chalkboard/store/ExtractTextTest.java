@@ -86,6 +86,6 @@ class ExtractTextTest {
     var other = reader.read(ExtractWriter.write(Acme.extract(207))).orElseThrow().reports().getFirst().marks().getFirst();
     assertSame(one.repository().orElseThrow(), other.repository().orElseThrow());
     assertSame(one.code().author(), other.code().author());
-    assertSame(one.platform(), other.platform());
+    assertSame(one.recipe().platform(), other.recipe().platform());
   }
 }

@@ -33,8 +33,8 @@ public record Extract(List<Report> reports, List<Skipped> skipped, boolean cutOf
   /// Whether that is the report it was read from: reports are found by their number in a file, and in one that was replaced another has it.
   boolean isStill(ReportPlace place, ReportText text) {
     return reports.stream().flatMap(r -> r.marks().stream()).filter(m -> m.place().equals(place))
-        .anyMatch(m -> tells(text, "CHALK_ID", m.chalkId()) && tells(text, "METADATA_ID", m.metadataId())
-            && tells(text, "_ACTION_ID", m.actionId()));
+        .anyMatch(m -> tells(text, "CHALK_ID", m.ids().chalkId()) && tells(text, "METADATA_ID", m.ids().metadataId())
+            && tells(text, "_ACTION_ID", m.ids().actionId()));
   }
 
   private static boolean tells(ReportText text, String key, String id) {

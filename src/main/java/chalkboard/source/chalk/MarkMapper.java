@@ -1,10 +1,15 @@
 package chalkboard.source.chalk;
 
 import chalkboard.build.BuildOrigin;
+import chalkboard.build.ChalkStamp;
 import chalkboard.build.CiRun;
 import chalkboard.build.Digest;
+import chalkboard.build.ImageRecipe;
 import chalkboard.build.Mark;
+import chalkboard.build.MarkDigests;
+import chalkboard.build.MarkIds;
 import chalkboard.build.Operation;
+import chalkboard.build.PushedAs;
 import chalkboard.build.ReportPlace;
 import chalkboard.build.Repository;
 import chalkboard.build.SourceRevision;
@@ -34,13 +39,12 @@ final class MarkMapper {
     boolean isImage = isImage(facts, operation);
     // Digests are facts of an artifact only; at the top of a report they would be of any.
     var references = References.of(new ReportFields(operation == Operation.EXEC ? withoutDigests(facts) : facts.chalk(), Map.of()));
+    var configs = isImage && operation != Operation.EXEC ? configs(facts, operation) : Set.<Digest>of();
     return new Mark(
-        place, operation, facts.text("CHALK_ID"), facts.text("METADATA_ID"), facts.text("_ACTION_ID"), reported,
-        repository(facts, operation),
-        references.names(), references.manifests(), references.indexes(),
-        isImage && operation != Operation.EXEC ? configs(facts, operation) : Set.of(),
-        references.tags(), code(facts), ci(facts), facts.text("DOCKER_PLATFORM"), facts.text("DOCKER_BASE_IMAGE"),
-        facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null, version(facts), origin(facts), recipe(facts),
+        place, operation, reported, new MarkIds(facts.text("CHALK_ID"), facts.text("METADATA_ID"), facts.text("_ACTION_ID")),
+        repository(facts, operation), new PushedAs(references.names(), references.tags()),
+        new MarkDigests(references.manifests(), references.indexes(), configs), code(facts), ci(facts), origin(facts), recipe(facts),
+        stamp(facts),
         // A build in a container of ECS is a CI runner, and no deployment.
         operation == Operation.EXEC ? facts.execution() : Optional.empty());
   }
@@ -131,10 +135,10 @@ final class MarkMapper {
     return host.startsWith("github.") || host.startsWith("gitlab.") || host.equals("bitbucket.org") || host.equals("dev.azure.com");
   }
 
-  private static String recipe(ReportFields facts) {
+  private static ImageRecipe recipe(ReportFields facts) {
     var file = facts.text("DOCKERFILE_PATH_WITHIN_VCTL");
     var target = facts.text("DOCKER_TARGET");
-    return target.isEmpty() ? file : file + "#" + target;
+    return new ImageRecipe(target.isEmpty() ? file : file + "#" + target, facts.text("DOCKER_PLATFORM"), facts.text("DOCKER_BASE_IMAGE"));
   }
 
   private static CiRun ci(ReportFields facts) {
@@ -149,7 +153,8 @@ final class MarkMapper {
     return Secrets.mask(facts.text(key));
   }
 
-  private static String version(ReportFields facts) {
-    return facts.text("CHALK_VERSION").isEmpty() ? facts.text("_OP_CHALKER_VERSION") : facts.text("CHALK_VERSION");
+  private static ChalkStamp stamp(ReportFields facts) {
+    var version = facts.text("CHALK_VERSION").isEmpty() ? facts.text("_OP_CHALKER_VERSION") : facts.text("CHALK_VERSION");
+    return new ChalkStamp(version, facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null);
   }
 }

@@ -70,8 +70,7 @@ final class Revisions {
     if (of.size() != 1) return task;
     var containers = new ArrayList<Container>();
     for (var c : task.containers()) containers.add(c.digest().isPresent() ? c : completed(c, of.getFirst()));
-    return new Task(task.arn(), task.cluster(), task.group(), task.startedBy(), task.definition(), task.lastStatus(), task.desiredStatus(),
-        task.health(), task.createdAt(), task.startedAt(), task.zone(), List.copyOf(containers), task.tags());
+    return task.with(List.copyOf(containers));
   }
 
   private static Container completed(Container container, Revision revision) {

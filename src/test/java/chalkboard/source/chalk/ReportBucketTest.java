@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.aws.Logins;
 import chalkboard.aws.S3Double;
-import chalkboard.build.Mark;
 import chalkboard.build.Marks;
 import chalkboard.build.ReportText;
 import chalkboard.build.SkipReason;
@@ -108,7 +107,7 @@ class ReportBucketTest {
   }
 
   private static Set<String> ids(Marks marks) {
-    return marks.marks().stream().map(Mark::chalkId).collect(Collectors.toSet());
+    return marks.marks().stream().map(m -> m.ids().chalkId()).collect(Collectors.toSet());
   }
 
   @Test

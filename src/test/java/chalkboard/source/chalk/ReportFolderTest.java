@@ -112,14 +112,14 @@ class ReportFolderTest {
     write("bare", report("build", "a6", chalk("C6")));
     var marks = read();
     assertEquals(6, marks.reports());
-    assertEquals(Set.of("C1", "C2", "C4", "C5", "C6"), marks.marks().stream().map(Mark::chalkId).collect(Collectors.toSet()));
+    assertEquals(Set.of("C1", "C2", "C4", "C5", "C6"), marks.marks().stream().map(m -> m.ids().chalkId()).collect(Collectors.toSet()));
     assertEquals(Map.of(), marks.skipped());
   }
 
   @Test
   void aLogThatLostItsFirstHalfIsReadFromItsNextLineOn() throws IOException {
     write("rotated.log", "\"_ACTION_ID\" : \"x\" } ]\n[ " + report("build", "a1", chalk("C1")) + " ]\n");
-    assertEquals("C1", only(read()).chalkId());
+    assertEquals("C1", only(read()).ids().chalkId());
   }
 
   @Test
@@ -151,7 +151,7 @@ class ReportFolderTest {
     write("large.json", "[ { \"_OPERATION\" : \"build\", \"X\" : [" + "1,".repeat(20_000) + "1] } ]");
     var marks = read();
     assertEquals(Map.of(SkipReason.TOO_LARGE, 1, SkipReason.CUT_SHORT, 1), marks.skipped());
-    assertEquals("C1", only(marks).chalkId());
+    assertEquals("C1", only(marks).ids().chalkId());
     assertFalse(marks.complete(), "a digest that stands behind the limit may be any that runs");
   }
 
@@ -162,7 +162,7 @@ class ReportFolderTest {
     assertEquals(1, read().marks().size());
     assertEquals(Map.of(SkipReason.DUPLICATE, 1), read().skipped());
     Files.delete(first);
-    assertEquals("C1", only(read()).chalkId());
+    assertEquals("C1", only(read()).ids().chalkId());
   }
 
   @Test
@@ -174,10 +174,10 @@ class ReportFolderTest {
         "\"_REPO_LIST_DIGESTS\" : { \"reg.example\" : { \"team/app\" : [\"" + B + "\"] } }",
         "\"_REPO_TAGS\" : { \"reg.example\" : { \"team/app\" : { \"1\" : \"" + B + "\" } } }")) + " ]   ");
     var nested = only(read());
-    assertEquals(flat.manifests(), nested.manifests());
-    assertEquals(flat.indexes(), nested.indexes());
-    assertEquals(Set.of("team/app"), nested.imageNames());
-    assertEquals(flat.tags(), nested.tags());
+    assertEquals(flat.digests().manifests(), nested.digests().manifests());
+    assertEquals(flat.digests().indexes(), nested.digests().indexes());
+    assertEquals(Set.of("team/app"), nested.pushedAs().names());
+    assertEquals(flat.pushedAs().tags(), nested.pushedAs().tags());
   }
 
   @Test
@@ -187,7 +187,7 @@ class ReportFolderTest {
             chalk("C1", "\"_REPO_DIGESTS\" : { \"registry-1.docker.io\" : { \"library/nginx\" : [\"" + A + "\"] } }",
                 "\"DOCKER_TAGS\" : [\"nginx:1\"]"))
             + " ]");
-    assertEquals(Set.of("nginx"), only(read()).imageNames());
+    assertEquals(Set.of("nginx"), only(read()).pushedAs().names());
   }
 
   @Test
@@ -196,7 +196,7 @@ class ReportFolderTest {
         "[ " + report("build", "a1",
             chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/amd64\"") + ", " + chalk("C1", "\"DOCKER_PLATFORM\" : \"linux/arm64\""),
             "\"_COLLECTED_ARTIFACTS\" : [" + chalk("BASE", "\"_REPO_DIGESTS\" : { \"node\" : \"" + C + "\" }") + "]") + " ]");
-    assertEquals(Set.of("linux/amd64", "linux/arm64"), read().marks().stream().map(Mark::platform).collect(Collectors.toSet()));
+    assertEquals(Set.of("linux/amd64", "linux/arm64"), read().marks().stream().map(m -> m.recipe().platform()).collect(Collectors.toSet()));
   }
 
   @Test
@@ -251,7 +251,7 @@ class ReportFolderTest {
     write("exec", "[ "
         + report("exec", "a1", chalk("C1", "\"_CURRENT_HASH\" : \"" + A + "\"", "\"_REPO_DIGESTS\" : { \"x\" : \"" + B + "\" }")) + " ]");
     var mark = only(read());
-    assertTrue(mark.manifests().isEmpty() && mark.configs().isEmpty());
+    assertTrue(mark.digests().manifests().isEmpty() && mark.digests().configs().isEmpty());
   }
 
   @Test
@@ -261,7 +261,7 @@ class ReportFolderTest {
       zip.write(("[ " + report("build", "a1", chalk("C1")) + " ]").getBytes(StandardCharsets.UTF_8));
     }
     write("r.json.gz", out.toByteArray());
-    assertEquals("C1", only(read()).chalkId());
+    assertEquals("C1", only(read()).ids().chalkId());
   }
 
   @Test
@@ -271,9 +271,9 @@ class ReportFolderTest {
     var times = Files.getLastModifiedTime(file);
     Files.write(file, Files.readString(file).replace("C1", "C2").getBytes(StandardCharsets.UTF_8));
     Files.setLastModifiedTime(file, times);
-    assertEquals("C1", only(read()).chalkId(), "same size, time and inode: not opened");
+    assertEquals("C1", only(read()).ids().chalkId(), "same size, time and inode: not opened");
     Files.setLastModifiedTime(file, FileTime.from(NOW.minusSeconds(10)));
-    assertEquals("C2", only(read()).chalkId());
+    assertEquals("C2", only(read()).ids().chalkId());
   }
 
   @Test
@@ -349,7 +349,7 @@ class ReportFolderTest {
     assertEquals(Map.of(SkipReason.UNREADABLE, 1), read().skipped());
     closed.clear();
     assertTrue(read().complete());
-    assertEquals("C1", only(read()).chalkId());
+    assertEquals("C1", only(read()).ids().chalkId());
   }
 
   @Test
@@ -376,7 +376,7 @@ class ReportFolderTest {
       Files.deleteIfExists(gone);
       return Files.newInputStream(file);
     });
-    assertEquals("C1", only(read()).chalkId());
+    assertEquals("C1", only(read()).ids().chalkId());
     assertTrue(read().complete());
   }
 
@@ -387,7 +387,7 @@ class ReportFolderTest {
     Files.createSymbolicLink(folder.resolve("other"), folder.resolve("real"));
     Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("gone"));
     var marks = read();
-    assertEquals("C1", only(marks).chalkId());
+    assertEquals("C1", only(marks).ids().chalkId());
     assertEquals(Map.of(), marks.skipped());
     assertTrue(marks.complete());
   }
@@ -406,7 +406,7 @@ class ReportFolderTest {
     write("chalk.log", "[ " + report("build", "a22", chalk("C2")) + " ]\n");
     var missed = assertInstanceOf(FetchResult.Failure.class, source.open(place));
     assertEquals("the file has changed since it was read", missed.problem().why());
-    assertEquals("C2", only(read()).chalkId());
+    assertEquals("C2", only(read()).ids().chalkId());
     assertInstanceOf(FetchResult.Success.class, source.open(place));
   }
 

@@ -46,7 +46,7 @@ class ReportParserTest {
   }
 
   private static List<String> ids(Extract extract) {
-    return marks(extract).stream().map(Mark::chalkId).toList();
+    return marks(extract).stream().map(m -> m.ids().chalkId()).toList();
   }
 
   private static List<SkipReason> reasons(Extract extract) {
@@ -152,7 +152,7 @@ class ReportParserTest {
   void aScanOfAnImageTeachesItsDigestsAndAScanOfAFileNothing() throws IOException {
     var digests = "\"_REPO_DIGESTS\" : { \"app\" : \"" + A + "\" }";
     var image = marks(parse("[ " + report("extract", "C1", digests, "\"_OP_ARTIFACT_TYPE\" : \"Docker Image\"") + " ]"));
-    assertEquals(Set.of(new Digest(A)), image.getFirst().manifests());
+    assertEquals(Set.of(new Digest(A)), image.getFirst().digests().manifests());
     assertEquals(List.of(), marks(parse("[ " + report("extract", "C1", digests, "\"_OP_ARTIFACT_TYPE\" : \"ELF\"") + " ]")));
   }
 
@@ -174,9 +174,9 @@ class ReportParserTest {
   void anArtifactOfACustomReportWithoutAnyIdGivesNoMark() throws IOException {
     var extract = parse(
         "[ { \"_CHALKS\" : [{ \"METADATA_ID\" : \"M1\", \"_CURRENT_HASH\" : \"" + A + "\" }, { \"BRANCH\" : \"main\" }] } ]");
-    assertEquals(List.of("M1"), marks(extract).stream().map(Mark::metadataId).toList());
+    assertEquals(List.of("M1"), marks(extract).stream().map(m -> m.ids().metadataId()).toList());
     assertEquals(Operation.CUSTOM, marks(extract).getFirst().operation());
-    assertEquals(Set.of(), marks(extract).getFirst().configs(), "perhaps the hash of a file");
+    assertEquals(Set.of(), marks(extract).getFirst().digests().configs(), "perhaps the hash of a file");
     assertEquals(SkipReason.NOT_A_REPORT, extract.reports().getFirst().passed().getFirst().reason());
   }
 }

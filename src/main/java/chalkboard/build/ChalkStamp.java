@@ -1,0 +1,9 @@
+package chalkboard.build;
+
+/// Which chalk made a mark, and whether it signed it.
+///
+/// @param version of chalk (`CHALK_VERSION`); the empty text means "not reported"
+/// @param isSigned whether the mark bears a signature
+public record ChalkStamp(String version, boolean isSigned) {
+  public static final ChalkStamp UNTOLD = new ChalkStamp("", false);
+}

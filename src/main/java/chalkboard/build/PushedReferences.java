@@ -1,0 +1,49 @@
+package chalkboard.build;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What was pushed where, over all repositories: gathered when it is first asked.
+final class PushedReferences {
+  private final Collection<RepositoryBuilds> repositories;
+  private @Nullable Map<String, BuildDraft> byReference;
+  private @Nullable Map<String, Set<Image>> byAddress;
+
+  PushedReferences(Collection<RepositoryBuilds> repositories) {
+    this.repositories = repositories;
+  }
+
+  /// Lets it be gathered anew, after builds came or went.
+  void forget() {
+    byReference = null;
+    byAddress = null;
+  }
+
+  /// The images that were pushed to an address, a registry with a name: more than one where repositories claim it together.
+  Set<Image> images(String address) {
+    if (address.isEmpty()) return Set.of();
+    if (byAddress == null) {
+      var all = new HashMap<String, Set<Image>>();
+      for (var builds : repositories)
+        builds.addresses().forEach((a, images) -> all.computeIfAbsent(a, _ -> new HashSet<>(2)).addAll(images));
+      byAddress = all;
+    }
+    return byAddress.getOrDefault(address, Set.of());
+  }
+
+  /// What a full reference was last pushed as; null where nothing was.
+  @Nullable
+  BuildDraft last(ImageName reference) {
+    if (reference.tag().isEmpty()) return null;
+    if (byReference == null) {
+      var all = new HashMap<String, BuildDraft>();
+      for (var builds : repositories) builds.tags((tag, draft) -> all.merge(tag, draft, BuildDraft::later));
+      byReference = all;
+    }
+    return byReference.get(reference.reference());
+  }
+}
