@@ -37,7 +37,7 @@ record ActionTable<S extends Screen>(Map<Action, Handler<S>> handlers) {
         .with(Action.REFRESH_FASTER, (m, _) -> Refresh.paced(m, m.pace().faster()))
         .with(Action.APP_REDRAW, (m, _) -> Step.to(m, new Effect.Redraw()))
         .with(Action.APP_SUSPEND, (m, _) -> Step.to(m, new Effect.Suspend()))
-        .with(Action.APP_QUIT, (m, _) -> Step.to(m, new Effect.Quit()));
+        .with(Action.APP_QUIT, (m, _) -> Step.to(m, new Effect.EndProgram()));
   }
 
   /// With what can be done on every page of lines.

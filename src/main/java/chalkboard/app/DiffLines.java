@@ -49,7 +49,7 @@ final class DiffLines {
 
   private static String version(Model m, Cell cell) {
     if (cell.build().isEmpty()) return cell.headline().word();
-    return cell.build().get().shortName() + cell.since().map(s -> " " + Age.of(s, CellLines.measuredAt(m, cell))).orElse("");
+    return cell.build().get().shortName() + cell.since().map(s -> " " + Age.of(s, m.measuredAt(cell))).orElse("");
   }
 
   private static Role role(Difference d) {

@@ -25,5 +25,5 @@ public sealed interface Effect {
   record Suspend() implements Effect {}
 
   /// End the program.
-  record Quit() implements Effect {}
+  record EndProgram() implements Effect {}
 }

@@ -1,6 +1,6 @@
 package chalkboard.app;
 
-import chalkboard.app.Action.Group;
+import chalkboard.app.Action.ActionGroup;
 import chalkboard.board.Flag;
 import chalkboard.board.Headline;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public record HelpPage(Screen of, int top) implements Page {
   @Override
   public List<Line> lines(Model model) {
     int columns = model.columns() - 2;
-    var keys = KeyLine.of(model.current(of));
+    var keys = KeyLine.of(model.stack().current(of));
     var lines = new ArrayList<>(columns >= 76 ? beside(keys, columns) : below(keys, columns));
     lines.addAll(idle(keys, model.closed(), columns));
     if (of instanceof Matrix)
@@ -48,11 +48,11 @@ public record HelpPage(Screen of, int top) implements Page {
     return lines;
   }
 
-  private static List<KeyLine> of(Group group, List<KeyLine> keys) {
+  private static List<KeyLine> of(ActionGroup group, List<KeyLine> keys) {
     return keys.stream().filter(k -> k.action().group() == group).toList();
   }
 
-  private static String title(Group group) {
+  private static String title(ActionGroup group) {
     return switch (group) {
       case MOVE -> "MOVE";
       case LOOK -> "LOOK";
@@ -62,7 +62,7 @@ public record HelpPage(Screen of, int top) implements Page {
 
   private static List<Line> below(List<KeyLine> keys, int columns) {
     var lines = new ArrayList<Line>();
-    for (var group : Group.values()) {
+    for (var group : ActionGroup.values()) {
       lines.add(Line.of(title(group), Role.STRONG));
       for (var k : of(group, keys)) lines.addAll(Line.wrapped(k.label(), 16, k.words(), columns, Role.PLAIN));
     }
@@ -74,12 +74,12 @@ public record HelpPage(Screen of, int top) implements Page {
     int[] indents = {14, 8, 8};
     var lines = new ArrayList<Line>();
     var titles = Line.EMPTY;
-    for (var group : Group.values()) titles = titles.at(starts[group.ordinal()], title(group), Role.STRONG);
+    for (var group : ActionGroup.values()) titles = titles.at(starts[group.ordinal()], title(group), Role.STRONG);
     lines.add(titles);
-    int most = Arrays.stream(Group.values()).mapToInt(g -> of(g, keys).size()).max().orElse(0);
+    int most = Arrays.stream(ActionGroup.values()).mapToInt(g -> of(g, keys).size()).max().orElse(0);
     for (int row = 0; row < most; row++) {
       var line = Line.EMPTY;
-      for (var group : Group.values()) {
+      for (var group : ActionGroup.values()) {
         if (row >= of(group, keys).size()) continue;
         var k = of(group, keys).get(row);
         int start = starts[group.ordinal()], indent = indents[group.ordinal()];

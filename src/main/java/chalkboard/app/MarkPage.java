@@ -4,13 +4,9 @@ import chalkboard.board.Cell;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.build.Mark;
-import chalkboard.build.ReportPlace;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// What chalk wrote of a build: the keys of each of its reports, or the report as it is.
@@ -18,15 +14,13 @@ import java.util.Optional;
 /// @param builds those that run in the cell, the shown one first; kept as they were when the page was opened
 /// @param index the how-manieth mark of all of them
 /// @param all whether also keys of no group of interest are shown
-/// @param find what is searched for
-/// @param before the text to return to when typing is given up
+/// @param search what is searched for
 public record MarkPage(
-    String label, List<Build> builds, int index, boolean all, boolean json, String find, Optional<String> before, int top)
+    String label, List<Build> builds, int index, boolean all, boolean json, TextInput search, int top)
     implements
       Page {
-  private static final int KEPT = 16;
   private static final ActionTable<MarkPage> ACTIONS = ActionTable.<MarkPage>page()
-      .with(Action.MARK_SEARCH, (m, page) -> Step.to(m.showing(page.typing(Optional.of(page.find)))))
+      .with(Action.MARK_SEARCH, (m, page) -> Step.to(m.showing(page.with(page.search.begun()))))
       .with(Action.MARK_NEXT_HIT, (m, page) -> Step.to(m.showing(page.match(m, 1))), MarkPage::nothingSought)
       .with(Action.MARK_PREVIOUS_HIT, (m, page) -> Step.to(m.showing(page.match(m, -1))), MarkPage::nothingSought)
       .with(Action.MARK_ALL_KEYS, (m, page) -> Step.to(m.showing(page.showing(!page.all, page.json))))
@@ -37,7 +31,7 @@ public record MarkPage(
 
   /// Opens the marks of a cell's builds, or of the row's newest where none runs there.
   static Step open(Model m, Row row, Optional<Cell> cell) {
-    var page = new MarkPage(row.label(), builds(Optional.of(row), cell), 0, false, false, "", Optional.empty(), 0);
+    var page = new MarkPage(row.label(), builds(Optional.of(row), cell), 0, false, false, TextInput.EMPTY, 0);
     return page.asked(m.opened(page));
   }
 
@@ -58,21 +52,12 @@ public record MarkPage(
   /// Asks for the report of the mark it shows, unless it is there or on its way.
   private Step asked(Model m) {
     var place = mark().place();
-    if (m.reports().get(place) instanceof Opened.Read || m.reports().get(place) instanceof Opened.Reading) return Step.to(m);
-    return Step.to(with(m, place, new Opened.Reading()), new Effect.OpenReport(place));
-  }
-
-  /// Keeps the last few: a report may take a megabyte.
-  static Model with(Model m, ReportPlace place, Opened opened) {
-    Map<ReportPlace, Opened> reports = new LinkedHashMap<>(m.reports());
-    reports.remove(place);
-    while (reports.size() >= KEPT) reports.remove(reports.keySet().iterator().next());
-    reports.put(place, opened);
-    return m.withReports(Collections.unmodifiableMap(reports));
+    if (m.reports().isAsked(place)) return Step.to(m);
+    return Step.to(m.with(place, new Opened.Reading()), new Effect.OpenReport(place));
   }
 
   private Step step(Model m, int by) {
-    var next = new MarkPage(label, builds, Math.floorMod(index + by, count()), all, json, find, before, 0);
+    var next = new MarkPage(label, builds, Math.floorMod(index + by, count()), all, json, search, 0);
     return next.asked(m.showing(next));
   }
 
@@ -85,7 +70,7 @@ public record MarkPage(
   }
 
   private static Optional<String> nothingSought(Model m, MarkPage page) {
-    return page.find.isEmpty()
+    return page.search.isEmpty()
         ? Optional.of("nothing was searched for: " + page.keyOf(Action.MARK_SEARCH) + " searches")
         : Optional.empty();
   }
@@ -108,21 +93,21 @@ public record MarkPage(
   }
 
   Opened report(Model m) {
-    return m.reports().getOrDefault(mark().place(), new Opened.Reading());
+    return m.reports().of(mark().place());
   }
 
-  private MarkPage typing(Optional<String> former) {
-    return new MarkPage(label, builds, index, all, json, find, former, top);
+  private MarkPage with(TextInput text) {
+    return new MarkPage(label, builds, index, all, json, text, top);
   }
 
   private MarkPage showing(boolean allKeys, boolean raw) {
-    return new MarkPage(label, builds, index, allKeys, raw, find, before, 0);
+    return new MarkPage(label, builds, index, allKeys, raw, search, 0);
   }
 
   /// From the line after the top to the next that holds the text, round the end.
   private MarkPage match(Model m, int step) {
     var lines = lines(m);
-    var text = find.toLowerCase(Locale.ROOT);
+    var text = search.text().toLowerCase(Locale.ROOT);
     int last = Math.max(0, lines.size() - Page.body(m));
     for (int i = step == 0 ? 0 : 1; i <= lines.size() && !text.isEmpty(); i++) {
       int at = Math.floorMod(top + i * (step == 0 ? 1 : step), lines.size());
@@ -133,17 +118,17 @@ public record MarkPage(
 
   @Override
   public Optional<Typing> typing() {
-    return before.map(_ -> new Typing("search: ", find));
+    return search.typing("search: ");
   }
 
   @Override
   public Model typed(Model m, String text) {
-    return m.showing(new MarkPage(label, builds, index, all, json, text, before, top).match(m, 0));
+    return m.showing(with(search.typed(text)).match(m, 0));
   }
 
   @Override
   public Model typedAll(Model m, boolean kept) {
-    return m.showing(new MarkPage(label, builds, index, all, json, kept ? find : before.orElse(""), Optional.empty(), top));
+    return m.showing(with(search.ended(kept)));
   }
 
   @Override
@@ -158,7 +143,7 @@ public record MarkPage(
 
   @Override
   public MarkPage at(int line) {
-    return new MarkPage(label, builds, index, all, json, find, before, line);
+    return new MarkPage(label, builds, index, all, json, search, line);
   }
 
   @Override

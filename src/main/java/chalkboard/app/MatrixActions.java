@@ -40,7 +40,7 @@ final class MatrixActions {
 
   private static ActionTable<Matrix> looks(ActionTable<Matrix> table) {
     return table
-        .with(Action.BOARD_FILTER, (m, matrix) -> Step.to(m.with(matrix.filtered(matrix.filter(), Optional.of(matrix.filter())))))
+        .with(Action.BOARD_FILTER, (m, matrix) -> Step.to(m.with(matrix.with(o -> o.with(o.filter().begun())))))
         .with(Action.CELL_OPEN, (m, _) -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow()))), MatrixActions::needsRow)
         .with(Action.MARK_OPEN, (m, _) -> MarkPage.open(m, m.row().orElseThrow(), m.cell()),
             (m, matrix) -> needsRow(m, matrix).or(() -> MarkPage.missing(m.row(), m.cell())))
@@ -51,7 +51,7 @@ final class MatrixActions {
         .with(Action.DIFF_ENVIRONMENTS, MatrixActions::difference, MatrixActions::needsRow)
         .with(Action.DIFF_MARK, (m, matrix) -> Step.to(m.with(matrix.marking(matrix.cursor().environment()))), MatrixActions::needsRow)
         .with(Action.BOARD_FREEZE, MatrixActions::freeze)
-        .with(Action.BOARD_CLEAR, MatrixActions::clear, (_, matrix) -> matrix.filter().isEmpty() && !matrix.onlyDrift()
+        .with(Action.BOARD_CLEAR, MatrixActions::clear, (_, matrix) -> matrix.filter().isEmpty() && !matrix.options().onlyDrift()
             ? Optional.of("no filter is set")
             : Optional.empty());
   }
@@ -87,19 +87,19 @@ final class MatrixActions {
   }
 
   private static Step onlyDrift(Model m, Matrix before) {
-    var matrix = before.showing(!before.onlyDrift(), before.hidesUnused()).arranged(m, Optional.empty());
-    return Step.to(m.with(matrix).flashing(matrix.onlyDrift() ? "only rows with drift or bad, worst first" : "all rows"));
+    var matrix = before.with(o -> o.onlyDrift(!o.onlyDrift())).arranged(m, Optional.empty());
+    return Step.to(m.with(matrix).flashing(matrix.options().onlyDrift() ? "only rows with drift or bad, worst first" : "all rows"));
   }
 
   private static Step hideUnused(Model m, Matrix before) {
-    var matrix = before.showing(before.onlyDrift(), !before.hidesUnused()).arranged(m, Optional.empty());
-    return Step.to(m.with(matrix).flashing(matrix.hidesUnused()
+    var matrix = before.with(o -> o.hidingUnused(!o.hidesUnused())).arranged(m, Optional.empty());
+    return Step.to(m.with(matrix).flashing(matrix.options().hidesUnused()
         ? "rows that run nowhere are hidden"
         : "rows that run nowhere are shown"));
   }
 
   private static Step clear(Model m, Matrix matrix) {
-    var all = matrix.filtered("", Optional.empty()).showing(false, matrix.hidesUnused());
+    var all = matrix.with(o -> o.with(TextInput.EMPTY).onlyDrift(false));
     return Step.to(m.with(all.arranged(m, Optional.empty())));
   }
 
@@ -115,16 +115,16 @@ final class MatrixActions {
 
   /// Somebody takes care of it; once more gives that up.
   static Step ack(Model m, Cell cell) {
-    if (cell.isAcked()) return Refresh.judge(m.remembering(m.history().unacked(cell)).flashing("no longer acked"));
+    if (cell.isAcked()) return Refresh.judge(m.with(m.current().history().unacked(cell)).flashing("no longer acked"));
     boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
     if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
-    return Refresh.judge(m.remembering(m.history().acked(cell)).flashing("acked until it changes"));
+    return Refresh.judge(m.with(m.current().history().acked(cell)).flashing("acked until it changes"));
   }
 
   private static Step freeze(Model m, Matrix before) {
-    var matrix = before.frozen(!before.isFrozen());
+    var matrix = before.with(o -> o.frozen(!o.isFrozen()));
     return Step.to(m.with(matrix.arranged(m, Optional.empty()))
-        .flashing(matrix.isFrozen() ? "the order of rows stays as it is" : "rows move again"));
+        .flashing(matrix.options().isFrozen() ? "the order of rows stays as it is" : "rows move again"));
   }
 
   private static Step otherReference(Model m) {
@@ -132,6 +132,6 @@ final class MatrixActions {
       case ReferenceChoice.Upstream _ -> new ReferenceChoice.Newest();
       case ReferenceChoice.Newest _,ReferenceChoice.NamedEnvironment _ -> new ReferenceChoice.Upstream();
     };
-    return Refresh.judge(m.judgedBy(m.rules().comparedWith(other)).flashing("compared with " + other.word()));
+    return Refresh.judge(m.with(m.rules().comparedWith(other)).flashing("compared with " + other.word()));
   }
 }

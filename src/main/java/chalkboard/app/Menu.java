@@ -20,9 +20,9 @@ public record Menu(String title, List<Choice> choices, ListCursor cursor) implem
   static Menu sort(Model m) {
     var choices = new ArrayList<Choice>();
     for (var sort : Sort.values())
-      choices.add(new Choice(sort.word(), sort == m.matrix().order() ? "now" : "",
+      choices.add(new Choice(sort.word(), sort == m.matrix().options().order() ? "now" : "",
           Optional.of(sort)));
-    return new Menu("sort by", List.copyOf(choices), ListCursor.START.to(m.matrix().order().ordinal()));
+    return new Menu("sort by", List.copyOf(choices), ListCursor.START.to(m.matrix().options().order().ordinal()));
   }
 
   static Menu yank(Row row, Cell cell) {
@@ -82,7 +82,7 @@ public record Menu(String title, List<Choice> choices, ListCursor cursor) implem
     var choice = choices.get(cursor.at());
     var below = m.closed();
     if (choice.sort.isPresent()) {
-      return Step.to(below.with(below.matrix().sortedBy(choice.sort.get()).arranged(below, Optional.empty()))
+      return Step.to(below.with(below.matrix().with(o -> o.sortedBy(choice.sort.get())).arranged(below, Optional.empty()))
           .flashing("sorted by " + choice.label));
     }
     return Step.to(below.flashing("copied " + choice.label + " " + choice.value), new Effect.Yank(choice.value));

@@ -4,44 +4,26 @@ import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Row;
 import chalkboard.build.ReportPlace;
-import chalkboard.feed.Feed;
-import chalkboard.feed.Problem;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
 import chalkboard.rules.Rules;
-import chalkboard.runtime.FleetSnapshot;
-import chalkboard.runtime.FleetUnion;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// All the program knows: what the sources told, the board judged from it, and the screens the user has open.
 ///
-/// @param rules the configured ones with the reference the user chose
 /// @param now the moment of the last event
-/// @param turns how many questions were asked so far
-/// @param history what the judge remembers of the boards before
-/// @param stack the open screens, the matrix at the bottom
-/// @param messages problems that came and went, newest first
-/// @param reports full reports that were asked for
-/// @param flash what the last key came to, in words; shown until the next key
 public record Model(
-    Settings settings, Rules rules, Instant now, int columns, int rows, List<SourceState> sources, long turns, Judging judging,
-    Pace pace, Optional<Board> board, BoardHistory history, List<Screen> stack, List<Message> messages, Map<ReportPlace, Opened> reports,
-    String flash) {
+    Settings settings, Instant now, Window window, Polling polling, CurrentBoard current, ScreenStack stack, Messages notes,
+    OpenedReports reports) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
 
   public static Model start(Settings settings, Instant now, int columns, int rows) {
-    var sources = settings.sources().stream().map(s -> SourceState.unasked(s, now)).toList();
-    var warnings = settings.sources().stream().flatMap(s -> s.warnings().stream().map(w -> new Message(now, s.name(), w, false))).toList();
-    return new Model(
-        settings, settings.rules(), now, Math.max(1, columns), Math.max(1, rows), sources, 0, Judging.NONE, Pace.OWN,
-        Optional.empty(), BoardHistory.NONE, List.of(Matrix.START), warnings, Map.of(), "");
+    return new Model(settings, now, new Window(columns, rows), Polling.start(settings, now), CurrentBoard.none(settings.rules()),
+        ScreenStack.START, Messages.start(settings, now), OpenedReports.NONE);
   }
 
   /// The moment that ages and clocks on the screen are counted to.
@@ -52,53 +34,52 @@ public record Model(
   /// When something happens by time alone: a source is due, a verdict changes, an age moves on.
   public Instant nextTick() {
     var soon = clock().plusSeconds(STEP);
-    var looks = pace.isPaused() ? Stream.<Instant>empty() : sources.stream().flatMap(s -> s.due().stream());
-    var verdict = judging.isUnderWay() ? Stream.<Instant>empty() : board.flatMap(Board::changesAt).stream();
-    return Stream.concat(looks, verdict).filter(t -> t.isAfter(now) && t.isBefore(soon)).min(Instant::compareTo).orElse(soon);
-  }
-
-  /// When the next source looks; empty while paused or while all are looking.
-  public Optional<Duration> nextLook() {
-    if (pace.isPaused()) return Optional.empty();
-    return sources.stream().flatMap(s -> s.due().stream()).min(Instant::compareTo)
-        .map(d -> d.isAfter(clock()) ? Duration.between(clock(), d) : Duration.ZERO);
-  }
-
-  /// How far the sources are that are at a long look, in percent of those that say.
-  public Optional<Integer> loading() {
-    return sources.stream().flatMap(s -> s.progress().stream()).flatMap(p -> Gauge.percent(p).stream()).min(Integer::compareTo);
-  }
-
-  /// All that is wrong with a source, once the sources are put together: what one does not list another may.
-  public List<Problem> troubles(SourceState source) {
-    if (!(source.told() instanceof SourceState.Told.OfFleet(var feed))) return source.troubles();
-    var fleets = new ArrayList<Feed<FleetSnapshot>>();
-    for (var s : sources) if (s.told() instanceof SourceState.Told.OfFleet(var f)) fleets.add(f);
-    // The very same: to compare what is told would take longer than to draw it.
-    for (int i = 0; i < fleets.size(); i++) if (fleets.get(i) == feed) return SourceState.troubles(FleetUnion.of(fleets).get(i));
-    return source.troubles();
-  }
-
-  /// Whether some source is still at its first answer, or has just given it.
-  boolean isFilling() {
-    return sources.stream().anyMatch(s -> s.attempts().size() <= 1);
+    var verdict = current.judging().isUnderWay() ? Stream.<Instant>empty() : board().flatMap(Board::changesAt).stream();
+    return Stream.concat(polling.due(), verdict).filter(t -> t.isAfter(now) && t.isBefore(soon)).min(Instant::compareTo).orElse(soon);
   }
 
   public boolean ascii() {
     return settings.ascii();
   }
 
-  public Screen screen() {
-    return stack.getLast();
+  public int columns() {
+    return window.columns();
   }
 
-  /// The present state of a screen that was open before.
-  Screen current(Screen screen) {
-    return stack.stream().filter(s -> s.getClass() == screen.getClass()).findFirst().orElse(screen);
+  public int rows() {
+    return window.rows();
+  }
+
+  public List<SourceState> sources() {
+    return polling.sources();
+  }
+
+  public Pace pace() {
+    return polling.pace();
+  }
+
+  public Rules rules() {
+    return current.rules();
+  }
+
+  public Optional<Board> board() {
+    return current.board();
+  }
+
+  public List<Message> messages() {
+    return notes.log();
+  }
+
+  public String flash() {
+    return notes.flash();
+  }
+
+  public Screen screen() {
+    return stack.top();
   }
 
   public Matrix matrix() {
-    return (Matrix) stack.getFirst();
+    return stack.matrix();
   }
 
   /// The row under the cursor.
@@ -112,88 +93,91 @@ public record Model(
         .findFirst());
   }
 
+  /// Ages in a cell count to its reading, not to the moment somebody looks at it.
+  public Instant measuredAt(Cell cell) {
+    var all = board().orElseThrow();
+    return all.environments().stream().filter(e -> e.name().equals(cell.environment())).findFirst()
+        .flatMap(e -> e.readAt()).orElse(all.taken());
+  }
+
   Model at(Instant time) {
-    if (!time.isAfter(now)) return this;
-    return new Model(settings, rules, time, columns, rows, sources, turns, judging, pace, board, history, stack, messages, reports, flash);
+    return time.isAfter(now) ? new Model(settings, time, window, polling, current, stack, notes, reports) : this;
   }
 
-  Model sized(int newColumns, int newRows) {
-    return new Model(settings, rules, now, Math.max(1, newColumns), Math.max(1, newRows), sources, turns, judging, pace, board, history,
-        stack,
-        messages, reports, flash);
+  Model with(Window newWindow) {
+    return new Model(settings, now, newWindow, polling, current, stack, notes, reports);
   }
 
-  Model judgedBy(Rules newRules) {
-    return new Model(settings, newRules, now, columns, rows, sources, turns, judging, pace, board, history, stack, messages, reports,
-        flash);
+  private Model with(Polling newPolling) {
+    return new Model(settings, now, window, newPolling, current, stack, notes, reports);
+  }
+
+  private Model with(CurrentBoard newCurrent) {
+    return new Model(settings, now, window, polling, newCurrent, stack, notes, reports);
+  }
+
+  private Model with(ScreenStack newStack) {
+    return new Model(settings, now, window, polling, current, newStack, notes, reports);
+  }
+
+  private Model with(Messages newNotes) {
+    return new Model(settings, now, window, polling, current, stack, newNotes, reports);
+  }
+
+  private Model with(OpenedReports newReports) {
+    return new Model(settings, now, window, polling, current, stack, notes, newReports);
   }
 
   Model with(SourceState source) {
-    var all = sources.stream().map(s -> s.name().equals(source.name()) ? source : s).toList();
-    return new Model(settings, rules, now, columns, rows, all, Math.max(turns, source.turn()), judging, pace, board, history, stack,
-        messages, reports, flash);
+    return with(polling.with(source));
   }
 
-  Model remembering(BoardHistory newPast) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, newPast, stack, messages, reports,
-        flash);
+  Model with(Pace pace) {
+    return with(polling.with(pace));
   }
 
-  Model with(Judging newJudging) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, newJudging, pace, board, history, stack, messages, reports,
-        flash);
+  Model with(Rules rules) {
+    return with(current.with(rules));
   }
 
-  Model with(Pace newPace) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, newPace, board, history, stack, messages, reports,
-        flash);
+  Model with(BoardHistory history) {
+    return with(current.with(history));
   }
 
-  Model with(Evaluated judgement) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, Optional.of(judgement.board()),
-        judgement.history(),
-        stack,
-        messages, reports, flash);
+  Model with(Judging judging) {
+    return with(current.with(judging));
   }
 
-  Model withMessages(List<Message> list) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, history, stack, list, reports, flash);
-  }
-
-  Model withReports(Map<ReportPlace, Opened> map) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, history, stack, messages, map, flash);
-  }
-
-  Model flashing(String words) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, history, stack, messages, reports, words);
-  }
-
-  private Model stacked(List<Screen> screens) {
-    return new Model(settings, rules, now, columns, rows, sources, turns, judging, pace, board, history, List.copyOf(screens), messages,
-        reports, flash);
+  Model with(Evaluated evaluated) {
+    return with(current.with(evaluated));
   }
 
   Model with(Matrix matrix) {
-    var screens = new ArrayList<>(stack);
-    screens.set(0, matrix);
-    return stacked(screens);
+    return with(stack.with(matrix));
+  }
+
+  Model with(ReportPlace place, Opened report) {
+    return with(reports.with(place, report));
+  }
+
+  Model withNewer(List<Message> messages) {
+    return with(notes.with(messages));
+  }
+
+  Model flashing(String words) {
+    return with(notes.flashing(words));
   }
 
   /// With another state of the topmost screen.
   Model showing(Screen screen) {
-    var screens = new ArrayList<>(stack);
-    screens.set(screens.size() - 1, screen);
-    return stacked(screens);
+    return with(stack.showing(screen));
   }
 
-  /// A screen that is open already is come back to, so that the way out stays short.
   Model opened(Screen screen) {
-    var screens = new ArrayList<>(stack.stream().takeWhile(s -> s.getClass() != screen.getClass()).toList());
-    screens.add(screen);
-    return stacked(screens);
+    return with(stack.opened(screen));
   }
 
   Model closed() {
-    return stack.size() == 1 ? this : stacked(stack.subList(0, stack.size() - 1));
+    return with(stack.closed());
   }
 }

@@ -1,6 +1,6 @@
 package chalkboard.app;
 
-import chalkboard.app.SourceState.Told;
+import chalkboard.app.SourceState.SourceData;
 import chalkboard.board.BoardInput;
 import chalkboard.build.Clones;
 import chalkboard.build.Marks;
@@ -15,8 +15,6 @@ import java.util.function.Predicate;
 
 /// Asking the sources, hearing their answers, and having the board judged from them.
 final class Refresh {
-  private static final int MESSAGES_KEPT = 500;
-
   private Refresh() {
   }
 
@@ -29,10 +27,10 @@ final class Refresh {
   static Step due(Model model) {
     var looked = model.pace().isPaused()
         ? Step.to(model)
-        : look(model, s -> s.due().isPresent() && !s.due().get().isAfter(model.now()));
+        : look(model, s -> s.poll().due().filter(d -> !d.isAfter(model.now())).isPresent());
     var old = model.board().filter(b -> b.changesAt().isPresent() && b.changesAt().get().isAfter(b.taken())
         && !b.changesAt().get().isAfter(model.now()));
-    if (old.isEmpty() || model.judging().isUnderWay()) return looked;
+    if (old.isEmpty() || model.current().judging().isUnderWay()) return looked;
     var judged = judge(looked.model());
     var effects = new ArrayList<>(looked.effects());
     effects.addAll(judged.effects());
@@ -44,7 +42,7 @@ final class Refresh {
     var next = model;
     for (var source : model.sources()) {
       if (source.isLooking() || !which.test(source)) continue;
-      long turn = next.turns() + 1;
+      long turn = next.polling().turns() + 1;
       next = next.with(source.asked(turn, model.now()));
       effects.add(new Effect.Look(source.name(), turn));
     }
@@ -61,16 +59,15 @@ final class Refresh {
     var next = model.with(pace);
     for (var source : model.sources()) {
       var was = model.pace().of(source.info().interval());
-      if (source.due().isPresent())
-        next = next.with(source.dueAt(source.due().get().minus(was)
-            .plus(pace.of(source.info().interval()))));
+      var due = source.poll().due();
+      if (due.isPresent()) next = next.with(source.dueAt(due.get().minus(was).plus(pace.of(source.info().interval()))));
     }
     var shortest = model.sources().stream().map(s -> pace.of(s.info().interval())).min(Duration::compareTo);
     return Step.to(next.flashing(shortest.map(d -> "sources look every " + Age.of(d)).orElse("no source is configured")));
   }
 
   private static Optional<SourceState> find(Model model, String name, long turn) {
-    return model.sources().stream().filter(s -> s.name().equals(name) && s.turn() == turn && s.isLooking()).findFirst();
+    return model.sources().stream().filter(s -> s.name().equals(name) && s.poll().turn() == turn && s.isLooking()).findFirst();
   }
 
   static Model started(Model model, Event.Started event) {
@@ -112,38 +109,37 @@ final class Refresh {
     var next = model.with(after);
     for (var source : next.sources()) {
       var was = source.name().equals(after.name()) ? before : source;
-      var now = next.troubles(source);
-      var then = model.troubles(was);
+      var now = next.polling().troubles(source);
+      var then = model.polling().troubles(was);
       now.stream().filter(p -> !then.contains(p)).forEach(p -> log.add(new Message(model.now(), source.name(), p, false)));
       then.stream().filter(p -> !now.contains(p)).forEach(p -> log.add(new Message(model.now(), source.name(), p, true)));
     }
-    log.addAll(model.messages());
-    return judge(next.withMessages(List.copyOf(log.subList(0, Math.min(log.size(), MESSAGES_KEPT)))));
+    return judge(next.withNewer(log));
   }
 
   /// Has the board judged from what is known now, or once more after the judging under way.
   static Step judge(Model model) {
-    var judging = model.judging();
+    var judging = model.current().judging();
     if (judging.isUnderWay()) return Step.to(model.with(new Judging(judging.turn(), true, true)));
     long turn = judging.turn() + 1;
     var marks = new ArrayList<Feed<Marks>>();
     var fleets = new ArrayList<Feed<FleetSnapshot>>();
     var clones = new ArrayList<Feed<Clones>>();
     for (var source : model.sources()) {
-      switch (source.told()) {
-        case Told.OfMarks(var feed) -> marks.add(feed);
-        case Told.OfFleet(var feed) -> fleets.add(feed);
-        case Told.OfClones(var feed) -> clones.add(feed);
+      switch (source.data()) {
+        case SourceData.OfMarks(var feed) -> marks.add(feed);
+        case SourceData.OfFleet(var feed) -> fleets.add(feed);
+        case SourceData.OfClones(var feed) -> clones.add(feed);
       }
     }
     return Step.to(model.with(new Judging(turn, true, false)),
         new Effect.Judge(turn,
             new BoardInput(model.now(), List.copyOf(marks), FleetUnion.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()),
-            model.history()));
+            model.current().history()));
   }
 
   static Step judged(Model model, Event.Judged event) {
-    var judging = model.judging();
+    var judging = model.current().judging();
     if (event.turn() != judging.turn() || !judging.isUnderWay()) return Step.to(model);
     var next = model.with(event.judgement()).with(new Judging(judging.turn(), false, false));
     next = next.with(model.board().map(old -> model.matrix().refreshed(withBoard(model, event), old))

@@ -22,7 +22,7 @@ public record Settings(String title, boolean ascii, List<SourceInfo> sources, Ru
   public enum Column { NEWEST, OWNER }
 
   /// What a source tells: what was built, what runs, or in which order commits stand.
-  public enum Kind {
+  public enum FactKind {
     MARKS("marks"),
     FLEET("fleet"),
     /// Local clones: the order of commits.
@@ -30,7 +30,7 @@ public record Settings(String title, boolean ascii, List<SourceInfo> sources, Ru
 
     private final String word;
 
-    Kind(String word) {
+    FactKind(String word) {
       this.word = word;
     }
 
@@ -44,8 +44,8 @@ public record Settings(String title, boolean ascii, List<SourceInfo> sources, Ru
   /// @param name unique among the sources
   /// @param command what it runs or reads, word by word
   /// @param warnings what of its settings keeps it from telling the truth
-  public record SourceInfo(String name, Kind kind, Duration interval, List<String> command, List<Problem> warnings) {
-    public SourceInfo(String name, Kind kind, Duration interval, List<String> command) {
+  public record SourceInfo(String name, FactKind kind, Duration interval, List<String> command, List<Problem> warnings) {
+    public SourceInfo(String name, FactKind kind, Duration interval, List<String> command) {
       this(name, kind, interval, command, List.of());
     }
   }

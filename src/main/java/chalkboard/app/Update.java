@@ -9,7 +9,7 @@ public final class Update {
     var model = before.at(event.at());
     return switch (event) {
       case Event.Pressed pressed -> Keys.pressed(model.flashing(""), pressed.key());
-      case Event.Resized(_, var columns, var rows) -> Step.to(Refresh.fitted(model.sized(columns, rows)));
+      case Event.Resized(_, var columns, var rows) -> Step.to(Refresh.fitted(model.with(new Window(columns, rows))));
       case Event.Ticked _ -> Refresh.due(model);
       case Event.Started started -> Step.to(Refresh.started(model, started));
       case Event.FleetAnswered answered -> Refresh.answered(model, answered);
@@ -19,8 +19,8 @@ public final class Update {
       case Event.FleetSoFar told -> Refresh.soFar(model, told);
       case Event.MarksSoFar told -> Refresh.soFar(model, told);
       case Event.Judged judged -> Refresh.judged(model, judged);
-      case Event.ReportOpened(_, var place, var text) -> Step.to(MarkPage.with(model, place, new Opened.Read(text)));
-      case Event.ReportMissed(_, var place, var problem) -> Step.to(MarkPage.with(model, place, new Opened.Missing(problem)));
+      case Event.ReportOpened(_, var place, var text) -> Step.to(model.with(place, new Opened.Read(text)));
+      case Event.ReportMissed(_, var place, var problem) -> Step.to(model.with(place, new Opened.Missing(problem)));
     };
   }
 }

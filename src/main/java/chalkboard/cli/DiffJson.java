@@ -67,13 +67,13 @@ final class DiffJson {
   }
 
   private static void build(JsonGenerator json, String key, Optional<Build> build) throws IOException {
-    if (build.isPresent()) StatusJson.build(json, key, build.get());
+    if (build.isPresent()) BuildJson.write(json, key, build.get());
     else json.writeNullField(key);
   }
 
   private static void builds(JsonGenerator json, String key, List<Build> builds) throws IOException {
     json.writeArrayFieldStart(key);
-    for (var b : builds) StatusJson.build(json, b);
+    for (var b : builds) BuildJson.write(json, b);
     json.writeEndArray();
   }
 

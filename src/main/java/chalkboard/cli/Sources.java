@@ -53,7 +53,7 @@ final class Sources implements AutoCloseable {
     wanted = new WantedClones(config.repositories(), marks.size());
     if (wanted.isAny()) {
       clones.add(new CloneReader("clones", config.interval(), wanted::folders, clock));
-      infos.add(new Settings.SourceInfo("clones", Settings.Kind.CLONES, config.interval(), wanted.patterns()));
+      infos.add(new Settings.SourceInfo("clones", Settings.FactKind.CLONES, config.interval(), wanted.patterns()));
     }
     closing.add(aws);
     closing.add(store);
@@ -66,12 +66,12 @@ final class Sources implements AutoCloseable {
 
   private void add(ReportSettings setting) {
     marks.add(closedLater(setting.open(tools, store)));
-    infos.add(info(setting, Settings.Kind.MARKS, List.of()));
+    infos.add(info(setting, Settings.FactKind.MARKS, List.of()));
   }
 
   private void add(FleetSettings setting) {
     fleets.add(closedLater(setting.open(tools)));
-    infos.add(info(setting, Settings.Kind.FLEET, setting.warnings()));
+    infos.add(info(setting, Settings.FactKind.FLEET, setting.warnings()));
   }
 
   private <S> S closedLater(S source) {
@@ -79,7 +79,7 @@ final class Sources implements AutoCloseable {
     return source;
   }
 
-  private static Settings.SourceInfo info(SourceSettings setting, Settings.Kind kind, List<Problem> warnings) {
+  private static Settings.SourceInfo info(SourceSettings setting, Settings.FactKind kind, List<Problem> warnings) {
     return new Settings.SourceInfo(setting.name(), kind, setting.interval(), setting.words(), warnings);
   }
 

@@ -128,7 +128,8 @@ final class Watch {
         case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
         case FetchResult.Failure<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
-      case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.Quit _ -> throw new IllegalStateException("the loop's own: " + effect);
+      case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.EndProgram _ ->
+        throw new IllegalStateException("the loop's own: " + effect);
     }
   }
 

@@ -6,6 +6,7 @@ import chalkboard.rules.Pin;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.rules.RepositoryRule;
 import chalkboard.rules.Rules;
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.FleetSettings;
 import chalkboard.source.SourceSettings;
 import chalkboard.source.aws.AwsKeys;
@@ -54,12 +55,13 @@ public record Config(
   }
 
   public Config withMarks(Path path) {
-    return withMarks(new ReportSettings.Folder(freeName(ReportSettings.nameFor(path)), path, interval));
+    return withMarks(new ReportSettings.FolderReports(freeName(ReportSettings.nameFor(path)), path, interval));
   }
 
   /// @param uri as in `s3://acme-chalk/reports/`
   public Config withBucket(String uri, AwsLogin login, Optional<String> region) {
-    return withMarks(new ReportSettings.Bucket(freeName(AwsKeys.nameOf(uri)), uri, region, login, Optional.empty(), false, interval));
+    return withMarks(
+        new ReportSettings.BucketReports(freeName(AwsKeys.nameOf(uri)), uri, region, login, Optional.empty(), false, interval));
   }
 
   private Config withMarks(ReportSettings one) {
@@ -68,11 +70,11 @@ public record Config(
 
   public Config withOutput(Path directory) {
     return withFleet(
-        new OutputSettings.Folder(freeName(OutputSettings.nameFor(directory.toString())), interval, Optional.empty(), directory));
+        new OutputSettings.FolderOutput(freeName(OutputSettings.nameFor(directory.toString())), FetchSchedule.every(interval), directory));
   }
 
   public Config withOutputBucket(String uri, AwsLogin login, Optional<String> region) {
-    return withFleet(new OutputSettings.Bucket(freeName(AwsKeys.nameOf(uri)), interval, Optional.empty(), uri, region, login));
+    return withFleet(new OutputSettings.BucketOutput(freeName(AwsKeys.nameOf(uri)), FetchSchedule.every(interval), uri, region, login));
   }
 
   public Config withCustodian(List<Path> policies, AwsLogin login, List<String> regions) {

@@ -9,7 +9,7 @@ sealed interface Node {
   Place place();
 
   /// A word, a number, or nothing.
-  record Scalar(Place place, String text) implements Node {}
+  record Word(Place place, String text) implements Node {}
 
   /// A list.
   record Items(Place place, List<Node> items) implements Node {}

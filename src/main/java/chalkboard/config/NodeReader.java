@@ -61,7 +61,7 @@ final class NodeReader {
       case Rule.OneOf(var keys, var words) -> holds(fields, keys.stream().filter(k -> fields.find(k).isPresent()).count() == 1, words);
       case Rule.Beside(var keys, var other, var words) -> fields.find(other).isPresent() || none(fields, keys, words);
       case Rule.BesideText(var keys, var other, var start, var words) -> fields.find(other)
-          .filter(n -> !(n instanceof Node.Scalar s && s.text().startsWith(start))).isEmpty() || none(fields, keys, words);
+          .filter(n -> !(n instanceof Node.Word s && s.text().startsWith(start))).isEmpty() || none(fields, keys, words);
     };
   }
 
@@ -85,17 +85,17 @@ final class NodeReader {
     return switch (type) {
       case Type.Scalar<?> scalar -> scalar(node, what, scalar);
       case Type.OneOrMore<?>(var each) -> oneOrMore(node, what, each);
-      case Type.Command() -> Optional.of(command(oneOrMore(node, what, Scalars.TEXT).orElse(List.of())));
+      case Type.CommandWords() -> Optional.of(command(oneOrMore(node, what, Scalars.TEXT).orElse(List.of())));
       case Type.ListOf<?>(var each, var itemWhat) -> list(node, what, each, itemWhat);
       case Type.MapOf<?>(var each, var keyWhat) -> map(node, what, each, keyWhat);
       case Type.Section(var group, var mayBeEmpty) ->
-        group(mayBeEmpty && node instanceof Node.Scalar s && s.text().isEmpty() ? new Node.Fields(node.place(), List.of()) : node, group);
+        group(mayBeEmpty && node instanceof Node.Word s && s.text().isEmpty() ? new Node.Fields(node.place(), List.of()) : node, group);
     };
   }
 
   private <T> Optional<T> scalar(Node node, String what, Type.Scalar<T> type) {
     // What is no scalar is as wrong as a text without anything in it.
-    var text = node instanceof Node.Scalar s ? s.text() : "";
+    var text = node instanceof Node.Word s ? s.text() : "";
     return switch (type.read().read(text, home)) {
       case Parsed.Good<T>(var value) -> Optional.of(value);
       case Parsed.Bad<T>(var words) -> {

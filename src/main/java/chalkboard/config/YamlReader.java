@@ -66,7 +66,7 @@ final class YamlReader {
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL, VALUE_EMBEDDED_OBJECT, END_ARRAY,
           END_OBJECT,
           FIELD_NAME, NOT_AVAILABLE ->
-        new Node.Scalar(at, parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText());
+        new Node.Word(at, parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText());
     };
   }
 

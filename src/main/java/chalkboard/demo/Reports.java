@@ -63,6 +63,16 @@ final class Reports {
       m.put("_COMMIT_ID", made.commit());
       m.put("_ORIGIN_URI", made.product().origin());
     }
+    m.putAll(machine(made, argv));
+    m.put("_OP_CHALK_COUNT", marks.size());
+    m.put("_OP_UNMARKED_COUNT", 0);
+    return m;
+  }
+
+  /// Where chalk ran, and how it was called.
+  private static Map<String, Object> machine(DemoBuild made, List<String> argv) {
+    var chalk = made.product().chalk();
+    var m = new LinkedHashMap<String, Object>();
     m.put("_DOCKER_CLIENT_VERSION", chalk == Chalk.V0_4 ? "27.3.1" : "28.0.4");
     m.put("_DOCKER_SERVER_VERSION", chalk == Chalk.V0_4 ? "27.3.1" : "28.0.4");
     m.put("_ENV", EcsApiJson.ordered("PWD", directory(made), "USER", "runner"));
@@ -75,8 +85,6 @@ final class Reports {
     m.put("_OP_HOST_MACHINE", "x86_64");
     m.put("_OP_HOST_SYSNAME", "Linux");
     m.put("_OP_PLATFORM", "GNU/Linux x86_64");
-    m.put("_OP_CHALK_COUNT", marks.size());
-    m.put("_OP_UNMARKED_COUNT", 0);
     return m;
   }
 

@@ -18,7 +18,7 @@ public sealed interface Fallback {
   }
 
   /// What other settings or the outside decide, in words.
-  record Told(String shown) implements Fallback {}
+  record InWords(String shown) implements Fallback {}
 
   /// Nothing: the setting has no effect then.
   record Nothing() implements Fallback {

@@ -43,7 +43,7 @@ public final class JsonSchema {
     return switch (type) {
       case Type.Scalar<?> s -> new TreeMap<>(s.schema());
       case Type.OneOrMore<?>(var each) -> oneOrMore(of(each));
-      case Type.Command _ -> oneOrMore(of(Scalars.TEXT));
+      case Type.CommandWords _ -> oneOrMore(of(Scalars.TEXT));
       case Type.ListOf<?>(var each, _) -> list(of(each));
       case Type.MapOf<?>(var each, _) -> ordered("type", "object", "additionalProperties", of(each));
       case Type.Section(var group, var mayBeEmpty) -> {

@@ -11,28 +11,28 @@ public final class KeyTable {
   /// One key.
   ///
   /// @param path from the top of the file: `fleet[].ecs.rate`; `[]` is each item of a list
-  public record Row(String path, String type, String fallback, String sentence) {}
+  public record KeyRow(String path, String type, String fallback, String sentence) {}
 
-  public static List<Row> of(Group group) {
-    var rows = new ArrayList<Row>();
+  public static List<KeyRow> of(Group group) {
+    var rows = new ArrayList<KeyRow>();
     rows(group, "", rows);
     return List.copyOf(rows);
   }
 
-  private static void rows(Group group, String above, List<Row> rows) {
+  private static void rows(Group group, String above, List<KeyRow> rows) {
     for (var setting : group.settings()) {
       var path = above + setting.name();
-      rows.add(new Row(path, type(setting.type()), setting.fallback().shown(), setting.sentence()));
+      rows.add(new KeyRow(path, type(setting.type()), setting.fallback().shown(), setting.sentence()));
       below(setting.type(), path, rows);
     }
   }
 
-  private static void below(Type<?> type, String path, List<Row> rows) {
+  private static void below(Type<?> type, String path, List<KeyRow> rows) {
     switch (type) {
       case Type.Section(var group, _) -> rows(group, path + ".", rows);
       case Type.ListOf<?>(var each, _) -> below(each, path + "[]", rows);
       case Type.MapOf<?>(var each, _) -> below(each, path + ".*", rows);
-      case Type.Scalar<?> _,Type.OneOrMore<?> _,Type.Command _ -> {}
+      case Type.Scalar<?> _,Type.OneOrMore<?> _,Type.CommandWords _ -> {}
     }
   }
 
@@ -43,7 +43,7 @@ public final class KeyTable {
       case Type.ListOf<?>(Type.Scalar<?> each, _) -> "list of " + each.label();
       case Type.ListOf<?> _ -> "list";
       case Type.MapOf<?> _,Type.Section _ -> "mapping";
-      case Type.Command _ -> "words of a command";
+      case Type.CommandWords _ -> "words of a command";
     };
   }
 }

@@ -29,7 +29,7 @@ public record Setting<T>(String name, Type<T> type, Fallback fallback, String se
 
   /// One whose default something else decides.
   public static <T> Setting<T> told(String name, Type<T> type, String fallback, String sentence) {
-    return new Setting<>(name, type, new Fallback.Told(fallback), sentence);
+    return new Setting<>(name, type, new Fallback.InWords(fallback), sentence);
   }
 
   /// The declared default, where it is one word.

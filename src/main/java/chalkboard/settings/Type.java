@@ -9,7 +9,7 @@ public sealed interface Type<T> {
   /// One word or number.
   ///
   /// @param schema what JSON Schema can say of it; never narrower than `read`
-  record Scalar<T>(String label, Map<String, Object> schema, Read<T> read) implements Type<T> {}
+  record Scalar<T>(String label, Map<String, Object> schema, Conversion<T> read) implements Type<T> {}
 
   /// One of them, or a list.
   record OneOrMore<T>(Scalar<T> each) implements Type<List<T>> {}
@@ -28,11 +28,11 @@ public sealed interface Type<T> {
   record Section(Group group, boolean mayBeEmpty) implements Type<Values> {}
 
   /// The words of a command, or one word; the first, its program, may begin at home.
-  record Command() implements Type<List<String>> {}
+  record CommandWords() implements Type<List<String>> {}
 
   /// How a word becomes a value.
   @FunctionalInterface
-  interface Read<T> {
+  interface Conversion<T> {
     /// @param home what `~` stands for: no shell reads the file
     Parsed<T> read(String text, Path home);
   }

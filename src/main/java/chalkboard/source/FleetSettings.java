@@ -16,16 +16,27 @@ public interface FleetSettings extends SourceSettings {
   Setting<Duration> MAX_STALE = Setting.told("max_stale", Scalars.TIME,
       "15m where chalkboard asks, 30m where Custodian's cache may answer", "age beyond which its answer is unknown");
 
+  FetchSchedule schedule();
+
+  FleetSettings with(FetchSchedule schedule);
+
+  @Override
+  default Duration interval() {
+    return schedule().interval();
+  }
+
   /// Age beyond which its answer is worth nothing; empty where any age is better than none.
-  Optional<Duration> maxStale();
+  default Optional<Duration> maxStale() {
+    return schedule().maxStale();
+  }
 
-  FleetSettings every(Duration other);
-
-  FleetSettings limitedTo(Duration age);
+  default FleetSettings every(Duration other) {
+    return with(schedule().withInterval(other));
+  }
 
   /// Worth nothing beyond that age either: this tightens what is configured, and never loosens it.
   default FleetSettings atMost(Duration age) {
-    return limitedTo(maxStale().filter(m -> m.compareTo(age) < 0).orElse(age));
+    return with(schedule().atMost(age));
   }
 
   /// What of it keeps the source from telling the truth.

@@ -181,7 +181,7 @@ public final class Loop<M> {
     for (var effect : effects) {
       if (end.isPresent()) return;
       switch (effect) {
-        case Effect.Quit() -> end = Optional.of(new End.Quit());
+        case Effect.EndProgram() -> end = Optional.of(new End.Quit());
         case Effect.Redraw() -> measure(display);
         case Effect.Suspend() -> {
           display.suspend();

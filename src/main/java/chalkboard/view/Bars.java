@@ -46,10 +46,10 @@ final class Bars {
     var words = new ArrayList<String>();
     var matrix = m.matrix();
     if (!matrix.filter().isEmpty()) words.add("/" + matrix.filter());
-    if (matrix.onlyDrift()) words.add("!drift only");
-    if (matrix.hidesUnused()) words.add("in use");
-    if (matrix.sort() != Sort.NAME) words.add("by " + matrix.sort().word());
-    if (matrix.isFrozen()) words.add("frozen");
+    if (matrix.options().onlyDrift()) words.add("!drift only");
+    if (matrix.options().hidesUnused()) words.add("in use");
+    if (matrix.options().sort() != Sort.NAME) words.add("by " + matrix.options().sort().word());
+    if (matrix.options().isFrozen()) words.add("frozen");
     return words;
   }
 
@@ -81,9 +81,9 @@ final class Bars {
   private static int clock(Canvas canvas, Model m) {
     var next = m.pace().isPaused()
         ? "paused"
-        : m.loading().isPresent()
-            ? "read " + m.loading().get() + "%"
-            : m.nextLook().map(d -> "next " + Age.of(d)).orElse(m.sources().isEmpty() ? "" : "looking");
+        : m.polling().loading().isPresent()
+            ? "read " + m.polling().loading().get() + "%"
+            : m.polling().nextLook(m.clock()).map(d -> "next " + Age.of(d)).orElse(m.sources().isEmpty() ? "" : "looking");
     var text = Age.clock(m.clock()) + " " + String.format("%-8s", next);
     if (m.columns() < 60) text = Age.clock(m.clock());
     int start = Math.max(0, m.columns() - text.length());

@@ -1,7 +1,6 @@
 package chalkboard.view;
 
 import chalkboard.app.Age;
-import chalkboard.app.CellLines;
 import chalkboard.app.Model;
 import chalkboard.board.Cell;
 import chalkboard.board.Flag;
@@ -75,7 +74,7 @@ record CellText(String glyph, String build, String brief, String age) {
   }
 
   private static String age(Model m, Cell cell) {
-    return cell.since().map(s -> Age.of(s, CellLines.measuredAt(m, cell))).orElse("");
+    return cell.since().map(s -> Age.of(s, m.measuredAt(cell))).orElse("");
   }
 
   /// Draws it; the build gives way to glyph and age.

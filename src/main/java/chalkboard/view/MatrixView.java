@@ -3,12 +3,13 @@ package chalkboard.view;
 import chalkboard.app.Action;
 import chalkboard.app.Age;
 import chalkboard.app.CellLines;
+import chalkboard.app.EmptyMatrix;
 import chalkboard.app.Line;
 import chalkboard.app.Matrix;
 import chalkboard.app.MatrixLayout;
 import chalkboard.app.Model;
 import chalkboard.app.Role;
-import chalkboard.app.SourceLines;
+import chalkboard.app.SourceTable;
 import chalkboard.board.Environment;
 import chalkboard.board.Row;
 import java.util.List;
@@ -61,7 +62,7 @@ final class MatrixView {
 
   private static void instead(Canvas canvas, Model m, MatrixLayout layout, int width) {
     int row = 2;
-    for (var line : SourceLines.instead(m, width - 4)) {
+    for (var line : EmptyMatrix.lines(m, width - 4)) {
       if (row >= 2 + layout.bodyRows()) return;
       Paint.line(canvas, 2, row++, width - 4, line, m.ascii());
     }
@@ -145,7 +146,7 @@ final class MatrixView {
 
   /// Below a short matrix there is room for the sources.
   private static void spare(Canvas canvas, Model m, int from, int to, int width) {
-    var lines = SourceLines.overview(m, width - 2);
+    var lines = SourceTable.overview(m, width - 2);
     int first = to - lines.size();
     for (int i = 0; i < lines.size() && first >= from; i++)
       Paint.line(canvas, i == 0 ? 0 : 1, first + i, i == 0 ? width : width - 2, lines.get(i), m.ascii());

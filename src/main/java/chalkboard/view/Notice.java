@@ -36,7 +36,7 @@ final class Notice {
     var cell = m.cell().stream().flatMap(c -> c.problems().stream());
     var environments = m.board().stream().flatMap(b -> b.environments().stream()).toList();
     var own = environments.stream().filter(e -> e.name().equals(m.matrix().cursor().environment())).map(Environment::problems);
-    var sources = m.sources().stream().map(m::troubles);
+    var sources = m.sources().stream().map(m.polling()::troubles);
     var others = environments.stream().map(Environment::problems);
     return Stream.concat(cell, Stream.of(own, sources, others).flatMap(s -> s).flatMap(p -> p.stream())).findFirst();
   }

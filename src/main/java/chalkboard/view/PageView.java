@@ -24,7 +24,8 @@ final class PageView {
     for (int i = 0; i < body && top + i < lines.size(); i++) {
       var line = lines.get(top + i);
       Paint.line(canvas, margin, first + i, m.columns() - 2 * margin, line, m.ascii());
-      if (page instanceof MarkPage mark && !mark.find().isEmpty() && line.contains(mark.find().toLowerCase(Locale.ROOT))) {
+      if (page instanceof MarkPage mark && !mark.search().text().isEmpty()
+          && line.contains(mark.search().text().toLowerCase(Locale.ROOT))) {
         canvas.text(0, first + i, "*", Style.of(Role.ACCENT).strong());
       }
     }

@@ -31,7 +31,7 @@ public final class Screens {
       }
       case Page page -> PageView.draw(canvas, m, page);
       case Menu menu -> {
-        draw(canvas, m, m.stack().get(m.stack().size() - 2));
+        draw(canvas, m, m.stack().screens().get(m.stack().screens().size() - 2));
         MenuView.draw(canvas, m, menu);
       }
     }

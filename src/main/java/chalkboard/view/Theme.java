@@ -8,14 +8,14 @@ import chalkboard.board.DriftClass;
 ///
 /// Yellow and bright colours are left out: on white they cannot be read; lag is bold in the terminal's own text colour.
 public final class Theme {
-  private static final Look TEXT = new Look(Colour.TEXT, false, false);
-  private static final Look STRONG = new Look(Colour.TEXT, true, false);
-  private static final Look QUIET = new Look(Colour.TEXT, false, true);
-  private static final Look GREEN = new Look(Colour.GREEN, false, false);
-  private static final Look CYAN = new Look(Colour.CYAN, false, false);
-  private static final Look MAGENTA = new Look(Colour.MAGENTA, false, false);
-  private static final Look STRONG_MAGENTA = new Look(Colour.MAGENTA, true, false);
-  private static final Look STRONG_RED = new Look(Colour.RED, true, false);
+  private static final Appearance TEXT = new Appearance(Colour.TEXT, false, false);
+  private static final Appearance STRONG = new Appearance(Colour.TEXT, true, false);
+  private static final Appearance QUIET = new Appearance(Colour.TEXT, false, true);
+  private static final Appearance GREEN = new Appearance(Colour.GREEN, false, false);
+  private static final Appearance CYAN = new Appearance(Colour.CYAN, false, false);
+  private static final Appearance MAGENTA = new Appearance(Colour.MAGENTA, false, false);
+  private static final Appearance STRONG_MAGENTA = new Appearance(Colour.MAGENTA, true, false);
+  private static final Appearance STRONG_RED = new Appearance(Colour.RED, true, false);
 
   private Theme() {
   }
@@ -24,9 +24,9 @@ public final class Theme {
   public enum Colour { TEXT, RED, GREEN, MAGENTA, CYAN }
 
   /// What a role looks like before a style adds to it.
-  public record Look(Colour colour, boolean bold, boolean dim) {}
+  public record Appearance(Colour colour, boolean bold, boolean dim) {}
 
-  public static Look look(Role role) {
+  public static Appearance look(Role role) {
     return switch (role) {
       case PLAIN -> TEXT;
       case STRONG, LAG -> STRONG;

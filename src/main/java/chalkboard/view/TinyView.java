@@ -1,11 +1,11 @@
 package chalkboard.view;
 
 import chalkboard.app.Age;
+import chalkboard.app.EmptyMatrix;
 import chalkboard.app.ListCursor;
 import chalkboard.app.Matrix;
 import chalkboard.app.Model;
 import chalkboard.app.Role;
-import chalkboard.app.SourceLines;
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
@@ -17,7 +17,7 @@ import java.util.List;
 
 /// What a terminal too small for a matrix shows: counts, and a line for each bad cell, worst first.
 final class TinyView {
-  private record Bad(Row row, Cell cell) {}
+  private record BadCell(Row row, Cell cell) {}
 
   private TinyView() {
   }
@@ -33,7 +33,7 @@ final class TinyView {
     if (column + clock.length() <= m.columns()) Paint.right(canvas, column, 0, m.columns() - column, clock, Style.PLAIN);
     int last = m.rows() - (m.rows() >= 4 ? 1 : 0);
     if (m.board().isEmpty() || m.board().get().rows().isEmpty()) {
-      var lines = SourceLines.instead(m, m.columns());
+      var lines = EmptyMatrix.lines(m, m.columns());
       for (int i = 0; i + 1 < last && i < lines.size(); i++) Paint.line(canvas, 0, i + 1, m.columns(), lines.get(i), m.ascii());
     } else cells(canvas, m, last);
     if (last < m.rows()) foot(canvas, m, last);
@@ -87,21 +87,21 @@ final class TinyView {
     Paint.clipped(canvas, 0, 1, m.columns(), words, Style.of(unknown > 0 || !board.isHeard() ? Role.UNKNOWN : Role.OK), m.ascii());
   }
 
-  private static boolean isSelected(Model m, Bad bad) {
+  private static boolean isSelected(Model m, BadCell bad) {
     return m.matrix().cursor().image().filter(i -> i.equals(bad.row.image())).isPresent()
         && bad.cell.environment().equals(m.matrix().cursor().environment());
   }
 
   /// Of the rows and columns that the filter shows.
-  private static List<Bad> bad(Matrix matrix) {
-    var all = new ArrayList<Bad>();
+  private static List<BadCell> bad(Matrix matrix) {
+    var all = new ArrayList<BadCell>();
     for (var row : matrix.visible()) {
       for (var environment : matrix.environments()) {
         var cell = Matrix.cell(row, environment.name());
-        if (Matrix.isBad(cell)) all.add(new Bad(row, cell));
+        if (Matrix.isBad(cell)) all.add(new BadCell(row, cell));
       }
     }
-    all.sort(Comparator.comparing((Bad b) -> b.cell.driftClass()).reversed().thenComparing(b -> b.cell.headline()));
+    all.sort(Comparator.comparing((BadCell b) -> b.cell.driftClass()).reversed().thenComparing(b -> b.cell.headline()));
     return all;
   }
 }

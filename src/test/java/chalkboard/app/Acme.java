@@ -1,6 +1,6 @@
 package chalkboard.app;
 
-import chalkboard.app.Settings.Kind;
+import chalkboard.app.Settings.FactKind;
 import chalkboard.app.Settings.SourceInfo;
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
@@ -68,10 +68,10 @@ public final class Acme {
 
   public static Settings settings() {
     return new Settings("chalkboard", true, List.of(
-        new SourceInfo("reports", Kind.MARKS, Duration.ofSeconds(60), List.of("s3://acme-chalk/reports/")),
-        new SourceInfo("prod-us", Kind.FLEET, Duration.ofSeconds(30),
+        new SourceInfo("reports", FactKind.MARKS, Duration.ofSeconds(60), List.of("s3://acme-chalk/reports/")),
+        new SourceInfo("prod-us", FactKind.FLEET, Duration.ofSeconds(30),
             List.of("custodian", "run", "--dryrun", "-s", "/tmp/out", "ecs.yml")),
-        new SourceInfo("prod-eu", Kind.FLEET, Duration.ofSeconds(30),
+        new SourceInfo("prod-eu", FactKind.FLEET, Duration.ofSeconds(30),
             List.of("custodian", "run", "--dryrun", "--region", "eu-west-1", "ecs.yml"))),
         Rules.NONE);
   }

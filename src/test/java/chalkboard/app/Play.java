@@ -64,13 +64,14 @@ public final class Play {
 
   /// Answers the judging under way, and those that it kept waiting.
   public Play judged(Board board) {
-    on(new Event.Judged(model.now(), model.judging().turn(), new Evaluated(board, BoardHistory.NONE)));
-    if (model.judging().isUnderWay()) on(new Event.Judged(model.now(), model.judging().turn(), new Evaluated(board, BoardHistory.NONE)));
+    on(new Event.Judged(model.now(), model.current().judging().turn(), new Evaluated(board, BoardHistory.NONE)));
+    if (model.current().judging().isUnderWay())
+      on(new Event.Judged(model.now(), model.current().judging().turn(), new Evaluated(board, BoardHistory.NONE)));
     return this;
   }
 
   public long turn(String source) {
-    return model.sources().stream().filter(s -> s.name().equals(source)).findFirst().orElseThrow().turn();
+    return model.sources().stream().filter(s -> s.name().equals(source)).findFirst().orElseThrow().poll().turn();
   }
 
   public String at() {

@@ -3,7 +3,7 @@ package chalkboard.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.app.Settings.Kind;
+import chalkboard.app.Settings.FactKind;
 import chalkboard.app.Settings.SourceInfo;
 import chalkboard.feed.AgeBasis;
 import chalkboard.feed.FetchResult;
@@ -27,7 +27,7 @@ class SourcesPageTest {
   private static final Problem AGED = new Problem("\"out\" is older", "Custodian answered from its cache", "run it anew");
 
   private static Play looking(List<Problem> warnings) {
-    var info = new SourceInfo("out", Kind.FLEET, Duration.ofSeconds(30), List.of("/var/out"), warnings);
+    var info = new SourceInfo("out", FactKind.FLEET, Duration.ofSeconds(30), List.of("/var/out"), warnings);
     return new Play(new Settings("chalkboard", true, List.of(info), Rules.NONE), 100, 40).begun();
   }
 

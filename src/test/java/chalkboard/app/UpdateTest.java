@@ -79,14 +79,14 @@ class UpdateTest {
     var play = new Play(80, 24).begun();
     var seen = (FetchResult.Success<FleetSnapshot>) Acme.fleet("prod-us", Acme.NOW);
     play.on(new Event.Progressed(Acme.NOW, "prod-us", play.turn("prod-us"), new Progress("clusters", 1, 4)));
-    assertEquals(Optional.of(25), play.model.loading());
+    assertEquals(Optional.of(25), play.model.polling().loading());
     play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us"), seen.what()));
     assertEquals(1, judges(play).size());
     assertTrue(play.model.sources().stream().filter(s -> s.name().equals("prod-us")).allMatch(SourceState::isLooking));
     play.on(new Event.FleetSoFar(Acme.NOW, "prod-us", play.turn("prod-us") - 1, seen.what()));
     assertEquals(List.of(), judges(play), "an older turn tells nothing");
     play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), seen));
-    assertEquals(Optional.empty(), play.model.loading());
+    assertEquals(Optional.empty(), play.model.polling().loading());
   }
 
   @Test
@@ -180,11 +180,11 @@ class UpdateTest {
   void aFailedLookKeepsWhatWasSeenAndIsLoggedUntilItIsOver() {
     var play = Play.board(80, 24).keys("r");
     play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), Acme.missed(Acme.NOW)));
-    assertEquals("stale", play.model.sources().get(1).told().feed().state());
+    assertEquals("stale", play.model.sources().get(1).data().feed().state());
     assertEquals(2, play.model.messages().size());
     play.judged(Acme.board()).keys("r");
     play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), Acme.fleet("prod-us", Acme.NOW)));
-    assertEquals("fresh", play.model.sources().get(1).told().feed().state());
+    assertEquals("fresh", play.model.sources().get(1).data().feed().state());
     assertTrue(play.model.messages().getFirst().over());
   }
 
@@ -196,7 +196,7 @@ class UpdateTest {
     var bad = new ClusterReading(ResourceReading.of(Acme.NOW.plusSeconds(30), List.of()), ResourceReading.never(denied));
     var play = new Play(80, 24).begun();
     play.on(fleet(play, Map.of(cluster, good))).judged(Acme.board()).keys("r").on(fleet(play, Map.of(cluster, bad)));
-    var feed = ((SourceState.Told.OfFleet) play.model.sources().get(1).told()).feed();
+    var feed = ((SourceState.SourceData.OfFleet) play.model.sources().get(1).data()).feed();
     var tasks = feed.known().orElseThrow().clusters().get(cluster).tasks();
     assertEquals(Optional.of(Acme.NOW), tasks.taken());
     assertEquals(Optional.of(denied), tasks.trouble());
@@ -231,12 +231,12 @@ class UpdateTest {
     var play = Play.board(80, 24).keys("enter", "q");
     assertEquals(List.of(), play.effects);
     assertEquals("matrix", play.model.screen().name());
-    assertEquals(List.of(new Effect.Quit()), play.keys("q").effects);
+    assertEquals(List.of(new Effect.EndProgram()), play.keys("q").effects);
   }
 
   @Test
   void ctrlCQuitsEvenWhileATextIsTyped() {
-    assertEquals(List.of(new Effect.Quit()), Play.board(80, 24).keys("/", "'q", "ctrl-c").effects);
+    assertEquals(List.of(new Effect.EndProgram()), Play.board(80, 24).keys("/", "'q", "ctrl-c").effects);
   }
 
   @Test
@@ -254,7 +254,7 @@ class UpdateTest {
   @Test
   void openingAScreenThatIsOpenComesBackToIt() {
     var play = Play.board(80, 24).keys("i", "M", "i", "M", "i");
-    assertEquals(2, play.model.stack().size());
+    assertEquals(2, play.model.stack().screens().size());
   }
 
   @Test

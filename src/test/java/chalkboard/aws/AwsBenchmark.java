@@ -3,6 +3,7 @@ package chalkboard.aws;
 import chalkboard.build.Marks;
 import chalkboard.feed.FetchResult;
 import chalkboard.runtime.FleetSnapshot;
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.S3Access;
@@ -81,7 +82,7 @@ public class AwsBenchmark {
 
   /// One whose buckets are always full: what is measured is the work, not the waiting.
   private EcsReader reader() {
-    return new EcsReader(new EcsSettings("ecs", KIM, List.of("eu-west-1"), Glob.ANY, 1, Duration.ofSeconds(30), Optional.empty()), aws,
+    return new EcsReader(new EcsSettings("ecs", KIM, List.of("eu-west-1"), Glob.ANY, 1, FetchSchedule.every(Duration.ofSeconds(30))), aws,
         Clock.systemUTC(),
         () -> eager.addAndGet(1_000_000_000));
   }

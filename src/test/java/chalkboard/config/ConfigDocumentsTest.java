@@ -113,7 +113,7 @@ class ConfigDocumentsTest {
         case Type.OneOrMore<?>(var each) -> word(each, own, yaml, value);
         case Type.Section(var below, _) -> words(below, own, yaml, value);
         case Type.ListOf<?>(Type.Section(var below, _), _) -> words(below, own.get("items"), yaml, value);
-        case Type.ListOf<?> _,Type.MapOf<?> _,Type.Command _ -> {}
+        case Type.ListOf<?> _,Type.MapOf<?> _,Type.CommandWords _ -> {}
       }
     }
   }

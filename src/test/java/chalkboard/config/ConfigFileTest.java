@@ -9,6 +9,7 @@ import chalkboard.rules.Allowance;
 import chalkboard.rules.EnvironmentRule;
 import chalkboard.rules.JoinRule;
 import chalkboard.rules.Pin;
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.chalk.ReportSettings;
 import chalkboard.source.custodian.CustodianSettings;
@@ -122,13 +123,14 @@ class ConfigFileTest {
         Glob.of("!batch-*"), Map.of("stage", Glob.of("live")), List.of(), false, Optional.empty(),
         Optional.of(new Allowance(10, Duration.ofDays(7)))),
         config.environments().get(3));
-    assertEquals(List.of(new ReportSettings.Folder("reports", Path.of("/home/kim/reports"), Duration.ofSeconds(60))), config.marks());
+    assertEquals(List.of(new ReportSettings.FolderReports("reports", Path.of("/home/kim/reports"), Duration.ofSeconds(60))),
+        config.marks());
     assertEquals(new CustodianSettings("us", List.of(Path.of("/home/kim/policies/ecs.yml")),
         List.of("/home/kim/bin/custodian", "run", "-s", "{output}", "{policy}"), List.of("us-east-1"),
         new AwsLogin(Optional.of("prod"), Optional.of("arn:aws:iam::111122223333:role/read-only"), Optional.of("abc")),
-        Duration.ofMinutes(2), Duration.ofSeconds(60), Optional.of(Duration.ofMinutes(10))),
+        Duration.ofMinutes(2), new FetchSchedule(Duration.ofSeconds(60), Optional.of(Duration.ofMinutes(10)))),
         config.fleet().get(0));
-    assertEquals(new OutputSettings.Folder("out", Duration.ofSeconds(20), Optional.empty(), Path.of("/var/lib/custodian/out")),
+    assertEquals(new OutputSettings.FolderOutput("out", FetchSchedule.every(Duration.ofSeconds(20)), Path.of("/var/lib/custodian/out")),
         config.fleet().get(1));
     assertEquals(Optional.of("@platform"), config.repositories().getFirst().owner());
     assertTrue(config.rules().sidecarImages().matches("registry.example/mesh") && config.rules().sidecarImages().matches("x/envoy"));
@@ -223,18 +225,18 @@ class ConfigFileTest {
         """);
     var chalk = new AwsLogin(Optional.of("chalk"), Optional.empty(), Optional.empty());
     assertEquals(List.of(
-        new ReportSettings.Bucket("reports", "s3://acme-chalk/reports/", Optional.of("us-east-1"), chalk, Optional.empty(), false,
+        new ReportSettings.BucketReports("reports", "s3://acme-chalk/reports/", Optional.of("us-east-1"), chalk, Optional.empty(), false,
             Duration.ofSeconds(60)),
-        new ReportSettings.Bucket("minio", "s3://chalk", Optional.empty(), AwsLogin.DEFAULT,
+        new ReportSettings.BucketReports("minio", "s3://chalk", Optional.empty(), AwsLogin.DEFAULT,
             Optional.of(URI.create("http://minio.example:9000")), true,
             Duration.ofSeconds(20))),
         config.marks());
+    var asked = new FetchSchedule(Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15)));
     var prod = new AwsLogin(Optional.of("prod"), Optional.of("arn:aws:iam::444455556666:role/read-only"), Optional.of("abc"));
     assertEquals(List.of(
-        new EcsSettings("ecs", prod, List.of("eu-west-1"), Glob.of("*", "!sandbox"), 0.25, Duration.ofSeconds(20),
-            Optional.of(Duration.ofMinutes(15))),
-        new EcsSettings("ecs-2", AwsLogin.DEFAULT, List.of(), Glob.ANY, 0.5, Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15))),
-        new OutputSettings.Bucket("custodian", Duration.ofSeconds(20), Optional.of(Duration.ofHours(2)),
+        new EcsSettings("ecs", prod, List.of("eu-west-1"), Glob.of("*", "!sandbox"), 0.25, asked),
+        new EcsSettings("ecs-2", AwsLogin.DEFAULT, List.of(), Glob.ANY, 0.5, asked),
+        new OutputSettings.BucketOutput("custodian", new FetchSchedule(Duration.ofSeconds(20), Optional.of(Duration.ofHours(2))),
             "s3://acme-audit/custodian?region=eu-west-1", Optional.empty(),
             new AwsLogin(Optional.of("audit"), Optional.empty(), Optional.empty()))),
         config.fleet());

@@ -51,7 +51,7 @@ class LoopTest {
     log.add(word(event));
     var effects = new ArrayList<Effect>();
     switch (word(event)) {
-      case "q" -> effects.add(new Effect.Quit());
+      case "q" -> effects.add(new Effect.EndProgram());
       case "y" -> effects.add(new Effect.Yank("copied"));
       case "r" -> effects.add(new Effect.Redraw());
       case "l" -> effects.add(new Effect.Look("s3", 1));
@@ -149,7 +149,7 @@ class LoopTest {
     var carried = new AtomicInteger();
     var program = program((model, event) -> switch (event) {
       case Event.Ticked _ -> new Turn<>(model, List.of(new Effect.Look("s3", 1)));
-      case Event.Started started when started.turn() == 99 -> new Turn<>(model, List.of(new Effect.Quit()));
+      case Event.Started started when started.turn() == 99 -> new Turn<>(model, List.of(new Effect.EndProgram()));
       case Event other -> new Turn<>(model + word(other), List.of());
     }, _ -> Optional.empty(), _ -> {
       carried.incrementAndGet();
@@ -171,7 +171,7 @@ class LoopTest {
     var program = program((model, event) -> {
       if (!(event instanceof Event.Ticked)) return new Turn<>(model, List.of());
       ticks.add(event.at());
-      return new Turn<>(model + "t", ticks.size() == 2 ? List.of(new Effect.Quit()) : List.of());
+      return new Turn<>(model + "t", ticks.size() == 2 ? List.of(new Effect.EndProgram()) : List.of());
     }, _ -> Optional.of(seconds.get() < 12 ? START.plusMillis(seconds.get() * 1000L + 1) : due), _ -> {});
     assertEquals(new End.Quit(), new Loop<>(program, clock).run(Display.headless(silence(), out, 80, 24, true)));
     assertFalse(ticks.getLast().isBefore(due), ticks.toString());

@@ -23,7 +23,7 @@ final class TinyBoard {
       case Event.Pressed p when p.key().name().equals("x") -> throw new IllegalStateException("broken");
       case Event.Pressed p when p.key().name().equals("q")
           || p.key().name().equals("ctrl-c") ->
-        new Turn<>(s, List.of(new Effect.Quit()));
+        new Turn<>(s, List.of(new Effect.EndProgram()));
       case Event.Pressed p when p.key().name().equals("ctrl-z") -> new Turn<>(s, List.of(new Effect.Suspend()));
       case Event.Pressed p -> new Turn<>(new State(s.columns(), s.rows(), s.keys() + "<" + p.key().name() + ">"), List.of());
       case Event _ -> new Turn<>(s, List.of());

@@ -32,14 +32,14 @@ public sealed interface ReportSettings extends SourceSettings {
   List<Setting<?>> IN_S3 = AwsKeys.loginAfter(AwsKeys.REGION, ENDPOINT, PATH_STYLE);
 
   SourceKind<ReportSettings> FOLDER = new SourceKind<>(PATH, List.of(), List.of(), item -> nameFor(item.get(PATH)),
-      (name, interval, item) -> new Folder(name, item.get(PATH), interval));
+      (name, interval, item) -> new FolderReports(name, item.get(PATH), interval));
   SourceKind<ReportSettings> BUCKET = new SourceKind<>(S3, IN_S3,
       List.of(new Rule.Beside(IN_S3.stream().<String>map(Setting::name).toList(), S3.name(), "belongs to a source in S3")),
       item -> AwsKeys.nameOf(item.get(S3)), ReportSettings::bucket);
 
   private static ReportSettings bucket(String name, Duration interval, Values item) {
     var endpoint = item.find(ENDPOINT);
-    return new Bucket(name, item.get(S3), item.find(AwsKeys.REGION), AwsKeys.login(item), endpoint,
+    return new BucketReports(name, item.get(S3), item.find(AwsKeys.REGION), AwsKeys.login(item), endpoint,
         item.find(PATH_STYLE).orElse(endpoint.isPresent()), interval);
   }
 
@@ -63,10 +63,10 @@ public sealed interface ReportSettings extends SourceSettings {
   ReportSource open(SourceTools tools, KeptReports kept);
 
   /// A folder, or a file, of reports.
-  record Folder(String name, Path path, Duration interval) implements ReportSettings {
+  record FolderReports(String name, Path path, Duration interval) implements ReportSettings {
     @Override
-    public Folder every(Duration other) {
-      return new Folder(name, path, other);
+    public FolderReports every(Duration other) {
+      return new FolderReports(name, path, other);
     }
 
     @Override
@@ -96,13 +96,13 @@ public sealed interface ReportSettings extends SourceSettings {
   /// @param region empty for that of the login
   /// @param endpoint of a server that is not Amazon's
   /// @param isPathStyle whether the bucket stands in the path rather than in the host name
-  record Bucket(
+  record BucketReports(
       String name, String uri, Optional<String> region, AwsLogin login, Optional<URI> endpoint, boolean isPathStyle, Duration interval)
       implements
         ReportSettings {
     @Override
-    public Bucket every(Duration other) {
-      return new Bucket(name, uri, region, login, endpoint, isPathStyle, other);
+    public BucketReports every(Duration other) {
+      return new BucketReports(name, uri, region, login, endpoint, isPathStyle, other);
     }
 
     @Override

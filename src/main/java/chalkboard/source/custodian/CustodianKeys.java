@@ -18,7 +18,7 @@ final class CustodianKeys {
 
   static final Setting<List<Path>> POLICIES = Setting.told("policies", new Type.OneOrMore<>(Scalars.PATH), "built-in ones",
       "policy files to run");
-  static final Setting<List<String>> COMMAND = Setting.of("command", new Type.Command(), DEFAULT_COMMAND,
+  static final Setting<List<String>> COMMAND = Setting.of("command", new Type.CommandWords(), DEFAULT_COMMAND,
       "what is run, `{output}` and `{policy}` filled in, and `{options}` for regions and login");
   static final Setting<Duration> TIMEOUT = Setting.of("timeout", Scalars.TIME, "3m", "after which a run is ended");
   static final Setting<Boolean> READ_ONLY = Setting.of("read_only", Scalars.BOOL, "false",

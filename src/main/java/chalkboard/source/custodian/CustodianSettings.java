@@ -3,6 +3,7 @@ package chalkboard.source.custodian;
 import chalkboard.feed.Problem;
 import chalkboard.runtime.FleetSnapshot;
 import chalkboard.settings.Values;
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.FleetSettings;
 import chalkboard.source.Source;
 import chalkboard.source.SourceKind;
@@ -26,11 +27,10 @@ import java.util.stream.Stream;
 ///     missing they follow the last word `run`
 /// @param regions one `-r` each; Custodian's default where empty
 /// @param timeout after which the run is ended
-/// @param maxStale age beyond which an answer is worth nothing
 /// @param isReadOnly whether the command itself sees to it that no policy acts, as a script does that adds --dryrun
 public record CustodianSettings(
-    String name, List<Path> policies, List<String> command, List<String> regions, AwsLogin login, Duration timeout, Duration interval,
-    Optional<Duration> maxStale, boolean isReadOnly) implements FleetSettings {
+    String name, List<Path> policies, List<String> command, List<String> regions, AwsLogin login, Duration timeout,
+    FetchSchedule schedule, boolean isReadOnly) implements FleetSettings {
   public static final SourceKind<FleetSettings> KIND = SourceKind.below(CustodianKeys.CUSTODIAN, CustodianSettings::of);
 
   /// Custodian's own default.
@@ -39,9 +39,9 @@ public record CustodianSettings(
   private static final List<String> MORE_ACTIONS = List.of("ecs:DescribeClusters", "ecs:ListTagsForResource");
 
   public CustodianSettings(
-      String name, List<Path> policies, List<String> command, List<String> regions, AwsLogin login, Duration timeout, Duration interval,
-      Optional<Duration> maxStale) {
-    this(name, policies, command, regions, login, timeout, interval, maxStale, false);
+      String name, List<Path> policies, List<String> command, List<String> regions, AwsLogin login, Duration timeout,
+      FetchSchedule schedule) {
+    this(name, policies, command, regions, login, timeout, schedule, false);
   }
 
   public CustodianSettings {
@@ -59,23 +59,18 @@ public record CustodianSettings(
         ? item.find(MAX_STALE).or(() -> Optional.of(ASKED_MAX_STALE.plus(CACHE_PERIOD)))
         : FleetSettings.askedMaxStale(item);
     return new CustodianSettings(name, keys.list(CustodianKeys.POLICIES), command, keys.list(AwsKeys.REGIONS), AwsKeys.login(keys),
-        keys.get(CustodianKeys.TIMEOUT), interval, maxStale, keys.get(CustodianKeys.READ_ONLY));
+        keys.get(CustodianKeys.TIMEOUT), new FetchSchedule(interval, maxStale), keys.get(CustodianKeys.READ_ONLY));
   }
 
   /// The usual command, where nothing else is said.
   public static CustodianSettings of(String name, List<Path> policies, AwsLogin login, List<String> regions, Duration interval) {
-    return new CustodianSettings(name, policies, List.of(), regions, login, Values.NONE.get(CustodianKeys.TIMEOUT), interval,
-        Optional.of(ASKED_MAX_STALE));
+    return new CustodianSettings(name, policies, List.of(), regions, login, Values.NONE.get(CustodianKeys.TIMEOUT),
+        new FetchSchedule(interval, Optional.of(ASKED_MAX_STALE)));
   }
 
   @Override
-  public CustodianSettings every(Duration other) {
-    return new CustodianSettings(name, policies, command, regions, login, timeout, other, maxStale, isReadOnly);
-  }
-
-  @Override
-  public CustodianSettings limitedTo(Duration age) {
-    return new CustodianSettings(name, policies, command, regions, login, timeout, interval, Optional.of(age), isReadOnly);
+  public CustodianSettings with(FetchSchedule other) {
+    return new CustodianSettings(name, policies, command, regions, login, timeout, other, isReadOnly);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// The services or tasks of a `resources.json`: the answers of DescribeServices and DescribeTasks, with the API's names.
 ///
@@ -49,6 +50,13 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
     return new EcsResources(length[0], List.copyOf(services), List.copyOf(tasks));
   }
 
+  /// The one field of an object that is of interest.
+  private static void inner(JsonParser p, String field, Consumer<String> take) throws IOException {
+    JsonWalk.object(p, name -> {
+      if (name.equals(field)) take.accept(ResourceFields.text(p));
+    });
+  }
+
   private static Optional<Service> service(JsonParser p) throws IOException {
     var text = new HashMap<String, String>();
     var number = new HashMap<String, Integer>();
@@ -64,13 +72,9 @@ record EcsResources(int length, List<Service> services, List<Task> tasks) {
           text.put(name, ResourceFields.text(p));
         case "desiredCount", "runningCount", "pendingCount" -> number.put(name, ResourceFields.number(p));
         case "createdAt" -> ResourceFields.time(p).ifPresent(created::add);
-        case "deploymentController" ->
-          JsonWalk.object(p, inner -> { if (inner.equals("type")) text.put("controller", ResourceFields.text(p)); });
-        case "deploymentConfiguration" ->
-          JsonWalk.object(p, inner -> { if (inner.equals("strategy")) text.put("strategy", ResourceFields.text(p)); });
-        case "loadBalancers" -> JsonWalk.array(p, () -> JsonWalk.object(p, inner -> {
-          if (inner.equals("containerName")) balanced.add(ResourceFields.text(p));
-        }));
+        case "deploymentController" -> inner(p, "type", type -> text.put("controller", type));
+        case "deploymentConfiguration" -> inner(p, "strategy", strategy -> text.put("strategy", strategy));
+        case "loadBalancers" -> JsonWalk.array(p, () -> inner(p, "containerName", balanced::add));
         case "deployments" -> JsonWalk.array(p, () -> deployments.add(deployment(p)));
         case "taskSets" -> JsonWalk.array(p, () -> taskSets.add(deployment(p)));
         case "events" -> JsonWalk.array(p, () -> event(p).ifPresent(e -> keepNewest(events, e)));

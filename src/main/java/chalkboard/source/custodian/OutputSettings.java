@@ -7,6 +7,7 @@ import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
 import chalkboard.settings.Type;
 import chalkboard.settings.Values;
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.FleetSettings;
 import chalkboard.source.Source;
 import chalkboard.source.SourceKind;
@@ -52,10 +53,10 @@ public sealed interface OutputSettings extends FleetSettings {
 
   private static OutputSettings of(String name, Duration interval, Values item) {
     var place = item.get(OUTPUT);
-    var maxStale = item.find(MAX_STALE);
+    var schedule = new FetchSchedule(interval, item.find(MAX_STALE));
     return place.startsWith("s3:")
-        ? new Bucket(name, interval, maxStale, place, item.find(AwsKeys.REGION), AwsKeys.login(item))
-        : new Folder(name, interval, maxStale, Path.of(place));
+        ? new BucketOutput(name, schedule, place, item.find(AwsKeys.REGION), AwsKeys.login(item))
+        : new FolderOutput(name, schedule, Path.of(place));
   }
 
   /// A name made of the place.
@@ -64,15 +65,10 @@ public sealed interface OutputSettings extends FleetSettings {
   }
 
   /// A folder on this machine.
-  record Folder(String name, Duration interval, Optional<Duration> maxStale, Path directory) implements OutputSettings {
+  record FolderOutput(String name, FetchSchedule schedule, Path directory) implements OutputSettings {
     @Override
-    public Folder every(Duration other) {
-      return new Folder(name, other, maxStale, directory);
-    }
-
-    @Override
-    public Folder limitedTo(Duration age) {
-      return new Folder(name, interval, Optional.of(age), directory);
+    public FolderOutput with(FetchSchedule other) {
+      return new FolderOutput(name, other, directory);
     }
 
     @Override
@@ -92,7 +88,7 @@ public sealed interface OutputSettings extends FleetSettings {
 
     @Override
     public Source<FleetSnapshot> open(SourceTools tools) {
-      return new CustodianOutput(name, directory, interval, maxStale, tools.clock());
+      return new CustodianOutput(name, directory, interval(), maxStale(), tools.clock());
     }
   }
 
@@ -100,17 +96,12 @@ public sealed interface OutputSettings extends FleetSettings {
   ///
   /// @param uri as in `s3://acme-audit/custodian/`
   /// @param region empty for that of the login
-  record Bucket(String name, Duration interval, Optional<Duration> maxStale, String uri, Optional<String> region, AwsLogin login)
+  record BucketOutput(String name, FetchSchedule schedule, String uri, Optional<String> region, AwsLogin login)
       implements
         OutputSettings {
     @Override
-    public Bucket every(Duration other) {
-      return new Bucket(name, other, maxStale, uri, region, login);
-    }
-
-    @Override
-    public Bucket limitedTo(Duration age) {
-      return new Bucket(name, interval, Optional.of(age), uri, region, login);
+    public BucketOutput with(FetchSchedule other) {
+      return new BucketOutput(name, other, uri, region, login);
     }
 
     @Override
@@ -126,7 +117,7 @@ public sealed interface OutputSettings extends FleetSettings {
     @Override
     public Source<FleetSnapshot> open(SourceTools tools) {
       var access = new S3Access(tools.aws(), login, region, Optional.empty(), false);
-      return new CustodianBucket(name, uri, interval, maxStale, access, tools.clock());
+      return new CustodianBucket(name, uri, interval(), maxStale(), access, tools.clock());
     }
   }
 }

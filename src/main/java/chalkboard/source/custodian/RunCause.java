@@ -17,29 +17,39 @@ record RunCause(String why, String remedy) {
   /// @param line as Custodian wrote it, already masked
   /// @param profile of the source; without one the remedy names the credentials in general
   static RunCause of(String line, Optional<String> profile) {
+    return ofCredentials(line, profile).orElseGet(() -> ofCall(line, profile));
+  }
+
+  /// Where it is about who asks.
+  private static Optional<RunCause> ofCredentials(String line, Optional<String> profile) {
     var login = profile.map(p -> "run: aws sso login --profile " + p)
         .orElse("renew the credentials, as with: aws sso login; or set profile:");
     if (has(line, "UnauthorizedSSOTokenError", "SSOTokenLoadError", "TokenRetrievalError", "SSO session", "SSO Token",
         "SSO token", "Token has expired and refresh failed")) {
-      return new RunCause("the SSO login expired", login);
+      return Optional.of(new RunCause("the SSO login expired", login));
     }
     if (has(line, "ExpiredToken", "RequestExpired", "token included in the request is expired")) {
-      return new RunCause("credentials expired", login);
+      return Optional.of(new RunCause("credentials expired", login));
     }
     if (has(line, "NoCredentialsError", "Unable to locate credentials", "PartialCredentialsError", "CredentialRetrievalError")) {
-      return new RunCause("no credentials", profile.isPresent()
+      return Optional.of(new RunCause("no credentials", profile.isPresent()
           ? login
-          : "set profile: or AWS_PROFILE, then log in, as with: aws sso login");
+          : "set profile: or AWS_PROFILE, then log in, as with: aws sso login"));
     }
     if (has(line, "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "InvalidSignatureException",
         "InvalidAccessKeyId", "AuthFailure")) {
-      return new RunCause("AWS does not know these credentials (" + bare(line) + ")",
+      return Optional.of(new RunCause("AWS does not know these credentials (" + bare(line) + ")",
           profile.map(p -> "check them: aws sts get-caller-identity --profile " + p)
-              .orElse("check them: aws sts get-caller-identity"));
+              .orElse("check them: aws sts get-caller-identity")));
     }
     if (has(line, "ProfileNotFound", "could not be found") && has(line, "profile")) {
-      return new RunCause(bare(line), "correct profile:, see: aws configure list-profiles");
+      return Optional.of(new RunCause(bare(line), "correct profile:, see: aws configure list-profiles"));
     }
+    return Optional.empty();
+  }
+
+  /// Where it is about what was asked, or the way there.
+  private static RunCause ofCall(String line, Optional<String> profile) {
     if (has(line, "AssumeRole")) {
       return new RunCause(bare(line), "allow " + whoever(profile)
           + " to assume the role of assume:, or correct it and external_id:");

@@ -6,6 +6,7 @@ import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
 import chalkboard.settings.Type;
 import chalkboard.settings.Values;
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.FleetSettings;
 import chalkboard.source.Source;
 import chalkboard.source.SourceKind;
@@ -25,7 +26,7 @@ import java.util.Optional;
 /// @param clusters names of those to read
 /// @param rate share of the published API rates that is used, above 0 and at most 1
 public record EcsSettings(
-    String name, AwsLogin login, List<String> regions, Glob clusters, double rate, Duration interval, Optional<Duration> maxStale)
+    String name, AwsLogin login, List<String> regions, Glob clusters, double rate, FetchSchedule schedule)
     implements
       FleetSettings {
   /// Everything that it may call: it lists and describes, and nothing else.
@@ -43,23 +44,19 @@ public record EcsSettings(
 
   private static EcsSettings of(String name, Duration interval, Values item) {
     var ecs = item.get(ECS);
-    return new EcsSettings(name, AwsKeys.login(ecs), ecs.list(AwsKeys.REGIONS), new Glob(ecs.list(CLUSTERS)), ecs.get(RATE), interval,
-        FleetSettings.askedMaxStale(item));
+    return new EcsSettings(name, AwsKeys.login(ecs), ecs.list(AwsKeys.REGIONS), new Glob(ecs.list(CLUSTERS)), ecs.get(RATE),
+        new FetchSchedule(interval, FleetSettings.askedMaxStale(item)));
   }
 
   /// All clusters of a login, where nothing else is said.
   public static EcsSettings of(String name, AwsLogin login, List<String> regions, Duration interval) {
-    return new EcsSettings(name, login, regions, Glob.ANY, Values.NONE.get(RATE), interval, Optional.of(ASKED_MAX_STALE));
+    return new EcsSettings(name, login, regions, Glob.ANY, Values.NONE.get(RATE),
+        new FetchSchedule(interval, Optional.of(ASKED_MAX_STALE)));
   }
 
   @Override
-  public EcsSettings every(Duration other) {
-    return new EcsSettings(name, login, regions, clusters, rate, other, maxStale);
-  }
-
-  @Override
-  public EcsSettings limitedTo(Duration age) {
-    return new EcsSettings(name, login, regions, clusters, rate, interval, Optional.of(age));
+  public EcsSettings with(FetchSchedule other) {
+    return new EcsSettings(name, login, regions, clusters, rate, other);
   }
 
   @Override

@@ -8,10 +8,8 @@ import chalkboard.runtime.ResourceReading;
 import chalkboard.source.aws.AwsCause;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,9 +29,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 ///
 /// A cluster that hangs is not waited for: it goes on by itself, and what comes of it is there at a later look.
 final class RegionReader {
-  /// Within this time everything was described once, also what no task gave away.
-  private static final Duration SERVICE_SWEEP = Duration.ofMinutes(5);
-  private static final Duration TASK_SWEEP = Duration.ofMinutes(10);
   /// Few enough that the first are whole soon, and enough to keep the buckets busy.
   private static final int CLUSTERS_AT_ONCE = 8;
   /// A call that has had no answer for half an interval hangs, within these bounds.
@@ -51,11 +46,9 @@ final class RegionReader {
   /// Those that nobody waits for any more.
   private final Set<Errand<?>> late = new HashSet<>();
   private final Map<Cluster, ClusterReading> last = new HashMap<>();
+  private final SweepTurns sweepTurns = new SweepTurns();
   private @Nullable Errand<List<String>> listing;
   private boolean isFirst = true;
-  private Optional<Instant> lastLook = Optional.empty();
-  private double serviceCredit;
-  private double taskCredit;
 
   RegionReader(Ecs ecs, String region, EcsSettings settings, Clock clock) {
     this.ecs = ecs;
@@ -73,7 +66,7 @@ final class RegionReader {
   /// @param scopes the region, with why its clusters could not be listed
   record Region(Map<Cluster, ClusterReading> readings, List<FleetSnapshot.Scope> scopes, List<Problem> gaps) {}
 
-  /// @throws LoginLost where AWS does not accept the login any more
+  /// @throws LoginExpired where AWS does not accept the login any more
   Region read(Arrivals arrivals) {
     var look = new RegionLook(System.nanoTime());
     try {
@@ -140,7 +133,8 @@ final class RegionReader {
       keep(e.getKey(), e.getValue());
       going.remove(e.getKey());
     }
-    var sweeps = sweeps();
+    var idle = clusters.entrySet().stream().filter(c -> !going.containsKey(c.getKey())).map(Map.Entry::getValue).toList();
+    var sweeps = sweepTurns.next(idle, clock.instant());
     var here = new HashMap<Cluster, ClusterReading>();
     clusters.forEach((cluster, reader) -> going.computeIfAbsent(cluster, _ -> look.begin(own -> {
       var reading = reader.read(own, sweeps.getOrDefault(reader, ClusterReader.Sweep.NONE));
@@ -190,7 +184,7 @@ final class RegionReader {
         "check the network, VPN or proxy");
     var before = last.get(cluster);
     if (before == null) return new ClusterReading(ResourceReading.never(problem), ResourceReading.never(problem));
-    return new ClusterReading(ClusterReader.failed(before.services(), problem), ClusterReader.failed(before.tasks(), problem));
+    return new ClusterReading(PartialReading.failed(before.services(), problem), PartialReading.failed(before.tasks(), problem));
   }
 
   /// Why the clusters could not be listed; those of before are read all the same.
@@ -225,39 +219,6 @@ final class RegionReader {
   private void forget(Errand<?> errand) {
     errand.callOff();
     late.remove(errand);
-  }
-
-  /// Gives the clusters that were not described for longest their turn, as many batches as the time since the last look is worth.
-  private Map<ClusterReader, ClusterReader.Sweep> sweeps() {
-    var now = clock.instant();
-    var since = lastLook.map(l -> Duration.between(l, now)).orElse(Duration.ZERO);
-    lastLook = Optional.of(now);
-    record Batch(ClusterReader of, Instant read) {}
-    var batches = new ArrayList<Batch>();
-    int taskBatches = 0;
-    var list = clusters.entrySet().stream().filter(c -> !going.containsKey(c.getKey())).map(Map.Entry::getValue).toList();
-    for (var reader : list) {
-      for (var read : reader.serviceBatches()) batches.add(new Batch(reader, read));
-      taskBatches += reader.taskBatches();
-    }
-    batches.sort(Comparator.comparing(Batch::read));
-    serviceCredit = Math.min(batches.size(), serviceCredit + share(since, SERVICE_SWEEP) * batches.size());
-    taskCredit = Math.min(taskBatches, taskCredit + share(since, TASK_SWEEP) * taskBatches);
-    var sweeps = new HashMap<ClusterReader, ClusterReader.Sweep>();
-    for (int i = 0; i < (int) serviceCredit; i++) sweeps.merge(batches.get(i).of, new ClusterReader.Sweep(1, 0), RegionReader::sum);
-    serviceCredit -= (int) serviceCredit;
-    for (; taskCredit >= 1; taskCredit--) sweeps.merge(list.get(turn++ % list.size()), new ClusterReader.Sweep(0, 1), RegionReader::sum);
-    return sweeps;
-  }
-
-  private int turn;
-
-  private static double share(Duration since, Duration of) {
-    return Math.min(1, (double) since.toMillis() / of.toMillis());
-  }
-
-  private static ClusterReader.Sweep sum(ClusterReader.Sweep a, ClusterReader.Sweep b) {
-    return new ClusterReader.Sweep(a.services() + b.services(), a.tasks() + b.tasks());
   }
 
   private void callOff() {

@@ -3,6 +3,7 @@ package chalkboard.source.custodian;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ class CommandLineTest {
 
   private static CustodianSettings with(List<String> command, List<String> regions, String profile) {
     return new CustodianSettings("x", List.of(), command, regions, AwsLogin.ofProfile(Optional.of(profile).filter(p -> !p.isEmpty())),
-        Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty());
+        Duration.ofMinutes(3), FetchSchedule.every(Duration.ofMinutes(1)));
   }
 
   private static String line(CustodianSettings settings) {
@@ -37,8 +38,8 @@ class CommandLineTest {
   @Test
   void aRoleAndItsExternalIdAreHandedOn() {
     var settings = new CustodianSettings("x", List.of(), List.of(), List.of(),
-        new AwsLogin(Optional.empty(), Optional.of("arn:r"), Optional.of("e")), Duration.ofMinutes(3), Duration.ofMinutes(1),
-        Optional.empty());
+        new AwsLogin(Optional.empty(), Optional.of("arn:r"), Optional.of("e")), Duration.ofMinutes(3),
+        FetchSchedule.every(Duration.ofMinutes(1)));
     assertTrue(line(settings).startsWith("custodian run --assume arn:r --external-id e --dryrun "), line(settings));
   }
 
@@ -83,7 +84,7 @@ class CommandLineTest {
 
   private static Optional<RunCause> danger(boolean isReadOnly, List<Path> policies, String... command) {
     return CommandLine.danger(new CustodianSettings("x", policies, List.of(command), List.of(), AwsLogin.DEFAULT,
-        Duration.ofMinutes(3), Duration.ofMinutes(1), Optional.empty(), isReadOnly));
+        Duration.ofMinutes(3), FetchSchedule.every(Duration.ofMinutes(1)), isReadOnly));
   }
 
   @Test

@@ -12,6 +12,7 @@ import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
 import chalkboard.runtime.Cluster;
 import chalkboard.runtime.FleetSnapshot;
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.aws.AwsLogin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class CustodianRunTest {
 
   private CustodianRun source(String program, Duration timeout, String... regions) {
     var settings = new CustodianSettings("prod", List.of(), List.of(program, "run", "-s", "{output}", "{policy}"),
-        List.of(regions), AwsLogin.ofProfile(Optional.of("ops")), timeout, Duration.ofMinutes(1), Optional.empty());
+        List.of(regions), AwsLogin.ofProfile(Optional.of("ops")), timeout, FetchSchedule.every(Duration.ofMinutes(1)));
     var source = new CustodianRun(settings, root.resolve("state"), Clock.systemUTC(), GRACE);
     opened.add(source);
     return source;
@@ -371,8 +372,8 @@ class CustodianRunTest {
 
   private CustodianRun acting(Path policy, boolean isReadOnly, String... command) {
     var source = new CustodianRun(
-        new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), AwsLogin.DEFAULT, LONG, Duration.ofMinutes(1),
-            Optional.empty(), isReadOnly),
+        new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), AwsLogin.DEFAULT, LONG,
+            FetchSchedule.every(Duration.ofMinutes(1)), isReadOnly),
         root.resolve("state"), Clock.systemUTC(), GRACE);
     opened.add(source);
     return source;

@@ -11,6 +11,7 @@ import chalkboard.runtime.Cluster;
 import chalkboard.runtime.ClusterReading;
 import chalkboard.runtime.FleetSnapshot;
 import chalkboard.runtime.Service;
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.text.Glob;
@@ -85,7 +86,7 @@ abstract class BeforeTheDouble {
   }
 
   EcsReader reader(Duration interval, AwsLogin login, Glob clusters, String... regions) {
-    return new EcsReader(new EcsSettings("ecs", login, List.of(regions), clusters, 1, interval, Optional.empty()), aws, clock,
+    return new EcsReader(new EcsSettings("ecs", login, List.of(regions), clusters, 1, FetchSchedule.every(interval)), aws, clock,
         System::nanoTime);
   }
 

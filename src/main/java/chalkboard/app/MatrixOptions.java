@@ -1,0 +1,39 @@
+package chalkboard.app;
+
+import chalkboard.board.Row;
+
+/// Which rows the user wants to see on the matrix, and in which order.
+public record MatrixOptions(Sort sort, TextInput filter, boolean onlyDrift, boolean hidesUnused, boolean isFrozen) {
+  static final MatrixOptions START = new MatrixOptions(Sort.NAME, TextInput.EMPTY, false, false, false);
+
+  /// The order in force: `!` shows the worst first unless the user chose otherwise.
+  Sort order() {
+    return onlyDrift && sort == Sort.NAME ? Sort.SEVERITY : sort;
+  }
+
+  /// @param parsed the filter
+  boolean wants(Row row, Filter parsed) {
+    return !(hidesUnused && row.runsNowhere()) && !(onlyDrift && row.cells().stream().noneMatch(Matrix::isBad)) && parsed.shows(row);
+  }
+
+  MatrixOptions with(TextInput newFilter) {
+    return new MatrixOptions(sort, newFilter, onlyDrift, hidesUnused, isFrozen);
+  }
+
+  /// Rows that were held in their places move again.
+  MatrixOptions sortedBy(Sort by) {
+    return new MatrixOptions(by, filter, onlyDrift, hidesUnused, false);
+  }
+
+  MatrixOptions onlyDrift(boolean only) {
+    return new MatrixOptions(sort, filter, only, hidesUnused, isFrozen);
+  }
+
+  MatrixOptions hidingUnused(boolean hides) {
+    return new MatrixOptions(sort, filter, onlyDrift, hides, isFrozen);
+  }
+
+  MatrixOptions frozen(boolean freeze) {
+    return new MatrixOptions(sort, filter, onlyDrift, hidesUnused, freeze);
+  }
+}
