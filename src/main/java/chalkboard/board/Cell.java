@@ -38,7 +38,7 @@ import java.util.Set;
 public record Cell(
     Image image, String environment, List<Finding> findings, List<Running> running, List<ServiceHealth> services,
     List<String> sidecars, int pending, Optional<Build> build, List<Share> serving, Optional<Share> coming,
-    Optional<ServiceRollout.Failure> failure, Comparison upstream, Comparison newest, Comparison comparison,
+    Optional<ServiceRollout.RolloutFailure> failure, Comparison upstream, Comparison newest, Comparison comparison,
     Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<DeployedPeriod> ran, Optional<DeployedPeriod> before,
     Optional<Instant> asOf,
     boolean isStale, boolean isUnsettled, boolean isAcked, Optional<Pin> pin, String hint, List<Problem> problems) {

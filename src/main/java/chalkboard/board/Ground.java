@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What a finding rests on: the builds, numbers and names that a sentence about it is made of. Text is in it only where it is somebody
 /// else's own: of ECS, of a source, of the user.
-public sealed interface Ground permits Ground.Plain, Ground.NotRead, Ground.Told, Ground.MissingInGroup, Ground.ForeignBuild,
+public sealed interface Ground permits Ground.Plain, Ground.NotRead, Ground.Sentence, Ground.MissingInGroup, Ground.ForeignBuild,
     Ground.OfService, Ground.RollingOut, Ground.MarkUnread, Ground.Unmarked, Ground.MixedService, Ground.SplitServices, Ground.OffPin,
     Ground.RolledBack, Ground.Unsettled, Ground.LooksLike, VersionGround {
   /// What one sentence says, with nothing to fill in.
@@ -34,7 +34,7 @@ public sealed interface Ground permits Ground.Plain, Ground.NotRead, Ground.Told
   record NotRead(Problem problem) implements Ground {}
 
   /// What of its tasks or of its traffic was not told. It is a sentence, for it is also the cause of a problem, and those are text.
-  record Told(String sentence) implements Ground {}
+  record Sentence(String sentence) implements Ground {}
 
   /// Another member of its group has it, and it is not here.
   ///
@@ -53,7 +53,7 @@ public sealed interface Ground permits Ground.Plain, Ground.NotRead, Ground.Told
   ///
   /// @param isOfService whether a service of the cell is rolled out, so that its old build is there though nothing tells it
   /// @param failure what ECS says of it
-  record RollingOut(Rollout rollout, boolean isOfService, Optional<ServiceRollout.Failure> failure) implements Ground {}
+  record RollingOut(Rollout rollout, boolean isOfService, Optional<ServiceRollout.RolloutFailure> failure) implements Ground {}
 
   /// The mark of a container could not be looked up.
   record MarkUnread(String container, Running.Proof.Unread proof) implements Ground {}

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What tells how a service does: its counts, its deployment, what became of its tasks; and what ECS says of it, in ECS's words.
 public sealed interface HealthGround {
   /// How many of its tasks run, and how many should.
-  record Counts(int running, int desired) {}
+  record TaskCounts(int running, int desired) {}
 
   /// Whether tasks are on their way.
   sealed interface Pending {
@@ -34,10 +34,10 @@ public sealed interface HealthGround {
   record AskedToStop(int running) implements HealthGround {}
 
   /// How many of its tasks run is not told.
-  record CountsNotTold() implements HealthGround {}
+  record UnknownCounts() implements HealthGround {}
 
   /// As many tasks run as should.
-  record AsAsked(Counts counts) implements HealthGround {}
+  record AsAsked(TaskCounts counts) implements HealthGround {}
 
   /// ECS gave its deployment up.
   ///
@@ -48,39 +48,39 @@ public sealed interface HealthGround {
   ///
   /// @param counts of the deployment
   /// @param least how long it has not moved at the least
-  record DeploymentStuck(String deployment, Counts counts, Duration least) implements HealthGround {}
+  record DeploymentStuck(String deployment, TaskCounts counts, Duration least) implements HealthGround {}
 
   /// A deployment is under way.
   ///
   /// @param counts of the new tasks
   /// @param failure why it goes back, as ECS says it
-  record Deploying(String deployment, Counts counts, Optional<String> failure) implements HealthGround {}
+  record Deploying(String deployment, TaskCounts counts, Optional<String> failure) implements HealthGround {}
 
   /// Its first deployment is under way, and nothing runs yet.
   ///
   /// @param failed how many tasks have failed
-  record FirstDeployment(Counts counts, int failed, Optional<String> event) implements HealthGround {}
+  record FirstDeployment(TaskCounts counts, int failed, Optional<String> event) implements HealthGround {}
 
   /// It was stopped and is asked to run again.
-  record StartedAgain(Counts counts, int pending) implements HealthGround {}
+  record StartedAgain(TaskCounts counts, int pending) implements HealthGround {}
 
   /// Nothing runs, and a task is on its way.
-  record NothingYet(Counts counts) implements HealthGround {}
+  record NothingYet(TaskCounts counts) implements HealthGround {}
 
   /// A container is not healthy.
-  record SickContainer(String container, Counts counts) implements HealthGround {}
+  record SickContainer(String container, TaskCounts counts) implements HealthGround {}
 
   /// Fewer tasks run than should, or none.
   ///
   /// @param replaced the tasks that died and came again; empty where that were few
   /// @param event the last thing ECS said of it
-  record ShortOfTasks(Counts counts, Pending pending, Optional<Replaced> replaced, Optional<String> event) implements HealthGround {}
+  record ShortOfTasks(TaskCounts counts, Pending pending, Optional<Replaced> replaced, Optional<String> event) implements HealthGround {}
 
   /// The count of tasks that failed grows.
-  record TasksFail(Counts counts, int failed, Optional<String> event) implements HealthGround {}
+  record TasksFail(TaskCounts counts, int failed, Optional<String> event) implements HealthGround {}
 
   /// Its tasks die and come again.
-  record Flapping(Counts counts, Replaced replaced, Optional<String> event) implements HealthGround {}
+  record Flapping(TaskCounts counts, Replaced replaced, Optional<String> event) implements HealthGround {}
 
   /// It is not well, but not for long enough to say so.
   ///

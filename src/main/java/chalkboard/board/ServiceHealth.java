@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param failure what ECS says of a deployment that failed or was rolled back
 public record ServiceHealth(
     Service service, Headline headline, HealthGround ground, boolean hasLasted, boolean isUnsettled, Optional<Instant> since,
-    Optional<ServiceRollout.Failure> failure) {
+    Optional<ServiceRollout.RolloutFailure> failure) {
   public ServiceHealth(Service service, Headline headline, HealthGround ground, boolean hasLasted) {
     this(service, headline, ground, hasLasted, false, Optional.empty(), Deployments.failure(service));
   }

@@ -36,6 +36,8 @@ public sealed interface VersionGround extends Ground {
     record Builds(int allowed) implements Excess {}
 
     /// It is behind for longer than is allowed.
+    ///
+    /// @param behind in whole hours, from two of them on
     record Time(Duration behind, Duration allowed) implements Excess {}
   }
 

@@ -210,8 +210,8 @@ final class CellState {
     if (failed.isPresent()) {
       var d = failed.get();
       boolean newer = service.primary().filter(p -> Deployments.isOlderRevision(p, d)).isPresent();
-      return Optional.of(new ServiceHistory.Abandoned(d.id(), failure.map(ServiceRollout.Failure::reason).orElse(""),
-          failure.flatMap(ServiceRollout.Failure::at).orElse(at),
+      return Optional.of(new ServiceHistory.Abandoned(d.id(), failure.map(ServiceRollout.RolloutFailure::reason).orElse(""),
+          failure.flatMap(ServiceRollout.RolloutFailure::at).orElse(at),
           group.buildOf(d.id()), newer));
     }
     return service.rollout().filter(r -> r.status().startsWith("ROLLBACK_")).flatMap(ServiceRollout::failure)
@@ -606,7 +606,7 @@ final class CellState {
   }
 
   /// What ECS says of a deployment that failed or was rolled back in one of its services.
-  Optional<ServiceRollout.Failure> failure() {
+  Optional<ServiceRollout.RolloutFailure> failure() {
     for (var h : services) if (h.failure().isPresent()) return h.failure();
     return Optional.empty();
   }

@@ -94,7 +94,7 @@ final class FindingRules {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN,
           coverage.problems().isEmpty() ? Plain.NOT_READ_IN_FULL : new Ground.NotRead(coverage.problems().getFirst()));
     } else if (!state.untoldTasks().isEmpty()) {
-      add(Headline.UNKNOWN, DriftClass.UNKNOWN, new Ground.Told(state.untoldTasks()));
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, new Ground.Sentence(state.untoldTasks()));
     } else if (!state.isPresent() && !coverage.complete()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN, Plain.READ_BY_FILTERS);
     }
@@ -244,6 +244,11 @@ final class FindingRules {
   private static Optional<Excess> over(Comparison c, Allowance allowance) {
     if (c.bound() == Comparison.Bound.AT_MOST) return Optional.empty();
     if (c.count() > allowance.builds()) return Optional.of(new Excess.Builds(allowance.builds()));
-    return c.time().filter(t -> t.compareTo(allowance.time()) > 0).map(t -> new Excess.Time(t, allowance.time()));
+    return c.time().filter(t -> t.compareTo(allowance.time()) > 0).map(t -> new Excess.Time(whole(t), allowance.time()));
+  }
+
+  /// In whole hours, from two of them on: what it says does not change with every reading.
+  private static Duration whole(Duration time) {
+    return time.toHours() < 2 ? time : Duration.ofHours(time.toHours());
   }
 }

@@ -2,9 +2,9 @@ package chalkboard.drift;
 
 import chalkboard.board.Headline;
 import chalkboard.board.HealthGround;
-import chalkboard.board.HealthGround.Counts;
 import chalkboard.board.HealthGround.Pending;
 import chalkboard.board.HealthGround.Replaced;
+import chalkboard.board.HealthGround.TaskCounts;
 import chalkboard.board.ServiceHealth;
 import chalkboard.history.ServiceWatch;
 import chalkboard.runtime.Container;
@@ -73,7 +73,7 @@ final class Health {
       return health(Headline.STOPPED,
           service.daemon() ? new HealthGround.NoInstance() : new HealthGround.AskedToStop(service.running()));
     }
-    if (!service.counts().areTold()) return health(Headline.UNKNOWN, new HealthGround.CountsNotTold());
+    if (!service.counts().areTold()) return health(Headline.UNKNOWN, new HealthGround.UnknownCounts());
     if (service.desired() > 0 && running == 0) return empty();
     var failed = failure();
     if (failed.isPresent())
@@ -139,8 +139,8 @@ final class Health {
     return since.isPresent() && !since.get().plus(PENDING_LIMIT).isAfter(at);
   }
 
-  private Counts counts() {
-    return new Counts(running, service.desired());
+  private TaskCounts counts() {
+    return new TaskCounts(running, service.desired());
   }
 
   private int failedTasks() {
@@ -160,7 +160,7 @@ final class Health {
     boolean stands = toldLong || !watch.progressSince().plus(Deployments.STUCK).isAfter(at);
     boolean stuck = open && stands && (isRollingUpdate() ? isShortOfTasks() || old() >= service.desired() : d.running() < d.desired());
     return stuck
-        ? Optional.of(new HealthGround.DeploymentStuck(d.id(), new Counts(d.running(), d.desired()), Deployments.STUCK))
+        ? Optional.of(new HealthGround.DeploymentStuck(d.id(), new TaskCounts(d.running(), d.desired()), Deployments.STUCK))
         : Optional.empty();
   }
 
@@ -182,8 +182,8 @@ final class Health {
 
   private HealthGround deploying() {
     var d = Deployments.coming(service).orElseThrow();
-    return new HealthGround.Deploying(d.id(), new Counts(d.running(), d.desired()),
-        Deployments.failure(service).map(ServiceRollout.Failure::reason));
+    return new HealthGround.Deploying(d.id(), new TaskCounts(d.running(), d.desired()),
+        Deployments.failure(service).map(ServiceRollout.RolloutFailure::reason));
   }
 
   private Optional<String> lastEvent() {

@@ -5,7 +5,7 @@ import chalkboard.board.Share;
 import chalkboard.build.Build;
 import chalkboard.build.BuildOrder;
 import chalkboard.runtime.Deployments;
-import chalkboard.runtime.Deployments.Role;
+import chalkboard.runtime.Deployments.TrafficRole;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.ServiceKey;
 import chalkboard.runtime.Strategy;
@@ -50,8 +50,8 @@ final class ServiceGroup {
     }
   }
 
-  private Role role(Task task) {
-    return rolling().map(s -> Deployments.role(s, Deployments.of(s, task))).orElse(Role.SERVES);
+  private TrafficRole role(Task task) {
+    return rolling().map(s -> Deployments.role(s, Deployments.of(s, task))).orElse(TrafficRole.SERVES);
   }
 
   String name() {

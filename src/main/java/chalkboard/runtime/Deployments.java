@@ -18,7 +18,7 @@ public final class Deployments {
   private Deployments() {}
 
   /// What production requests have to do with the tasks of a deployment.
-  public enum Role {
+  public enum TrafficRole {
     /// They reach them.
     SERVES,
     /// They do not reach them yet.
@@ -79,16 +79,16 @@ public final class Deployments {
   }
 
   /// Whether the production requests reach the tasks of a deployment while one is under way; where nobody tells, they may.
-  public static Role role(Service service, Optional<Deployment> of) {
-    if (of.isEmpty() || service.strategy() == Strategy.ROLLING) return Role.SERVES;
+  public static TrafficRole role(Service service, Optional<Deployment> of) {
+    if (of.isEmpty() || service.strategy() == Strategy.ROLLING) return TrafficRole.SERVES;
     var d = of.get();
     if (service.strategy().isOfTaskSets()) {
       var primary = service.primary();
-      if (primary.isEmpty() || d.isPrimary()) return Role.SERVES;
-      return isAfter(d, primary.get()) ? Role.COMES : Role.STANDS_BY;
+      if (primary.isEmpty() || d.isPrimary()) return TrafficRole.SERVES;
+      return isAfter(d, primary.get()) ? TrafficRole.COMES : TrafficRole.STANDS_BY;
     }
-    if (d.weight().isEmpty() || d.weight().getAsDouble() > 0) return Role.SERVES;
-    return coming(service).filter(c -> c.id().equals(d.id())).isPresent() ? Role.COMES : Role.STANDS_BY;
+    if (d.weight().isEmpty() || d.weight().getAsDouble() > 0) return TrafficRole.SERVES;
+    return coming(service).filter(c -> c.id().equals(d.id())).isPresent() ? TrafficRole.COMES : TrafficRole.STANDS_BY;
   }
 
   private static boolean isAfter(Deployment a, Deployment b) {
@@ -161,14 +161,14 @@ public final class Deployments {
   }
 
   /// What ECS says of a deployment that failed or was rolled back, until a later one has made it good.
-  public static Optional<ServiceRollout.Failure> failure(Service service) {
+  public static Optional<ServiceRollout.RolloutFailure> failure(Service service) {
     var told = service.rollout().flatMap(ServiceRollout::failure);
     if (told.isPresent()) return told;
     var failed = abandoned(service).or(() -> service.primary().filter(Deployment::hasFailed));
     if (failed.isPresent()) {
       var d = failed.get();
-      return Optional.of(new ServiceRollout.Failure(d.reason().isEmpty() ? "deployment " + d.id() + " failed" : d.reason(), d.updatedAt().or(d::createdAt)));
+      return Optional.of(new ServiceRollout.RolloutFailure(d.reason().isEmpty() ? "deployment " + d.id() + " failed" : d.reason(), d.updatedAt().or(d::createdAt)));
     }
-    return service.primary().filter(Deployments::isGoingBack).map(d -> new ServiceRollout.Failure(d.reason(), d.updatedAt()));
+    return service.primary().filter(Deployments::isGoingBack).map(d -> new ServiceRollout.RolloutFailure(d.reason(), d.updatedAt()));
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param startedAt when it began
 /// @param pause what it stands still for
 /// @param failure why it was given up
-public record ServiceRollout(String status, String stage, Optional<Instant> startedAt, Optional<Pause> pause, Optional<Failure> failure) {
+public record ServiceRollout(String status, String stage, Optional<Instant> startedAt, Optional<Pause> pause,
+    Optional<RolloutFailure> failure) {
   /// A hook that holds the deployment until somebody or something lets it go on.
   ///
   /// @param target what it waits for: PAUSE is a person, AWS_LAMBDA a function
@@ -20,7 +21,7 @@ public record ServiceRollout(String status, String stage, Optional<Instant> star
   public record Pause(String target, Optional<Instant> since, Optional<Instant> expiresAt, String then) {}
 
   /// Why a deployment failed or was rolled back, in ECS's words.
-  public record Failure(String reason, Optional<Instant> at) {}
+  public record RolloutFailure(String reason, Optional<Instant> at) {}
 
   /// Whether it is on its way back to what ran before.
   public boolean isGoingBack() {

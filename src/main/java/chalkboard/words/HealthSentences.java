@@ -1,9 +1,9 @@
 package chalkboard.words;
 
 import chalkboard.board.HealthGround;
-import chalkboard.board.HealthGround.Counts;
 import chalkboard.board.HealthGround.Pending;
 import chalkboard.board.HealthGround.Replaced;
+import chalkboard.board.HealthGround.TaskCounts;
 import chalkboard.board.ServiceHealth;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ public final class HealthSentences {
     return switch (ground) {
       case HealthGround.NoInstance _ -> "there is no instance to run on";
       case HealthGround.AskedToStop g -> "desired count is 0" + (g.running() > 0 ? ", " + g.running() + " still running" : "");
-      case HealthGround.CountsNotTold _ -> "how many of its tasks run is not told";
+      case HealthGround.UnknownCounts _ -> "how many of its tasks run is not told";
       case HealthGround.AsAsked g -> counts(g.counts());
       case HealthGround.DeploymentFailed g -> "deployment " + g.deployment() + " failed" + (g.reason().isEmpty() ? "" : ": " + g.reason());
       case HealthGround.DeploymentStuck g -> "deployment " + g.deployment() + " has not moved for " + g.least().toMinutes() + " min: "
@@ -51,7 +51,7 @@ public final class HealthSentences {
     };
   }
 
-  private static String counts(Counts c) {
+  private static String counts(TaskCounts c) {
     return c.running() + "/" + c.desired() + " running";
   }
 

@@ -22,7 +22,7 @@ public final class Sentences {
     return switch (ground) {
       case Ground.Plain plain -> plain(plain);
       case Ground.NotRead g -> g.problem().toString();
-      case Ground.Told g -> g.sentence();
+      case Ground.Sentence g -> g.sentence();
       case Ground.MissingInGroup g -> "another member of its group has had it for more than " + g.least().toMinutes()
           + " min, and it is not here";
       case Ground.ForeignBuild g -> foreign(g);

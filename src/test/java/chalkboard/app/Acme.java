@@ -12,8 +12,8 @@ import chalkboard.board.Flag;
 import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.HealthGround;
-import chalkboard.board.HealthGround.Counts;
 import chalkboard.board.HealthGround.Pending;
+import chalkboard.board.HealthGround.TaskCounts;
 import chalkboard.board.Relation;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
@@ -132,7 +132,8 @@ public final class Acme {
     if (!commit.isEmpty() && headline != Headline.STOPPED) {
       for (var id : List.of("8f1c0a2", "11d007e", "c901f55")) running.add(running(name, environment, id, commit, build, since));
     }
-    return new Cell(image, environment, List.of(new Finding(headline, driftClass, new Ground.Told("because it is so"))), running, services,
+    return new Cell(image, environment, List.of(new Finding(headline, driftClass, new Ground.Sentence("because it is so"))), running,
+        services,
         List.of("envoy"), 0, build,
         List.of(), Optional.empty(), Optional.empty(), upstream, newest, upstream,
         headline == Headline.ROLLING
@@ -192,8 +193,8 @@ public final class Acme {
         bad ? 1 : 2, 0, deployment.definition(), Strategy.ROLLING, false, List.of(), List.of(deployment), Optional.empty(),
         List.of(new Service.ServiceEvent(NOW.minusSeconds(1149), "service " + name + " has reached a steady state")), Map.of());
     return new ServiceHealth(service, bad ? Headline.DEGRADED : Headline.RUNNING, bad
-        ? new HealthGround.ShortOfTasks(new Counts(1, 2), new Pending.None(), Optional.empty(), Optional.of("OutOfMemory"))
-        : new HealthGround.AsAsked(new Counts(2, 2)), true);
+        ? new HealthGround.ShortOfTasks(new TaskCounts(1, 2), new Pending.None(), Optional.empty(), Optional.of("OutOfMemory"))
+        : new HealthGround.AsAsked(new TaskCounts(2, 2)), true);
   }
 
   private static Cluster cluster(String environment) {

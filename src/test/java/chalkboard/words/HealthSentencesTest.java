@@ -4,16 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chalkboard.board.Headline;
 import chalkboard.board.HealthGround;
-import chalkboard.board.HealthGround.Counts;
 import chalkboard.board.HealthGround.Pending;
 import chalkboard.board.HealthGround.Replaced;
+import chalkboard.board.HealthGround.TaskCounts;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// The health of a service is data, and there is one sentence for each kind of it.
 class HealthSentencesTest {
-  private static final Counts ONE_OF_TWO = new Counts(1, 2);
+  private static final TaskCounts ONE_OF_TWO = new TaskCounts(1, 2);
   private static final Optional<String> EVENT = Optional.of("no room");
   private static final Replaced THREE = new Replaced(3, Duration.ofMinutes(10));
 

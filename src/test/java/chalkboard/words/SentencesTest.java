@@ -108,7 +108,7 @@ class SentencesTest {
     assertEquals("from commit7 to commit9, 100 % of the traffic; the old one stands by; waits for its traffic since 2026-06-01 12:00:00Z",
         of(new Ground.RollingOut(moved, true, Optional.empty())));
     var first = new Rollout(Optional.empty(), Optional.empty(), 0, false, true, false, false, Optional.empty(), Optional.empty());
-    var failure = Optional.of(new ServiceRollout.Failure("no room", Optional.empty()));
+    var failure = Optional.of(new ServiceRollout.RolloutFailure("no room", Optional.empty()));
     assertEquals("from nothing known to a build not seen yet, 0 %; who has the production traffic was not read; back to what ran before; "
         + "ECS says: no room", of(new Ground.RollingOut(first, false, failure)));
   }

@@ -78,13 +78,13 @@ record DeploymentAnswer(String deployment, Optional<ServiceRollout> rollout, Map
     return lengths.size() == 1 ? Optional.of(hook.expiresAt().minus(lengths.getFirst())) : updated;
   }
 
-  private static Optional<ServiceRollout.Failure> failure(ServiceDeployment d, String status) {
+  private static Optional<ServiceRollout.RolloutFailure> failure(ServiceDeployment d, String status) {
     if (status.equals("SUCCESSFUL")) return Optional.empty();
     var back = Optional.ofNullable(d.rollback());
     var at = back.map(software.amazon.awssdk.services.ecs.model.Rollback::startedAt).or(() -> Optional.ofNullable(d.stoppedAt()))
         .or(() -> Optional.ofNullable(d.finishedAt())).or(() -> Optional.ofNullable(d.updatedAt()));
     return Stream.of(back.map(b -> EcsMapper.said(b.reason())), breaker(d), alarms(d), ended(d, status)).flatMap(Optional::stream)
-        .filter(r -> !r.isBlank()).findFirst().map(reason -> new ServiceRollout.Failure(reason, at));
+        .filter(r -> !r.isBlank()).findFirst().map(reason -> new ServiceRollout.RolloutFailure(reason, at));
   }
 
   private static Optional<String> breaker(ServiceDeployment d) {

@@ -9,7 +9,7 @@ import chalkboard.aws.EcsDouble.Kind;
 import chalkboard.aws.Shifts;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.ServiceRollout;
-import chalkboard.runtime.ServiceRollout.Failure;
+import chalkboard.runtime.ServiceRollout.RolloutFailure;
 import chalkboard.text.Glob;
 import java.time.Duration;
 import java.util.List;
@@ -135,7 +135,7 @@ class TrafficTest extends BeforeTheDouble {
     assertEquals(Map.of("ACTIVE", 0, "PRIMARY", 100), shares(pay()));
     now = now.plusSeconds(30);
     var failure = Optional
-        .of(new Failure("Service deployment rolled back because of alarm(s)", Optional.of(now.minus(Duration.ofHours(1)))));
+        .of(new RolloutFailure("Service deployment rolled back because of alarm(s)", Optional.of(now.minus(Duration.ofHours(1)))));
     shift.rollBack("Service deployment rolled back because of alarm(s)");
     var back = pay();
     assertTrue(back.rollout().orElseThrow().isGoingBack());
@@ -172,7 +172,7 @@ class TrafficTest extends BeforeTheDouble {
   }
 
   private static String reason(Service service) {
-    return service.rollout().flatMap(ServiceRollout::failure).map(Failure::reason).orElse("none");
+    return service.rollout().flatMap(ServiceRollout::failure).map(RolloutFailure::reason).orElse("none");
   }
 
   @Test
