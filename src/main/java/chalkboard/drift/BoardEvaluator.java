@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Judges the board from what all sources know at a moment, and from what is remembered of the boards before.
@@ -130,85 +128,17 @@ public final class BoardEvaluator {
       changed[i] = !same;
     }
     inventories = placed;
-    var elsewhere = elsewhere();
+    var missing = FallbackImages.of(inventories, index, history);
     var images = new ArrayList<EnvironmentInventory>(changed.length);
     for (int i = 0; i < changed.length; i++) {
       var inventory = inventories.get(i);
-      var fallbacks = fallbacks(columns.get(i), inventory, elsewhere);
+      var fallbacks = missing.of(columns.get(i), inventory);
       boolean same = !changed[i] && inventory.withoutImage().isEmpty();
       images.add(same ? complete.get(i) : inventory.with(fallbacks));
       if (!same && !changed[i]) changed[i] = !images.get(i).images().equals(complete.get(i).images());
     }
     complete = images;
     return changed;
-  }
-
-  /// For the services of which nothing runs: the images that services of their name run in other environments.
-  private Map<String, Set<Image>> elsewhere() {
-    var names = new HashSet<String>();
-    for (var p : inventories) for (var s : p.withoutImage()) names.add(s.service().orElseThrow().name());
-    var elsewhere = new HashMap<String, Set<Image>>();
-    if (names.isEmpty()) return elsewhere;
-    for (var p : inventories) {
-      p.images().forEach((image, instances) -> {
-        for (var s : instances.services()) {
-          var name = s.service().orElseThrow().name();
-          if (names.contains(name)) elsewhere.computeIfAbsent(name, _ -> new TreeSet<>()).add(image);
-        }
-      });
-    }
-    return elsewhere;
-  }
-
-  /// A service of which nothing runs goes where it ran last, else where one of its name runs elsewhere, else to a row of its own.
-  private Map<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage> fallbacks(EnvironmentContents column,
-      EnvironmentInventory inventory, Map<String, Set<Image>> elsewhere) {
-    if (inventory.withoutImage().isEmpty()) return Map.of();
-    var last = new HashMap<ServiceKey, Set<Image>>();
-    history.cells(column.name()).forEach((image, cell) -> {
-      for (var s : cell.services()) if (s.hasRun()) last.computeIfAbsent(s.key(), _ -> new TreeSet<>()).add(image);
-    });
-    var fallbacks = new LinkedHashMap<EnvironmentContents.ServiceWithTasks, EnvironmentInventory.FallbackImage>();
-    for (var held : inventory.withoutImage()) {
-      var service = held.service().orElseThrow();
-      var known = elsewhere.getOrDefault(service.name(), Set.of());
-      var ran = last.get(ServiceKey.of(service));
-      var named = bearing(service.name());
-      if (ran != null) fallbacks.put(held, new EnvironmentInventory.FallbackImage(ran, history.hint(column.name(), ran, service)));
-      else if (known.size() == 1) {
-        fallbacks.put(held, new EnvironmentInventory.FallbackImage(known,
-            "no container tells its image; a service of its name runs it in another environment"));
-      } else if (named.isPresent()) {
-        fallbacks.put(held, new EnvironmentInventory.FallbackImage(Set.of(named.get()),
-            "no container of " + service.name() + " tells its image; its name begins with that of this one"));
-      } else fallbacks.put(held, new EnvironmentInventory.FallbackImage(Set.of(new Image(Optional.empty(), service.name())), ""));
-    }
-    return fallbacks;
-  }
-
-  /// The one image or repository whose name a service bears, whole or with something after it: `payments`, `payments-jobs`, `payments2`.
-  private Optional<Image> bearing(String service) {
-    Image found = null;
-    boolean several = false;
-    int length = 0;
-    for (var image : index.images()) {
-      int n = Math.max(bears(service, lastPart(image.name())), image.repository().map(r -> bears(service, r.shortName())).orElse(0));
-      if (n == 0 || n < length) continue;
-      several = n == length;
-      length = n;
-      found = image;
-    }
-    return several ? Optional.empty() : Optional.ofNullable(found);
-  }
-
-  private static String lastPart(String name) {
-    return name.substring(name.lastIndexOf('/') + 1);
-  }
-
-  private static int bears(String service, String name) {
-    if (name.isEmpty() || !service.startsWith(name)) return 0;
-    boolean ends = service.length() == name.length() || !Character.isLetter(service.charAt(name.length()));
-    return ends ? name.length() : 0;
   }
 
   /// How each service does, where anything of its environment is new.
@@ -369,18 +299,18 @@ public final class BoardEvaluator {
       states.get(i).forEach((key, state) -> seen.put(key, state.watch()));
       watches.put(name, seen);
     }
-    return history.after(judged, watches, joins, pendingOf(board));
+    return history.after(judged, watches, joins, standing(board));
   }
 
   /// Acks end when their cell says something else; what cannot be read says nothing else.
-  private Set<Ack> pendingOf(Board board) {
-    var pendingOf = new HashSet<Ack>();
+  private Set<Ack> standing(Board board) {
+    var standing = new HashSet<Ack>();
     for (var ack : history.acks()) {
       var cell = board.cell(ack.image(), ack.environment());
       boolean stands = cell.isEmpty() || ack.isOf(cell.get().headline(), cell.get().build())
           || cell.get().headline() == Headline.UNKNOWN || cell.get().headline() == Headline.LOADING;
-      if (stands) pendingOf.add(ack);
+      if (stands) standing.add(ack);
     }
-    return pendingOf.equals(history.acks()) ? history.acks() : Set.copyOf(pendingOf);
+    return standing.equals(history.acks()) ? history.acks() : Set.copyOf(standing);
   }
 }

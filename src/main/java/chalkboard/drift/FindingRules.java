@@ -74,7 +74,7 @@ final class FindingRules {
   }
 
   /// With what stands though something could not be read before what could not be read.
-  static List<Finding> pendingOf(List<Finding> findings) {
+  static List<Finding> standing(List<Finding> findings) {
     if (findings.getFirst().headline() != Headline.UNKNOWN || findings.size() == 1) return List.copyOf(findings);
     boolean stands = findings.stream().anyMatch(t -> t.driftClass() == DriftClass.BAD || t.driftClass() == DriftClass.DRIFT);
     if (!stands) return List.copyOf(findings);

@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -293,8 +292,8 @@ final class RowEvaluator {
         new FindingRules.RuleInputs(round.pipeline.allowance(i), foreign, peersSince(peers), differs, pin));
     if (isKeptOnce(state, raw)) return kept(dated(histories[i].said(), i, at, round), state);
     var settled = settled(i, raw, used, reference, round);
-    var findings = FindingRules.pendingOf(settled.findings());
-    var flags = flags(state, used, differs, round.index);
+    var findings = FindingRules.standing(settled.findings());
+    var flags = FlagRules.of(state, used, differs, round.index);
     boolean acked = round.history.isAcked(image, state.column().name(), findings.getFirst().headline(), used.build());
     boolean unsettled = settled.isUnsettled() || (!state.services().isEmpty() && state.services().getFirst().isUnsettled()
         && state.services().getFirst().headline() == findings.getFirst().headline());
@@ -450,45 +449,6 @@ final class RowEvaluator {
     histories[i] = new CellHistory(judgedAt(i, used, reference, round), round.rules.reference(), settled.pending(), state.ran(),
         state.memory(),
         state.untoldTasks().isEmpty() || histories[i] == null ? said : histories[i].said());
-  }
-
-  private static Set<Flag> flags(CellState state, Comparison used, boolean differs, BuildIndex index) {
-    if (used.build().isEmpty()) return state.isSplit() ? EnumSet.of(Flag.SPLIT) : Set.of();
-    var build = used.build().get();
-    boolean dirty = build.code().isDirty();
-    // Most never sign marks: one without a signature says something only beside one that has one.
-    boolean unsigned = (build.code().signed().isPresent() && !build.code().signed().get())
-        || (!build.isMarkSigned() && used.reference().filter(Build::isMarkSigned).isPresent());
-    var base = used.reference().map(r -> r.mark().recipe().baseImage()).orElse("");
-    boolean otherBase = !base.isEmpty() && !build.mark().recipe().baseImage().isEmpty() && !base.equals(build.mark().recipe().baseImage());
-    boolean moved = false;
-    Running last = null;
-    for (var r : state.counted()) {
-      boolean asked = last != null && last.container().image().equals(r.container().image()) && last.build().equals(r.build());
-      moved |= !asked && r.build().isPresent() && hasMoved(state.image(), r, index);
-      last = r;
-    }
-    boolean lost = state.lost().isPresent();
-    if (!dirty && !unsigned && !otherBase && !moved && !differs && !lost && !state.isSplit()) return Set.of();
-    var flags = EnumSet.noneOf(Flag.class);
-    if (dirty) flags.add(Flag.DIRTY);
-    if (unsigned) flags.add(Flag.UNSIGNED);
-    if (otherBase) flags.add(Flag.BASE_DIFFERS);
-    if (moved) flags.add(Flag.TAG_MOVED);
-    if (differs) flags.add(Flag.PEERS_DIFFER);
-    if (lost) flags.add(Flag.LOST_HOTFIX);
-    if (state.isSplit()) flags.add(Flag.SPLIT);
-    return flags;
-  }
-
-  /// Whether the tag it was started by names another build now.
-  private static boolean hasMoved(Image image, Running r, BuildIndex index) {
-    var reference = r.container().image();
-    int at = reference.indexOf('@');
-    var tag = at < 0 ? reference : reference.substring(0, at);
-    if (tag.lastIndexOf(':') <= tag.lastIndexOf('/')) return false;
-    var last = index.lastPushed(image, tag);
-    return last.isPresent() && !last.get().equals(r.build().orElseThrow());
   }
 
   /// As old as the oldest of what it rests on.
