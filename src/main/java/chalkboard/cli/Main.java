@@ -3,12 +3,14 @@ package chalkboard.cli;
 import chalkboard.text.Secrets;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
 
 /// `chalkboard`: the board, and the commands around it.
 @Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = Main.VersionLine.class, subcommands = AutoComplete.GenerateCompletion.class, description = "Which build of which repository runs in which environment, and does it drift?", footer = {
@@ -47,8 +49,20 @@ public final class Main implements Callable<Integer> {
     return new CommandLine(new Main(places)).addSubcommand("watch", watch).addSubcommand("demo", new DemoCommand(places))
         .addSubcommand("status", new Status(places)).addSubcommand("check", new Check(places))
         .addSubcommand("explain", new Explain(places)).addSubcommand("diff", new Diff(places)).addSubcommand("iam", new Iam(places))
-        .setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
+        .setExecutionStrategy(Main::execute).setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
         .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /// An option before the name of the command is one of the board, and would not count: another configuration would be shown.
+  private static int execute(ParseResult parsed) {
+    if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty() && !parsed.isUsageHelpRequested()
+        && !parsed.isVersionHelpRequested()) {
+      var command = parsed.subcommand().commandSpec().name();
+      return explain(new CannotRun(List.of("chalkboard: " + parsed.matchedOptions().getFirst().longestName()
+          + " stands before the command, where it would not count; write it behind: chalkboard " + command + " …")),
+          parsed.commandSpec().commandLine().getErr());
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /// The one place where a cause becomes lines and an exit code.

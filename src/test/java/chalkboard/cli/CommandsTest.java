@@ -63,6 +63,7 @@ class CommandsTest {
     all.put("cannot-nothing-to-read", List.of("status"));
     all.put("cannot-no-command", List.of("frobnicate"));
     all.put("cannot-no-option", List.of("status", "--colour"));
+    all.put("cannot-option-before-command", List.of("--config", "board.yml", "check"));
     all.put("cannot-no-format", of(FLAGS, "status", "-o", "xml"));
     all.put("cannot-no-time", of(FLAGS, "status", "--timeout", "soon"));
     all.put("cannot-no-bucket", List.of("status", "--marks", "s3://UPPER/x", "--custodian-output", "out"));

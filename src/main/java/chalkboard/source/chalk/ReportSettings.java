@@ -4,12 +4,13 @@ import chalkboard.settings.Rule;
 import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
 import chalkboard.settings.Values;
+import chalkboard.source.BucketSettings;
+import chalkboard.source.LocalSettings;
 import chalkboard.source.SourceKind;
 import chalkboard.source.SourceSettings;
 import chalkboard.source.SourceTools;
 import chalkboard.source.aws.AwsKeys;
 import chalkboard.source.aws.AwsLogin;
-import chalkboard.source.aws.Permission;
 import chalkboard.source.aws.S3Access;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Where chalk reports lie.
 public sealed interface ReportSettings extends SourceSettings {
@@ -63,25 +63,10 @@ public sealed interface ReportSettings extends SourceSettings {
   ReportSource open(SourceTools tools, KeptReports kept);
 
   /// A folder, or a file, of reports.
-  record FolderReports(String name, Path path, Duration interval) implements ReportSettings {
+  record FolderReports(String name, Path path, Duration interval) implements ReportSettings, LocalSettings {
     @Override
     public FolderReports every(Duration other) {
       return new FolderReports(name, path, other);
-    }
-
-    @Override
-    public List<String> words() {
-      return List.of(path.toString());
-    }
-
-    @Override
-    public List<Permission> permissions() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> localPath() {
-      return Optional.of(path);
     }
 
     @Override
@@ -97,22 +82,11 @@ public sealed interface ReportSettings extends SourceSettings {
   /// @param endpoint of a server that is not Amazon's
   /// @param isPathStyle whether the bucket stands in the path rather than in the host name
   record BucketReports(
-      String name, String uri, Optional<String> region, AwsLogin login, Optional<URI> endpoint, boolean isPathStyle, Duration interval)
-      implements
-        ReportSettings {
+      String name, String uri, Optional<String> region, AwsLogin login, Optional<URI> endpoint, boolean isPathStyle,
+      Duration interval) implements ReportSettings, BucketSettings {
     @Override
     public BucketReports every(Duration other) {
       return new BucketReports(name, uri, region, login, endpoint, isPathStyle, other);
-    }
-
-    @Override
-    public List<String> words() {
-      return List.of(uri);
-    }
-
-    @Override
-    public List<Permission> permissions() {
-      return Stream.concat(Permission.toRead(uri).stream(), login.permissions().stream()).toList();
     }
 
     @Override

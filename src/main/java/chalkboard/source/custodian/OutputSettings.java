@@ -7,15 +7,16 @@ import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
 import chalkboard.settings.Type;
 import chalkboard.settings.Values;
+import chalkboard.source.BucketSettings;
 import chalkboard.source.FetchSchedule;
 import chalkboard.source.FleetSettings;
+import chalkboard.source.LocalSettings;
 import chalkboard.source.Source;
 import chalkboard.source.SourceKind;
 import chalkboard.source.SourceSettings;
 import chalkboard.source.SourceTools;
 import chalkboard.source.aws.AwsKeys;
 import chalkboard.source.aws.AwsLogin;
-import chalkboard.source.aws.Permission;
 import chalkboard.source.aws.S3Access;
 import chalkboard.text.S3Location;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Where output of Cloud Custodian lies that something else fills.
 public sealed interface OutputSettings extends FleetSettings {
@@ -65,30 +65,15 @@ public sealed interface OutputSettings extends FleetSettings {
   }
 
   /// A folder on this machine.
-  record FolderOutput(String name, FetchSchedule schedule, Path directory) implements OutputSettings {
+  record FolderOutput(String name, FetchSchedule schedule, Path path) implements OutputSettings, LocalSettings {
     @Override
     public FolderOutput with(FetchSchedule other) {
-      return new FolderOutput(name, other, directory);
-    }
-
-    @Override
-    public List<String> words() {
-      return List.of(directory.toString());
-    }
-
-    @Override
-    public List<Permission> permissions() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<Path> localPath() {
-      return Optional.of(directory);
+      return new FolderOutput(name, other, path);
     }
 
     @Override
     public Source<FleetSnapshot> open(SourceTools tools) {
-      return new CustodianOutput(name, directory, interval(), maxStale(), tools.clock());
+      return new CustodianOutput(name, path, interval(), maxStale(), tools.clock());
     }
   }
 
@@ -96,22 +81,11 @@ public sealed interface OutputSettings extends FleetSettings {
   ///
   /// @param uri as in `s3://acme-audit/custodian/`
   /// @param region empty for that of the login
-  record BucketOutput(String name, FetchSchedule schedule, String uri, Optional<String> region, AwsLogin login)
-      implements
-        OutputSettings {
+  record BucketOutput(String name, FetchSchedule schedule, String uri, Optional<String> region,
+      AwsLogin login) implements OutputSettings, BucketSettings {
     @Override
     public BucketOutput with(FetchSchedule other) {
       return new BucketOutput(name, other, uri, region, login);
-    }
-
-    @Override
-    public List<String> words() {
-      return List.of(uri);
-    }
-
-    @Override
-    public List<Permission> permissions() {
-      return Stream.concat(Permission.toRead(uri).stream(), login.permissions().stream()).toList();
     }
 
     @Override

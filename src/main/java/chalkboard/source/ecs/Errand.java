@@ -1,7 +1,6 @@
 package chalkboard.source.ecs;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -68,12 +67,7 @@ final class Errand<T> {
       Thread.currentThread().interrupt();
       throw AbortedException.create("interrupted");
     } catch (ExecutionException e) {
-      switch (Objects.requireNonNull(e.getCause())) {
-        case RuntimeException broken -> throw broken;
-        case Error broken -> throw broken;
-        case InterruptedException _ -> throw AbortedException.create("interrupted");
-        case Throwable other -> throw new IllegalStateException(other);
-      }
+      throw Parallel.unwrapped(e);
     }
   }
 

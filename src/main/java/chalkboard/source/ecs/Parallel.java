@@ -40,13 +40,19 @@ final class Parallel {
         throw AbortedException.create("interrupted");
       }
     } catch (ExecutionException e) {
-      switch (Objects.requireNonNull(e.getCause())) {
-        case RuntimeException broken -> throw broken;
-        case Error broken -> throw broken;
-        case Throwable other -> throw new IllegalStateException(other);
-      }
+      throw unwrapped(e);
     }
     return outcomes;
+  }
+
+  /// What a thread of its own threw, thrown where it is waited for.
+  static RuntimeException unwrapped(ExecutionException e) {
+    return switch (Objects.requireNonNull(e.getCause())) {
+      case RuntimeException broken -> broken;
+      case InterruptedException _ -> AbortedException.create("interrupted");
+      case Error broken -> throw broken;
+      case Throwable other -> new IllegalStateException(other);
+    };
   }
 
   private static <T> Outcome<T> attempt(Call<T> call) {
