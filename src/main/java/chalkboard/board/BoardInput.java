@@ -12,4 +12,10 @@ import java.util.List;
 ///
 /// @param now only for what is stale and what is too old; ages and allowances count from the time of the readings
 public record BoardInput(
-    Instant now, List<Feed<Marks>> marks, List<Feed<FleetSnapshot>> fleets, List<Feed<Clones>> clones, Rules rules) {}
+    Instant now, List<Feed<Marks>> marks, List<Feed<FleetSnapshot>> fleets, List<Feed<Clones>> clones, Rules rules) {
+  /// How many of the sources that say what runs have not told all of it yet; one where there is none.
+  public int unheard() {
+    if (fleets.isEmpty()) return 1;
+    return (int) fleets.stream().filter(f -> f.known().isEmpty() || f.known().get().isLoading()).count();
+  }
+}

@@ -133,6 +133,12 @@ public record Build(
     return equals(other) || isSameCode(other);
   }
 
+  /// Whether all of them are one version.
+  public static boolean areOneVersion(List<Build> builds) {
+    for (var b : builds) if (!b.isOneVersion(builds.getFirst())) return false;
+    return true;
+  }
+
   /// Two builds are the same where their first mark lies in the same place: cheap to ask, and builds are keys everywhere.
   @Override
   public boolean equals(Object other) {

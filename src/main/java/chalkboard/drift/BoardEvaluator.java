@@ -23,7 +23,6 @@ import chalkboard.history.Evaluated;
 import chalkboard.history.ServiceWatch;
 import chalkboard.rules.RepositoryRule;
 import chalkboard.rules.Rules;
-import chalkboard.runtime.FleetSnapshot;
 import chalkboard.runtime.MergedFleet;
 import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
@@ -33,7 +32,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,7 +74,7 @@ public final class BoardEvaluator {
     anew |= !folders.equals(clones);
     clones = folders;
     merged = MergedFleet.of(evidence.now(), evidence.fleets(), merged);
-    var lastLibrary = index;
+    var lastIndex = index;
     var spellings = evidence.rules().repositories().stream().map(RepositoryRule::names).toList();
     boolean grown = !index.isOf(lists) || !index.isBy(spellings, services);
     if (grown) index = index.grownTo(lists, spellings, services);
@@ -87,7 +85,7 @@ public final class BoardEvaluator {
       index = index.grownTo(lists, spellings, services);
       grown = true;
     }
-    anew |= index != lastLibrary;
+    anew |= index != lastIndex;
     var lookup = MarkLookup.of(evidence.now(), evidence.marks());
     boolean aged = !lookup.equals(marks);
     boolean doubted = lookup.isComplete() != marks.isComplete();
@@ -194,7 +192,7 @@ public final class BoardEvaluator {
     }
     if (any) gather();
     if (anew) rows = new HashMap<>();
-    var round = new RowEvaluator.Round(pipeline, index, marks, rules, history, clones, complete, states, coverages, changed, bits, aged,
+    var round = new EvaluationRound(pipeline, index, marks, rules, history, clones, complete, states, coverages, changed, bits, aged,
         judged,
         readAt());
     var list = new ArrayList<Row>(shown.size());
@@ -203,7 +201,7 @@ public final class BoardEvaluator {
       var row = rows.computeIfAbsent(image, i -> new RowEvaluator(i, pipeline.size()));
       list.add(row.judge(round, image.repository().map(siblings::get).orElse(1)));
     }
-    distinguish(list);
+    RowLabels.distinguish(list);
     var environments = new ArrayList<Environment>();
     for (int i = 0; i < changed.length; i++) {
       var c = pipeline.columns().get(i);
@@ -211,7 +209,7 @@ public final class BoardEvaluator {
           .add(new Environment(c.name(), c.rule().group(), c.clusters(), coverages[i].partly() ? Optional.empty() : coverages[i].readAt(),
               coverages[i].isStale(), problems(i, c.name()), coverages[i].isAtMost()));
     }
-    return new Board(evidence.now(), environments, list, index.size(), unheard(evidence.fleets()),
+    return new Board(evidence.now(), environments, list, index.size(), evidence.unheard(),
         Stream.of(merged.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
   }
 
@@ -224,31 +222,10 @@ public final class BoardEvaluator {
     return List.copyOf(all);
   }
 
-  /// Rows of one name are called longer, until they can be told apart.
-  private static void distinguish(List<Row> rows) {
-    for (int length = 1; length < Row.LABELS; length++) {
-      var count = new HashMap<String, Integer>();
-      for (var row : rows) count.merge(row.label().toLowerCase(Locale.ROOT), 1, Integer::sum);
-      if (count.size() == rows.size()) return;
-      for (int i = 0; i < rows.size(); i++) {
-        var row = rows.get(i);
-        if (count.getOrDefault(row.label().toLowerCase(Locale.ROOT), 1) > 1)
-          rows.set(i, row.called(Row.label(row.image(), row.siblings(), length)));
-      }
-    }
-  }
-
   private Instant readAt() {
     var read = marks.begun().orElse(Instant.EPOCH);
     for (var coverage : coverages) if (coverage.readAt().filter(read::isBefore).isPresent()) read = coverage.readAt().get();
     return read;
-  }
-
-  private static int unheard(List<Feed<FleetSnapshot>> fleets) {
-    if (fleets.isEmpty()) return 1;
-    int n = 0;
-    for (var feed : fleets) if (feed.known().isEmpty() || feed.known().get().isLoading()) n++;
-    return n;
   }
 
   /// The images that have a row: those that were built or run, and those that tasks ran before.

@@ -32,9 +32,29 @@ record MarkLookup(
 
   /// Why there may be marks that were not read, and what helps.
   record Doubt(String why, String remedy) {
+    private static final Doubt NO_SOURCE = new Doubt("no source of chalk reports is configured",
+        "name one: --marks PATH, or marks: in the configuration");
+    private static final Doubt NO_REPORT = new Doubt("there is no chalk report at all where they are looked for",
+        "see whether chalk reports to that place");
+
     static Doubt of(Problem problem) {
       return new Doubt(problem.what() + ": " + problem.why(), problem.remedy());
     }
+  }
+
+  /// Why one source may have more marks than it told.
+  private static Optional<Doubt> doubt(Feed<Marks> feed) {
+    return switch (feed) {
+      case Feed.Waiting<Marks> _ -> Optional.of(new Doubt("the reports are still being read", ""));
+      case Feed.Down<Marks>(var problem) -> Optional.of(Doubt.of(problem));
+      case Feed.Stale<Marks>(_, _, var problem) -> Optional.of(Doubt.of(problem));
+      case Feed.Fresh<Marks>(var answer, _, _) when answer.isLoading() ->
+        Optional.of(new Doubt("the reports are still being read, " + answer.reports() + " so far", ""));
+      case Feed.Fresh<Marks>(var answer, _, var gaps) -> answer.complete()
+          ? Optional.empty()
+          : Optional.of(gaps.stream().findFirst().map(Doubt::of)
+              .orElse(new Doubt("not all reports of \"" + answer.source() + "\" could be read", "see its skipped reports: i")));
+    };
   }
 
   static MarkLookup of(Instant now, List<Feed<Marks>> feeds) {
@@ -48,21 +68,8 @@ record MarkLookup(
     boolean stale = false;
     for (var feed : feeds) {
       feed.trouble().ifPresent(problems::add);
-      switch (feed) {
-        case Feed.Waiting<Marks> _ -> doubts.add(new Doubt("the reports are still being read", ""));
-        case Feed.Down<Marks>(var problem) -> doubts.add(Doubt.of(problem));
-        case Feed.Stale<Marks>(_, _, var problem) -> {
-          doubts.add(Doubt.of(problem));
-          stale = true;
-        }
-        case Feed.Fresh<Marks>(var answer, _, var gaps) -> {
-          if (answer.isLoading()) doubts.add(new Doubt("the reports are still being read, " + answer.reports() + " so far", ""));
-          else if (!answer.complete()) {
-            doubts.add(gaps.stream().findFirst().map(Doubt::of)
-                .orElse(new Doubt("not all reports of \"" + answer.source() + "\" could be read", "see its skipped reports: i")));
-          }
-        }
-      }
+      doubt(feed).ifPresent(doubts::add);
+      stale |= feed instanceof Feed.Stale<Marks>;
       unparsed += feed.known().map(Marks::unparsed).orElse(0);
       feed.known().ifPresent(m -> {
         torn.putAll(m.torn());
@@ -71,12 +78,8 @@ record MarkLookup(
         m.oldest().ifPresent(oldest::add);
       });
     }
-    if (feeds.isEmpty())
-      doubts.add(new Doubt("no source of chalk reports is configured", "name one: --marks PATH, or marks: in the configuration"));
-    else
-      if (doubts.isEmpty() && oldest.isEmpty()) {
-        doubts.add(new Doubt("there is no chalk report at all where they are looked for", "see whether chalk reports to that place"));
-      }
+    if (feeds.isEmpty()) doubts.add(Doubt.NO_SOURCE);
+    else if (doubts.isEmpty() && oldest.isEmpty()) doubts.add(Doubt.NO_REPORT);
     return new MarkLookup(
         doubts.stream().findFirst(), begun.stream().min(Instant::compareTo), oldest.stream().min(Instant::compareTo),
         stale || turns.stream().anyMatch(t -> !t.isAfter(now)), List.copyOf(problems), torn, unparsed,

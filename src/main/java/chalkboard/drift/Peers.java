@@ -29,7 +29,7 @@ final class Peers {
       versions.add(build.orElseThrow());
       if (member.changedAt(build).isAfter(lastChange)) lastChange = member.changedAt(build);
     }
-    if (CellState.isOneCode(versions) || lastChange.plus(FindingRules.WAVE).isAfter(state.at())) return false;
+    if (Build.areOneVersion(versions) || lastChange.plus(FindingRules.WAVE).isAfter(state.at())) return false;
     boolean anyRunsIt = upstream.stream().map(Comparison::relation).anyMatch(Peers::isTheReferences);
     if (anyRunsIt) return !isTheReferences(upstream.getFirst().relation());
     var line = state.line();

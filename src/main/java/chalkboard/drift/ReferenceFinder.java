@@ -69,11 +69,11 @@ final class ReferenceFinder {
         seen[i] = true;
         asked |= bit(i);
         members.add(row[i]);
-        for (var b : row[i].reference(state.line())) candidates.add(new Candidate(row[i], b));
+        for (var b : row[i].asReference().builds(state.line())) candidates.add(new Candidate(row[i], b));
       }
       if (!candidates.isEmpty()) return against(state, build, members, candidates, doubt(members, unknown));
       var next = new ArrayList<Integer>();
-      for (var m : members) unknown |= m.isUnknown();
+      for (var m : members) unknown |= m.asReference().isUnknown();
       for (int i : step) for (int j : pipeline.before(i)) if (!seen[j] && !next.contains(j)) next.add(j);
       step = next.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -81,7 +81,7 @@ final class ReferenceFinder {
   }
 
   private static String doubt(List<CellState> members, boolean unknown) {
-    for (var m : members) if (m.isUnknown()) return m.column().name() + " was not read, and may run anything newer";
+    for (var m : members) if (m.asReference().isUnknown()) return m.column().name() + " was not read, and may run anything newer";
     return unknown ? "an environment nearer to it is unknown" : "";
   }
 
@@ -95,11 +95,13 @@ final class ReferenceFinder {
     var state = row[column];
     var name = pipeline.columns().get(chosen).name();
     var candidates = new ArrayList<Candidate>(2);
-    for (var b : row[chosen].builds().isEmpty() || chosen == column ? List.<Build>of() : row[chosen].reference(row[chosen].line())) {
+    for (var b : row[chosen].builds().isEmpty() || chosen == column
+        ? List.<Build>of()
+        : row[chosen].asReference().builds(row[chosen].line())) {
       candidates.add(new Candidate(row[chosen], b));
     }
     if (!candidates.isEmpty()) return against(state, build, List.of(row[chosen]), candidates, "");
-    return nothing(name, row[chosen].isUnknown() ? name + " is unknown" : "", build);
+    return nothing(name, row[chosen].asReference().isUnknown() ? name + " is unknown" : "", build);
   }
 
   private static Comparison nothing(String name, String doubt, Build build) {
@@ -145,7 +147,7 @@ final class ReferenceFinder {
       case SAME, SAME_CODE, DIVERGED, NONE -> OptionalInt.empty();
     };
     var since = relation == Relation.BEHIND ? c.state.firstBetween(build, c.build) : Optional.<Instant>empty();
-    var note = c.state.lastSettled().filter(s -> s.build().equals(c.build))
+    var note = c.state.asReference().lastSettled().filter(s -> s.build().equals(c.build))
         .map(s -> "what it ran last, seen until " + Moments.of(s.last())).orElse("");
     return new Comparison(c.state.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits,
         Optional.empty(), since, line.order(), doubt, note, Optional.of(build), "").at(c.state.at());

@@ -122,13 +122,8 @@ public record MergedFleet(Map<Cluster, ClusterState> clusters, boolean loading, 
       if (reading.basis().isStale()) s.fleet.notes().aged().ifPresent(problems::add);
       usable.add(s);
     }
-    var byAge = Comparator.<ClusterSeen, Instant>comparing(s -> half.apply(s.reading).taken().orElseThrow());
-    var base = usable.stream().filter(s -> half.apply(s.reading).complete()).max(byAge);
-    var used = new ArrayList<ClusterSeen>();
-    base.ifPresent(used::add);
-    usable.stream().sorted(byAge)
-        .filter(s -> !half.apply(s.reading).complete() && (base.isEmpty() || byAge.compare(s, base.get()) > 0))
-        .forEach(used::add);
+    var used = used(usable, half);
+    boolean complete = used.stream().anyMatch(s -> half.apply(s.reading).complete());
     var taken = used.stream().map(s -> half.apply(s.reading).taken().orElseThrow()).min(Instant::compareTo);
     boolean stale = used.stream().anyMatch(s -> half.apply(s.reading).trouble().isPresent() || s.trouble.isPresent()
         || half.apply(s.reading).basis().isStale()
@@ -136,12 +131,27 @@ public record MergedFleet(Map<Cluster, ClusterState> clusters, boolean loading, 
     boolean atMost = taken.isPresent() && used.stream().map(s -> half.apply(s.reading))
         .anyMatch(r -> r.basis() == AgeBasis.AT_MOST && r.taken().equals(taken));
     var raw = used.size() == 1 ? half.apply(used.getFirst().reading).items() : List.<T>of();
-    var items = last.filter(l -> used.size() == 1 && l.raw == raw).map(MergedResources::items).orElseGet(() -> {
-      var byArn = LinkedHashMap.<String, T>newLinkedHashMap(raw.size());
-      for (var s : used) for (var item : half.apply(s.reading).items()) byArn.put(arn.apply(item), item);
-      return kept(List.copyOf(byArn.values()), last.map(MergedResources::items).orElse(List.of()));
-    });
-    return new MergedResources<>(items, raw, taken, atMost, base.isPresent(), stale, List.copyOf(problems));
+    var items = last.filter(l -> used.size() == 1 && l.raw == raw).map(MergedResources::items)
+        .orElseGet(() -> kept(byArn(used, half, arn), last.map(MergedResources::items).orElse(List.of())));
+    return new MergedResources<>(items, raw, taken, atMost, complete, stale, List.copyOf(problems));
+  }
+
+  /// The freshest complete reading, then those that are fresher and partial, the oldest first.
+  private static <T> List<ClusterSeen> used(List<ClusterSeen> usable, Function<ClusterReading, ResourceReading<T>> half) {
+    var byAge = Comparator.<ClusterSeen, Instant>comparing(s -> half.apply(s.reading).taken().orElseThrow());
+    var base = usable.stream().filter(s -> half.apply(s.reading).complete()).max(byAge);
+    var used = new ArrayList<ClusterSeen>();
+    base.ifPresent(used::add);
+    usable.stream().sorted(byAge)
+        .filter(s -> !half.apply(s.reading).complete() && (base.isEmpty() || byAge.compare(s, base.get()) > 0))
+        .forEach(used::add);
+    return used;
+  }
+
+  private static <T> List<T> byArn(List<ClusterSeen> used, Function<ClusterReading, ResourceReading<T>> half, Function<T, String> arn) {
+    var byArn = new LinkedHashMap<String, T>();
+    for (var s : used) for (var item : half.apply(s.reading).items()) byArn.put(arn.apply(item), item);
+    return List.copyOf(byArn.values());
   }
 
   /// That a cluster was read again without news is no change: the very list of before, where both are equal.
