@@ -29,10 +29,10 @@ public final class CellLines {
     lines.addAll(RunningLines.services(model, cell, columns));
     lines.addAll(RunningLines.tasks(model, cell, columns));
     lines.addAll(RunningLines.events(model, cell, columns));
-    if (!cell.sidecars().isEmpty())
-      lines.addAll(Line.wrapped("BESIDE", INDENT, String.join(", ", cell.sidecars()), columns,
+    if (!cell.version().sidecars().isEmpty())
+      lines.addAll(Line.wrapped("BESIDE", INDENT, String.join(", ", cell.version().sidecars()), columns,
           Role.QUIET));
-    lines.addAll(chain(row, cell, columns));
+    lines.addAll(chain(model, row, cell, columns));
     return lines;
   }
 
@@ -77,17 +77,17 @@ public final class CellLines {
       lines.addAll(Line.wrapped(label ? "ALSO" : "", INDENT, words, columns, Role.of(truth.driftClass())));
       label = false;
     }
-    if (cell.isHint()) lines.addAll(Line.wrapped("HINT", INDENT, cell.hint(), columns, Role.INFO));
-    cell.pin().ifPresent(p -> lines.addAll(Line.wrapped("PINNED", INDENT, Text.clean(p.build())
+    if (cell.isHint()) lines.addAll(Line.wrapped("HINT", INDENT, cell.certainty().hint(), columns, Role.INFO));
+    cell.references().pin().ifPresent(p -> lines.addAll(Line.wrapped("PINNED", INDENT, Text.clean(p.build())
         + p.until().map(u -> " until " + u).orElse("") + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason())), columns,
         Role.PLAIN)));
     return lines;
   }
 
   /// The chain behind the headline, rule by rule.
-  static List<Line> chain(Row row, Cell cell, int columns) {
+  static List<Line> chain(Model model, Row row, Cell cell, int columns) {
     var lines = new ArrayList<Line>(List.of(Line.rule("why, rule by rule")));
-    for (var reason : Reasons.of(row, cell)) {
+    for (var reason : Reasons.of(model.board().orElseThrow(), row, cell)) {
       lines.addAll(Line.wrapped(reason.rule().toUpperCase(Locale.ROOT), INDENT + 2, reason.words(), columns,
           reason.rule().equals("headline") ? Role.STRONG : Role.QUIET));
     }
@@ -95,7 +95,7 @@ public final class CellLines {
   }
 
   static List<Line> problems(Model model, Cell cell, int columns) {
-    var all = new ArrayList<>(cell.problems());
+    var all = new ArrayList<>(model.board().orElseThrow().age(cell).problems());
     model.board().orElseThrow().environments().stream().filter(e -> e.name().equals(cell.environment()))
         .flatMap(e -> e.problems().stream()).filter(p -> !all.contains(p)).forEach(all::add);
     var lines = new ArrayList<Line>();

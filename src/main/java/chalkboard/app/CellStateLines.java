@@ -1,5 +1,6 @@
 package chalkboard.app;
 
+import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
@@ -23,7 +24,7 @@ final class CellStateLines {
         .at(INDENT, cell.glyph(model.ascii()) + " " + cell.headline().word().toUpperCase(Locale.ROOT), Role.of(cell.driftClass()))
         .and(cell.driftClass().name().equals("NONE") ? "" : cell.driftClass().name(), Role.of(cell.driftClass()))
         .and(counts(cell), Role.PLAIN).and(since(model, cell), Role.PLAIN);
-    lines.add(head.and(certainty(model, cell), cell.isStale() ? Role.UNKNOWN : Role.QUIET));
+    lines.add(head.and(certainty(model, cell), board(model).isStale(cell) ? Role.UNKNOWN : Role.QUIET));
     cell.rollout().ifPresent(r -> lines.add(Line.field("ROLLING", rolling(r, model))));
     cell.rollout().flatMap(Rollout::waits)
         .ifPresent(w -> lines.addAll(Line.wrapped("WAITS", INDENT, waiting(w, model), columns, Role.INFO)));
@@ -36,8 +37,8 @@ final class CellStateLines {
     lines.addAll(build("RUN", cell.build().map(b -> BuildWords.told(b, model.now())).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
         .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Role.QUIET)));
-    lines.addAll(build("UPSTREAM", BuildWords.comparison(cell.upstream()), columns));
-    lines.addAll(build("NEWEST", BuildWords.comparison(cell.newest()), columns));
+    lines.addAll(build("UPSTREAM", BuildWords.comparison(board(model).measured(cell, cell.references().upstream())), columns));
+    lines.addAll(build("NEWEST", BuildWords.comparison(board(model).measured(cell, cell.references().newest())), columns));
     if (!cell.flags().isEmpty()) {
       lines.addAll(Line.wrapped("FLAGS", INDENT,
           String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Role.PLAIN));
@@ -88,15 +89,20 @@ final class CellStateLines {
 
   private static String certainty(Model model, Cell cell) {
     var words = new ArrayList<String>();
-    cell.asOf().ifPresentOrElse(
-        a -> words.add((cell.isStale() ? "STALE, " : "") + "as of " + (isAtMost(model, cell, a) ? "up to " : "")
+    var age = board(model).age(cell);
+    age.asOf().ifPresentOrElse(
+        a -> words.add((age.isStale() ? "STALE, " : "") + "as of " + (isAtMost(model, cell, a) ? "up to " : "")
             + Age.of(a, model.clock()) + " ago"),
         () -> words.add("never read"));
-    if (cell.isUnsettled()) words.add("unsettled");
+    if (cell.certainty().isUnsettled()) words.add("unsettled");
     if (cell.isAcked()) words.add("acked");
     if (cell.isBetweenRuns()) words.add("no task runs now");
     if (cell.isHint()) words.add("by a rule, not by proof");
     return String.join(", ", words);
+  }
+
+  private static Board board(Model model) {
+    return model.board().orElseThrow();
   }
 
   /// Whether what it rests on was read at some time since then.
@@ -109,7 +115,7 @@ final class CellStateLines {
   static String counts(Cell cell) {
     int desired = cell.services().stream().mapToInt(s -> s.service().desired()).sum();
     int running = cell.services().stream().mapToInt(s -> s.service().running()).sum();
-    var pending = cell.pending() > 0 ? ", " + cell.pending() + " pending" : "";
+    var pending = cell.version().pending() > 0 ? ", " + cell.version().pending() + " pending" : "";
     if (!cell.services().isEmpty()) return running + "/" + desired + " run" + pending;
     var tasks = cell.running().stream().map(r -> r.task().arn()).distinct().count();
     return tasks == 0 ? "" : tasks + (tasks == 1 ? " task" : " tasks") + pending;

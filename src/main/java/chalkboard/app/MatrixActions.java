@@ -11,7 +11,8 @@ import java.util.Optional;
 final class MatrixActions {
   static final ActionTable<Matrix> TABLE = looks(moves(ActionTable.program()))
       .with(Action.CELL_ACK, (m, _) -> ack(m, m.cell().orElseThrow()), MatrixActions::needsRow)
-      .with(Action.YANK_OPEN, (m, _) -> Step.to(m.opened(Menu.yank(m.row().orElseThrow(), m.cell().orElseThrow()))),
+      .with(Action.YANK_OPEN,
+          (m, _) -> Step.to(m.opened(Menu.yank(m.board().orElseThrow(), m.row().orElseThrow(), m.cell().orElseThrow()))),
           MatrixActions::needsRow);
 
   private MatrixActions() {

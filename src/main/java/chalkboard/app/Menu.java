@@ -1,5 +1,6 @@
 package chalkboard.app;
 
+import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Difference;
 import chalkboard.board.Row;
@@ -25,7 +26,7 @@ public record Menu(String title, List<Choice> choices, ListCursor cursor) implem
     return new Menu("sort by", List.copyOf(choices), ListCursor.START.to(m.matrix().options().order().ordinal()));
   }
 
-  static Menu yank(Row row, Cell cell) {
+  static Menu yank(Board board, Row row, Cell cell) {
     var choices = new ArrayList<Choice>();
     cell.running().stream().flatMap(r -> r.container().digest().stream()).distinct().limit(3)
         .forEach(d -> add(choices, "digest", d.toString()));
@@ -34,7 +35,7 @@ public record Menu(String title, List<Choice> choices, ListCursor cursor) implem
     cell.running().stream().map(r -> r.task().arn()).distinct().limit(3).forEach(a -> add(choices, "task ARN", a));
     cell.running().stream().map(r -> r.container().image()).distinct().limit(2).forEach(i -> add(choices, "image", i));
     row.image().repository().ifPresent(r -> add(choices, "repository", r.toString()));
-    cell.problems().stream().map(p -> p.remedy()).filter(r -> r.startsWith("run: ")).distinct()
+    board.age(cell).problems().stream().map(p -> p.remedy()).filter(r -> r.startsWith("run: ")).distinct()
         .forEach(r -> add(choices, "remedy", r.substring(5)));
     add(choices, "image name", row.image().name());
     return new Menu("yank", List.copyOf(choices), ListCursor.START);

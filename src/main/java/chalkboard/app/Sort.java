@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The order of the rows.
 public enum Sort {
@@ -25,17 +26,17 @@ public enum Sort {
   }
 
   /// Rows of equal rank keep the order of their names. Ranks are taken once for each row: a board may have thousands.
-  List<Row> sorted(Collection<Row> rows) {
+  List<Row> sorted(Collection<Row> rows, Instant now) {
     record Ranked(Row row, long rank) {}
-    return rows.stream().map(r -> new Ranked(r, rank(r))).sorted(Comparator.comparingLong(Ranked::rank).reversed())
+    return rows.stream().map(r -> new Ranked(r, rank(r, now))).sorted(Comparator.comparingLong(Ranked::rank).reversed())
         .map(Ranked::row).toList();
   }
 
-  private long rank(Row row) {
+  private long rank(Row row, Instant now) {
     return switch (this) {
       case NAME -> 0;
       case SEVERITY -> severity(row);
-      case LAG -> row.cells().stream().mapToLong(Sort::lag).max().orElse(0);
+      case LAG -> row.cells().stream().mapToLong(c -> lag(c, now)).max().orElse(0);
       case CHANGE -> row.cells().stream().flatMap(c -> c.since().stream()).mapToLong(Instant::getEpochSecond).max()
           .orElse(Long.MIN_VALUE);
     };
@@ -60,7 +61,12 @@ public enum Sort {
     return worst.ordinal() * 100_000L + (Headline.values().length - headline.ordinal()) * 1_000L + Math.min(many, 999);
   }
 
-  private static long lag(Cell cell) {
-    return cell.newest().time().or(() -> cell.comparison().time()).map(Duration::toSeconds).orElse(0L) + cell.newest().count();
+  /// How long it could have been replaced, then how far it is behind.
+  private static long lag(Cell cell, Instant now) {
+    return since(cell).map(s -> Duration.between(s, now).toSeconds()).orElse(0L) + cell.references().newest().count();
+  }
+
+  private static Optional<Instant> since(Cell cell) {
+    return cell.references().newest().since().or(() -> cell.comparison().since());
   }
 }

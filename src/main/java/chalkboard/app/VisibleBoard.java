@@ -25,7 +25,7 @@ public record VisibleBoard(List<Row> rows, List<Environment> environments) {
       if ((pinned.isPresent() && pinned.get().equals(row.image())) || options.wants(row, wanted)) shown.add(row);
     }
     var columns = board.environments().stream().filter(e -> wanted.shows(e.name())).toList();
-    var ordered = options.isFrozen() ? before.inItsOrder(shown) : options.order().sorted(shown);
+    var ordered = options.isFrozen() ? before.inItsOrder(shown) : options.order().sorted(shown, board.taken());
     return new VisibleBoard(ordered, columns.isEmpty() ? board.environments() : columns);
   }
 

@@ -1,10 +1,13 @@
 package chalkboard.board;
 
 import chalkboard.build.Image;
+import chalkboard.feed.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The matrix: a row for each image, a column for each environment, and in each cell a verdict that can say why.
 ///
@@ -13,8 +16,10 @@ import java.util.Optional;
 /// @param rows in the order of their names
 /// @param builds how many builds are known
 /// @param unheard how many sources of what runs have told nothing yet, or one where none is configured: nobody knows what they would tell
+/// @param marks how well the marks were read
 /// @param changesAt when time alone will change a verdict (something turns stale or too old); empty where nothing will
-public record Board(Instant taken, List<Environment> environments, List<Row> rows, int builds, int unheard, Optional<Instant> changesAt) {
+public record Board(Instant taken, List<Environment> environments, List<Row> rows, int builds, int unheard, MarksReading marks,
+    Optional<Instant> changesAt) {
   /// Whether every source has told something: only then is what was not counted not there.
   public boolean isHeard() {
     return unheard == 0;
@@ -39,6 +44,41 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
   public Optional<Cell> cell(Image image, String environment) {
     for (var row : rows) if (row.image().equals(image)) return row.cell(environment);
     return Optional.empty();
+  }
+
+  public Optional<Environment> environment(String name) {
+    for (var e : environments) if (e.name().equals(name)) return Optional.of(e);
+    return Optional.empty();
+  }
+
+  /// How old a cell of it is.
+  public CellAge age(Cell cell) {
+    var own = environment(cell.environment());
+    var reference = environment(cell.comparison().name());
+    var problems = new ArrayList<Problem>();
+    own.ifPresent(e -> problems.addAll(e.unread()));
+    if (cell.certainty().restsOnMarks()) problems.addAll(marks.problems());
+    cell.certainty().kept().ifPresent(problems::add);
+    return new CellAge(cell.certainty().isRead() ? asOf(cell, own, reference) : Optional.empty(), isStale(cell), problems);
+  }
+
+  private Optional<Instant> asOf(Cell cell, Optional<Environment> own, Optional<Environment> reference) {
+    return Stream.of(own.flatMap(Environment::oldest), reference.flatMap(Environment::oldest),
+        cell.certainty().restsOnMarks() ? marks.begun() : Optional.<Instant>empty()).flatMap(Optional::stream).min(Instant::compareTo);
+  }
+
+  /// Whether anything that a cell rests on is older than it should be.
+  public boolean isStale(Cell cell) {
+    if (cell.certainty().kept().isPresent() || (cell.certainty().restsOnMarks() && marks.isStale())) return true;
+    for (var e : environments)
+      if (e.isStale() && (e.name().equals(cell.environment()) || e.name().equals(cell.comparison().name()))) return true;
+    return false;
+  }
+
+  /// A comparison of a cell, with its time counted to the last reading of what it is compared with.
+  public Comparison measured(Cell cell, Comparison comparison) {
+    var reading = environment(comparison.name()).or(() -> environment(cell.environment())).flatMap(Environment::oldest);
+    return comparison.at(reading.orElse(Instant.EPOCH));
   }
 
   /// Cells of that class that nobody has acked.

@@ -13,35 +13,99 @@ import java.util.Set;
 
 /// What the board says of one image in one environment: its version, its health, and how sure it is.
 ///
+/// It says nothing of its own age: it names what it rests on, and the board knows when that was read.
+///
+/// @param references what its build is held against
 /// @param findings all that holds, in the order of precedence; the first is the headline. Never empty
-/// @param running the containers that give the version
-/// @param services the services of this cell, worst first
-/// @param sidecars names of images that run beside it and do not count
-/// @param pending tasks on their way to run
-/// @param build the one that stands for the cell: of all that serve the worse; between runs the last one
-/// @param serving what production requests reach, the worse first; empty where nothing serves
-/// @param coming what is on its way and has no production traffic yet
-/// @param failure what ECS says of a deployment that failed or was rolled back
-/// @param upstream against the environment before
-/// @param newest against the newest build on the line
-/// @param comparison the one in force: against a pin, an environment of the user's choice, or one of the two
-/// @param since when it became what the headline says: down, rolling, or this version
-/// @param ran the version it settled on last, and when that was last seen
-/// @param before the version that ran before that
-/// @param asOf the age of the oldest input: what runs, marks, reference; empty where nothing was read
-/// @param isStale older than it should be, or the last try to read failed
-/// @param isUnsettled from one reading, and ECS's own times do not tell that it has lasted
 /// @param isAcked somebody has seen the headline and takes care of it
-/// @param pin the pin in force here
-/// @param hint why it is joined or placed by a rule, not by proof; empty where by proof
-/// @param problems what could not be read
 public record Cell(
-    Image image, String environment, List<Finding> findings, List<Running> running, List<ServiceHealth> services,
-    List<String> sidecars, int pending, Optional<Build> build, List<Share> serving, Optional<Share> coming,
-    Optional<ServiceRollout.RolloutFailure> failure, Comparison upstream, Comparison newest, Comparison comparison,
-    Optional<Rollout> rollout, Set<Flag> flags, Optional<Instant> since, Optional<DeployedPeriod> ran, Optional<DeployedPeriod> before,
-    Optional<Instant> asOf,
-    boolean isStale, boolean isUnsettled, boolean isAcked, Optional<Pin> pin, String hint, List<Problem> problems) {
+    Image image, String environment, Version version, Health health, References references, Certainty certainty, List<Finding> findings,
+    Set<Flag> flags, boolean isAcked) {
+  /// What runs here.
+  ///
+  /// @param running the containers that give the version
+  /// @param sidecars names of images that run beside it and do not count
+  /// @param pending tasks on their way to run
+  /// @param build the one that stands for the cell: of all that serve the worse; between runs the last one
+  /// @param serving what production requests reach, the worse first; empty where nothing serves
+  /// @param coming what is on its way and has no production traffic yet
+  /// @param since when it became what the headline says: down, rolling, or this version
+  /// @param ran the version it settled on last
+  /// @param before the version that ran before that
+  public record Version(
+      List<Running> running, List<String> sidecars, int pending, Optional<Build> build, List<Share> serving, Optional<Share> coming,
+      Optional<Rollout> rollout, Optional<Instant> since, Optional<DeployedPeriod> ran, Optional<DeployedPeriod> before) {
+    /// Of an image that is not here.
+    public static final Version NONE = new Version(List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+        Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /// How its services do.
+  ///
+  /// @param services worst first
+  /// @param failure what ECS says of a deployment that failed or was rolled back
+  public record Health(List<ServiceHealth> services, Optional<ServiceRollout.RolloutFailure> failure) {
+    public static final Health NONE = new Health(List.of(), Optional.empty());
+  }
+
+  /// What its build is held against.
+  ///
+  /// @param upstream the environment before
+  /// @param newest the newest build on the line
+  /// @param used the one in force: a pin, an environment of the user's choice, or one of the two
+  /// @param pin the pin in force here
+  public record References(Comparison upstream, Comparison newest, Comparison used, Optional<Pin> pin) {
+    public static final References NONE = new References(Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING, Optional.empty());
+  }
+
+  /// How sure it is, and what it rests on beside what was read of its environment and of its reference's.
+  ///
+  /// @param isUnsettled from one reading, and ECS's own times do not tell that it has lasted
+  /// @param hint why it is joined or placed by a rule, not by proof; empty where by proof
+  /// @param isRead whether it rests on anything that was read
+  /// @param restsOnMarks whether the marks were asked what it runs
+  /// @param kept why it says what it said before, though something new was read; empty where it does not
+  public record Certainty(boolean isUnsettled, String hint, boolean isRead, boolean restsOnMarks, Optional<Problem> kept) {
+    public static final Certainty UNREAD = new Certainty(false, "", false, false, Optional.empty());
+  }
+
+  public List<Running> running() {
+    return version.running;
+  }
+
+  public Optional<Build> build() {
+    return version.build;
+  }
+
+  public List<Share> serving() {
+    return version.serving;
+  }
+
+  public Optional<Share> coming() {
+    return version.coming;
+  }
+
+  public Optional<Rollout> rollout() {
+    return version.rollout;
+  }
+
+  public Optional<Instant> since() {
+    return version.since;
+  }
+
+  public List<ServiceHealth> services() {
+    return health.services;
+  }
+
+  public Optional<ServiceRollout.RolloutFailure> failure() {
+    return health.failure;
+  }
+
+  /// What its build is held against: the comparison in force.
+  public Comparison comparison() {
+    return references.used;
+  }
+
   public Headline headline() {
     return findings.getFirst().headline();
   }
@@ -51,12 +115,12 @@ public record Cell(
   }
 
   public boolean isHint() {
-    return !hint.isEmpty();
+    return !certainty.hint.isEmpty();
   }
 
   /// Whether it is run by tasks outside services, and none runs now: what it says is of the last one.
   public boolean isBetweenRuns() {
-    return image.ofTasks() && running.isEmpty() && build.isPresent();
+    return image.ofTasks() && version.running.isEmpty() && version.build.isPresent();
   }
 
   /// Whether any statement here is of that class: what an exit code goes by.
@@ -68,55 +132,29 @@ public record Cell(
   public String glyph(boolean ascii) {
     var glyph = ascii ? headline().ascii() : headline().unicode();
     return switch (headline()) {
-      case AHEAD, BEHIND -> switch (comparison.bound()) {
-        case EXACT -> glyph + comparison.count();
-        case AT_LEAST -> glyph + comparison.count() + "+";
-        case AT_MOST -> glyph + (ascii ? "<=" : "≤") + comparison.count();
+      case AHEAD, BEHIND -> switch (references.used.bound()) {
+        case EXACT -> glyph + references.used.count();
+        case AT_LEAST -> glyph + references.used.count() + "+";
+        case AT_MOST -> glyph + (ascii ? "<=" : "≤") + references.used.count();
       };
       case ABSENT -> driftClass() == DriftClass.DRIFT ? glyph + "!" : glyph;
-      case ROLLING -> rollout.isPresent() && rollout.get().backwards() ? (ascii ? "<<" : "«") : glyph;
+      case ROLLING -> version.rollout.isPresent() && version.rollout.get().backwards() ? (ascii ? "<<" : "«") : glyph;
       case LOADING, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK,
           SAME_CODE, IN_SYNC, RUNNING ->
         glyph;
     };
   }
 
-  public Cell suspect(boolean suspect) {
-    if (suspect == flags.contains(Flag.SUSPECT)) return this;
-    var changed = EnumSet.noneOf(Flag.class);
-    changed.addAll(flags);
-    if (suspect) changed.add(Flag.SUSPECT);
-    else changed.remove(Flag.SUSPECT);
-    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
-        comparison, rollout, changed, since, ran,
-        before, asOf, isStale, isUnsettled, isAcked, pin, hint, problems);
+  /// With that flag, too.
+  public Cell with(Flag flag) {
+    var more = EnumSet.of(flag);
+    more.addAll(flags);
+    return new Cell(image, environment, version, health, references, certainty, findings, more, isAcked);
   }
 
-  /// With other problems: it stands though something was not read.
-  public Cell with(List<Problem> others) {
-    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
-        comparison, rollout,
-        flags, since, ran, before, asOf, isStale, isUnsettled, isAcked, pin, hint, others);
-  }
-
-  public Cell stale() {
-    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
-        comparison, rollout,
-        flags, since, ran, before, asOf, true, isUnsettled, isAcked, pin, hint, problems);
-  }
-
-  /// The same, read once more without news.
-  ///
-  /// @param runs what it settled on, seen once more
-  public Cell seenAgain(Comparison toUpstream, Comparison toNewest, Comparison used, Optional<DeployedPeriod> runs) {
-    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, toUpstream,
-        toNewest,
-        used, rollout, flags, since, runs, before, asOf, isStale, isUnsettled, isAcked, pin, hint, problems);
-  }
-
-  public Cell asOf(Optional<Instant> age, boolean stale, List<Problem> allProblems) {
-    return new Cell(image, environment, findings, running, services, sidecars, pending, build, serving, coming, failure, upstream, newest,
-        comparison, rollout, flags, since, ran,
-        before, age, stale, isUnsettled, isAcked, pin, hint, allProblems);
+  /// The same, said once more though something new was read.
+  public Cell keptFor(Problem why) {
+    var kept = new Certainty(certainty.isUnsettled, certainty.hint, certainty.isRead, certainty.restsOnMarks, Optional.of(why));
+    return new Cell(image, environment, version, health, references, kept, findings, flags, isAcked);
   }
 }

@@ -21,11 +21,6 @@ public record Row(Image image, List<Cell> cells, Optional<Build> newest, BuildOr
     this(image, cells, newest, line, owner, siblings, label(image, siblings, 0));
   }
 
-  /// The same, called so.
-  public Row called(String name) {
-    return name.equals(label) ? this : new Row(image, cells, newest, line, owner, siblings, name);
-  }
-
   /// What people call the row: the repository's name, with the image where it builds several; longer on demand.
   ///
   /// @param length 0 for the last part of the name, then two parts, all of it, and all of it with the image

@@ -1,5 +1,6 @@
 package chalkboard.cli;
 
+import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.Headline;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// A cell of the board as JSON: what runs there, how that compares, and why it is called what it is called.
 final class CellJson {
   private final JsonGenerator json;
+  private final Board board;
 
-  CellJson(JsonGenerator json) {
+  CellJson(JsonGenerator json, Board board) {
     this.json = json;
+    this.board = board;
   }
 
   void write(Row row, Cell cell) throws IOException {
@@ -37,18 +40,18 @@ final class CellJson {
     running(cell);
     failure(cell);
     json.writeStringField("health", health(cell));
-    json.writeBooleanField("stale", cell.isStale());
-    json.writeBooleanField("unsettled", cell.isUnsettled());
+    json.writeBooleanField("stale", board.isStale(cell));
+    json.writeBooleanField("unsettled", cell.certainty().isUnsettled());
     json.writeBooleanField("hint", cell.isHint());
-    json.writeStringField("hintWhy", cell.isHint() ? cell.hint() : null);
-    json.writeStringField("pin", cell.pin().map(Pin::build).orElse(null));
+    json.writeStringField("hintWhy", cell.isHint() ? cell.certainty().hint() : null);
+    json.writeStringField("pin", cell.references().pin().map(Pin::build).orElse(null));
     json.writeBooleanField("betweenRuns", cell.isBetweenRuns());
-    comparison("reference", cell.comparison());
-    comparison("upstream", cell.upstream());
-    comparison("newest", cell.newest());
+    comparison("reference", board.measured(cell, cell.comparison()));
+    comparison("upstream", board.measured(cell, cell.references().upstream()));
+    comparison("newest", board.measured(cell, cell.references().newest()));
     json.writeStringField("order", cell.comparison().order().isEmpty() ? null : cell.comparison().order());
     json.writeStringField("since", cell.since().map(Object::toString).orElse(null));
-    json.writeStringField("asOf", cell.asOf().map(Object::toString).orElse(null));
+    json.writeStringField("asOf", board.age(cell).asOf().map(Object::toString).orElse(null));
     why(row, cell);
     json.writeEndObject();
   }
@@ -79,7 +82,7 @@ final class CellJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("reasons");
-    for (var reason : Reasons.of(row, cell)) json.writeString(reason.rule() + ": " + reason.words());
+    for (var reason : Reasons.of(board, row, cell)) json.writeString(reason.rule() + ": " + reason.words());
     json.writeEndArray();
   }
 

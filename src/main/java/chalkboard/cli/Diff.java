@@ -48,7 +48,7 @@ final class Diff implements Callable<Integer> {
     var differences = Difference.of(seen.board(), a, b);
     var shown = differences.stream().filter(d -> all || !d.isSame()).toList();
     OneShot.print(switch (format) {
-      case table -> DiffTable.of(a, b, shown, differences.size(), seen.board().taken());
+      case table -> DiffTable.of(a, b, shown, differences.size(), seen.board());
       case json -> DiffJson.of(a, b, shown);
     });
     seen.tellProblems(err);

@@ -1,12 +1,12 @@
 package chalkboard.cli;
 
+import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Difference;
 import chalkboard.build.Build;
 import chalkboard.build.Commit;
 import chalkboard.text.Table;
 import chalkboard.words.DifferenceSentences;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,12 +18,12 @@ final class DiffTable {
   private DiffTable() {
   }
 
-  static String of(String left, String right, List<Difference> shown, int all, Instant now) {
+  static String of(String left, String right, List<Difference> shown, int all, Board board) {
     var out = new StringBuilder();
     long same = all - shown.stream().filter(d -> !d.isSame()).count();
     var lines = new ArrayList<List<String>>();
     lines.add(List.of("REPOSITORY", heading(left, right), heading(right, left), "WHAT"));
-    for (var d : shown) lines.add(List.of(d.row().label(), version(d.left(), now), version(d.right(), now), DifferenceSentences.of(d)));
+    for (var d : shown) lines.add(List.of(d.row().label(), version(d.left(), board), version(d.right(), board), DifferenceSentences.of(d)));
     var table = Table.of(lines);
     for (int n = 0; n < table.size(); n++) {
       out.append(table.get(n)).append('\n');
@@ -37,9 +37,10 @@ final class DiffTable {
     return name.equalsIgnoreCase(other) ? name : name.toUpperCase(Locale.ROOT);
   }
 
-  private static String version(Cell cell, Instant now) {
+  private static String version(Cell cell, Board board) {
     if (cell.build().isEmpty()) return cell.headline().word();
-    return cell.build().get().shortName() + cell.since().map(s -> " " + StatusTable.age(s, cell.asOf().orElse(now))).orElse("");
+    return cell.build().get().shortName()
+        + cell.since().map(s -> " " + StatusTable.age(s, board.age(cell).asOf().orElse(board.taken()))).orElse("");
   }
 
   private static void between(Difference d, String left, String right, StringBuilder out) {

@@ -46,7 +46,7 @@ final class Explain implements Callable<Integer> {
     out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.glyph(seen.ascii())).append(' ')
         .append(cell.headline().word().toUpperCase(Locale.ROOT)).append("  ").append(cell.driftClass()).append('\n');
     int width = LineWidth.now();
-    for (var reason : Reasons.of(row, cell)) wrap(out, reason, width);
+    for (var reason : Reasons.of(seen.board(), row, cell)) wrap(out, reason, width);
     OneShot.print(out.toString());
     seen.tellExit(err, seen.couldRun() ? Exit.OK : Exit.COULD_NOT_RUN);
     return seen.exit(cell);

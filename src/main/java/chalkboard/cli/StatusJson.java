@@ -69,7 +69,7 @@ final class StatusJson {
     json.writeStringField("image", row.image().name());
     json.writeBooleanField("tasks", row.image().ofTasks());
     json.writeObjectFieldStart("cells");
-    var cells = new CellJson(json);
+    var cells = new CellJson(json, board);
     for (var cell : row.cells()) cells.write(row, cell);
     json.writeEndObject();
     json.writeEndObject();

@@ -35,18 +35,19 @@ final class StatusTable {
     line.add(image.repository().map(r -> r.name() + (row.siblings() > 1 ? " " + image.name() : "")).orElse(image.name())
         + (image.ofTasks() ? " (tasks)" : ""));
     for (int i = 0; i < row.cells().size(); i++)
-      line.add(cell(row.cells().get(i), board.environments().get(i).isStale(), board.taken(), ascii));
+      line.add(cell(row.cells().get(i), board.environments().get(i).isStale(), board, ascii));
     return line;
   }
 
   /// @param staleColumn the head of the column says it already
-  private static String cell(Cell cell, boolean staleColumn, Instant now, boolean ascii) {
+  private static String cell(Cell cell, boolean staleColumn, Board board, boolean ascii) {
     var glyph = cell.glyph(ascii) + cell.flags().stream().map(Flag::letter).collect(Collectors.joining());
+    var asOf = board.age(cell);
     var words = new ArrayList<>(List.of(Table.padded(glyph, 3)));
     cell.build().map(Build::shortName).ifPresent(words::add);
-    cell.since().filter(_ -> !cell.running().isEmpty()).map(since -> age(since, cell.asOf().orElse(now))).ifPresent(words::add);
-    if (cell.isStale() && !staleColumn) words.add("(stale)");
-    if (cell.isUnsettled()) words.add("(unsettled)");
+    cell.since().filter(_ -> !cell.running().isEmpty()).map(since -> age(since, asOf.asOf().orElse(board.taken()))).ifPresent(words::add);
+    if (asOf.isStale() && !staleColumn) words.add("(stale)");
+    if (cell.certainty().isUnsettled()) words.add("(unsettled)");
     if (cell.isHint()) words.add("(hint)");
     return String.join(" ", words).stripTrailing();
   }

@@ -4,6 +4,7 @@ import chalkboard.board.Board;
 import chalkboard.board.BoardInput;
 import chalkboard.board.Environment;
 import chalkboard.board.Headline;
+import chalkboard.board.MarksReading;
 import chalkboard.board.Resolution;
 import chalkboard.board.Row;
 import chalkboard.build.BuildIndex;
@@ -12,10 +13,8 @@ import chalkboard.build.Commits;
 import chalkboard.build.Digest;
 import chalkboard.build.Image;
 import chalkboard.build.Mark;
-import chalkboard.build.Repository;
 import chalkboard.build.ServiceNames;
 import chalkboard.feed.Feed;
-import chalkboard.feed.Problem;
 import chalkboard.history.Ack;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.CellHistory;
@@ -27,7 +26,6 @@ import chalkboard.runtime.MergedFleet;
 import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -58,7 +56,7 @@ public final class BoardEvaluator {
   private BoardHistory history = BoardHistory.NONE;
   private Map<Image, RowEvaluator> rows = new HashMap<>();
   private List<Image> shown = List.of();
-  private Map<Repository, Integer> siblings = Map.of();
+  private Map<Image, RowLabels.RowLabel> labels = Map.of();
 
   /// The same once, with nothing to remember.
   public static Board once(BoardInput evidence) {
@@ -101,9 +99,8 @@ public final class BoardEvaluator {
     var changed = place(lastColumns, anew, grown);
     look(changed);
     states = states(lastColumns, anew, changed);
-    var judged = new BitSet();
-    var board = board(evidence, changed, anew, grown, aged, judged);
-    history = remembered(board, changed, judged);
+    var board = board(evidence, changed, anew, grown, aged);
+    history = remembered(board, changed);
     return new Evaluated(board, history);
   }
 
@@ -182,7 +179,7 @@ public final class BoardEvaluator {
     coverages = now;
   }
 
-  private Board board(BoardInput evidence, boolean[] changed, boolean anew, boolean grown, boolean aged, BitSet judged) {
+  private Board board(BoardInput evidence, boolean[] changed, boolean anew, boolean grown, boolean aged) {
     boolean any = anew || grown;
     long bits = 0;
     for (int i = 0; i < changed.length; i++) {
@@ -193,33 +190,28 @@ public final class BoardEvaluator {
     if (any) gather();
     if (anew) rows = new HashMap<>();
     var round = new EvaluationRound(pipeline, index, marks, rules, history, clones, complete, states, coverages, changed, bits, aged,
-        judged,
         readAt());
     var list = new ArrayList<Row>(shown.size());
     for (var image : shown) {
       if (grown && index.touched(image)) rows.remove(image);
       var row = rows.computeIfAbsent(image, i -> new RowEvaluator(i, pipeline.size()));
-      list.add(row.judge(round, image.repository().map(siblings::get).orElse(1)));
+      list.add(row.judge(round, labels.get(image)));
     }
-    RowLabels.distinguish(list);
-    var environments = new ArrayList<Environment>();
-    for (int i = 0; i < changed.length; i++) {
-      var c = pipeline.columns().get(i);
-      environments
-          .add(new Environment(c.name(), c.rule().group(), c.clusters(), coverages[i].partly() ? Optional.empty() : coverages[i].readAt(),
-              coverages[i].isStale(), problems(i, c.name()), coverages[i].isAtMost()));
-    }
-    return new Board(evidence.now(), environments, list, index.size(), evidence.unheard(),
+    return new Board(evidence.now(), environments(), list, index.size(), evidence.unheard(),
+        new MarksReading(marks.begun(), marks.isStale(), marks.problems()),
         Stream.of(merged.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
   }
 
-  /// What could not be read of an environment, also of the tasks of single services.
-  private List<Problem> problems(int i, String environment) {
-    var untold = states.get(i).values().stream().flatMap(s -> s.problem(environment).stream()).findFirst();
-    if (untold.isEmpty()) return coverages[i].problems();
-    var all = new ArrayList<>(coverages[i].problems());
-    all.add(untold.get());
-    return List.copyOf(all);
+  private List<Environment> environments() {
+    var environments = new ArrayList<Environment>();
+    for (int i = 0; i < coverages.length; i++) {
+      var c = pipeline.columns().get(i);
+      var coverage = coverages[i];
+      var untold = states.get(i).values().stream().flatMap(s -> s.problem(c.name()).stream()).findFirst();
+      environments.add(new Environment(c.name(), c.rule().group(), c.clusters(), coverage.readAt(), coverage.partly(), coverage.isStale(),
+          coverage.isAtMost(), coverage.problems(), untold));
+    }
+    return environments;
   }
 
   private Instant readAt() {
@@ -241,42 +233,46 @@ public final class BoardEvaluator {
       // What only tasks run needs no row of services that says nothing but "absent".
       if (images.isEmpty() || !images.contains(image.ofTasksOnly())) images.add(image);
     }
-    var names = new HashSet<Image>();
-    var counts = new HashMap<Repository, Integer>();
-    for (var image : images) {
-      if (image.repository().isPresent() && names.add(image.ofServices())) counts.merge(image.repository().get(), 1, Integer::sum);
-    }
-    siblings = counts;
     if (images.size() == shown.size() && images.containsAll(shown)) return;
     rows.keySet().retainAll(images);
     shown = images.stream().sorted().toList();
+    labels = RowLabels.of(shown);
   }
 
   private RowEvaluator row(Image image) {
     return Objects.requireNonNull(rows.get(image), "every row that is shown was judged");
   }
 
-  private BoardHistory remembered(Board board, boolean[] changed, BitSet judgedColumns) {
+  private BoardHistory remembered(Board board, boolean[] changed) {
     var judged = new HashMap<String, Map<Image, CellHistory>>();
     var joins = new HashMap<String, Map<Digest, Resolution>>();
     var watches = new HashMap<String, Map<ServiceKey, ServiceWatch>>();
+    var readings = new HashMap<String, Instant>();
     for (int i = 0; i < changed.length; i++) {
       var name = pipeline.columns().get(i).name();
-      if (judgedColumns.get(i)) {
-        var now = HashMap.<Image, CellHistory>newHashMap(shown.size());
-        for (var image : shown) {
-          var cell = row(image).history(i);
-          if (cell != null) now.put(image, cell);
-        }
-        judged.put(name, now);
-      }
+      judged(i, name).ifPresent(cells -> judged.put(name, cells));
+      if (!coverages[i].partly()) coverages[i].readAt().ifPresent(at -> readings.put(name, at));
       if (!changed[i] || coverages[i].partly()) continue;
       joins.put(name, inventories.get(i).joins());
       var seen = HashMap.<ServiceKey, ServiceWatch>newHashMap(states.get(i).size());
       states.get(i).forEach((key, state) -> seen.put(key, state.watch()));
       watches.put(name, seen);
     }
-    return history.after(judged, watches, joins, standing(board));
+    return history.after(judged, watches, joins, standing(board), readings, marks.begun());
+  }
+
+  /// What is to be remembered of the cells of an environment; empty where nothing new is.
+  private Optional<Map<Image, CellHistory>> judged(int column, String name) {
+    var before = history.cells(name);
+    Map<Image, CellHistory> now = null;
+    for (var image : shown) {
+      var cell = row(image).history(column);
+      if (cell == null || cell == before.get(image)) continue;
+      if (now == null) now = new HashMap<>(before);
+      now.put(image, cell);
+    }
+    if (now != null && now.size() > shown.size()) now.keySet().retainAll(labels.keySet());
+    return Optional.ofNullable(now);
   }
 
   /// Acks end when their cell says something else; what cannot be read says nothing else.

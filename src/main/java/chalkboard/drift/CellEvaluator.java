@@ -71,24 +71,25 @@ final class CellEvaluator {
         new FindingRules.RuleInputs(round.pipeline().allowance(i), foreign, peersSince(peers), differs, pin));
     long rested = restsOn(i, peers);
     if (before != null && isKeptOnce(state, raw))
-      return new EvaluatedCell(kept(CellAge.of(before.said(), state, i, at, round), state), before, rested, Instant.MIN);
+      return new EvaluatedCell(kept(before.said(), state), before, rested, Instant.MIN);
     var settled = settled(state, before, raw, used, reference);
-    var cell = CellAge.of(cell(state, settled, used, up, newestThere, FlagRules.of(state, used, differs, round.index()), pin), state, i, at,
-        round);
+    var cell = cell(state, settled, new Cell.References(up, newestThere, used, pin), FlagRules.of(state, used, differs, round.index()));
     var quiet = settled.isLasting() && pin.isEmpty() ? quietUntil(i, used, peers) : Instant.MIN;
     return new EvaluatedCell(cell, remembered(state, before, settled, used, reference, cell), rested, quiet);
   }
 
-  private Cell cell(CellState state, Debounce settled, Comparison used, Comparison up, Comparison newestThere, Set<Flag> flags,
-      Optional<Pin> pin) {
+  private Cell cell(CellState state, Debounce settled, Cell.References references, Set<Flag> flags) {
+    var used = references.used();
     var findings = FindingRules.standing(settled.findings());
-    boolean acked = round.history().isAcked(image, state.column().name(), findings.getFirst().headline(), used.build());
+    var said = findings.getFirst().headline();
+    var version = new Cell.Version(servingFirst(state), state.instances().sidecars(), state.instances().pending().size(), used.build(),
+        shares(state, used), state.coming(), state.rollout(), since(state, said, used), state.ranNow(), state.ranBefore());
     boolean unsettled = settled.isUnsettled() || (!state.services().isEmpty() && state.services().getFirst().isUnsettled()
-        && state.services().getFirst().headline() == findings.getFirst().headline());
-    return new Cell(image, state.column().name(), findings, servingFirst(state), state.services(), state.instances().sidecars(),
-        state.instances().pending().size(), used.build(), shares(state, used), state.coming(), state.failure(), up, newestThere, used,
-        state.rollout(), flags, since(state, findings.getFirst().headline(), used), state.ranNow(), state.ranBefore(),
-        Optional.empty(), false, unsettled, acked, pin, state.instances().hint(), state.coverage().problems());
+        && state.services().getFirst().headline() == said);
+    var certainty = new Cell.Certainty(unsettled, state.instances().hint(), !state.coverage().partly() || state.isPresent(),
+        !state.counted().isEmpty(), Optional.empty());
+    return new Cell(image, state.column().name(), version, new Cell.Health(state.services(), state.failure()), references, certainty,
+        findings, flags, round.history().isAcked(image, state.column().name(), said, used.build()));
   }
 
   /// The environments that the cell rests on, as bits.
@@ -197,7 +198,7 @@ final class CellEvaluator {
   private @Nullable CellHistory remembered(CellState state, @Nullable CellHistory before, Debounce settled, Comparison used,
       @Nullable CellState reference, Cell said) {
     if (state.coverage().partly() || state.coverage().readAt().isEmpty()) return before;
-    return new CellHistory(judgedAt(state, before, used, reference), round.rules().reference(), settled.pending(), state.ran(),
+    return new CellHistory(state.at(), judgedAt(state, before, used, reference), round.rules().reference(), settled.pending(), state.ran(),
         state.memory(), state.untoldTasks().isEmpty() || before == null ? said : before.said());
   }
 
@@ -223,10 +224,7 @@ final class CellEvaluator {
   }
 
   private static Cell kept(Cell said, CellState state) {
-    var problem = new Problem("cannot tell what all of it runs", state.untoldTasks(), "the next reading decides");
-    var problems = new ArrayList<>(said.problems());
-    problems.add(problem);
-    return said.with(problems).stale();
+    return said.keptFor(new Problem("cannot tell what all of it runs", state.untoldTasks(), "the next reading decides"));
   }
 
   /// What serves before what only comes.

@@ -6,7 +6,6 @@ import chalkboard.history.BoardHistory;
 import chalkboard.rules.Rules;
 import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +14,11 @@ import java.util.Optional;
 ///
 /// @param changed the environments of which something was read anew
 /// @param marksAged whether the marks were read again
-/// @param judged collects the environments of which a cell was judged
 /// @param readAt when what runs was read last, or the marks
 record EvaluationRound(Pipeline pipeline, BuildIndex index, MarkLookup marks, Rules rules, BoardHistory history,
     Map<String, Optional<Commits>> clones,
     List<EnvironmentInventory> inventories, List<Map<ServiceKey, ServiceState>> states, ReadCoverage[] coverages, boolean[] changed,
-    long changedBits, boolean marksAged, BitSet judged, Instant readAt) {
+    long changedBits, boolean marksAged, Instant readAt) {
   Instant newestAt() {
     return marks.begun().orElse(Instant.EPOCH);
   }

@@ -1,8 +1,6 @@
 package chalkboard.drift;
 
 import chalkboard.board.Cell;
-import chalkboard.board.Comparison;
-import chalkboard.board.DeployedPeriod;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.build.BuildOrder;
@@ -15,7 +13,6 @@ import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,9 +28,7 @@ final class RowEvaluator {
   private final @Nullable CellHistory[] histories;
   private final long[] restsOn;
   private final Instant[] quietUntil;
-  /// When a cell was last read, where it was kept since it was judged; else null.
-  private final @Nullable Instant[] seenAt;
-  /// The environments that were read again without news since their cell was judged: what is kept of them bears another time.
+  /// The environments that were read again without news since they were looked at: what is kept of them bears another time.
   private long outdated;
   private Optional<Build>[] newest;
   private @Nullable Row row;
@@ -46,7 +41,6 @@ final class RowEvaluator {
     histories = new CellHistory[columns];
     restsOn = new long[columns];
     quietUntil = new Instant[columns];
-    seenAt = new Instant[columns];
     newest = none(columns);
   }
 
@@ -61,22 +55,25 @@ final class RowEvaluator {
     return histories[column];
   }
 
-  /// @param siblings how many images its repository builds
-  Row judge(EvaluationRound round, int siblings) {
+  Row judge(EvaluationRound round, RowLabels.RowLabel label) {
     var rule = rule(round.rules());
     var deployed = deployed(round);
     var line = line(round, rule, Optional.empty(), deployed);
     var before = row;
-    if (before != null && before.siblings() == siblings && line == lastLine && isWithoutNews(round, line)) return seenAgain(before, round);
+    boolean called = before != null && before.siblings() == label.siblings() && before.label().equals(label.label());
+    if (before != null && called && line == lastLine && isWithoutNews(round, line)) {
+      outdated |= round.changedBits();
+      return before;
+    }
     if (line != lastLine) Arrays.fill(states, null);
     lastLine = line;
     long unlike = round.changedBits() | outdated;
     outdated = 0;
     var due = look(round, unlike, c -> line(round, rule, c, deployed), line);
     boolean any = judge(round, unlike, due);
-    if (before != null && before.siblings() == siblings && !any) return before;
-    Suspects.mark(cells, states);
-    row = new Row(image, List.of(cells), newest(line, round), line, rule.flatMap(RepositoryRule::owner).orElse(""), siblings);
+    if (before != null && called && !any) return before;
+    row = new Row(image, Suspects.told(cells, states), newest(line, round), line, rule.flatMap(RepositoryRule::owner).orElse(""),
+        label.siblings(), label.label());
     return row;
   }
 
@@ -88,7 +85,6 @@ final class RowEvaluator {
       var column = round.pipeline().columns().get(i);
       var own = column.rule().line().isEmpty() ? line : lines.apply(column.rule().line());
       var instances = instances(round, i);
-      seenAt[i] = null;
       histories[i] = history(round.history(), column.name(), instances);
       states[i] = new CellState(image, column, round.coverages()[i], instances, own, histories[i], round.states().get(i),
           round.pipeline().before(i).length > 0);
@@ -107,10 +103,6 @@ final class RowEvaluator {
       if (due[i] || waits || !there[i].equals(newest[i]) || (restsOn[i] & unlike) != 0) {
         if (evaluator == null) evaluator = new CellEvaluator(image, states, there, round);
         take(i, evaluator.of(i, histories[i]));
-        round.judged().set(i);
-        any = true;
-      } else if (round.marksAged() && !states[i].counted().isEmpty()) {
-        cells[i] = CellAge.of(cells[i], states[i], i, reference(i, round), round);
         any = true;
       }
     }
@@ -150,43 +142,6 @@ final class RowEvaluator {
     int at = reference(i, round);
     var theirs = at < 0 ? own : round.coverages()[at].readAt().orElse(own);
     return theirs.isAfter(own) ? theirs : own;
-  }
-
-  /// The same row, of the times of this reading.
-  private Row seenAgain(Row before, EvaluationRound round) {
-    if (round.changedBits() == 0 && !round.marksAged()) return before;
-    outdated |= round.changedBits();
-    for (int i = 0; i < cells.length; i++) seenAgain(i, round);
-    row = new Row(image, List.of(cells), before.newest(), before.line(), before.owner(), before.siblings());
-    return row;
-  }
-
-  private void seenAgain(int i, EvaluationRound round) {
-    var now = round.coverages()[i].readAt().orElse(Instant.EPOCH);
-    var cell = cells[i];
-    int at = reference(i, round);
-    cells[i] = CellAge.of(cell.seenAgain(timed(cell.upstream(), now, round), timed(cell.newest(), now, round),
-        timed(cell.comparison(), now, round), ranAgain(i, now)), states[i], i, at, round);
-    var history = histories[i];
-    if (history == null) return;
-    var theirs = at < 0 ? Optional.<Instant>empty() : Optional.of(round.coverages()[at].readAt().orElse(Instant.EPOCH));
-    var judged = CellEvaluator.judgedAt(now, theirs, cell.comparison(), round, history);
-    histories[i] = history.seenAgain(seenAt(i), now, judged, cells[i]);
-    seenAt[i] = now;
-    round.judged().set(i);
-  }
-
-  private Optional<DeployedPeriod> ranAgain(int i, Instant now) {
-    return cells[i].ran().map(p -> p.last().equals(seenAt(i)) ? p.until(now) : p);
-  }
-
-  private Instant seenAt(int i) {
-    return seenAt[i] == null ? states[i].at() : seenAt[i];
-  }
-
-  private static Comparison timed(Comparison c, Instant own, EvaluationRound round) {
-    int at = round.pipeline().find(c.name());
-    return c.at(at < 0 ? own : round.coverages()[at].readAt().orElse(Instant.EPOCH));
   }
 
   /// What is remembered of the cell, or of the one that its services stood in before.

@@ -5,23 +5,27 @@ import chalkboard.board.Flag;
 import chalkboard.board.Headline;
 import chalkboard.build.Build;
 import chalkboard.history.ServiceHistory;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Which builds are suspect: those that were rolled back or are degraded somewhere else.
 final class Suspects {
   private Suspects() {
   }
 
-  /// A build that was rolled back or is degraded in one place is suspect in the others.
-  static void mark(Cell[] cells, CellState[] states) {
+  /// The cells, and of those whose build was rolled back or is degraded in another place, that it is suspect.
+  static List<Cell> told(Cell[] cells, CellState[] states) {
     boolean any = false;
-    for (var cell : cells) any |= isUnwell(cell) || cell.flags().contains(Flag.SUSPECT);
-    if (!any) return;
+    for (var cell : cells) any |= isUnwell(cell);
+    if (!any) return List.of(cells);
+    var told = new ArrayList<Cell>(cells.length);
     for (int i = 0; i < cells.length; i++) {
       boolean suspect = false;
       for (int j = 0; j < cells.length; j++)
         suspect |= i != j && cells[i].build().isPresent() && accuses(cells[j], states[j], cells[i].build().get());
-      cells[i] = cells[i].suspect(suspect);
+      told.add(suspect ? cells[i].with(Flag.SUSPECT) : cells[i]);
     }
+    return told;
   }
 
   private static boolean isUnwell(Cell cell) {

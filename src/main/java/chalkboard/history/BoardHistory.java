@@ -9,6 +9,7 @@ import chalkboard.build.Image;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.ServiceKey;
 import chalkboard.text.Moments;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,20 +20,30 @@ import org.jspecify.annotations.Nullable;
 /// What the judge has to remember from one board to the next, so that nothing flaps and what went back is known: a value, which may
 /// be kept as well as dropped. Without it a board is judged as the first one ever.
 public final class BoardHistory {
-  public static final BoardHistory NONE = new BoardHistory(Map.of(), Map.of(), Map.of(), Set.of());
+  public static final BoardHistory NONE = new BoardHistory(Map.of(), Map.of(), Map.of(), Set.of(), Readings.NONE);
 
   private final Map<String, Map<Image, CellHistory>> cells;
   private final Map<String, Map<ServiceKey, ServiceWatch>> watches;
   private final Map<String, Map<Digest, Resolution>> joins;
   private final Set<Ack> acks;
+  private final Readings readings;
+
+  /// When what is remembered was read last.
+  ///
+  /// @param environments by their names
+  /// @param marks when the oldest reading of the marks began
+  record Readings(Map<String, Instant> environments, Optional<Instant> marks) {
+    static final Readings NONE = new Readings(Map.of(), Optional.empty());
+  }
 
   private BoardHistory(Map<String, Map<Image, CellHistory>> cells, Map<String, Map<ServiceKey, ServiceWatch>> watches,
       Map<String, Map<Digest, Resolution>> joins,
-      Set<Ack> acks) {
+      Set<Ack> acks, Readings readings) {
     this.cells = cells;
     this.watches = watches;
     this.joins = joins;
     this.acks = acks;
+    this.readings = readings;
   }
 
   /// With one more cell that somebody takes care of.
@@ -42,19 +53,19 @@ public final class BoardHistory {
     var more = new HashSet<>(acks);
     if (cell.headline() != Headline.ROLLED_BACK) more.add(Ack.of(cell));
     var known = cell(cell.environment(), cell.image());
-    if (known == null) return new BoardHistory(cells, watches, joins, Set.copyOf(more));
+    if (known == null) return new BoardHistory(cells, watches, joins, Set.copyOf(more), readings);
     var there = new HashMap<>(cells.get(cell.environment()));
     there.put(cell.image(), known.forgiven());
     var all = new HashMap<>(cells);
     all.put(cell.environment(), there);
-    return new BoardHistory(all, watches, joins, Set.copyOf(more));
+    return new BoardHistory(all, watches, joins, Set.copyOf(more), readings);
   }
 
   /// Without the acks of a cell.
   public BoardHistory unacked(Cell cell) {
     var fewer = new HashSet<>(acks);
     fewer.removeIf(a -> a.image().equals(cell.image()) && a.environment().equals(cell.environment()));
-    return new BoardHistory(cells, watches, joins, Set.copyOf(fewer));
+    return new BoardHistory(cells, watches, joins, Set.copyOf(fewer), readings);
   }
 
   public Set<Ack> acks() {
@@ -62,15 +73,25 @@ public final class BoardHistory {
   }
 
   public boolean isOfSameReadings(BoardHistory other) {
-    return cells == other.cells && watches == other.watches && joins == other.joins;
+    return cells == other.cells && watches == other.watches && joins == other.joins && readings == other.readings;
   }
 
   /// What was remembered of a cell; null where it was never read.
   @Nullable
   public CellHistory cell(String environment, Image image) {
-    return cells.getOrDefault(environment, Map.of()).get(image);
+    var cell = cells.getOrDefault(environment, Map.of()).get(image);
+    return cell == null ? null : upToDate(cell, environment);
   }
 
+  /// What was read again without news left no trace in it: what ran then runs still.
+  private CellHistory upToDate(CellHistory cell, String environment) {
+    var now = readings.environments.getOrDefault(environment, cell.seenAt());
+    var used = cell.said().comparison().name();
+    var judged = used.equals("newest") ? readings.marks.orElse(now) : readings.environments.getOrDefault(used, now);
+    return cell.seenAgain(now, judged.isAfter(now) ? judged : now);
+  }
+
+  /// The cells of an environment, as they were when something new was last seen of them.
   public Map<Image, CellHistory> cells(String environment) {
     return cells.getOrDefault(environment, Map.of());
   }
@@ -84,7 +105,8 @@ public final class BoardHistory {
   /// What was remembered of a cell of another image that the service stood in: a hint that moves it begins nothing anew.
   @Nullable
   public CellHistory cellOf(String environment, ServiceKey service) {
-    for (var cell : cells.getOrDefault(environment, Map.of()).values()) if (cell.service(service) != null) return cell;
+    for (var cell : cells.getOrDefault(environment, Map.of()).values())
+      if (cell.service(service) != null) return upToDate(cell, environment);
     return null;
   }
 
@@ -105,12 +127,14 @@ public final class BoardHistory {
   }
 
   /// What is remembered after a judgement: environments that were not judged anew stay as they are.
+  ///
+  /// @param read when the environments were read that were read in full
   public BoardHistory after(Map<String, Map<Image, CellHistory>> judged, Map<String, Map<ServiceKey, ServiceWatch>> watched,
-      Map<String, Map<Digest, Resolution>> placed,
-      Set<Ack> pendingOf) {
-    if (judged.isEmpty() && watched.isEmpty() && placed.isEmpty())
-      return pendingOf.equals(acks) ? this : new BoardHistory(cells, watches, joins, pendingOf);
-    return new BoardHistory(with(cells, judged), with(watches, watched), with(joins, placed), pendingOf);
+      Map<String, Map<Digest, Resolution>> placed, Set<Ack> standing, Map<String, Instant> read, Optional<Instant> marks) {
+    var now = new Readings(with(readings.environments, read), marks);
+    boolean again = now.equals(readings);
+    if (judged.isEmpty() && watched.isEmpty() && placed.isEmpty() && again && standing.equals(acks)) return this;
+    return new BoardHistory(with(cells, judged), with(watches, watched), with(joins, placed), standing, again ? readings : now);
   }
 
   private static <T> Map<String, T> with(Map<String, T> before, Map<String, T> now) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one cell.
 ///
+/// @param seenAt the reading of its environment when something new was last seen of it
 /// @param judgedAt the reading it was last judged by: its own or that of its reference, whichever is later
 /// @param judgedBy the reference the user had chosen then: another choice asks anew
 /// @param pending what was said or is waiting to be said, and since when
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param services what is remembered of its services
 /// @param said the cell as it was last judged from all that runs there
 public record CellHistory(
-    Instant judgedAt, ReferenceChoice judgedBy, List<PendingFinding> pending, List<DeployedPeriod> ran, List<ServiceHistory> services,
+    Instant seenAt, Instant judgedAt, ReferenceChoice judgedBy, List<PendingFinding> pending, List<DeployedPeriod> ran,
+    List<ServiceHistory> services,
     Cell said) {
   private static final int MOST_STINTS = 20;
 
@@ -37,22 +39,26 @@ public record CellHistory(
     return ran.isEmpty() ? Optional.empty() : Optional.of(ran.getLast());
   }
 
-  /// The same, read once more without news: what ran at the last reading runs still.
-  public CellHistory seenAgain(Instant before, Instant now, Instant judged, Cell cell) {
+  /// The same, read again without news: what ran at the last reading runs still.
+  ///
+  /// @param now the last reading of its environment
+  /// @param judged that, or the last reading of what it is compared with, where that is later
+  CellHistory seenAgain(Instant now, Instant judged) {
+    boolean later = judged.isAfter(judgedAt);
+    if (!later && !now.isAfter(seenAt)) return this;
     var periods = ran;
-    if (!ran.isEmpty() && ran.getLast().last().equals(before)) {
+    if (!ran.isEmpty() && ran.getLast().last().equals(seenAt)) {
       periods = new ArrayList<>(ran);
       periods.set(periods.size() - 1, ran.getLast().until(now));
     }
-    boolean later = judged.isAfter(judgedAt);
     var more = later ? pending.stream().map(p -> new PendingFinding(p.headline, p.since, p.readings + 1, p.shown)).toList() : pending;
-    return new CellHistory(judged, judgedBy, more, List.copyOf(periods),
-        services.stream().map(s -> s.seenAgain(before, now)).toList(), cell);
+    return new CellHistory(now, later ? judged : judgedAt, judgedBy, more, List.copyOf(periods),
+        services.stream().map(s -> s.seenAgain(seenAt, now)).toList(), said);
   }
 
   /// Without what went back and what was lost.
   CellHistory forgiven() {
-    return new CellHistory(judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), said);
+    return new CellHistory(seenAt, judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), said);
   }
 
   /// What is remembered of a service; null where it was never seen.

@@ -14,22 +14,28 @@ import chalkboard.text.Width;
 /// @param glyph with the flags, where the headline leaves room for them
 /// @param brief the build where there is less room
 /// @param age since when, or how far a rollout is
-record CellText(String glyph, String build, String brief, String age) {
-  private CellText(String glyph, String build, String age) {
-    this(glyph, build, build, age);
-  }
+/// @param isStale whether anything that the cell rests on is older than it should be
+record CellText(String glyph, String build, String brief, String age, boolean isStale) {
 
   static CellText of(Model m, Cell cell) {
     var glyph = (cell.isAcked() ? "(a)" : "") + cell.glyph(m.ascii()) + flags(cell);
-    return switch (cell.headline()) {
-      case LOADING, ABSENT -> new CellText(glyph, "", "");
-      case ROLLING ->
-        new CellText(glyph, rolling(m, cell, 4), rolling(m, cell, 3), cell.rollout().map(CellText::progress).orElse(age(m, cell)));
-      case MIXED -> new CellText(glyph, Math.max(2, versions(cell)) + " vers", age(m, cell));
+    boolean stale = m.board().filter(b -> b.isStale(cell)).isPresent();
+    var name = switch (cell.headline()) {
+      case LOADING, ABSENT -> "";
+      case MIXED -> Math.max(2, versions(cell)) + " vers";
+      case ROLLING -> rolling(m, cell, 4);
       case UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND,
+          SAME_CODE, IN_SYNC, RUNNING ->
+        name(cell);
+    };
+    return switch (cell.headline()) {
+      case LOADING, ABSENT -> new CellText(glyph, name, name, "", stale);
+      case ROLLING ->
+        new CellText(glyph, name, rolling(m, cell, 3), cell.rollout().map(CellText::progress).orElse(age(m, cell)), stale);
+      case MIXED, UNKNOWN, STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, MARK_UNREAD, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND,
           SAME_CODE,
           IN_SYNC, RUNNING ->
-        new CellText(glyph, name(cell), age(m, cell));
+        new CellText(glyph, name, name, age(m, cell), stale);
     };
   }
 
@@ -79,10 +85,10 @@ record CellText(String glyph, String build, String brief, String age) {
 
   /// Draws it; the build gives way to glyph and age.
   void draw(Canvas canvas, int column, int row, int width, Cell cell, boolean ascii) {
-    int next = canvas.text(column, row, width, glyph, Theme.glyph(cell));
+    int next = canvas.text(column, row, width, glyph, Theme.glyph(cell, isStale));
     int start = Math.max(next + (build.isEmpty() ? 0 : 1), column + 3);
     int room = column + width - start - (age.isEmpty() ? 0 : Width.of(age) + 1);
-    if (room > 0) Paint.clipped(canvas, start, row, room, Width.of(build) <= room ? build : brief, Theme.text(cell), ascii);
-    if (start + Width.of(age) <= column + width) Paint.right(canvas, column, row, width, age, Theme.text(cell));
+    if (room > 0) Paint.clipped(canvas, start, row, room, Width.of(build) <= room ? build : brief, Theme.text(cell, isStale), ascii);
+    if (start + Width.of(age) <= column + width) Paint.right(canvas, column, row, width, age, Theme.text(cell, isStale));
   }
 }

@@ -33,7 +33,7 @@ final class Notice {
 
   /// Of the selected cell, else of its environment, else of any source.
   private static Optional<Problem> problem(Model m) {
-    var cell = m.cell().stream().flatMap(c -> c.problems().stream());
+    var cell = m.cell().stream().flatMap(c -> m.board().stream().flatMap(b -> b.age(c).problems().stream()));
     var environments = m.board().stream().flatMap(b -> b.environments().stream()).toList();
     var own = environments.stream().filter(e -> e.name().equals(m.matrix().cursor().environment())).map(Environment::problems);
     var sources = m.sources().stream().map(m.polling()::troubles);

@@ -40,13 +40,13 @@ public final class Theme {
   }
 
   /// What is in order is plain text: only its glyph is coloured, so that the eye finds the rest.
-  static Style text(Cell cell) {
+  static Style text(Cell cell, boolean isStale) {
     var style = cell.driftClass().compareTo(DriftClass.INFO) <= 0 ? Style.PLAIN : Style.of(Role.of(cell.driftClass()));
-    return cell.isStale() ? style.faint() : style;
+    return isStale ? style.faint() : style;
   }
 
-  static Style glyph(Cell cell) {
+  static Style glyph(Cell cell, boolean isStale) {
     var style = Style.of(Role.of(cell.driftClass()));
-    return cell.isStale() ? style.faint() : style;
+    return isStale ? style.faint() : style;
   }
 }

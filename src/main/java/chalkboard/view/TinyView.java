@@ -65,11 +65,11 @@ final class TinyView {
       var entry = bad.get(top + y - 1);
       var text = CellText.of(m, entry.cell);
       int column = canvas.text(0, y, isSelected(m, entry) ? ">" : " ", Style.of(Role.ACCENT));
-      column = canvas.text(column, y, text.glyph(), Theme.glyph(entry.cell));
+      column = canvas.text(column, y, text.glyph(), Theme.glyph(entry.cell, text.isStale()));
       var words = entry.row.label() + " " + entry.cell.environment() + " " + text.build();
       int room = m.columns() - 4 - Width.of(text.age()) - 1;
-      column = Paint.clipped(canvas, Math.max(4, column + 1), y, room, words, Theme.text(entry.cell), m.ascii());
-      Paint.right(canvas, column + 1, y, m.columns() - column - 1, text.age(), Theme.text(entry.cell));
+      column = Paint.clipped(canvas, Math.max(4, column + 1), y, room, words, Theme.text(entry.cell, text.isStale()), m.ascii());
+      Paint.right(canvas, column + 1, y, m.columns() - column - 1, text.age(), Theme.text(entry.cell, text.isStale()));
     }
   }
 

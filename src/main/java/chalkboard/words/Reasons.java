@@ -1,5 +1,6 @@
 package chalkboard.words;
 
+import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.Finding;
@@ -17,11 +18,13 @@ import java.util.Locale;
 
 /// Why a cell says what it says: the chain from the containers to the headline, one plain sentence for each rule that was asked.
 public final class Reasons {
+  private final Board board;
   private final Row row;
   private final Cell cell;
   private final List<Reason> reasons = new ArrayList<>();
 
-  private Reasons(Row row, Cell cell) {
+  private Reasons(Board board, Row row, Cell cell) {
+    this.board = board;
     this.row = row;
     this.cell = cell;
   }
@@ -31,8 +34,8 @@ public final class Reasons {
   /// @param rule which rule was asked, in a word or two: `runs`, `service`, `reference`, `order`, `headline`, `also`
   public record Reason(String rule, String words) {}
 
-  public static List<Reason> of(Row row, Cell cell) {
-    var reasons = new Reasons(row, cell);
+  public static List<Reason> of(Board board, Row row, Cell cell) {
+    var reasons = new Reasons(board, row, cell);
     reasons.read();
     reasons.containers();
     reasons.services();
@@ -47,12 +50,13 @@ public final class Reasons {
   }
 
   private void read() {
-    cell.asOf().ifPresentOrElse(
+    var age = board.age(cell);
+    age.asOf().ifPresentOrElse(
         at -> say("read",
             "The oldest of what this rests on was read at " + Moments.of(at)
-                + (cell.isStale() ? ", which is older than it should be" : "")),
+                + (age.isStale() ? ", which is older than it should be" : "")),
         () -> say("read", "It was never read"));
-    for (var p : cell.problems()) say("problem", p.toString());
+    for (var p : age.problems()) say("problem", p.toString());
   }
 
   private void containers() {
@@ -65,11 +69,13 @@ public final class Reasons {
     counts.forEach((words, n) -> say("runs", n + (n == 1 ? " container runs " : " containers run ") + words));
     if (cell.running().isEmpty() && cell.isBetweenRuns()) {
       say("runs", "No task runs now; "
-          + cell.ran().map(s -> named(s.build()) + " was last seen at " + Moments.of(s.last())).orElse("nothing was seen"));
+          + cell.version().ran().map(s -> named(s.build()) + " was last seen at " + Moments.of(s.last())).orElse("nothing was seen"));
     } else if (cell.running().isEmpty()) say("runs", "No running container of it was seen");
-    if (cell.pending() > 0) say("runs", cell.pending() + (cell.pending() == 1 ? " task is" : " tasks are") + " on the way");
-    if (cell.isHint()) say("hint", "By a rule, not by proof: " + cell.hint());
-    if (!cell.sidecars().isEmpty()) say("beside", "Not counted, because they are companions: " + String.join(", ", cell.sidecars()));
+    if (cell.version().pending() > 0)
+      say("runs", cell.version().pending() + (cell.version().pending() == 1 ? " task is" : " tasks are") + " on the way");
+    if (cell.isHint()) say("hint", "By a rule, not by proof: " + cell.certainty().hint());
+    if (!cell.version().sidecars().isEmpty())
+      say("beside", "Not counted, because they are companions: " + String.join(", ", cell.version().sidecars()));
   }
 
   private void services() {
@@ -101,12 +107,13 @@ public final class Reasons {
     var line = row.line();
     say("line", "The line is " + (line.words().isEmpty() ? "all builds of the image, for none tells a branch" : line.words())
         + "; its builds are ordered by " + line.order());
-    cell.pin().ifPresent(p -> say("pin", "Pinned to " + Text.clean(p.build()) + p.until().map(u -> " until " + Moments.of(u)).orElse("")
-        + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason()))));
-    if (!cell.upstream().equals(cell.comparison()) || cell.upstream().reference().isPresent()) {
-      compared("upstream", cell.upstream(), "No environment before it runs one known build of the line");
+    cell.references().pin()
+        .ifPresent(p -> say("pin", "Pinned to " + Text.clean(p.build()) + p.until().map(u -> " until " + Moments.of(u)).orElse("")
+            + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason()))));
+    if (!cell.references().upstream().equals(cell.comparison()) || cell.references().upstream().reference().isPresent()) {
+      compared("upstream", board.measured(cell, cell.references().upstream()), "No environment before it runs one known build of the line");
     }
-    compared("newest", cell.newest(),
+    compared("newest", board.measured(cell, cell.references().newest()),
         row.newest().isEmpty()
             ? "No build of the line was reported"
             : "The newest of the line is " + row.newest().map(Reasons::named).get());
@@ -148,7 +155,7 @@ public final class Reasons {
   }
 
   private void memory() {
-    cell.before().ifPresent(
+    cell.version().before().ifPresent(
         s -> say("before", named(s.build()) + " ran before, from " + Moments.of(s.since()) + ", seen until " + Moments.of(s.last())));
     for (var f : cell.flags()) say("flag", f.letter() + ": " + f.words());
   }
@@ -156,7 +163,8 @@ public final class Reasons {
   private void headlines() {
     var first = cell.findings().getFirst();
     var others = cell.findings().subList(1, cell.findings().size());
-    say("headline", said(first) + (cell.isUnsettled() ? " (unsettled: it rests on one reading)" : "") + (cell.isAcked() ? " (acked)" : ""));
+    say("headline",
+        said(first) + (cell.certainty().isUnsettled() ? " (unsettled: it rests on one reading)" : "") + (cell.isAcked() ? " (acked)" : ""));
     for (var t : others) say("also", said(t) + "; " + first.headline().word() + " comes first");
   }
 

@@ -14,6 +14,7 @@ import chalkboard.board.Headline;
 import chalkboard.board.HealthGround;
 import chalkboard.board.HealthGround.Pending;
 import chalkboard.board.HealthGround.TaskCounts;
+import chalkboard.board.MarksReading;
 import chalkboard.board.Relation;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
@@ -119,7 +120,6 @@ public final class Acme {
         ? Optional.of(NOW.minus(age(words[2])).minusSeconds(environment.equals("prod-eu") ? 550 : 10))
         : Optional.<Instant>empty();
     var driftClass = driftClass(headline);
-    boolean stale = environment.equals("prod-eu");
     var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
     var upstream = new Comparison("staging", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(),
         Optional.empty(), Optional.empty(), "commit time", "", "", build, "");
@@ -132,18 +132,16 @@ public final class Acme {
     if (!commit.isEmpty() && headline != Headline.STOPPED) {
       for (var id : List.of("8f1c0a2", "11d007e", "c901f55")) running.add(running(name, environment, id, commit, build, since));
     }
-    return new Cell(image, environment, List.of(new Finding(headline, driftClass, new Ground.Sentence("because it is so"))), running,
-        services,
-        List.of("envoy"), 0, build,
-        List.of(), Optional.empty(), Optional.empty(), upstream, newest, upstream,
-        headline == Headline.ROLLING
-            ? Optional.of(new Rollout(build, build, 40, false, false, true, false, Optional.empty(), Optional.empty()))
-            : Optional.empty(),
-        tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.of(),
-        since, Optional.empty(), Optional.empty(),
-        headline == Headline.UNKNOWN ? Optional.empty() : Optional.of(stale ? NOW.minusSeconds(540) : NOW.minusSeconds(5)),
-        stale, false, false, Optional.empty(), "",
-        stale ? List.of(EXPIRED) : List.of());
+    var rollout = headline == Headline.ROLLING
+        ? Optional.of(new Rollout(build, build, 40, false, false, true, false, Optional.empty(), Optional.empty()))
+        : Optional.<Rollout>empty();
+    var version = new Cell.Version(running, List.of("envoy"), 0, build, List.of(), Optional.empty(), rollout, since, Optional.empty(),
+        Optional.empty());
+    var flags = tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.<Flag>of();
+    return new Cell(image, environment, version, new Cell.Health(services, Optional.empty()),
+        new Cell.References(upstream, newest, upstream, Optional.empty()),
+        new Cell.Certainty(false, "", headline != Headline.UNKNOWN, false, Optional.empty()),
+        List.of(new Finding(headline, driftClass, new Ground.Sentence("because it is so"))), flags, false);
   }
 
   private static Relation relation(Headline headline) {
@@ -218,7 +216,7 @@ public final class Acme {
     var image = new Image(Optional.of(new Repository("github.com/acme/" + name)), "acme/" + name);
     var all = new ArrayList<Cell>();
     for (int i = 0; i < cells.length; i++) all.add(cell(image, environmentName(i), cells[i]));
-    return new Row(image, all, all.getFirst().build(), LINE, owner, 1);
+    return new Row(image, all, all.getFirst().build(), LINE, owner, 1, Row.label(image, 1, 0));
   }
 
   private static String environmentName(int i) {
@@ -233,9 +231,10 @@ public final class Acme {
       boolean stale = name.equals("prod-eu");
       environments.add(new Environment(name, name.startsWith("prod") ? Optional.of("prod") : Optional.empty(),
           List.of(cluster(name)),
-          Optional.of(stale ? at.minusSeconds(540) : at.minusSeconds(4 + i / 2)), stale, stale ? List.of(EXPIRED) : List.of()));
+          Optional.of(stale ? at.minusSeconds(540) : at.minusSeconds(4 + i / 2)), false, stale, false,
+          stale ? List.of(EXPIRED) : List.of(), Optional.empty()));
     }
-    return new Board(at, environments, rows, 112, 0, Optional.empty());
+    return new Board(at, environments, rows, 112, 0, MarksReading.NONE, Optional.empty());
   }
 
   public static Board board() {

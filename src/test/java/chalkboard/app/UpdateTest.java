@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Board;
+import chalkboard.board.MarksReading;
 import chalkboard.build.ReportText;
 import chalkboard.feed.Feed;
 import chalkboard.feed.FetchResult;
@@ -162,7 +163,7 @@ class UpdateTest {
   void timeAloneHasTheBoardJudgedAgainWhenAVerdictChanges() {
     var play = new Play(80, 24).begun().answered();
     var at = Acme.NOW.plusSeconds(7);
-    play.judged(new Board(Acme.NOW, Acme.board().environments(), Acme.rows(), 1, 0, Optional.of(at)));
+    play.judged(new Board(Acme.NOW, Acme.board().environments(), Acme.rows(), 1, 0, MarksReading.NONE, Optional.of(at)));
     assertEquals(Acme.NOW.plusSeconds(5), play.model.nextTick());
     assertEquals(0, judges(play.tick(Acme.NOW.plusSeconds(5))).size());
     assertEquals(at, play.model.nextTick());

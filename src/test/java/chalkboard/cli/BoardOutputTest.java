@@ -70,9 +70,9 @@ class BoardOutputTest {
   @Test
   void diffAsATable() throws IOException {
     var all = Difference.of(upstream, "staging", "prod-us");
-    golden("diff.txt", DiffTable.of("staging", "prod-us", between(upstream, "staging", "prod-us"), all.size(), NOW));
-    golden("diff-all.txt", DiffTable.of("staging", "prod-us", all, all.size(), NOW));
-    golden("diff-same.txt", DiffTable.of("dev", "dev", List.of(), all.size(), NOW));
+    golden("diff.txt", DiffTable.of("staging", "prod-us", between(upstream, "staging", "prod-us"), all.size(), upstream));
+    golden("diff-all.txt", DiffTable.of("staging", "prod-us", all, all.size(), upstream));
+    golden("diff-same.txt", DiffTable.of("dev", "dev", List.of(), all.size(), upstream));
   }
 
   @Test
@@ -88,7 +88,8 @@ class BoardOutputTest {
       for (var cell : row.cells()) {
         out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.headline()).append("  ")
             .append(cell.driftClass()).append('\n');
-        for (var reason : Reasons.of(row, cell)) out.append("  ").append(reason.rule()).append(": ").append(reason.words()).append('\n');
+        for (var reason : Reasons.of(upstream, row, cell))
+          out.append("  ").append(reason.rule()).append(": ").append(reason.words()).append('\n');
       }
     }
     golden("reasons.txt", out.toString());

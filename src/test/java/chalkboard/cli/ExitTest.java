@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
-import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Environment;
 import chalkboard.board.Finding;
 import chalkboard.board.Ground;
 import chalkboard.board.Headline;
+import chalkboard.board.MarksReading;
 import chalkboard.board.Row;
 import chalkboard.build.BuildOrder;
 import chalkboard.build.Image;
@@ -28,14 +28,12 @@ class ExitTest {
   private static final Image IMAGE = new Image(Optional.empty(), "app");
 
   private static int exit(List<? extends Feed<?>> feeds, Finding... findings) {
-    var cell = new Cell(IMAGE, "prod", List.of(findings), List.of(), List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(),
-        Optional.empty(), Comparison.NOTHING, Comparison.NOTHING,
-        Comparison.NOTHING, Optional.empty(), Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOW), false,
-        false, false, Optional.empty(), "",
-        List.of());
-    var row = new Row(IMAGE, List.of(cell), Optional.empty(), BuildOrder.NONE, "", 1);
-    var environment = new Environment("prod", Optional.empty(), List.of(), Optional.of(NOW), false, List.of());
-    return Exit.of(new Board(NOW, List.of(environment), List.of(row), 0, 0, Optional.empty()), feeds);
+    var cell = new Cell(IMAGE, "prod", Cell.Version.NONE, Cell.Health.NONE, Cell.References.NONE, Cell.Certainty.UNREAD, List.of(findings),
+        Set.of(), false);
+    var row = new Row(IMAGE, List.of(cell), Optional.empty(), BuildOrder.NONE, "", 1, "app");
+    var environment = new Environment("prod", Optional.empty(), List.of(), Optional.of(NOW), false, false, false, List.of(),
+        Optional.empty());
+    return Exit.of(new Board(NOW, List.of(environment), List.of(row), 0, 0, MarksReading.NONE, Optional.empty()), feeds);
   }
 
   private static Finding truth(Headline headline, DriftClass driftClass) {

@@ -89,9 +89,10 @@ class HistoryPropertyTest {
     for (var row : board.rows()) {
       for (var c : row.cells()) {
         lines.add(row.label() + " " + c.environment() + " " + c.glyph(true) + " " + c.driftClass() + " " + c.findings() + c.flags()
-            + c.isStale() + c.isUnsettled()
-            + c.asOf() + c.upstream().name() + c.upstream().count() + c.newest().count() + c.comparison().time() + c.problems() + c.hint()
-            + c.ran().map(HistoryPropertyTest::words) + c.before().map(HistoryPropertyTest::words));
+            + board.isStale(c) + c.certainty().isUnsettled()
+            + board.age(c) + c.references().upstream().name() + c.references().upstream().count() + c.references().newest().count()
+            + board.measured(c, c.comparison()).time() + c.certainty().hint()
+            + c.version().ran().map(r -> r.build().chalkId() + r.since()) + c.version().before().map(HistoryPropertyTest::words));
       }
     }
     return lines;

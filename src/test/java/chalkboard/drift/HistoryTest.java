@@ -51,7 +51,7 @@ class HistoryTest {
     assertTrue(watched.says("us", Headline.BEHIND));
     for (var env : List.of("dev", "staging", "eu")) assertTrue(watched.cell(env).flags().contains(Flag.SUSPECT), env);
     assertFalse(watched.cell("us").flags().contains(Flag.SUSPECT));
-    assertEquals("9", name(watched.cell("us").before().orElseThrow().build()));
+    assertEquals("9", name(watched.cell("us").version().before().orElseThrow().build()));
   }
 
   private static String name(Build build) {
@@ -142,7 +142,7 @@ class HistoryTest {
     assertEquals(Headline.UNKNOWN, watched.cell("us").services().getFirst().headline());
     watched.later();
     assertEquals("!!", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").isHint() && watched.cell("us").hint().contains("ran this one last"),
+    assertTrue(watched.cell("us").isHint() && watched.cell("us").certainty().hint().contains("ran this one last"),
         "which image it is rests on what it ran");
     watched.then(_ -> service("us", 1, 0, 1, World.deployment("ecs-svc/1", "PRIMARY", 1, 0, "COMPLETED")));
     assertEquals("!!", watched.cell("us").glyph(true), "a task on its way does not end it");
@@ -279,7 +279,7 @@ class HistoryTest {
     assertEquals("v1", cell.glyph(true));
     assertTrue(cell.isBetweenRuns() && cell.driftClass() != DriftClass.BAD);
     assertEquals("8", name(cell.build().orElseThrow()));
-    assertTrue(cell.ran().orElseThrow().last().isBefore(world.now.minus(Duration.ofHours(4))), "its age is told");
+    assertTrue(cell.version().ran().orElseThrow().last().isBefore(world.now.minus(Duration.ofHours(4))), "its age is told");
   }
 
   private Row tasksRow() {
@@ -331,15 +331,15 @@ class HistoryTest {
     running("9", "9", "9,9", "9");
     watched.then(w -> w.tasks.get("us").removeLast());
     assertEquals("=", watched.cell("us").glyph(true));
-    assertTrue(watched.cell("us").isStale());
-    assertTrue(watched.cell("us").problems().getLast().toString().contains("only 1 was read"), watched.cell("us").problems().toString());
+    assertTrue(watched.age("us").isStale());
+    assertTrue(watched.age("us").problems().getLast().toString().contains("only 1 was read"), watched.age("us").problems().toString());
     watched.look();
     assertEquals("=", watched.cell("us").glyph(true), "the same reading judged again is no second one");
     watched.later();
     assertEquals("??", watched.cell("us").glyph(true));
     watched.then(w -> w.tasks.get("us").add(of(w, "late", "RUNNING")));
     assertEquals("=", watched.cell("us").glyph(true));
-    assertFalse(watched.cell("us").isStale());
+    assertFalse(watched.age("us").isStale());
   }
 
   @Test

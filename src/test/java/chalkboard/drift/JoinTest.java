@@ -112,7 +112,7 @@ class JoinTest {
     assertEquals("-!", us(World.pipeline(), unknown, Map.of("repository", "github.com/acme/payments")).glyph(true));
     var us = us(with(new JoinRule.Tag("repository")), unknown, Map.of("repository", "https://github.com/acme/payments.git"));
     assertEquals("u", us.glyph(true), "which repository is a hint; which build nobody knows");
-    assertEquals("the tag repository says github.com/acme/payments", us.hint());
+    assertEquals("the tag repository says github.com/acme/payments", us.certainty().hint());
   }
 
   @Test
@@ -120,7 +120,7 @@ class JoinTest {
     var rules = with(new JoinRule.ImagePattern("registry.example/legacy-{name}", "github.com/acme/{name}"));
     var us = us(rules, container("registry.example/legacy-payments:1", Optional.of(World.digest("thing"))), Map.of());
     assertEquals("u", us.glyph(true));
-    assertEquals("the image's name says github.com/acme/payments", us.hint());
+    assertEquals("the image's name says github.com/acme/payments", us.certainty().hint());
   }
 
   @Test
@@ -135,7 +135,7 @@ class JoinTest {
   void hostileTagsOfTasksNeverReachTheScreen() {
     var us = us(with(new JoinRule.Tag("repository")), container("registry.example/legacy/thing:1", Optional.of(World.digest("thing"))),
         Map.of("repository", "github.com/acme/payments\u001b[31m\u202e"));
-    assertEquals("the tag repository says github.com/acme/payments", us.hint());
+    assertEquals("the tag repository says github.com/acme/payments", us.certainty().hint());
   }
 
   private static Row row(Board board, String label) {
@@ -178,7 +178,7 @@ class JoinTest {
     world.tasks.put("us", List.of(world.task("us", "payments", "ecs-svc/1", 0, List.of(agent, app))));
     var board = world.board();
     assertEquals(1, board.rows().size());
-    assertEquals(List.of("aws-guardduty-agent-x (image not told)"), World.cell(board, "us").sidecars());
+    assertEquals(List.of("aws-guardduty-agent-x (image not told)"), World.cell(board, "us").version().sidecars());
   }
 
   @Test

@@ -176,7 +176,7 @@ class VectorsTest {
     world.services.put("us",
         List.of(World.service("us", "payments", 2, 0, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 2, 0, "COMPLETED")))));
     assertEquals("= = !! =", row(world));
-    assertTrue(world.cell("us").isUnsettled());
+    assertTrue(world.cell("us").certainty().isUnsettled());
     assertTrue(world.cell("us").isHint(), "which image it is rests on the service's name");
   }
 
@@ -191,10 +191,10 @@ class VectorsTest {
   void anOldReadingIsStaleAndMakesWhatIsComparedWithItStale() {
     running("9", "9", "9", "9").lastRead("staging", Duration.ofMinutes(5));
     assertEquals("= = = =", row(world));
-    assertTrue(world.cell("staging").isStale());
-    assertTrue(world.cell("us").isStale());
-    assertEquals(Optional.of(World.NOW.minus(Duration.ofMinutes(5))), world.cell("us").asOf());
-    assertEquals(false, world.cell("dev").isStale());
+    assertTrue(world.age("staging").isStale());
+    assertTrue(world.age("us").isStale());
+    assertEquals(Optional.of(World.NOW.minus(Duration.ofMinutes(5))), world.age("us").asOf());
+    assertEquals(false, world.age("dev").isStale());
   }
 
   @Test
@@ -228,7 +228,7 @@ class VectorsTest {
     world.tasks.computeIfPresent("us",
         (_, tasks) -> tasks.stream().map(t -> TaskBuilder.like(t).containers(List.of(t.containers().getFirst(), envoy)).made()).toList());
     assertEquals("= = = =", row(world));
-    assertEquals(List.of("appmesh/aws-appmesh-envoy"), world.cell("us").sidecars());
+    assertEquals(List.of("appmesh/aws-appmesh-envoy"), world.cell("us").version().sidecars());
     assertEquals(1, world.board().rows().size());
   }
 
@@ -420,7 +420,7 @@ class VectorsTest {
     world.servicesTaken.put("us", World.NOW.minus(Duration.ofMinutes(40)));
     world.maxStale = Duration.ofHours(2);
     assertEquals("=", world.cell("us").glyph(true));
-    assertEquals(Optional.of(World.NOW.minus(Duration.ofMinutes(40))), world.cell("us").asOf());
+    assertEquals(Optional.of(World.NOW.minus(Duration.ofMinutes(40))), world.age("us").asOf());
   }
 
   @Test

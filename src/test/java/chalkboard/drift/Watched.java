@@ -2,6 +2,7 @@ package chalkboard.drift;
 
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
+import chalkboard.board.CellAge;
 import chalkboard.board.Headline;
 import chalkboard.history.BoardHistory;
 import chalkboard.rules.Rules;
@@ -56,6 +57,10 @@ final class Watched {
 
   Cell cell(String environment) {
     return World.cell(board, environment);
+  }
+
+  CellAge age(String environment) {
+    return board.age(cell(environment));
   }
 
   /// Whether a cell says so, whatever its headline.

@@ -3,6 +3,7 @@ package chalkboard.drift;
 import chalkboard.board.Board;
 import chalkboard.board.BoardInput;
 import chalkboard.board.Cell;
+import chalkboard.board.CellAge;
 import chalkboard.board.Flag;
 import chalkboard.build.Clones;
 import chalkboard.build.Digest;
@@ -249,6 +250,11 @@ public final class World {
 
   public Cell cell(String environment) {
     return cell(board(), environment);
+  }
+
+  CellAge age(String environment) {
+    var board = board();
+    return board.age(cell(board, environment));
   }
 
   public static Cell cell(Board board, String environment) {

@@ -36,8 +36,8 @@ class PinTest {
     var eu = World.cell(board("eu", "commit4", Optional.empty()), "eu");
     assertEquals("=", eu.glyph(true));
     assertEquals("pin", eu.comparison().name());
-    assertTrue(eu.pin().isPresent());
-    assertEquals(5, eu.upstream().count(), "what it would be without the pin is told too");
+    assertTrue(eu.references().pin().isPresent());
+    assertEquals(5, eu.references().upstream().count(), "what it would be without the pin is told too");
   }
 
   @Test

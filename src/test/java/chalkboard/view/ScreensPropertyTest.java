@@ -8,6 +8,7 @@ import chalkboard.app.Effect;
 import chalkboard.app.Event;
 import chalkboard.app.Play;
 import chalkboard.board.Board;
+import chalkboard.board.MarksReading;
 import chalkboard.board.Row;
 import chalkboard.feed.Problem;
 import java.time.Instant;
@@ -58,7 +59,7 @@ class ScreensPropertyTest {
       case "@judged" -> play.judged(Acme.board());
       case "@shuffled" -> play.judged(shuffled(at, 1));
       case "@empty" -> play.judged(Acme.board(at, List.of()));
-      case "@nothing" -> play.judged(new Board(at, List.of(), List.of(), 0, 0, Optional.empty()));
+      case "@nothing" -> play.judged(new Board(at, List.of(), List.of(), 0, 0, MarksReading.NONE, Optional.empty()));
       case "@fewer" -> play.judged(Acme.board(at, Acme.rows().subList(3, 7)));
       case "@size" -> play.on(new Event.Resized(at, Math.abs(at.hashCode() % 150) + 1, Math.abs(at.hashCode() % 50) + 1));
       default -> play.effects.stream().filter(Effect.OpenReport.class::isInstance).map(Effect.OpenReport.class::cast).toList()

@@ -11,11 +11,11 @@ import chalkboard.app.Play;
 import chalkboard.app.Settings;
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
-import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Finding;
 import chalkboard.board.Ground;
 import chalkboard.board.Headline;
+import chalkboard.board.MarksReading;
 import chalkboard.board.Row;
 import chalkboard.build.ReportText;
 import chalkboard.feed.FetchResult;
@@ -416,7 +416,7 @@ class ScreensTest {
       for (int[] size : new int[][]{{50, 10}, {80, 24}, {120, 40}, {24, 6}}) {
         var play = new Play(size[0], size[1]).begun().answered();
         play.judged(new Board(Acme.NOW, rows ? Acme.board().environments() : List.of(), rows ? List.of(absent()) : List.of(), 1, 1,
-            Optional.empty()));
+            MarksReading.NONE, Optional.empty()));
         var screen = Show.text(play.model);
         assertFalse(screen.contains("nothing drifts"), screen);
         assertFalse(screen.lines().findFirst().orElseThrow().matches(".*(DRIFT|BAD|LAG|D|B|L) ?0.*"), screen);
@@ -429,13 +429,9 @@ class ScreensTest {
   private static Row absent() {
     var row = Acme.rows().getFirst();
     var cells = row.cells().stream()
-        .map(c -> new Cell(c.image(), c.environment(), List.of(new Finding(Headline.ABSENT, DriftClass.OK, Ground.Plain.NOT_HERE)),
-            List.of(), List.of(),
-            List.of(),
-            0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING,
-            Optional.empty(), Set.of(),
-            Optional.empty(), Optional.empty(), Optional.empty(), c.asOf(), false, false, false, Optional.empty(), "", List.of()))
+        .map(c -> new Cell(c.image(), c.environment(), Cell.Version.NONE, Cell.Health.NONE, Cell.References.NONE, Cell.Certainty.UNREAD,
+            List.of(new Finding(Headline.ABSENT, DriftClass.OK, Ground.Plain.NOT_HERE)), Set.of(), false))
         .toList();
-    return new Row(row.image(), cells, row.newest(), row.line(), "", 1);
+    return new Row(row.image(), cells, row.newest(), row.line(), "", 1, row.label());
   }
 }

@@ -15,7 +15,7 @@ class ReasonsTest {
   private List<String> reasons(String environment) {
     var board = world.board();
     var row = board.rows().stream().filter(r -> r.image().name().equals("acme/payments")).findFirst().orElseThrow();
-    return Reasons.of(row, row.cell(environment).orElseThrow()).stream().map(r -> r.rule() + ": " + r.words()).toList();
+    return Reasons.of(board, row, row.cell(environment).orElseThrow()).stream().map(r -> r.rule() + ": " + r.words()).toList();
   }
 
   @Test

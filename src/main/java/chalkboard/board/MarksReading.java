@@ -1,0 +1,14 @@
+package chalkboard.board;
+
+import chalkboard.feed.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How well the marks were read, all their sources together.
+///
+/// @param begun when the oldest reading of them began; empty where none was read
+/// @param isStale one of them is older than it should be, or its last try failed
+public record MarksReading(Optional<Instant> begun, boolean isStale, List<Problem> problems) {
+  public static final MarksReading NONE = new MarksReading(Optional.empty(), false, List.of());
+}
