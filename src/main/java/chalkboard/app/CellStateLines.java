@@ -4,6 +4,7 @@ import chalkboard.board.Cell;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
+import chalkboard.words.ComparisonSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class CellStateLines {
           String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Role.PLAIN));
     }
     var line = (row.line().words().isEmpty() ? "all builds" : row.line().words())
-        + (cell.comparison().order().isEmpty() ? "" : ", ordered by " + cell.comparison().order());
+        + cell.comparison().distance().order().map(o -> ", ordered by " + ComparisonSentences.order(o)).orElse("");
     lines.addAll(build("LINE", line + (row.owner().isEmpty() ? "" : "   owner " + row.owner()), columns));
     row.image().repository().ifPresent(r -> lines.addAll(build("REPO", r + "   image " + row.image().name(), columns)));
     return lines;

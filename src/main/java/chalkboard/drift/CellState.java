@@ -108,12 +108,12 @@ final class CellState {
         && !coverage.partly()
         && !coverage.loading() && !image.ofTasks() && coverage.readAt().isPresent();
     if (!plain || !services.areQuiet()) return Optional.empty();
-    if (used.relation() != Relation.BEHIND || used.since().isEmpty() || used.time().isEmpty()) return Optional.of(Instant.MAX);
+    if (used.relation() != Relation.BEHIND || used.distance().since().isEmpty() || used.time().isEmpty()) return Optional.of(Instant.MAX);
     var time = used.time().get();
     var hours = time.toHours();
     // What is over its allowance says by how many hours.
     var more = time.compareTo(allowance.time()) <= 0 ? allowance.time() : hours < 2 ? time : Duration.ofHours(hours + 1);
-    return Optional.of(used.since().get().plus(more));
+    return Optional.of(used.distance().since().get().plus(more));
   }
 
   EnvironmentContents column() {

@@ -2,7 +2,9 @@ package chalkboard.app;
 
 import chalkboard.app.Settings.FactKind;
 import chalkboard.app.Settings.SourceInfo;
+import chalkboard.board.Baseline;
 import chalkboard.board.Board;
+import chalkboard.board.BuildDistance;
 import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
@@ -28,6 +30,7 @@ import chalkboard.build.ImageRecipe;
 import chalkboard.build.MarkBuilder;
 import chalkboard.build.Marks;
 import chalkboard.build.Operation;
+import chalkboard.build.OrderKey;
 import chalkboard.build.ReportPlace;
 import chalkboard.build.Repository;
 import chalkboard.build.SkipReason;
@@ -120,11 +123,10 @@ public final class Acme {
         : Optional.<Instant>empty();
     var driftClass = driftClass(headline);
     boolean stale = environment.equals("prod-eu");
-    var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
-    var upstream = new Comparison("staging", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(),
-        Optional.empty(), Optional.empty(), "commit time", "", "", build, "");
-    var newest = new Comparison("newest", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(),
-        Optional.empty(), Optional.empty(), "commit time", "", "", build, "");
+    var reference = build(name, "f00dbab", "main", "812", "retry 3ds");
+    var distance = BuildDistance.of(relation(headline), count, OrderKey.COMMIT_TIME);
+    var upstream = new Comparison(build, Baseline.of("staging", reference), distance, Optional.empty());
+    var newest = new Comparison(build, Baseline.of("newest", reference), distance, Optional.empty());
     var services = headline == Headline.ABSENT || headline == Headline.UNKNOWN
         ? List.<ServiceHealth>of()
         : List.of(service(name + "-web", environment, headline), service(name + "-jobs", environment, Headline.RUNNING));
