@@ -60,7 +60,7 @@ public final class Reasons {
     for (var r : cell.running()) {
       var build = r.build().map(b -> ": build " + named(b) + ", reported in " + b.mark().place()).orElse("");
       var teller = r.container().teller() == Container.Teller.REVISION ? " (its service revision tells the digest)" : "";
-      counts.merge(Text.clean(r.container().image()) + teller + ", " + r.join().words() + build, 1, Integer::sum);
+      counts.merge(Text.clean(r.container().image()) + teller + ", " + ProofSentences.of(r.join()) + build, 1, Integer::sum);
     }
     counts.forEach((words, n) -> say("runs", n + (n == 1 ? " container runs " : " containers run ") + words));
     if (cell.running().isEmpty() && cell.isBetweenRuns()) {

@@ -28,8 +28,8 @@ public final class Sentences {
       case Ground.ForeignBuild g -> foreign(g);
       case Ground.OfService g -> HealthSentences.named(g.service(), g.health());
       case Ground.RollingOut g -> rolling(g);
-      case Ground.MarkUnread g -> "container " + g.container() + ": " + g.proof().words();
-      case Ground.Unmarked g -> "container " + g.container() + ": " + g.proof().words();
+      case Ground.MarkUnread g -> "container " + g.container() + ": " + ProofSentences.of(g.proof());
+      case Ground.Unmarked g -> "container " + g.container() + ": " + ProofSentences.of(g.proof());
       case Ground.MixedService g -> "service " + g.service() + " runs " + g.builds() + " builds outside a rollout";
       case Ground.SplitServices g -> "its services " + String.join(", ", g.services()) + " run different builds since more than "
           + g.least().toMinutes() + " min";

@@ -212,7 +212,7 @@ public final class Acme {
         "service:" + name + "-web",
         "ecs-svc/4411", "def:118", "RUNNING", "RUNNING", "HEALTHY", since, since, "us-east-1a", List.of(container), Map.of());
     return new Running(task, container, build, build.isPresent()
-        ? new Running.Proof.ByDigest(digest, false, "")
+        ? new Running.Proof.ByDigest(digest, false, Optional.empty())
         : new Running.Proof.NoMark(digest, 0), Optional.empty());
   }
 

@@ -247,7 +247,7 @@ class HistoryTest {
     running("9", "9", "9", "9");
     watched.then(w -> w.marks.removeIf(m -> m.ids().chalkId().equals("CHALK-9")));
     var join = watched.cell("us").running().getFirst().join();
-    assertTrue(join instanceof Running.Proof.Remembered, join.words());
+    assertInstanceOf(Running.Proof.Remembered.class, join);
     assertEquals("9", name(watched.cell("us").build().orElseThrow()));
   }
 

@@ -10,6 +10,7 @@ import chalkboard.board.DriftClass;
 import chalkboard.board.Flag;
 import chalkboard.board.Ground;
 import chalkboard.board.Headline;
+import chalkboard.board.UnreadCause;
 import chalkboard.build.Build;
 import chalkboard.build.Marks;
 import chalkboard.feed.Feed;
@@ -152,7 +153,7 @@ class VectorsTest {
     var staging = world.cell("staging");
     assertEquals("u?", staging.glyph(true));
     var unread = assertInstanceOf(Ground.MarkUnread.class, staging.findings().getFirst().ground());
-    assertTrue(unread.proof().why().contains("the reports are still being read"), unread.toString());
+    assertEquals(new UnreadCause.StillReading(OptionalInt.of(all.reports())), unread.proof().cause());
   }
 
   @Test
