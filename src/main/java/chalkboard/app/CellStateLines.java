@@ -5,6 +5,7 @@ import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.words.ComparisonSentences;
+import chalkboard.words.RolloutSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ final class CellStateLines {
   }
 
   private static String waiting(Rollout.Wait w, Model model) {
-    return "for " + w.reason() + w.since().map(t -> ", since " + Age.moment(t, model.now())).orElse("")
-        + w.until().map(t -> ", " + w.then() + " " + Age.moment(t, model.now())).orElse("");
+    return "for " + RolloutSentences.of(w.awaited()) + w.since().map(t -> ", since " + Age.moment(t, model.now())).orElse("")
+        + w.until().map(t -> ", " + w.then().map(RolloutSentences::of).orElse("") + " " + Age.moment(t, model.now())).orElse("");
   }
 
   /// Which builds the production requests reach, and which not.

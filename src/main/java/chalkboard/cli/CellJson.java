@@ -12,6 +12,7 @@ import chalkboard.build.Digest;
 import chalkboard.rules.Pin;
 import chalkboard.words.ComparisonSentences;
 import chalkboard.words.Reasons;
+import chalkboard.words.RolloutSentences;
 import chalkboard.words.Sentences;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -104,10 +105,10 @@ final class CellJson {
     }
     var w = waits.get();
     json.writeObjectFieldStart("waits");
-    json.writeStringField("for", w.reason());
+    json.writeStringField("for", RolloutSentences.of(w.awaited()));
     BuildJson.text(json, "since", w.since().map(Object::toString).orElse(""));
     BuildJson.text(json, "until", w.until().map(Object::toString).orElse(""));
-    BuildJson.text(json, "then", w.then());
+    BuildJson.text(json, "then", w.then().map(RolloutSentences::of).orElse(""));
     json.writeEndObject();
   }
 

@@ -13,10 +13,10 @@ import chalkboard.board.Running;
 import chalkboard.board.Share;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
-import chalkboard.feed.Problem;
 import chalkboard.history.CellHistory;
 import chalkboard.rules.Pin;
 import chalkboard.rules.ReferenceChoice;
+import chalkboard.words.CoverageProblems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -222,7 +222,7 @@ final class CellEvaluator {
   }
 
   private static Cell kept(Cell said, CellState state) {
-    var problem = new Problem("cannot tell what all of it runs", state.untoldTasks(), "the next reading decides");
+    var problem = CoverageProblems.untoldOnce(state.untoldTasks().orElseThrow());
     var problems = new ArrayList<>(said.problems());
     problems.add(problem);
     return said.with(problems).stale();

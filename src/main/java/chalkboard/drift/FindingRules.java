@@ -94,7 +94,7 @@ final class FindingRules {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN,
           coverage.problems().isEmpty() ? Plain.NOT_READ_IN_FULL : new Ground.NotRead(coverage.problems().getFirst()));
     } else if (!state.untoldTasks().isEmpty()) {
-      add(Headline.UNKNOWN, DriftClass.UNKNOWN, new Ground.Sentence(state.untoldTasks()));
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, state.untoldTasks().get());
     } else if (!state.isPresent() && !coverage.complete()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN, Plain.READ_BY_FILTERS);
     }

@@ -134,7 +134,7 @@ public final class Acme {
     if (!commit.isEmpty() && headline != Headline.STOPPED) {
       for (var id : List.of("8f1c0a2", "11d007e", "c901f55")) running.add(running(name, environment, id, commit, build, since));
     }
-    return new Cell(image, environment, List.of(new Finding(headline, driftClass, new Ground.Sentence("because it is so"))), running,
+    return new Cell(image, environment, List.of(new Finding(headline, driftClass, Ground.Plain.NOT_READ_IN_FULL)), running,
         services,
         List.of("envoy"), 0, build,
         List.of(), Optional.empty(), Optional.empty(), upstream, newest, upstream,

@@ -11,6 +11,7 @@ import chalkboard.board.Flag;
 import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.UnreadCause;
+import chalkboard.board.UntoldGround;
 import chalkboard.build.Build;
 import chalkboard.build.Marks;
 import chalkboard.feed.Feed;
@@ -26,7 +27,6 @@ import chalkboard.runtime.Service;
 import chalkboard.runtime.ServiceBuilder;
 import chalkboard.runtime.Strategy;
 import chalkboard.runtime.TaskBuilder;
-import chalkboard.words.Sentences;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -353,7 +353,7 @@ class VectorsTest {
     world.services.put("us",
         List.of(World.service("us", "payments", 3, 3, 0, List.of(World.deployment("ecs-svc/1", "PRIMARY", 3, 3, "COMPLETED")))));
     assertEquals("??", world.cell("us").glyph(true));
-    assertTrue(Sentences.of(world.cell("us").findings().getFirst()).contains("none of them was read"));
+    assertEquals(new UntoldGround.MissingTasks("payments", 3, 3, 0), world.cell("us").findings().getFirst().ground());
   }
 
   @Test

@@ -105,7 +105,7 @@ class SentencesTest {
 
   @Test
   void aRolloutSaysHowFarItIsAndWhatItWaitsFor() {
-    var waits = new Rollout.Wait("its traffic", Optional.of(World.NOW), Optional.empty(), "");
+    var waits = new Rollout.Wait(new Rollout.Awaited.TrafficShift(), Optional.of(World.NOW), Optional.empty(), Optional.empty());
     var moved = new Rollout(Optional.of(seven), Optional.of(nine), 100, true, false, true, true, Optional.empty(), Optional.of(waits));
     assertEquals("from commit7 to commit9, 100 % of the traffic; the old one stands by; waits for its traffic since 2026-06-01 12:00:00Z",
         of(new Ground.RollingOut(moved, true, Optional.empty())));
