@@ -39,8 +39,8 @@ class ArchitectureTest {
     arrow("rules", "build");
     arrow("board", "runtime", "rules");
     arrow("history", "board");
-    arrow("drift", "history");
     arrow("words", "history");
+    arrow("drift", "words");
     arrow("source", "runtime", "settings");
     arrow("store", "source");
     arrow("config", "rules", "source");

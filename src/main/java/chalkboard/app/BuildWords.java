@@ -2,6 +2,7 @@ package chalkboard.app;
 
 import chalkboard.board.Comparison;
 import chalkboard.build.Build;
+import chalkboard.words.ComparisonSentences;
 import java.time.Instant;
 
 /// A build in a sentence or two, and how it compares with another.
@@ -38,7 +39,7 @@ final class BuildWords {
     if (c.reference().isEmpty()) return "";
     var build = c.reference().get();
     return named(build) + "   " + relation(c) + " " + c.name() + c.time().map(t -> " for " + Age.of(t)).orElse("")
-        + (c.doubt().isEmpty() ? "" : "; " + c.doubt());
+        + c.doubt().map(d -> "; " + ComparisonSentences.doubt(d)).orElse("");
   }
 
   private static String relation(Comparison c) {

@@ -5,6 +5,8 @@ import chalkboard.board.Cell;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
+import chalkboard.words.ComparisonSentences;
+import chalkboard.words.RolloutSentences;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ final class CellStateLines {
           String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Role.PLAIN));
     }
     var line = (row.line().words().isEmpty() ? "all builds" : row.line().words())
-        + (cell.comparison().order().isEmpty() ? "" : ", ordered by " + cell.comparison().order());
+        + cell.comparison().distance().order().map(o -> ", ordered by " + ComparisonSentences.order(o)).orElse("");
     lines.addAll(build("LINE", line + (row.owner().isEmpty() ? "" : "   owner " + row.owner()), columns));
     row.image().repository().ifPresent(r -> lines.addAll(build("REPO", r + "   image " + row.image().name(), columns)));
     return lines;
@@ -58,8 +60,8 @@ final class CellStateLines {
   }
 
   private static String waiting(Rollout.Wait w, Model model) {
-    return "for " + w.reason() + w.since().map(t -> ", since " + Age.moment(t, model.now())).orElse("")
-        + w.until().map(t -> ", " + w.then() + " " + Age.moment(t, model.now())).orElse("");
+    return "for " + RolloutSentences.of(w.awaited()) + w.since().map(t -> ", since " + Age.moment(t, model.now())).orElse("")
+        + w.until().map(t -> ", " + w.then().map(RolloutSentences::of).orElse("") + " " + Age.moment(t, model.now())).orElse("");
   }
 
   /// Which builds the production requests reach, and which not.

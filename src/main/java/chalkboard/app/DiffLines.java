@@ -4,6 +4,7 @@ import chalkboard.board.Cell;
 import chalkboard.board.Difference;
 import chalkboard.build.Build;
 import chalkboard.build.Commit;
+import chalkboard.words.ComparisonSentences;
 import chalkboard.words.DifferenceSentences;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class DiffLines {
     commits(lines, "commits only " + page.left(), d.leftCommits(), columns);
     commits(lines, "commits only " + page.right(), d.rightCommits(), columns);
     if (!d.compareUrl().isEmpty()) lines.addAll(Line.wrapped("COMPARE", INDENT, d.compareUrl(), columns, Role.ACCENT));
-    if (!d.order().isEmpty()) lines.addAll(Line.wrapped("ORDER", INDENT, "by " + d.order(), columns, Role.QUIET));
+    d.order().ifPresent(o -> lines.addAll(Line.wrapped("ORDER", INDENT, "by " + ComparisonSentences.order(o), columns, Role.QUIET)));
     return lines;
   }
 

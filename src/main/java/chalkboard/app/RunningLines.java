@@ -10,6 +10,7 @@ import chalkboard.runtime.Service;
 import chalkboard.runtime.Strategy;
 import chalkboard.runtime.Task;
 import chalkboard.words.HealthSentences;
+import chalkboard.words.ProofSentences;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,7 +81,10 @@ final class RunningLines {
               Role.PLAIN));
     }
     var told = new ArrayList<String>();
-    for (Running running : cell.running()) if (!told.contains(running.join().words())) told.add(running.join().words());
+    for (Running running : cell.running()) {
+      var words = ProofSentences.of(running.join());
+      if (!told.contains(words)) told.add(words);
+    }
     for (int i = 0; i < told.size(); i++)
       lines.addAll(Line.wrapped(i == 0 ? "JOINED" : "", INDENT, told.get(i), columns,
           Role.QUIET));

@@ -67,6 +67,6 @@ public enum Sort {
   }
 
   private static Optional<Instant> since(Cell cell) {
-    return cell.references().newest().since().or(() -> cell.comparison().since());
+    return cell.references().newest().distance().since().or(() -> cell.comparison().distance().since());
   }
 }

@@ -4,25 +4,14 @@ import chalkboard.build.Build;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// A running build held against a reference.
 ///
-/// @param name what the reference is called: an environment, or `newest`; empty where there is none
-/// @param reference the build it was compared with
-/// @param count commits with a build on the line between the two; 0 unless behind or ahead
-/// @param bound whether `count` is exact
-/// @param commits how many commits that is, built or not; empty where no clone tells
-/// @param time how long the running build could have been replaced, at the reading; empty unless behind
-/// @param since when it could first have been
-/// @param order what the order of builds rests on, in words: `commit time`, `build number`, `report time`
-/// @param doubt why this reference must not turn lag into drift: reached past an unknown upstream, or no order configured; else empty
 /// @param build the one that is held against it: of several that serve the worst; empty where nothing is
-/// @param choice why it is held against this one: by a pin, by the user's choice, as the nearest that can be compared; else empty
-/// @param note what has to be known of the reference: that it is what ran last, and when; else empty
-public record Comparison(
-    String name, Optional<Build> reference, Relation relation, int count, Bound bound, OptionalInt commits,
-    Optional<Duration> time, Optional<Instant> since, String order, String doubt, String note, Optional<Build> build, String choice) {
+/// @param baseline what it is held against
+/// @param distance how it stands to that
+/// @param doubt why this reference must not turn lag into drift; empty where it may
+public record Comparison(Optional<Build> build, Baseline baseline, BuildDistance distance, Optional<Doubt> doubt) {
   /// What a count is worth.
   public enum Bound {
     EXACT(""),
@@ -43,44 +32,77 @@ public record Comparison(
     }
   }
 
-  public static final Comparison NOTHING = of(Relation.NONE);
-
-  public Comparison doubting(String why) {
-    return new Comparison(name, reference, relation, count, bound, commits, time, since, order, why, note, build, choice);
-  }
-
-  /// The same, held against this one for that reason.
-  public Comparison because(String why) {
-    return new Comparison(name, reference, relation, count, bound, commits, time, since, order, doubt, note, build, why);
-  }
-
-  public Comparison noting(String words) {
-    return new Comparison(name, reference, relation, count, bound, commits, time, since, order, doubt, words, build, choice);
-  }
+  public static final Comparison NOTHING = new Comparison(Optional.empty(), Baseline.NONE, BuildDistance.of(Relation.NONE),
+      Optional.empty());
 
   /// Of a build that there is nothing to compare with.
   public static Comparison nothingFor(Build build) {
-    return new Comparison("", Optional.empty(), Relation.NONE, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), Optional.empty(), "", "", "", Optional.of(build), "");
+    return nothingFor(build, Baseline.NONE, Optional.empty());
+  }
+
+  /// Of a build that cannot be compared with what it is meant to be, for that reason.
+  public static Comparison nothingFor(Build build, Baseline unknown, Optional<Doubt> why) {
+    return new Comparison(Optional.of(build), unknown, BuildDistance.of(Relation.NONE), why);
+  }
+
+  public static Comparison of(Build build, Baseline baseline, BuildDistance distance) {
+    return new Comparison(Optional.of(build), baseline, distance, Optional.empty());
+  }
+
+  public Comparison doubting(Optional<Doubt> why) {
+    return new Comparison(build, baseline, distance, why);
+  }
+
+  /// The same, held against this one for that reason.
+  public Comparison because(Baseline.Selection why) {
+    return new Comparison(build, baseline.because(why), distance, doubt);
+  }
+
+  public Comparison noting(Baseline.Note note) {
+    return new Comparison(build, baseline.noting(note), distance, doubt);
   }
 
   /// The same, at another reading.
   public Comparison at(Instant reading) {
-    return since.isEmpty() ? this : new Comparison(name, reference, relation, count, bound, commits, since.map(s -> length(s, reading)), since, order,
-        doubt, note, build, choice);
+    return distance.since().isEmpty() ? this : new Comparison(build, baseline, distance.replaceable(distance.since(), reading), doubt);
   }
 
-  private static Duration length(Instant from, Instant to) {
-    return from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
+  /// What the reference is called: an environment, `newest` or `pin`; empty where there is none.
+  public String name() {
+    return baseline.name();
+  }
+
+  /// The build it was compared with.
+  public Optional<Build> reference() {
+    return baseline.build();
+  }
+
+  public Relation relation() {
+    return distance.relation();
+  }
+
+  /// Commits with a build on the line between the two; 0 unless behind or ahead.
+  public int count() {
+    return distance.count();
+  }
+
+  public Bound bound() {
+    return distance.bound();
+  }
+
+  /// How long the running build could have been replaced; empty unless behind.
+  public Optional<Duration> time() {
+    return distance.time();
   }
 
   /// Whether it says something worse than the other: by the order of the headlines, then by how far it is behind.
   public boolean isWorseThan(Comparison other) {
     int rank = rank() - other.rank();
-    return rank < 0 || (rank == 0 && count > other.count);
+    return rank < 0 || (rank == 0 && count() > other.count());
   }
 
   private int rank() {
-    return switch (relation) {
+    return switch (relation()) {
       case DIVERGED -> Headline.DIVERGED.ordinal();
       case AHEAD -> Headline.AHEAD.ordinal();
       case BEHIND -> Headline.BEHIND.ordinal();
@@ -88,9 +110,5 @@ public record Comparison(
       case SAME -> Headline.IN_SYNC.ordinal();
       case NONE -> Headline.RUNNING.ordinal();
     };
-  }
-
-  private static Comparison of(Relation relation) {
-    return new Comparison("", Optional.empty(), relation, 0, Bound.EXACT, OptionalInt.empty(), Optional.empty(), Optional.empty(), "", "", "", Optional.empty(), "");
   }
 }

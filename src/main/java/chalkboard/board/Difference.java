@@ -5,6 +5,7 @@ import chalkboard.build.BuildOrder;
 import chalkboard.build.Commit;
 import chalkboard.build.CompareUrl;
 import chalkboard.build.Digest;
+import chalkboard.build.OrderKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 /// @param way how the second environment stands to the first
 /// @param count builds between the two; 0 unless older or newer
 /// @param commits commits between the two; empty where no clone tells
-/// @param order what the order of builds rests on
+/// @param order what the order of builds rests on; empty where none was asked
 /// @param ground what that rests on; for what is not comparable the reason
 /// @param onlyLeft builds that the first has and the second has not, the newest first; one for each commit
 /// @param onlyRight the other way round
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 /// @param leftCommits commits that only the first has, the newest first, at most [#MOST]
 /// @param compareUrl where the two can be compared in a browser; empty where the remote is of no known kind
 public record Difference(
-    Row row, Cell left, Cell right, Way way, int count, OptionalInt commits, String order, DifferenceGround ground, List<Build> onlyLeft,
+    Row row, Cell left, Cell right, Way way, int count, OptionalInt commits, Optional<OrderKey> order, DifferenceGround ground, List<Build> onlyLeft,
     List<Build> onlyRight, Optional<Build> shared, List<Commit> leftCommits, List<Commit> rightCommits, String compareUrl) {
   static final int MOST = 20;
 
@@ -115,7 +116,7 @@ public record Difference(
   }
 
   private static Difference plain(Row row, Cell a, Cell b, Way way, DifferenceGround ground) {
-    return new Difference(row, a, b, way, 0, OptionalInt.empty(), "", ground, List.of(), List.of(), Optional.empty(), List.of(), List.of(),
+    return new Difference(row, a, b, way, 0, OptionalInt.empty(), Optional.empty(), ground, List.of(), List.of(), Optional.empty(), List.of(), List.of(),
         "");
   }
 
@@ -132,7 +133,7 @@ public record Difference(
     var history = line.history();
     var from = left.code().commit();
     var to = right.code().commit();
-    return new Difference(row, a, b, way, Math.abs(d), commits, line.order(), ground(way, a, b, line), sides.onlyLeft, sides.onlyRight,
+    return new Difference(row, a, b, way, Math.abs(d), commits, Optional.of(line.order()), ground(way, a, b, line), sides.onlyLeft, sides.onlyRight,
         sides.shared,
         history.map(h -> h.between(to, from, MOST)).orElse(List.of()), history.map(h -> h.between(from, to, MOST)).orElse(List.of()),
         CompareUrl.of(row.image().repository(), way == Way.NEWER ? from : to, way == Way.NEWER ? to : from));

@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /// What a finding rests on: the builds, numbers and names that a sentence about it is made of. Text is in it only where it is somebody
 /// else's own: of ECS, of a source, of the user.
-public sealed interface Ground permits Ground.Plain, Ground.NotRead, Ground.Sentence, Ground.MissingInGroup, Ground.ForeignBuild,
+public sealed interface Ground permits Ground.Plain, Ground.NotRead, Ground.MissingInGroup, Ground.ForeignBuild,
     Ground.OfService, Ground.RollingOut, Ground.MarkUnread, Ground.Unmarked, Ground.MixedService, Ground.SplitServices, Ground.OffPin,
-    Ground.RolledBack, Ground.Unsettled, Ground.LooksLike, VersionGround {
+    Ground.RolledBack, Ground.Unsettled, Ground.LooksLike, VersionGround, UntoldGround {
   /// What one sentence says, with nothing to fill in.
   enum Plain implements Ground {
     /// A source has not answered yet.
@@ -32,9 +32,6 @@ public sealed interface Ground permits Ground.Plain, Ground.NotRead, Ground.Sent
 
   /// What could not be read, as the source says it.
   record NotRead(Problem problem) implements Ground {}
-
-  /// What of its tasks or of its traffic was not told. It is a sentence, for it is also the cause of a problem, and those are text.
-  record Sentence(String sentence) implements Ground {}
 
   /// Another member of its group has it, and it is not here.
   ///

@@ -20,10 +20,28 @@ public record Rollout(
     Optional<Instant> since, Optional<Wait> waits) {
   /// What a deployment waits for.
   ///
-  /// @param reason what or whom, in words
   /// @param until when the waiting ends by itself
-  /// @param then what happens then, in words: `rolls back`, `goes on`
-  public record Wait(String reason, Optional<Instant> since, Optional<Instant> until, String then) {}
+  /// @param then what happens then; empty where it never ends by itself
+  public record Wait(Awaited awaited, Optional<Instant> since, Optional<Instant> until, Optional<AfterTimeout> then) {}
+
+  /// What or whom a deployment waits for.
+  public sealed interface Awaited {
+    /// Somebody who lets it go on.
+    record Continuation() implements Awaited {}
+
+    /// A hook of the user's.
+    ///
+    /// @param target what ECS calls for it
+    record LifecycleHook(String target) implements Awaited {}
+
+    /// That its traffic is moved to it.
+    record TrafficShift() implements Awaited {}
+  }
+
+  /// What a deployment does when the time to wait is over.
+  public enum AfterTimeout {
+    GOES_ON, ROLLS_BACK
+  }
 
   /// Whether both are one build: a change of settings.
   public boolean isOfOneBuild() {

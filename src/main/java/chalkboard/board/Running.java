@@ -15,73 +15,37 @@ import java.util.Optional;
 public record Running(Task task, Container container, Optional<Build> build, Proof join, Optional<Service> service) {
   /// The answer to "which build is this container?".
   public sealed interface Proof {
-    String words();
+    /// What chalk saw start in a container whose digest is of another build.
+    ///
+    /// @param report where it says so
+    record OtherStart(Build build, String report) {}
 
     /// A proof: the digest that ECS shows is one of the build.
     ///
-    /// @param contradiction what else chalk saw start in the container; empty where nothing speaks against it
-    record ByDigest(Digest digest, boolean index, String contradiction) implements Proof {
-      @Override
-      public String words() {
-        return (index ? "index " : "manifest ") + "digest " + digest + " is of this build"
-            + (contradiction.isEmpty() ? "" : ", but " + contradiction);
-      }
-    }
+    /// @param other what else chalk saw start in the container; empty where nothing speaks against it
+    record ByDigest(Digest digest, boolean index, Optional<OtherStart> other) implements Proof {}
 
     /// A proof: chalk saw the build start in this very container.
     ///
     /// @param report where it says so
-    record ByStart(String report) implements Proof {
-      @Override
-      public String words() {
-        return "chalk saw this build start in this container: " + report;
-      }
-    }
+    record ByStart(String report) implements Proof {}
 
     /// A proof: the image id that chalk saw in this container is a digest of the build.
-    record ByImageId(Digest id, String report) implements Proof {
-      @Override
-      public String words() {
-        return "the image id " + id + " that chalk saw in this container is of this build: " + report;
-      }
-    }
+    record ByImageId(Digest id, String report) implements Proof {}
 
     /// A hint: one of the user's rules says so.
-    record ByRule(String rule) implements Proof {
-      @Override
-      public String words() {
-        return "hint: " + rule;
-      }
-    }
+    record ByRule(String rule) implements Proof {}
 
     /// It was joined before; the mark that told is gone since.
-    record Remembered(Proof first) implements Proof {
-      @Override
-      public String words() {
-        return first.words() + " (kept: its mark is gone)";
-      }
-    }
+    record Remembered(Proof first) implements Proof {}
 
     /// All marks were read, late enough, and none names this digest.
     ///
     /// @param unparsed how many files look like reports and could not be parsed; none of them holds the digest
-    record NoMark(Digest digest, int unparsed) implements Proof {
-      @Override
-      public String words() {
-        return "no mark names digest " + digest + ", and all marks were read"
-            + (unparsed == 0 ? "" : ", but for " + unparsed + (unparsed == 1 ? " file" : " files") + " that could not be parsed");
-      }
-    }
+    record NoMark(Digest digest, int unparsed) implements Proof {}
 
     /// The mark could not be looked up, or may still come.
-    ///
-    /// @param remedy what the user can do about it; empty where waiting is all
-    record Unread(String why, String remedy) implements Proof {
-      @Override
-      public String words() {
-        return "mark unread: " + why + (remedy.isEmpty() ? "" : "; " + remedy);
-      }
-    }
+    record Unread(UnreadCause cause) implements Proof {}
   }
 
   public boolean isUnread() {

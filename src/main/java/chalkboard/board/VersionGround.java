@@ -26,7 +26,7 @@ public sealed interface VersionGround extends Ground {
   record Distance(int builds, Comparison.Bound bound, OptionalInt commits) {
     /// The distance that a comparison found.
     public static Distance of(Comparison comparison) {
-      return new Distance(comparison.count(), comparison.bound(), comparison.commits());
+      return new Distance(comparison.count(), comparison.bound(), comparison.distance().commits());
     }
   }
 
@@ -50,9 +50,9 @@ public sealed interface VersionGround extends Ground {
   /// It is older than the reference.
   ///
   /// @param excess by what it is more than allowed; empty where it is not
-  /// @param doubt why that is no drift all the same, as the comparison says it; else empty
+  /// @param doubt why that is no drift all the same; else empty
   record Behind(
-      Version version, Distance distance, Reference reference, Optional<Excess> excess, String doubt,
+      Version version, Distance distance, Reference reference, Optional<Excess> excess, Optional<Doubt> doubt,
       Optional<Duration> peersDiffer) implements VersionGround {}
 
   /// It is newer than the reference.
@@ -63,8 +63,8 @@ public sealed interface VersionGround extends Ground {
 
   /// It is newer than the reference, but what was not read may run anything newer.
   ///
-  /// @param doubt what was not read, as the comparison says it
-  record PerhapsAhead(Version version, Distance distance, Reference reference, String doubt) implements VersionGround {}
+  /// @param doubt what was not read
+  record PerhapsAhead(Version version, Distance distance, Reference reference, Doubt doubt) implements VersionGround {}
 
   /// It is not on the line, so that it has no order to the reference.
   ///

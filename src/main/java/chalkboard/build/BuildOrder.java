@@ -100,9 +100,9 @@ public final class BuildOrder {
     return branch;
   }
 
-  /// What the order rests on: `history of the clone`, `commit time`, `build number` or `report time`.
-  public String order() {
-    return key.words;
+  /// What the order rests on.
+  public OrderKey order() {
+    return key;
   }
 
   /// The branch, and whether it is a guess; empty where all builds are the line.

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the builds of an image are ordered by: the first key that all of them have.
-enum OrderKey {
-  HISTORY("history of the clone"), COMMIT_TIME("commit time"), BUILD_NUMBER("build number"), REPORT_TIME("report time");
-
-  final String words;
-
-  OrderKey(String words) {
-    this.words = words;
-  }
+public enum OrderKey {
+  /// The history that a local clone tells.
+  HISTORY,
+  COMMIT_TIME,
+  /// The number of the CI run.
+  BUILD_NUMBER,
+  REPORT_TIME;
 
   static OrderKey of(List<Build> builds, Optional<Commits> commits) {
     if (commits.isPresent() && builds.stream().allMatch(b -> commits.get().contains(b.code().commit()))) return HISTORY;

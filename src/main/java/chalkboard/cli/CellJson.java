@@ -11,7 +11,9 @@ import chalkboard.board.Share;
 import chalkboard.build.Build;
 import chalkboard.build.Digest;
 import chalkboard.rules.Pin;
+import chalkboard.words.ComparisonSentences;
 import chalkboard.words.Reasons;
+import chalkboard.words.RolloutSentences;
 import chalkboard.words.Sentences;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -49,7 +51,7 @@ final class CellJson {
     comparison("reference", board.measured(cell, cell.comparison()));
     comparison("upstream", board.measured(cell, cell.references().upstream()));
     comparison("newest", board.measured(cell, cell.references().newest()));
-    json.writeStringField("order", cell.comparison().order().isEmpty() ? null : cell.comparison().order());
+    json.writeStringField("order", order(cell.comparison()));
     json.writeStringField("since", cell.since().map(Object::toString).orElse(null));
     json.writeStringField("asOf", board.age(cell).asOf().map(Object::toString).orElse(null));
     why(row, cell);
@@ -106,10 +108,10 @@ final class CellJson {
     }
     var w = waits.get();
     json.writeObjectFieldStart("waits");
-    json.writeStringField("for", w.reason());
+    json.writeStringField("for", RolloutSentences.of(w.awaited()));
     BuildJson.text(json, "since", w.since().map(Object::toString).orElse(""));
     BuildJson.text(json, "until", w.until().map(Object::toString).orElse(""));
-    BuildJson.text(json, "then", w.then());
+    BuildJson.text(json, "then", w.then().map(RolloutSentences::of).orElse(""));
     json.writeEndObject();
   }
 
@@ -134,6 +136,10 @@ final class CellJson {
         : cell.services().getFirst().headline() == Headline.RUNNING ? "ok" : cell.services().getFirst().headline().word();
   }
 
+  private static @Nullable String order(Comparison c) {
+    return c.distance().order().map(ComparisonSentences::order).orElse(null);
+  }
+
   private void comparison(String key, Comparison c) throws IOException {
     if (c.reference().isEmpty()) {
       json.writeNullField(key);
@@ -147,10 +153,10 @@ final class CellJson {
     json.writeNumberField("count", c.count());
     json.writeBooleanField("atLeast", c.bound() == Comparison.Bound.AT_LEAST);
     json.writeBooleanField("atMost", c.bound() == Comparison.Bound.AT_MOST);
-    if (c.commits().isPresent()) json.writeNumberField("commits", c.commits().getAsInt());
+    if (c.distance().commits().isPresent()) json.writeNumberField("commits", c.distance().commits().getAsInt());
     else json.writeNullField("commits");
-    json.writeStringField("order", c.order().isEmpty() ? null : c.order());
-    json.writeStringField("note", c.note().isEmpty() ? null : c.note());
+    json.writeStringField("order", order(c));
+    json.writeStringField("note", c.baseline().note().map(ComparisonSentences::note).orElse(null));
     if (c.time().isPresent()) json.writeNumberField("seconds", c.time().get().toSeconds());
     else json.writeNullField("seconds");
     json.writeEndObject();

@@ -5,6 +5,7 @@ import chalkboard.board.Difference;
 import chalkboard.build.Build;
 import chalkboard.build.Commit;
 import chalkboard.build.Repository;
+import chalkboard.words.ComparisonSentences;
 import chalkboard.words.DifferenceSentences;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -49,7 +50,7 @@ final class DiffJson {
     json.writeNumberField("builds", d.count());
     if (d.commits().isPresent()) json.writeNumberField("commits", d.commits().getAsInt());
     else json.writeNullField("commits");
-    json.writeStringField("order", d.order().isEmpty() ? null : d.order());
+    json.writeStringField("order", d.order().map(ComparisonSentences::order).orElse(null));
     json.writeStringField("why", DifferenceSentences.why(d));
     cell(json, "leftBuild", d.left());
     cell(json, "rightBuild", d.right());

@@ -195,7 +195,7 @@ public final class BoardEvaluator {
     for (var image : shown) {
       if (grown && index.touched(image)) rows.remove(image);
       var row = rows.computeIfAbsent(image, i -> new RowEvaluator(i, pipeline.size()));
-      list.add(row.judge(round, labels.get(image)));
+      list.add(row.judge(round, Objects.requireNonNull(labels.get(image), "every row that is shown has a name")));
     }
     return new Board(evidence.now(), environments(), list, index.size(), evidence.unheard(),
         new MarksReading(marks.begun(), marks.isStale(), marks.problems()),

@@ -2,6 +2,8 @@ package chalkboard.drift;
 
 import chalkboard.board.Resolution;
 import chalkboard.board.Running;
+import chalkboard.board.Running.Proof.OtherStart;
+import chalkboard.board.UnreadCause;
 import chalkboard.build.Build;
 import chalkboard.build.BuildDraft;
 import chalkboard.build.BuildIndex;
@@ -79,7 +81,7 @@ final class BuildResolver {
     var digest = container.digest().orElse(null);
     var draft = digest == null ? null : index.draft(digest);
     var start = index.start(task.arn(), container.name()).orElse(null);
-    if (draft != null && digest != null) return joined(draft, byDigest(draft.build(), digest, contradiction(draft, start)));
+    if (draft != null && digest != null) return joined(draft, byDigest(draft.build(), digest, otherStart(draft, start)));
     if (start != null) {
       draft = index.startedFrom(start);
       if (draft != null) return joined(draft, new Running.Proof.ByStart(start.place().toString()));
@@ -89,7 +91,7 @@ final class BuildResolver {
     }
     var kept = digest == null ? null : history.joined(digest);
     if (digest != null && kept != null && kept.build() != null)
-      return new Resolution(kept.build(), new Running.Proof.Remembered(byDigest(kept.build(), digest, "")), kept.image(), "");
+      return new Resolution(kept.build(), new Running.Proof.Remembered(byDigest(kept.build(), digest, Optional.empty())), kept.image(), "");
     return byRule(task, container, serviceTags, digest);
   }
 
@@ -98,11 +100,11 @@ final class BuildResolver {
   }
 
   /// What chalk saw start there, where it is another build than the digest says.
-  private String contradiction(BuildDraft draft, @Nullable Mark start) {
+  private Optional<OtherStart> otherStart(BuildDraft draft, @Nullable Mark start) {
     var other = start == null ? null : index.startedFrom(start);
     return start == null || other == null || other == draft
-        ? ""
-        : "chalk saw " + other.build().shortName() + " start in this container: " + start.place();
+        ? Optional.empty()
+        : Optional.of(new OtherStart(other.build(), start.place().toString()));
   }
 
   /// Whether any report tells of a container: then the same digest may be told of in more than one way.
@@ -110,10 +112,10 @@ final class BuildResolver {
     return index.hasStarts();
   }
 
-  private static Running.Proof byDigest(Build build, Digest digest, String contradiction) {
+  private static Running.Proof byDigest(Build build, Digest digest, Optional<OtherStart> other) {
     boolean index = false;
     for (var m : build.marks()) index |= m.digests().indexes().contains(digest);
-    return new Running.Proof.ByDigest(digest, index, contradiction);
+    return new Running.Proof.ByDigest(digest, index, other);
   }
 
   private Resolution byRule(Task task, Container container, Map<String, String> serviceTags, @Nullable Digest digest) {
@@ -172,7 +174,7 @@ final class BuildResolver {
   private Running.Proof unjoined(Container container, @Nullable Digest digest) {
     if (digest != null) return marks.unjoined(digest, firstStart(digest));
     var tag = name(container).tag();
-    return new Running.Proof.Unread("ECS tells no digest for " + (tag.isEmpty() ? "it" : "tag \"" + tag + "\""), "");
+    return new Running.Proof.Unread(new UnreadCause.NoDigest(tag));
   }
 
   /// Whether the same would be said now of a digest that no mark names.

@@ -1,5 +1,6 @@
 package chalkboard.drift;
 
+import chalkboard.board.Baseline.Selection;
 import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
@@ -12,10 +13,10 @@ import chalkboard.board.Running;
 import chalkboard.board.Share;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
-import chalkboard.feed.Problem;
 import chalkboard.history.CellHistory;
 import chalkboard.rules.Pin;
 import chalkboard.rules.ReferenceChoice;
+import chalkboard.words.CoverageProblems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,11 +115,11 @@ final class CellEvaluator {
   }
 
   private Comparison chosen(int i, Comparison up, Comparison newestThere, Optional<Pin> pin) {
-    if (pin.isPresent()) return finder.pin(i, pin.get(), pinned(pin.get())).because("a pin comes before any other");
+    if (pin.isPresent()) return finder.pin(i, pin.get(), pinned(pin.get())).because(Selection.PIN);
     return switch (round.rules().reference()) {
-      case ReferenceChoice.Newest _ -> newestThere.because("that was asked for");
+      case ReferenceChoice.Newest _ -> newestThere.because(Selection.ASKED);
       case ReferenceChoice.NamedEnvironment(var name) when round.pipeline().find(name) >= 0 ->
-        finder.environment(i, round.pipeline().find(name)).because("that was asked for");
+        finder.environment(i, round.pipeline().find(name)).because(Selection.ASKED);
       case ReferenceChoice.Upstream _,ReferenceChoice.NamedEnvironment _ -> nearest(i, up, newestThere);
     };
   }
@@ -129,10 +130,8 @@ final class CellEvaluator {
   }
 
   private Comparison nearest(int i, Comparison up, Comparison newestThere) {
-    if (up.relation() != Relation.NONE) return up.because("it is the nearest before this one that can be compared");
-    var why = round.pipeline().before(i).length == 0
-        ? "no environment comes before this one"
-        : "no environment before this one runs one known build of the line";
+    if (up.relation() != Relation.NONE) return up.because(Selection.NEAREST);
+    var why = round.pipeline().before(i).length == 0 ? Selection.FIRST_ENVIRONMENT : Selection.NONE_BEFORE_COMPARABLE;
     return (up.doubt().isEmpty() ? newestThere : newestThere.doubting(up.doubt())).because(why);
   }
 
@@ -224,7 +223,7 @@ final class CellEvaluator {
   }
 
   private static Cell kept(Cell said, CellState state) {
-    return said.keptFor(new Problem("cannot tell what all of it runs", state.untoldTasks(), "the next reading decides"));
+    return said.keptFor(CoverageProblems.untoldOnce(state.untoldTasks().orElseThrow()));
   }
 
   /// What serves before what only comes.

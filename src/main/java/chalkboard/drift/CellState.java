@@ -9,6 +9,7 @@ import chalkboard.board.Rollout;
 import chalkboard.board.Running;
 import chalkboard.board.ServiceHealth;
 import chalkboard.board.Share;
+import chalkboard.board.UntoldGround;
 import chalkboard.build.Build;
 import chalkboard.build.BuildOrder;
 import chalkboard.build.Image;
@@ -42,7 +43,7 @@ final class CellState {
   private final List<Running> unread;
   private final List<Running> unmarked;
   private final UntoldServices untoldServices;
-  private final String untold;
+  private final Optional<UntoldGround> untold;
   private final List<DeployedPeriod> ran;
 
   /// @param history what is remembered of the cell; null where it was never read
@@ -68,14 +69,14 @@ final class CellState {
     memory = new CellMemory(services, line, history, hasUpstream && !column.rule().free(), at).after();
     disagreement = instances.running().size() < 2 || builds.size() < 2 ? Disagreement.NONE : Disagreement.of(services.groups(), memory, at);
     untoldServices = new UntoldServices(instances, services, history);
-    untold = untoldServices.words();
+    untold = untoldServices.ground();
     ran = isSettled()
         ? CellHistory.ran(history, builds.getFirst(), times.startOf(builds.getFirst()).orElse(at), at)
         : history == null ? List.of() : history.ran();
   }
 
   /// What of its tasks or of its traffic was not told, so that what serves is not known; empty where all was.
-  String untoldTasks() {
+  Optional<UntoldGround> untoldTasks() {
     return untold;
   }
 
@@ -108,12 +109,12 @@ final class CellState {
         && !coverage.partly()
         && !coverage.loading() && !image.ofTasks() && coverage.readAt().isPresent();
     if (!plain || !services.areQuiet()) return Optional.empty();
-    if (used.relation() != Relation.BEHIND || used.since().isEmpty() || used.time().isEmpty()) return Optional.of(Instant.MAX);
+    if (used.relation() != Relation.BEHIND || used.distance().since().isEmpty() || used.time().isEmpty()) return Optional.of(Instant.MAX);
     var time = used.time().get();
     var hours = time.toHours();
     // What is over its allowance says by how many hours.
     var more = time.compareTo(allowance.time()) <= 0 ? allowance.time() : hours < 2 ? time : Duration.ofHours(hours + 1);
-    return Optional.of(used.since().get().plus(more));
+    return Optional.of(used.distance().since().get().plus(more));
   }
 
   EnvironmentContents column() {

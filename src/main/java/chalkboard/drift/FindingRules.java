@@ -94,7 +94,7 @@ final class FindingRules {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN,
           coverage.problems().isEmpty() ? Plain.NOT_READ_IN_FULL : new Ground.NotRead(coverage.problems().getFirst()));
     } else if (!state.untoldTasks().isEmpty()) {
-      add(Headline.UNKNOWN, DriftClass.UNKNOWN, new Ground.Sentence(state.untoldTasks()));
+      add(Headline.UNKNOWN, DriftClass.UNKNOWN, state.untoldTasks().get());
     } else if (!state.isPresent() && !coverage.complete()) {
       add(Headline.UNKNOWN, DriftClass.UNKNOWN, Plain.READ_BY_FILTERS);
     }
@@ -193,7 +193,7 @@ final class FindingRules {
     boolean release = state.line().isRelease(version.build()) && !state.line().isRelease(reference().build());
     if (release) add(Headline.AHEAD, DriftClass.INFO, new VersionGround.AheadByRelease(version, distance, reference()));
     else if (used.doubt().isEmpty()) add(Headline.AHEAD, free(DriftClass.DRIFT), new VersionGround.Ahead(version, distance, reference()));
-    else add(Headline.UNKNOWN, DriftClass.UNKNOWN, new VersionGround.PerhapsAhead(version, distance, reference(), used.doubt()));
+    else add(Headline.UNKNOWN, DriftClass.UNKNOWN, new VersionGround.PerhapsAhead(version, distance, reference(), used.doubt().get()));
   }
 
   private boolean isHarmless() {

@@ -1,6 +1,7 @@
 package chalkboard.drift;
 
 import chalkboard.board.Running;
+import chalkboard.board.UnreadCause;
 import chalkboard.build.Digest;
 import chalkboard.build.Marks;
 import chalkboard.feed.Feed;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What an absent mark is worth: "unmarked" needs an authoritative no.
 ///
@@ -24,42 +26,30 @@ import java.util.Optional;
 /// @param unparsed how many such files there are
 /// @param changesAt when time alone turns one of them stale
 record MarkLookup(
-    Optional<Doubt> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, List<Problem> problems,
+    Optional<UnreadCause> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, List<Problem> problems,
     Map<Digest, String> torn, int unparsed,
     Optional<Instant> changesAt) {
   /// A report may be this late: chalk writes it when the build has ended, and its object still has to arrive.
   private static final Duration LATENESS = Duration.ofMinutes(10);
 
-  /// Why there may be marks that were not read, and what helps.
-  record Doubt(String why, String remedy) {
-    private static final Doubt NO_SOURCE = new Doubt("no source of chalk reports is configured",
-        "name one: --marks PATH, or marks: in the configuration");
-    private static final Doubt NO_REPORT = new Doubt("there is no chalk report at all where they are looked for",
-        "see whether chalk reports to that place");
-
-    static Doubt of(Problem problem) {
-      return new Doubt(problem.what() + ": " + problem.why(), problem.remedy());
-    }
-  }
-
   /// Why one source may have more marks than it told.
-  private static Optional<Doubt> doubt(Feed<Marks> feed) {
+  private static Optional<UnreadCause> doubt(Feed<Marks> feed) {
     return switch (feed) {
-      case Feed.Waiting<Marks> _ -> Optional.of(new Doubt("the reports are still being read", ""));
-      case Feed.Down<Marks>(var problem) -> Optional.of(Doubt.of(problem));
-      case Feed.Stale<Marks>(_, _, var problem) -> Optional.of(Doubt.of(problem));
+      case Feed.Waiting<Marks> _ -> Optional.of(new UnreadCause.StillReading(OptionalInt.empty()));
+      case Feed.Down<Marks>(var problem) -> Optional.of(new UnreadCause.SourceTrouble(problem));
+      case Feed.Stale<Marks>(_, _, var problem) -> Optional.of(new UnreadCause.SourceTrouble(problem));
       case Feed.Fresh<Marks>(var answer, _, _) when answer.isLoading() ->
-        Optional.of(new Doubt("the reports are still being read, " + answer.reports() + " so far", ""));
+        Optional.of(new UnreadCause.StillReading(OptionalInt.of(answer.reports())));
       case Feed.Fresh<Marks>(var answer, _, var gaps) -> answer.complete()
           ? Optional.empty()
-          : Optional.of(gaps.stream().findFirst().map(Doubt::of)
-              .orElse(new Doubt("not all reports of \"" + answer.source() + "\" could be read", "see its skipped reports: i")));
+          : Optional.of(gaps.stream().findFirst().<UnreadCause>map(UnreadCause.SourceTrouble::new)
+              .orElse(new UnreadCause.NotAllReports(answer.source())));
     };
   }
 
   static MarkLookup of(Instant now, List<Feed<Marks>> feeds) {
     var problems = new ArrayList<Problem>();
-    var doubts = new ArrayList<Doubt>();
+    var doubts = new ArrayList<UnreadCause>();
     var begun = new ArrayList<Instant>();
     var oldest = new ArrayList<Instant>();
     var turns = new ArrayList<Instant>();
@@ -78,8 +68,8 @@ record MarkLookup(
         m.oldest().ifPresent(oldest::add);
       });
     }
-    if (feeds.isEmpty()) doubts.add(Doubt.NO_SOURCE);
-    else if (doubts.isEmpty() && oldest.isEmpty()) doubts.add(Doubt.NO_REPORT);
+    if (feeds.isEmpty()) doubts.add(new UnreadCause.NoReportSource());
+    else if (doubts.isEmpty() && oldest.isEmpty()) doubts.add(new UnreadCause.NoReport());
     return new MarkLookup(
         doubts.stream().findFirst(), begun.stream().min(Instant::compareTo), oldest.stream().min(Instant::compareTo),
         stale || turns.stream().anyMatch(t -> !t.isAfter(now)), List.copyOf(problems), torn, unparsed,
@@ -96,15 +86,14 @@ record MarkLookup(
   /// @param first when a container with this digest was first started; empty where ECS does not tell
   Running.Proof unjoined(Digest digest, Optional<Instant> first) {
     if (torn.containsKey(digest)) {
-      return new Running.Proof.Unread("the report that names it could not be parsed: " + torn.get(digest),
-          "see whether the file is whole; chalk may have been interrupted");
+      return new Running.Proof.Unread(new UnreadCause.TornReport(torn.get(digest)));
     }
-    if (doubt.isPresent()) return new Running.Proof.Unread(doubt.get().why(), doubt.get().remedy());
+    if (doubt.isPresent()) return new Running.Proof.Unread(doubt.get());
     if (first.isEmpty() || first.get().plus(LATENESS).isAfter(begun.orElseThrow())) {
-      return new Running.Proof.Unread("it has just started, and its report may still come", "");
+      return new Running.Proof.Unread(new UnreadCause.JustStarted());
     }
     if (first.get().isBefore(oldest.orElseThrow())) {
-      return new Running.Proof.Unread("it runs since before the oldest report there is", "");
+      return new Running.Proof.Unread(new UnreadCause.BeforeOldestReport());
     }
     return new Running.Proof.NoMark(digest, unparsed);
   }

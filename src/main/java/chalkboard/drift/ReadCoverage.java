@@ -2,6 +2,7 @@ package chalkboard.drift;
 
 import chalkboard.feed.Problem;
 import chalkboard.runtime.MergedFleet;
+import chalkboard.words.CoverageProblems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,7 @@ record ReadCoverage(
     if (column.clusters().isEmpty()) {
       var problems = new ArrayList<>(merged.down());
       if (!merged.loading() && merged.down().isEmpty()) {
-        problems.add(new Problem("cannot tell what runs in \"" + column.name() + "\"", "no cluster that was read matches its rule",
-            "check the rule's account, region and cluster, and that a source reads that cluster"));
+        problems.add(CoverageProblems.noCluster(column.name()));
       }
       return new ReadCoverage(Optional.empty(), false, false, true, true, false, merged.loading(), List.copyOf(problems));
     }

@@ -1,11 +1,14 @@
 package chalkboard.drift;
 
+import chalkboard.board.Baseline;
+import chalkboard.board.Baseline.Note;
+import chalkboard.board.BuildDistance;
 import chalkboard.board.Comparison;
+import chalkboard.board.Doubt;
 import chalkboard.board.Relation;
 import chalkboard.build.Build;
 import chalkboard.build.BuildOrder;
 import chalkboard.rules.Pin;
-import chalkboard.text.Moments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,18 +74,18 @@ final class ReferenceFinder {
         members.add(row[i]);
         for (var b : row[i].asReference().builds(state.line())) candidates.add(new Candidate(row[i], b));
       }
-      if (!candidates.isEmpty()) return against(state, build, members, candidates, doubt(members, unknown));
+      if (!candidates.isEmpty()) return against(state, build, members, candidates).doubting(doubt(members, unknown));
       var next = new ArrayList<Integer>();
       for (var m : members) unknown |= m.asReference().isUnknown();
       for (int i : step) for (int j : pipeline.before(i)) if (!seen[j] && !next.contains(j)) next.add(j);
       step = next.stream().mapToInt(Integer::intValue).toArray();
     }
-    return unknown ? nothing("", "an environment before it is unknown", build) : Comparison.nothingFor(build);
+    return Comparison.nothingFor(build, Baseline.NONE, unknown ? Optional.of(new Doubt.UpstreamUnknown()) : Optional.empty());
   }
 
-  private static String doubt(List<CellState> members, boolean unknown) {
-    for (var m : members) if (m.asReference().isUnknown()) return m.column().name() + " was not read, and may run anything newer";
-    return unknown ? "an environment nearer to it is unknown" : "";
+  private static Optional<Doubt> doubt(List<CellState> members, boolean unknown) {
+    for (var m : members) if (m.asReference().isUnknown()) return Optional.of(new Doubt.UpstreamUnread(m.column().name()));
+    return unknown ? Optional.of(new Doubt.NearerUnknown()) : Optional.empty();
   }
 
   /// Against one environment of the user's choice.
@@ -100,29 +103,24 @@ final class ReferenceFinder {
         : row[chosen].asReference().builds(row[chosen].line())) {
       candidates.add(new Candidate(row[chosen], b));
     }
-    if (!candidates.isEmpty()) return against(state, build, List.of(row[chosen]), candidates, "");
-    return nothing(name, row[chosen].asReference().isUnknown() ? name + " is unknown" : "", build);
-  }
-
-  private static Comparison nothing(String name, String doubt, Build build) {
-    return new Comparison(name, Optional.empty(), Relation.NONE, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(),
-        Optional.empty(), "",
-        doubt, "", Optional.of(build), "");
+    if (!candidates.isEmpty()) return against(state, build, List.of(row[chosen]), candidates);
+    return Comparison.nothingFor(build, Baseline.unknown(name),
+        row[chosen].asReference().isUnknown() ? Optional.of(new Doubt.ChosenUnknown(name)) : Optional.empty());
   }
 
   private record Candidate(CellState state, Build build) {}
 
-  private Comparison against(CellState state, Build build, List<CellState> members, List<Candidate> candidates, String doubt) {
+  private Comparison against(CellState state, Build build, List<CellState> members, List<Candidate> candidates) {
     // Equal to any member is in sync, whatever that one runs.
-    for (var m : members) if (m.builds().contains(build)) return found(state, build, new Candidate(m, build), Relation.SAME, 0, doubt);
+    for (var m : members) if (m.builds().contains(build)) return found(state, build, new Candidate(m, build), Relation.SAME, 0);
     for (var m : members) {
-      for (var b : m.builds()) if (build.isSameCode(b)) return found(state, build, new Candidate(m, b), Relation.SAME_CODE, 0, doubt);
+      for (var b : m.builds()) if (build.isSameCode(b)) return found(state, build, new Candidate(m, b), Relation.SAME_CODE, 0);
     }
     var line = state.line();
     Candidate newer = null, top = null;
     int least = Integer.MAX_VALUE, most = Integer.MIN_VALUE;
     for (var c : candidates) {
-      if (c.build.equals(build)) return found(state, build, c, Relation.SAME, 0, doubt);
+      if (c.build.equals(build)) return found(state, build, c, Relation.SAME, 0);
       var d = line.distance(build, c.build);
       if (d.isEmpty()) continue;
       if (d.getAsInt() > 0 && d.getAsInt() < least) {
@@ -134,12 +132,12 @@ final class ReferenceFinder {
         most = d.getAsInt();
       }
     }
-    if (newer != null) return found(state, build, newer, Relation.BEHIND, least, doubt);
-    if (top == null || most == 0) return found(state, build, top == null ? candidates.getFirst() : top, Relation.DIVERGED, 0, doubt);
-    return found(state, build, top, Relation.AHEAD, -most, doubt);
+    if (newer != null) return found(state, build, newer, Relation.BEHIND, least);
+    if (top == null || most == 0) return found(state, build, top == null ? candidates.getFirst() : top, Relation.DIVERGED, 0);
+    return found(state, build, top, Relation.AHEAD, -most);
   }
 
-  private Comparison found(CellState state, Build build, Candidate c, Relation relation, int count, String doubt) {
+  private Comparison found(CellState state, Build build, Candidate c, Relation relation, int count) {
     var line = state.line();
     var commits = switch (relation) {
       case BEHIND -> line.commits(build, c.build);
@@ -147,10 +145,11 @@ final class ReferenceFinder {
       case SAME, SAME_CODE, DIVERGED, NONE -> OptionalInt.empty();
     };
     var since = relation == Relation.BEHIND ? c.state.firstBetween(build, c.build) : Optional.<Instant>empty();
-    var note = c.state.asReference().lastSettled().filter(s -> s.build().equals(c.build))
-        .map(s -> "what it ran last, seen until " + Moments.of(s.last())).orElse("");
-    return new Comparison(c.state.column().name(), Optional.of(c.build), relation, count, bound(line, relation, build, c.build), commits,
-        Optional.empty(), since, line.order(), doubt, note, Optional.of(build), "").at(c.state.at());
+    var baseline = Baseline.of(c.state.column().name(), c.build);
+    var last = c.state.asReference().lastSettled().filter(s -> s.build().equals(c.build));
+    var distance = BuildDistance.of(relation, count, line.order()).counted(bound(line, relation, build, c.build)).apart(commits)
+        .replaceable(since, c.state.at());
+    return Comparison.of(build, last.map(s -> baseline.noting(new Note.RanLast(s.last()))).orElse(baseline), distance);
   }
 
   private Comparison.Bound bound(BuildOrder line, Relation relation, Build build, Build reference) {
@@ -171,53 +170,46 @@ final class ReferenceFinder {
     var found = worst(row[column], build -> newest(column, settled, build));
     return held.isEmpty() || held.equals(found.reference())
         ? found
-        : found.noting(held.get().shortName() + " was reported less than 5 min before, and is held back");
+        : found.noting(new Note.NewerReported(held.get()));
   }
 
   private Comparison newest(int column, Optional<Build> settled, Build build) {
     var state = row[column];
-    var doubt = state.column().configured() ? "" : "no order of environments is configured";
     var line = state.line();
-    boolean on = line.contains(build);
-    if (on && (settled.isEmpty() || line.distance(settled.get(), build).orElseThrow() > 0))
-      return newest(line, build, Relation.SAME, 0, build, state, doubt);
-    if (settled.isEmpty()) return Comparison.nothingFor(build);
-    var n = settled.get();
-    if (n.equals(build)) return newest(line, n, Relation.SAME, 0, build, state, doubt);
-    if (n.isSameCode(build)) return newest(line, n, Relation.SAME_CODE, 0, build, state, doubt);
-    int d = line.distance(build, n).orElse(0);
-    var relation = d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
-    return newest(line, n, relation, Math.abs(d), build, state, doubt);
-  }
-
-  private Comparison newest(BuildOrder line, Build newest, Relation relation, int count, Build build, CellState state, String doubt) {
+    boolean isNewest = line.contains(build) && (settled.isEmpty() || line.distance(settled.get(), build).orElseThrow() > 0);
+    if (!isNewest && settled.isEmpty()) return Comparison.nothingFor(build);
+    var n = isNewest ? build : settled.orElseThrow();
+    var relation = relation(line, build, n);
+    int count = relation == Relation.BEHIND || relation == Relation.AHEAD ? Math.abs(line.distance(build, n).orElse(0)) : 0;
     boolean behind = relation == Relation.BEHIND;
     var since = behind && line.contains(build) ? line.next(build).map(Build::reported) : Optional.<Instant>empty();
-    return new Comparison("newest", Optional.of(newest), relation, count, bound(line, relation, build, newest),
-        behind ? line.commits(build, newest) : OptionalInt.empty(), Optional.empty(), since, line.order(), doubt, "", Optional.of(build),
-        "").at(state.at());
+    var distance = BuildDistance.of(relation, count, line.order()).counted(bound(line, relation, build, n))
+        .apart(behind ? line.commits(build, n) : OptionalInt.empty()).replaceable(since, state.at());
+    return Comparison.of(build, Baseline.of("newest", n), distance)
+        .doubting(state.column().configured() ? Optional.empty() : Optional.of(new Doubt.NoOrderConfigured()));
+  }
+
+  private static Relation relation(BuildOrder line, Build build, Build reference) {
+    if (build.equals(reference)) return Relation.SAME;
+    if (build.isSameCode(reference)) return Relation.SAME_CODE;
+    int d = line.distance(build, reference).orElse(0);
+    return d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
   }
 
   /// Against the build of a pin.
   ///
   /// @param pinned that build; empty where no report names it
   Comparison pin(int column, Pin pin, Optional<Build> pinned) {
-    return worst(row[column], build -> pin(column, pin, pinned, build));
+    return worst(row[column], build -> pin(row[column].line(), pin, pinned, build));
   }
 
-  private Comparison pin(int column, Pin pin, Optional<Build> pinned, Build build) {
-    var state = row[column];
-    var line = state.line();
-    if (pin.names(build))
-      return new Comparison("pin", Optional.of(build), Relation.SAME, 0, Comparison.Bound.EXACT, OptionalInt.empty(), Optional.empty(),
-          Optional.empty(), "",
-          "", "",
-          Optional.of(build), "");
-    if (pinned.isEmpty()) return nothing("pin", "no report names the pinned build " + pin.build(), build);
+  private Comparison pin(BuildOrder line, Pin pin, Optional<Build> pinned, Build build) {
+    if (pin.names(build)) return Comparison.of(build, Baseline.of("pin", build), BuildDistance.of(Relation.SAME));
+    if (pinned.isEmpty())
+      return Comparison.nothingFor(build, Baseline.unknown("pin"), Optional.of(new Doubt.PinnedUnreported(pin.build())));
     var p = pinned.get();
-    int d = line.distance(build, p).orElse(0);
-    var relation = p.isSameCode(build) ? Relation.SAME_CODE : d > 0 ? Relation.BEHIND : d < 0 ? Relation.AHEAD : Relation.DIVERGED;
-    return new Comparison("pin", pinned, relation, relation == Relation.SAME_CODE ? 0 : Math.abs(d), bound(line, relation, build, p),
-        OptionalInt.empty(), Optional.empty(), Optional.empty(), line.order(), "", "", Optional.of(build), "");
+    var relation = relation(line, build, p);
+    int count = relation == Relation.BEHIND || relation == Relation.AHEAD ? Math.abs(line.distance(build, p).orElse(0)) : 0;
+    return Comparison.of(build, Baseline.of("pin", p), BuildDistance.of(relation, count, line.order()).counted(bound(line, relation, build, p)));
   }
 }

@@ -2,6 +2,8 @@ package chalkboard.drift;
 
 import chalkboard.board.DeployedPeriod;
 import chalkboard.board.Rollout;
+import chalkboard.board.Rollout.AfterTimeout;
+import chalkboard.board.Rollout.Awaited;
 import chalkboard.build.BuildOrder;
 import chalkboard.history.CellHistory;
 import chalkboard.runtime.Deployment;
@@ -53,10 +55,12 @@ record RolloutFinder(CellServices services, BuildOrder line, @Nullable CellHisto
     var pause = service.rollout().flatMap(ServiceRollout::pause);
     if (pause.isPresent()) {
       var p = pause.get();
-      var whom = p.target().equals("PAUSE") ? "somebody to continue it" : "a hook (" + p.target() + ")";
-      return Optional.of(new Rollout.Wait(whom, p.since(), p.expiresAt(), p.then().equals("CONTINUE") ? "goes on" : "rolls back"));
+      var whom = p.target().equals("PAUSE") ? new Awaited.Continuation() : new Awaited.LifecycleHook(p.target());
+      var then = p.then().equals("CONTINUE") ? AfterTimeout.GOES_ON : AfterTimeout.ROLLS_BACK;
+      return Optional.of(new Rollout.Wait(whom, p.since(), p.expiresAt(), Optional.of(then)));
     }
     boolean ready = service.strategy().isOfTaskSets() && !moved && coming.isPresent() && coming.get().running() >= coming.get().desired();
-    return ready ? Optional.of(new Rollout.Wait("its traffic", coming.get().updatedAt(), Optional.empty(), "")) : Optional.empty();
+    return ready ? Optional.of(new Rollout.Wait(new Awaited.TrafficShift(), coming.get().updatedAt(), Optional.empty(), Optional.empty()))
+        : Optional.empty();
   }
 }

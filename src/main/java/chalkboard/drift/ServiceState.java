@@ -3,12 +3,14 @@ package chalkboard.drift;
 import chalkboard.board.Headline;
 import chalkboard.board.HealthGround;
 import chalkboard.board.ServiceHealth;
+import chalkboard.board.UntoldGround.MissingTasks;
 import chalkboard.feed.Problem;
 import chalkboard.history.ServiceWatch;
 import chalkboard.history.ServiceWatch.Unwell;
 import chalkboard.runtime.Deployments;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.Task;
+import chalkboard.words.CoverageProblems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param isRolling whether a deployment is under way
 /// @param servicesAt when the service itself was read
-/// @param untold how many of its tasks were not read, in words; empty where all were
-record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling, Instant servicesAt, String untold) {
+/// @param untold how many of its tasks were not read; empty where all were
+record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling, Instant servicesAt, Optional<MissingTasks> untold) {
   /// The service and its tasks are never read at one moment; further apart than this, only that none was read proves something.
   private static final Duration APART = Duration.ofMinutes(1);
   /// At so many readings in a row, or at the first of all, what was not read is unknown.
@@ -51,10 +53,7 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
 
   /// What is to be said of the tasks that were not read, once that is no passing thing.
   Optional<Problem> problem(String environment) {
-    return untold.isEmpty() || isUntoldOnce()
-        ? Optional.empty()
-        : Optional.of(new Problem("cannot tell all of what runs in \"" + environment + "\"", untold,
-            "see whether its tasks are read by a filter, or a call for them failed"));
+    return isUntoldOnce() ? Optional.empty() : untold.map(missing -> CoverageProblems.missingTasks(environment, missing));
   }
 
   /// @param unread whether the tasks of its cluster were not read at all: that is told of the environment
@@ -62,7 +61,7 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
   static ServiceState of(Service service, List<Task> tasks, Instant servicesAt, Instant tasksAt, boolean unread,
       @Nullable ServiceWatch history) {
     var at = servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt;
-    var untold = unread ? "" : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
+    var untold = unread ? Optional.<MissingTasks>empty() : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
     var watch = untold.isEmpty()
         ? ServiceWatch.after(history, service, tasks, at, 0)
         : history == null ? ServiceWatch.after(null, service, tasks, at, UNTOLD) : history.untoldAgain(at);
@@ -78,21 +77,21 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
   }
 
   /// Stopping tasks are counted by the service and not listed as its tasks: only fewer than it should have tells that some are missing.
-  private static String untold(Service service, List<Task> tasks, boolean apart) {
-    if (!service.counts().areTold()) return "";
+  private static Optional<MissingTasks> untold(Service service, List<Task> tasks, boolean apart) {
+    if (!service.counts().areTold()) return Optional.empty();
     int read = 0;
     for (var t : tasks) if (t.isRunning() || t.isPending()) read++;
     int least = Math.min(service.desired(), service.running());
-    if (read >= least || (apart && read > 0)) return "";
-    return "service " + service.name() + " says that " + service.running() + " of " + service.desired() + " tasks run, and "
-        + (read == 0 ? "none of them was read" : "only " + read + (read == 1 ? " was read" : " were read"));
+    if (read >= least || (apart && read > 0)) return Optional.empty();
+    return Optional.of(new MissingTasks(service.name(), service.running(), service.desired(), read));
   }
 
   /// Lets what is not well be said when it has lasted, and end when it has been well for as long.
   ///
   /// @param first whether it is the first reading of the service
   /// @param later whether it is another reading than the last one
-  private record Settler(ServiceWatch watch, Instant at, boolean first, boolean later, boolean rolling, Instant servicesAt, String untold) {
+  private record Settler(ServiceWatch watch, Instant at, boolean first, boolean later, boolean rolling, Instant servicesAt,
+      Optional<MissingTasks> untold) {
     ServiceState settled(ServiceHealth raw) {
       if (raw.isUnwell()) return unwell(raw);
       var before = watch.unwell();

@@ -64,7 +64,7 @@ public final class Reasons {
     for (var r : cell.running()) {
       var build = r.build().map(b -> ": build " + named(b) + ", reported in " + b.mark().place()).orElse("");
       var teller = r.container().teller() == Container.Teller.REVISION ? " (its service revision tells the digest)" : "";
-      counts.merge(Text.clean(r.container().image()) + teller + ", " + r.join().words() + build, 1, Integer::sum);
+      counts.merge(Text.clean(r.container().image()) + teller + ", " + ProofSentences.of(r.join()) + build, 1, Integer::sum);
     }
     counts.forEach((words, n) -> say("runs", n + (n == 1 ? " container runs " : " containers run ") + words));
     if (cell.running().isEmpty() && cell.isBetweenRuns()) {
@@ -106,7 +106,7 @@ public final class Reasons {
     if (cell.build().isEmpty()) return;
     var line = row.line();
     say("line", "The line is " + (line.words().isEmpty() ? "all builds of the image, for none tells a branch" : line.words())
-        + "; its builds are ordered by " + line.order());
+        + "; its builds are ordered by " + ComparisonSentences.order(line.order()));
     cell.references().pin()
         .ifPresent(p -> say("pin", "Pinned to " + Text.clean(p.build()) + p.until().map(u -> " until " + Moments.of(u)).orElse("")
             + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason()))));
@@ -126,18 +126,19 @@ public final class Reasons {
     var used = cell.comparison();
     if (used.name().isEmpty()) say("reference", "There is nothing to compare it with");
     else {
-      say("reference", "Its reference is " + used.name() + (used.choice().isEmpty() ? "" : ": " + used.choice()));
+      say("reference", "Its reference is " + used.name() + used.baseline().selection().map(s -> ": " + ComparisonSentences.selection(s)).orElse(""));
     }
-    if (!used.doubt().isEmpty()) say("doubt", "Lag against it never counts as drift: " + used.doubt());
+    used.doubt().ifPresent(d -> say("doubt", "Lag against it never counts as drift: " + ComparisonSentences.doubt(d)));
   }
 
   private void compared(String rule, Comparison c, String otherwise) {
     if (c.reference().isEmpty()) {
-      say(rule, c.doubt().isEmpty() ? otherwise : otherwise + ": " + c.doubt());
+      say(rule, otherwise + c.doubt().map(d -> ": " + ComparisonSentences.doubt(d)).orElse(""));
       return;
     }
+    var commits = c.distance().commits();
     var count = c.bound().words() + c.count() + (c.count() == 1 ? " build" : " builds")
-        + (c.commits().isPresent() ? " (" + c.commits().getAsInt() + " commits)" : "");
+        + (commits.isPresent() ? " (" + commits.getAsInt() + " commits)" : "");
     var relation = switch (c.relation()) {
       case SAME -> "the same build";
       case SAME_CODE -> "another build of the same commit";
@@ -147,7 +148,8 @@ public final class Reasons {
       case NONE -> "not compared";
     };
     say(rule, "Against " + c.name() + " (" + named(c.reference().get()) + "): " + relation
-        + (c.order().isEmpty() || c.count() == 0 ? "" : ", counted by " + c.order()) + (c.note().isEmpty() ? "" : "; " + c.note()));
+        + c.distance().order().filter(_ -> c.count() > 0).map(o -> ", counted by " + ComparisonSentences.order(o)).orElse("")
+        + c.baseline().note().map(n -> "; " + ComparisonSentences.note(n)).orElse(""));
   }
 
   private static String hours(long minutes) {

@@ -3,6 +3,7 @@ package chalkboard.words;
 import chalkboard.board.Finding;
 import chalkboard.board.Ground;
 import chalkboard.board.Rollout;
+import chalkboard.board.UntoldGround;
 import chalkboard.board.VersionGround;
 import chalkboard.build.Build;
 import chalkboard.build.Repository;
@@ -22,14 +23,13 @@ public final class Sentences {
     return switch (ground) {
       case Ground.Plain plain -> plain(plain);
       case Ground.NotRead g -> g.problem().toString();
-      case Ground.Sentence g -> g.sentence();
       case Ground.MissingInGroup g -> "another member of its group has had it for more than " + g.least().toMinutes()
           + " min, and it is not here";
       case Ground.ForeignBuild g -> foreign(g);
       case Ground.OfService g -> HealthSentences.named(g.service(), g.health());
       case Ground.RollingOut g -> rolling(g);
-      case Ground.MarkUnread g -> "container " + g.container() + ": " + g.proof().words();
-      case Ground.Unmarked g -> "container " + g.container() + ": " + g.proof().words();
+      case Ground.MarkUnread g -> "container " + g.container() + ": " + ProofSentences.of(g.proof());
+      case Ground.Unmarked g -> "container " + g.container() + ": " + ProofSentences.of(g.proof());
       case Ground.MixedService g -> "service " + g.service() + " runs " + g.builds() + " builds outside a rollout";
       case Ground.SplitServices g -> "its services " + String.join(", ", g.services()) + " run different builds since more than "
           + g.least().toMinutes() + " min";
@@ -38,6 +38,7 @@ public final class Sentences {
       case Ground.RolledBack g -> rolledBack(g);
       case Ground.Unsettled g -> "not settled yet: " + of(g.ground());
       case Ground.LooksLike g -> "not settled yet: it looks " + g.headline().word() + ", " + of(g.ground());
+      case UntoldGround g -> UntoldSentences.of(g);
       case VersionGround g -> VersionSentences.of(g);
     };
   }
@@ -69,8 +70,8 @@ public final class Sentences {
   }
 
   private static String waiting(Rollout.Wait w) {
-    return "; waits for " + w.reason() + w.since().map(t -> " since " + Moments.of(t)).orElse("")
-        + w.until().map(t -> "; at " + Moments.of(t) + " it " + w.then() + " by itself").orElse("");
+    return "; waits for " + RolloutSentences.of(w.awaited()) + w.since().map(t -> " since " + Moments.of(t)).orElse("")
+        + w.until().map(t -> "; at " + Moments.of(t) + " it " + w.then().map(RolloutSentences::of).orElse("") + " by itself").orElse("");
   }
 
   private static String rolledBack(Ground.RolledBack g) {

@@ -21,7 +21,8 @@ final class VersionSentences {
       case VersionGround.Behind g -> behind(g);
       case VersionGround.Ahead g -> newer(g.version(), g.distance(), g.reference());
       case VersionGround.AheadByRelease g -> newer(g.version(), g.distance(), g.reference()) + ", which runs no release";
-      case VersionGround.PerhapsAhead g -> newer(g.version(), g.distance(), g.reference()) + ", but " + g.doubt();
+      case VersionGround.PerhapsAhead g -> newer(g.version(), g.distance(), g.reference()) + ", but "
+          + ComparisonSentences.doubt(g.doubt());
       case VersionGround.OffLine g ->
         noOrder(g.version(), g.reference()) + "it is not on " + (g.branch().isEmpty() ? "the line" : g.branch())
             + (g.isHistoryKnown() ? ", and neither is an ancestor of the other" : ", and no clone tells its ancestors");
@@ -34,7 +35,7 @@ final class VersionSentences {
   }
 
   private static String behind(VersionGround.Behind g) {
-    var over = g.excess().map(e -> ", " + over(e) + (g.doubt().isEmpty() ? "" : ", which stays lag because " + g.doubt())).orElse("");
+    var over = g.excess().map(e -> ", " + over(e) + g.doubt().map(d -> ", which stays lag because " + ComparisonSentences.doubt(d)).orElse("")).orElse("");
     return is(g.version()) + count(g.distance()) + " older than " + named(g.reference()) + over + peers(g.peersDiffer());
   }
 

@@ -2,7 +2,9 @@ package chalkboard.app;
 
 import chalkboard.app.Settings.FactKind;
 import chalkboard.app.Settings.SourceInfo;
+import chalkboard.board.Baseline;
 import chalkboard.board.Board;
+import chalkboard.board.BuildDistance;
 import chalkboard.board.Cell;
 import chalkboard.board.Comparison;
 import chalkboard.board.DriftClass;
@@ -29,6 +31,7 @@ import chalkboard.build.ImageRecipe;
 import chalkboard.build.MarkBuilder;
 import chalkboard.build.Marks;
 import chalkboard.build.Operation;
+import chalkboard.build.OrderKey;
 import chalkboard.build.ReportPlace;
 import chalkboard.build.Repository;
 import chalkboard.build.SkipReason;
@@ -120,11 +123,10 @@ public final class Acme {
         ? Optional.of(NOW.minus(age(words[2])).minusSeconds(environment.equals("prod-eu") ? 550 : 10))
         : Optional.<Instant>empty();
     var driftClass = driftClass(headline);
-    var reference = Optional.of(build(name, "f00dbab", "main", "812", "retry 3ds"));
-    var upstream = new Comparison("staging", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(),
-        Optional.empty(), Optional.empty(), "commit time", "", "", build, "");
-    var newest = new Comparison("newest", reference, relation(headline), count, Comparison.Bound.EXACT, OptionalInt.empty(),
-        Optional.empty(), Optional.empty(), "commit time", "", "", build, "");
+    var reference = build(name, "f00dbab", "main", "812", "retry 3ds");
+    var distance = BuildDistance.of(relation(headline), count, OrderKey.COMMIT_TIME);
+    var upstream = new Comparison(build, Baseline.of("staging", reference), distance, Optional.empty());
+    var newest = new Comparison(build, Baseline.of("newest", reference), distance, Optional.empty());
     var services = headline == Headline.ABSENT || headline == Headline.UNKNOWN
         ? List.<ServiceHealth>of()
         : List.of(service(name + "-web", environment, headline), service(name + "-jobs", environment, Headline.RUNNING));
@@ -141,7 +143,7 @@ public final class Acme {
     return new Cell(image, environment, version, new Cell.Health(services, Optional.empty()),
         new Cell.References(upstream, newest, upstream, Optional.empty()),
         new Cell.Certainty(false, "", headline != Headline.UNKNOWN, false, Optional.empty()),
-        List.of(new Finding(headline, driftClass, new Ground.Sentence("because it is so"))), flags, false);
+        List.of(new Finding(headline, driftClass, Ground.Plain.NOT_READ_IN_FULL)), flags, false);
   }
 
   private static Relation relation(Headline headline) {
@@ -208,7 +210,7 @@ public final class Acme {
         "service:" + name + "-web",
         "ecs-svc/4411", "def:118", "RUNNING", "RUNNING", "HEALTHY", since, since, "us-east-1a", List.of(container), Map.of());
     return new Running(task, container, build, build.isPresent()
-        ? new Running.Proof.ByDigest(digest, false, "")
+        ? new Running.Proof.ByDigest(digest, false, Optional.empty())
         : new Running.Proof.NoMark(digest, 0), Optional.empty());
   }
 

@@ -132,11 +132,11 @@ class BuildOrderTest {
   @Test
   void theOrderIsOneKeyForTheWholeLine() {
     var byCommit = BuildOrder.of(List.of(at("new", "main", 9), at("old", "main", 1)), Optional.empty(), Optional.empty());
-    assertEquals("commit time", byCommit.order());
+    assertEquals(OrderKey.COMMIT_TIME, byCommit.order());
     var numbered = List.of(build("n10", code("n10", "main", Optional.empty()), number("10", "ci"), T, "1.1.3"),
         build("n9", code("n9", "main", Optional.of(T)), number("9", "ci"), T.plusSeconds(99), "1.1.3"));
     var byNumber = BuildOrder.of(numbered, Optional.empty(), Optional.empty());
-    assertEquals("build number", byNumber.order());
+    assertEquals(OrderKey.BUILD_NUMBER, byNumber.order());
     assertEquals(OptionalInt.of(1), byNumber.distance(numbered.get(1), numbered.get(0)));
   }
 
@@ -144,11 +144,11 @@ class BuildOrderTest {
   void buildNumbersOfTwoMeaningsOrTwoWorkflowsAreNotCompared() {
     var across = List.of(build("a", code("a", "main", Optional.empty()), number("10", "ci"), T, "0.6.0"),
         build("b", code("b", "main", Optional.empty()), number("9", "ci"), T.plusSeconds(99), "0.6.1"));
-    assertEquals("report time", BuildOrder.of(across, Optional.empty(), Optional.empty()).order());
+    assertEquals(OrderKey.REPORT_TIME, BuildOrder.of(across, Optional.empty(), Optional.empty()).order());
     assertEquals(OptionalInt.of(1), BuildOrder.of(across, Optional.empty(), Optional.empty()).distance(across.get(0), across.get(1)));
     var flows = List.of(build("c", code("c", "main", Optional.empty()), number("10", "ci"), T, "1.1.3"),
         build("d", code("d", "main", Optional.empty()), number("9", "nightly"), T, "1.1.3"));
-    assertEquals("report time", BuildOrder.of(flows, Optional.empty(), Optional.empty()).order());
+    assertEquals(OrderKey.REPORT_TIME, BuildOrder.of(flows, Optional.empty(), Optional.empty()).order());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Board;
+import chalkboard.board.Doubt;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Headline;
 import chalkboard.drift.World;
@@ -86,6 +87,6 @@ class PinTest {
     running("9", "9", "9", "9");
     var eu = World.cell(board("eu", "deadbeef", Optional.empty()), "eu");
     assertEquals("P!", eu.glyph(true));
-    assertEquals("no report names the pinned build deadbeef", eu.comparison().doubt());
+    assertEquals(Optional.of(new Doubt.PinnedUnreported("deadbeef")), eu.comparison().doubt());
   }
 }

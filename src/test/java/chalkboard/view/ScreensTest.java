@@ -110,7 +110,7 @@ class ScreensTest {
                   the mark is not signed
          LINE     main, ordered by commit time   owner @pay-oncall
          REPO     github.com/acme/payments   image acme/payments
-         WHY      because it is so
+         WHY      it was not read in full
 
          SERVICE              TASK DEF       WANT  RUN PEND  ROLLOUT      STATE
          payments-web         payments..:118    2    2    0  COMPLETED    running
@@ -265,7 +265,7 @@ class ScreensTest {
   @Test
   void aWiderTerminalShowsNewestAndOwnerAndTheCellBelow() {
     assertShows(Play.board(120, 40).keys("3", "G", "k", "k", "k"), "NEWEST", "OWNER", "[<> dead10c   20m]", "UNKNOWN 1",
-        "WHY      because it is so", "SERVICE", "more lines: enter");
+        "WHY      it was not read in full", "SERVICE", "more lines: enter");
   }
 
   @Test

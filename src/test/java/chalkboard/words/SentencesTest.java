@@ -3,6 +3,7 @@ package chalkboard.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import chalkboard.board.Comparison.Bound;
+import chalkboard.board.Doubt;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Finding;
 import chalkboard.board.Ground;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /// A finding is data, and there is one sentence for each kind of it.
 class SentencesTest {
   private static final Optional<Duration> PEERS_AGREE = Optional.empty();
+  private static final Optional<Doubt> DEV_UNKNOWN = Optional.of(new Doubt.ChosenUnknown("dev"));
 
   private final World world = new World();
   private final Build seven = build("7");
@@ -52,15 +54,15 @@ class SentencesTest {
   void howFarBehindAndWhetherThatIsAllowed() {
     var two = distance(2, Bound.EXACT, OptionalInt.of(2));
     assertEquals("commit7 is 2 builds older than commit9 (staging)",
-        of(new VersionGround.Behind(runs, two, staging, Optional.empty(), "dev is unknown", PEERS_AGREE)));
+        of(new VersionGround.Behind(runs, two, staging, Optional.empty(), DEV_UNKNOWN, PEERS_AGREE)));
     assertEquals("commit7 is at least 4 builds (6 commits) older than commit9 (staging), more than the 3 allowed here",
-        of(new VersionGround.Behind(runs, distance(4, Bound.AT_LEAST, OptionalInt.of(6)), staging, Optional.of(new Excess.Builds(3)), "",
+        of(new VersionGround.Behind(runs, distance(4, Bound.AT_LEAST, OptionalInt.of(6)), staging, Optional.of(new Excess.Builds(3)), Optional.empty(),
             PEERS_AGREE)));
     var late = new Excess.Time(Duration.ofMinutes(60 * 50 + 7), Duration.ofDays(2));
     assertEquals("commit7 ran last and is 1 build older than commit9 (staging), for 50h, more than the 2d allowed here, which stays lag "
         + "because dev is unknown; its group has differed for more than 30 min, and this is the member that is off",
         of(new VersionGround.Behind(new Version(seven, true), distance(1, Bound.EXACT, OptionalInt.empty()), staging, Optional.of(late),
-            "dev is unknown", Optional.of(Duration.ofMinutes(30)))));
+            DEV_UNKNOWN, Optional.of(Duration.ofMinutes(30)))));
   }
 
   @Test
@@ -70,7 +72,7 @@ class SentencesTest {
     assertEquals("commit7 is at most 1 build newer than commit9 (staging), which runs no release",
         of(new VersionGround.AheadByRelease(runs, one, staging)));
     assertEquals("commit7 is at most 1 build newer than commit9 (staging), but dev is unknown",
-        of(new VersionGround.PerhapsAhead(runs, one, staging, "dev is unknown")));
+        of(new VersionGround.PerhapsAhead(runs, one, staging, DEV_UNKNOWN.get())));
     assertEquals("commit7 has no order to commit9 (staging): it is not on the line, and no clone tells its ancestors",
         of(new VersionGround.OffLine(runs, staging, "", false)));
     assertEquals("commit7 ran last and has no order to commit9 (staging): it is not on main, and neither is an ancestor of the other",
@@ -103,7 +105,7 @@ class SentencesTest {
 
   @Test
   void aRolloutSaysHowFarItIsAndWhatItWaitsFor() {
-    var waits = new Rollout.Wait("its traffic", Optional.of(World.NOW), Optional.empty(), "");
+    var waits = new Rollout.Wait(new Rollout.Awaited.TrafficShift(), Optional.of(World.NOW), Optional.empty(), Optional.empty());
     var moved = new Rollout(Optional.of(seven), Optional.of(nine), 100, true, false, true, true, Optional.empty(), Optional.of(waits));
     assertEquals("from commit7 to commit9, 100 % of the traffic; the old one stands by; waits for its traffic since 2026-06-01 12:00:00Z",
         of(new Ground.RollingOut(moved, true, Optional.empty())));
