@@ -18,7 +18,7 @@ import chalkboard.source.SourceTools;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.chalk.ReportSettings;
 import chalkboard.source.chalk.ReportSource;
-import chalkboard.source.git.CloneReader;
+import chalkboard.source.git.CloneSettings;
 import chalkboard.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,10 +51,7 @@ final class Sources implements AutoCloseable {
     config.marks().forEach(this::add);
     config.fleet().forEach(this::add);
     wanted = new WantedClones(config.repositories(), marks.size());
-    if (wanted.isAny()) {
-      clones.add(new CloneReader("clones", config.interval(), wanted::folders, clock));
-      infos.add(new Settings.SourceInfo("clones", Settings.FactKind.CLONES, config.interval(), wanted.patterns()));
-    }
+    if (wanted.isAny()) add(CloneSettings.of(wanted.patterns(), config.interval()));
     closing.add(aws);
     closing.add(store);
   }
@@ -72,6 +69,11 @@ final class Sources implements AutoCloseable {
   private void add(FleetSettings setting) {
     fleets.add(closedLater(setting.open(tools)));
     infos.add(info(setting, Settings.FactKind.FLEET, setting.warnings()));
+  }
+
+  private void add(CloneSettings setting) {
+    clones.add(setting.open(wanted::folders, tools.clock()));
+    infos.add(info(setting, Settings.FactKind.CLONES, List.of()));
   }
 
   private <S> S closedLater(S source) {

@@ -2,15 +2,12 @@ package chalkboard.config;
 
 import chalkboard.rules.RepositoryRule;
 import chalkboard.settings.Group;
-import chalkboard.settings.Parsed;
 import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
-import chalkboard.settings.Type;
 import chalkboard.settings.Values;
+import chalkboard.source.git.CloneSettings;
 import chalkboard.text.Glob;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /// The keys of `repositories:`, and the rules that they become.
 final class RepositoryKeys {
@@ -19,23 +16,14 @@ final class RepositoryKeys {
   private static final Setting<String> LINE = Setting.told("line", Scalars.TEXT, "the most likely by its builds",
       "branch whose builds are meant to be deployed");
   private static final Setting<String> OWNER = Setting.of("owner", Scalars.TEXT, "whose it is, shown and searched for");
-  private static final Setting<String> CLONE = Setting.of("clone",
-      new Type.Scalar<>("path", Map.of("type", "string", "pattern", "^(/|~/|~$)"), RepositoryKeys::folder),
-      "folder of a local clone for the order of commits, `{name}` filled in; only ever read, never fetched");
   private static final Setting<List<String>> ALIASES = Setting.of("aliases", Scalars.TEXTS,
       "other spellings and former names that no report proves");
   private static final Setting<List<String>> IMAGES = Setting.of("images", Scalars.TEXTS,
       "names of images that are one, though they differ by environment, as globs");
 
-  static final Group GROUP = Group.of("a repository", MATCH, LINE, OWNER, CLONE, ALIASES, IMAGES);
+  static final Group GROUP = Group.of("a repository", MATCH, LINE, OWNER, CloneSettings.CLONE, ALIASES, IMAGES);
 
   private RepositoryKeys() {
-  }
-
-  private static Parsed<String> folder(String text, Path home) {
-    if (text.isBlank()) return new Parsed.Bad<>("must be a text");
-    var folder = Scalars.expand(text, home);
-    return folder.startsWith("/") ? new Parsed.Good<>(folder) : new Parsed.Bad<>("must be an absolute path, or begin with ~/");
   }
 
   static RepositoryRule read(Values item, NodeReader reader) {
@@ -43,7 +31,7 @@ final class RepositoryKeys {
     // An alias is of one repository: a pattern names many.
     if (!item.list(ALIASES).isEmpty() && (match.size() != 1 || match.getFirst().matches(".*[*?!].*")))
       reader.error(item.placeOf(ALIASES), "aliases need a match that names one repository, without * or ?");
-    return new RepositoryRule(new Glob(match).lowerCased(), item.find(LINE), item.find(OWNER), item.find(CLONE), item.list(ALIASES),
-        item.list(IMAGES).stream().map(Glob::of).toList());
+    return new RepositoryRule(new Glob(match).lowerCased(), item.find(LINE), item.find(OWNER), item.find(CloneSettings.CLONE),
+        item.list(ALIASES), item.list(IMAGES).stream().map(Glob::of).toList());
   }
 }

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reads YAML into nodes, keeping the places that a tree of plain values would lose.
+///
+/// It walks by itself, for the walk of the sources ([chalkboard.source.JsonWalk]) calls with the parser on a value: where its key stands is
+/// gone by then, and an error about a key needs that.
 final class YamlReader {
   private static final int DEEPEST = 20;
 

@@ -39,7 +39,7 @@ final class BoardScreen extends TerminalScreen {
   }
 
   private Glyph glyphAt(Canvas canvas, int x, int y) {
-    boolean isWide = x + 1 < canvas.columns() && canvas.glyph(x + 1, y) == Canvas.COVERED;
+    boolean isWide = x + 1 < canvas.columns() && canvas.glyph(x + 1, y).equals(Canvas.COVERED);
     return glyphs.of(canvas.glyph(x, y), Pen.of(canvas.style(x, y), isColoured), isWide);
   }
 

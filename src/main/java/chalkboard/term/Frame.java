@@ -64,7 +64,7 @@ final class Frame {
     for (int x = 0; x < end; x++) {
       if (shown[x] == wanted[x] || wanted[x].isCovered()) continue;
       move(x, y, wanted);
-      write(wanted[x], wanted.length);
+      write(x, y, wanted);
     }
     if (isErased) {
       move(blank, y, wanted);
@@ -73,10 +73,21 @@ final class Frame {
     }
   }
 
-  private void write(Glyph glyph, int columns) {
+  private void write(int x, int y, Glyph[] wanted) {
+    var glyph = wanted[x];
+    int width = glyph.isDoubleWidth() ? 2 : 1;
     if (!glyph.looksRightIn(pen)) use(glyph.pen);
-    out.append(glyph.glyph);
-    column += glyph.isDoubleWidth() ? 2 : 1;
+    if (glyph.isOfUnsureWidth() && width == 2) {
+      write("  ", 2, wanted.length); // a terminal that takes it for narrow leaves the second cell as it was
+      move(x, y, wanted);
+    }
+    write(glyph.text, width, wanted.length);
+    if (glyph.isOfUnsureWidth()) column = UNKNOWN;
+  }
+
+  private void write(String text, int width, int columns) {
+    out.append(text);
+    column += width;
     if (column >= columns) column = UNKNOWN; // the wrap is pending: only CR is sure to mean the same everywhere
   }
 
@@ -88,7 +99,7 @@ final class Frame {
   private void move(int x, int y, Glyph[] wanted) {
     if (x == column && y == row) return;
     if (y == row && column != UNKNOWN && x > column && x - column <= GAP && isRewritable(wanted, column, x)) {
-      while (column < x) out.append(wanted[column++].glyph);
+      while (column < x) out.append(wanted[column++].text);
       return;
     }
     out.append(shortest(x, y));
@@ -99,7 +110,7 @@ final class Frame {
   private boolean isRewritable(Glyph[] wanted, int from, int to) {
     for (int x = from; x < to; x++) {
       var glyph = wanted[x];
-      if (!glyph.looksRightIn(pen) || glyph.isDoubleWidth() || glyph.isCovered() || glyph.glyph > 0x7f) return false;
+      if (!glyph.looksRightIn(pen) || glyph.isDoubleWidth() || glyph.isCovered() || !glyph.isAscii()) return false;
     }
     return true;
   }

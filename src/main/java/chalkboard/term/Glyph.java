@@ -5,35 +5,48 @@ import com.googlecode.lanterna.TextCharacter;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A character with its pen, one object for each pair: lanterna's own take microseconds to make and know no dim.
+/// What stands in a cell with its pen, one object for each pair: lanterna's own take microseconds to make and know no dim.
 final class Glyph extends TextCharacter {
   private static final long serialVersionUID = 1;
-  static final Glyph BLANK = new Glyph(' ', Pen.PLAIN, false);
+  static final Glyph BLANK = new Glyph(" ", Pen.PLAIN, false);
 
-  final char glyph;
+  final String text;
   final int pen;
   private final boolean isWide;
 
   @SuppressWarnings("deprecation") // the way lanterna prefers makes a break iterator for each character
-  private Glyph(char glyph, int pen, boolean isWide) {
-    this.glyph = glyph;
+  private Glyph(String text, int pen, boolean isWide) {
+    this.text = text;
     this.pen = pen;
     this.isWide = isWide;
     super(TextCharacter.DEFAULT_CHARACTER);
   }
 
   boolean isCovered() {
-    return glyph == Canvas.COVERED;
+    return text.equals(Canvas.COVERED);
+  }
+
+  /// Whether terminals may differ in how wide it is: they know marks and emoji of different years.
+  boolean isOfUnsureWidth() {
+    return text.length() > 1;
+  }
+
+  boolean isAscii() {
+    return text.length() == 1 && text.charAt(0) <= 0x7f;
+  }
+
+  private boolean isSpace() {
+    return text.equals(" ");
   }
 
   /// Whether it looks the same in both pens: a space shows nothing but the reverse.
   boolean looksRightIn(int other) {
-    return pen == other || (glyph == ' ' && Pen.isReversed(pen) == Pen.isReversed(other) && !Pen.isReversed(pen));
+    return pen == other || (isSpace() && !Pen.isReversed(pen) && !Pen.isReversed(other));
   }
 
   @Override
   public String getCharacterString() {
-    return String.valueOf(glyph);
+    return text;
   }
 
   @Override
@@ -48,16 +61,19 @@ final class Glyph extends TextCharacter {
 
   @Override
   public int hashCode() {
-    return pen << 16 ^ glyph;
+    return pen << 16 ^ text.hashCode();
   }
 
   /// All glyphs that were drawn so far.
   static final class Case {
-    private final Map<Integer, Glyph> glyphs = new HashMap<>();
+    private final Map<GlyphKey, Glyph> glyphs = new HashMap<>();
 
-    Glyph of(char glyph, int pen, boolean isWide) {
-      if (glyph == ' ' && !Pen.isReversed(pen)) return BLANK;
-      return glyphs.computeIfAbsent(pen << 17 | (isWide ? 1 << 16 : 0) | glyph, _ -> new Glyph(glyph, pen, isWide));
+    /// What makes two of them the same.
+    private record GlyphKey(String text, int pen, boolean isWide) {}
+
+    Glyph of(String text, int pen, boolean isWide) {
+      if (text.equals(" ") && !Pen.isReversed(pen)) return BLANK;
+      return glyphs.computeIfAbsent(new GlyphKey(text, pen, isWide), k -> new Glyph(k.text, k.pen, k.isWide));
     }
   }
 }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 public final class Width {
   private static final int SELECTOR_OF_EMOJI = 0xfe0f;
   private static final int JOINER = 0x200d;
+  /// No script needs more on one character; what has more is no writing and would be drawn over its neighbours.
+  private static final int MOST_MARKS = 4;
   private static final Ranges WIDE = Ranges.of(WidthTable.WIDE);
   private static final Ranges NONE = Ranges.of(WidthTable.NONE);
   private static final Ranges EMOJI = Ranges.of(WidthTable.EMOJI);
@@ -38,7 +40,7 @@ public final class Width {
     int first = text.codePointAt(from);
     int cells = of(first);
     if (to - from == Character.charCount(first)) return cells;
-    boolean isEmoji = EMOJI.holds(first) && text.indexOf(SELECTOR_OF_EMOJI, from, to) >= 0;
+    boolean isEmoji = EMOJI.holds(first) && text.indexOf(SELECTOR_OF_EMOJI, from, drawn(text, from, to)) >= 0;
     return isEmoji || isFlagLetter(first) ? 2 : cells;
   }
 
@@ -58,6 +60,22 @@ public final class Width {
       i += Character.charCount(c);
     }
     return i;
+  }
+
+  /// The end of what is drawn of what belongs together: its first character with the marks on it. Terminals differ in how wide the rest is.
+  public static int drawn(String text, int from, int to) {
+    int i = from + Character.charCount(text.codePointAt(from));
+    for (int marks = 0; marks < MOST_MARKS && i < to && isMark(text.codePointAt(i)); marks++) {
+      i += Character.charCount(text.codePointAt(i));
+    }
+    return i;
+  }
+
+  private static boolean isMark(int c) {
+    return of(c) == 0 && switch (Character.getType(c)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.OTHER_LETTER -> true;
+      default -> false;
+    };
   }
 
   private static boolean isFlagLetter(int c) {

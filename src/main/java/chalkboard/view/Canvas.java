@@ -4,24 +4,25 @@ import chalkboard.text.Width;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/// The grid a screen is drawn on: a character and a style for each cell, blank and plain to begin with.
+/// The grid a screen is drawn on: a character with its marks and a style for each cell, blank and plain to begin with.
 ///
-/// A character of double width stands in its left cell and leaves [#COVERED] in the right one.
+/// What is of double width stands in its left cell and leaves [#COVERED] in the right one.
 public final class Canvas {
   /// Fills the right half of a wide character.
-  public static final char COVERED = '\0';
+  public static final String COVERED = "";
+  private static final String BLANK = " ";
 
   private final int columns;
   private final int rows;
-  private final char[] glyphs;
+  private final String[] glyphs;
   private final Style[] styles;
 
   public Canvas(int columns, int rows) {
     this.columns = Math.max(1, columns);
     this.rows = Math.max(1, rows);
-    glyphs = new char[this.columns * this.rows];
+    glyphs = new String[this.columns * this.rows];
     styles = new Style[glyphs.length];
-    Arrays.fill(glyphs, ' ');
+    Arrays.fill(glyphs, BLANK);
     Arrays.fill(styles, Style.PLAIN);
   }
 
@@ -33,7 +34,7 @@ public final class Canvas {
     return rows;
   }
 
-  public char glyph(int column, int row) {
+  public String glyph(int column, int row) {
     return glyphs[row * columns + column];
   }
 
@@ -41,7 +42,7 @@ public final class Canvas {
     return styles[row * columns + column];
   }
 
-  /// Draws text from a cell on, cut at the right edge; what has no fixed width of one or two cells is drawn as `?`.
+  /// Draws text from a cell on, cut at the right edge; what would be cut in two is left out.
   ///
   /// @return the column after the text
   public int text(int column, int row, String text, Style style) {
@@ -53,34 +54,21 @@ public final class Canvas {
     if (row < 0 || row >= rows) return column;
     int end = Math.min(columns, column + Math.max(0, width));
     for (int i = 0; i < text.length() && column < end;) {
-      int c = text.codePointAt(i);
       int next = Width.next(text, i);
       int cells = Width.of(text, i, next);
-      i = next;
-      if (cells == 0) continue;
       if (column + cells > end) break;
-      if (column >= 0) put(column, row, c, cells, style);
+      if (column >= 0 && cells > 0) put(column, row, text.substring(i, Width.drawn(text, i, next)), cells, style);
       column += cells;
+      i = next;
     }
     return column;
   }
 
-  /// Only the first character of what belongs together: terminals differ in how wide the whole is, and one that is wide only as an emoji
-  /// stands before a blank.
-  private void put(int column, int row, int first, int cells, Style style) {
-    if (!Character.isBmpCodePoint(first)) {
-      for (int i = 0; i < cells; i++) putGlyph(column + i, row, '?', 1, style);
-    } else if (cells > Width.of(first)) {
-      putGlyph(column, row, (char) first, 1, style);
-      putGlyph(column + 1, row, ' ', 1, style);
-    } else putGlyph(column, row, (char) first, cells, style);
-  }
-
-  private void putGlyph(int column, int row, char glyph, int cells, Style style) {
+  private void put(int column, int row, String glyph, int cells, Style style) {
     int at = row * columns + column;
     // Half a wide character is none: what is left of one that is overwritten becomes blank.
-    if (glyphs[at] == COVERED && column > 0) glyphs[at - 1] = ' ';
-    if (column + cells < columns && glyphs[at + cells] == COVERED) glyphs[at + cells] = ' ';
+    if (glyphs[at].equals(COVERED) && column > 0) glyphs[at - 1] = BLANK;
+    if (column + cells < columns && glyphs[at + cells].equals(COVERED)) glyphs[at + cells] = BLANK;
     glyphs[at] = glyph;
     styles[at] = style;
     if (cells == 2) {
@@ -99,6 +87,6 @@ public final class Canvas {
 
   /// The text of a row without trailing blanks.
   public String line(int row) {
-    return new String(glyphs, row * columns, columns).replace("\0", "").stripTrailing();
+    return String.join("", Arrays.asList(glyphs).subList(row * columns, (row + 1) * columns)).stripTrailing();
   }
 }

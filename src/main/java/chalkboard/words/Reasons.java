@@ -126,7 +126,8 @@ public final class Reasons {
     var used = cell.comparison();
     if (used.name().isEmpty()) say("reference", "There is nothing to compare it with");
     else {
-      say("reference", "Its reference is " + used.name() + used.baseline().selection().map(s -> ": " + ComparisonSentences.selection(s)).orElse(""));
+      say("reference",
+          "Its reference is " + used.name() + used.baseline().selection().map(s -> ": " + ComparisonSentences.selection(s)).orElse(""));
     }
     used.doubt().ifPresent(d -> say("doubt", "Lag against it never counts as drift: " + ComparisonSentences.doubt(d)));
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /// What a frame costs on the line, and that a terminal shows what was drawn.
 class FrameTest {
   private static final String[] WORDS = {"payments", "= 4f2a9c1", "v2", "<>", " ", "   ", "é·✓", "日本", "✅ ⌚", "❤️1️⃣", "🚀👩‍💻",
+      "𝒳e\u0301🇩🇪", "👍🏽🪉",
       "ledger 3m", "R"};
 
   @Property(tries = 60)
@@ -48,9 +49,52 @@ class FrameTest {
       var emulator = new Emulator(20, 1);
       emulator.draw(canvas);
       emulator.shows(canvas);
-      assertEquals('4', canvas.glyph(6, 0));
+      assertEquals("4", canvas.glyph(6, 0));
       assertEquals(Width.of(name), canvas.text(0, 0, name, Style.PLAIN), name);
     }
+  }
+
+  @Test
+  void whatBelongsTogetherIsWrittenWholeButForWhatTerminalsJoinInWaysOfTheirOwn() throws Exception {
+    var emulator = new Emulator(20, 1);
+    var canvas = new Canvas(20, 1);
+    canvas.text(0, 0, "🚀❤️1️⃣e\u0301𝒳👍🏽👩‍💻|", Style.PLAIN);
+    emulator.draw(canvas);
+    emulator.shows(canvas);
+    assertEquals("🚀❤️1️⃣e\u0301𝒳👍👩|", canvas.line(0));
+    var written = new String(emulator.writes.getFirst(), StandardCharsets.UTF_8).replaceAll("\033\\[[0-9;]*[A-Za-z]|[\r\b ]", "");
+    assertEquals(canvas.line(0), written);
+  }
+
+  @Test
+  void aWideCharacterThatIsHalfOverwrittenIsGone() throws Exception {
+    for (var wide : new String[]{"🚀", "❤️", "東", "🇩🇪"}) {
+      var emulator = new Emulator(6, 1);
+      var canvas = new Canvas(6, 1);
+      canvas.text(0, 0, wide.repeat(3), Style.PLAIN);
+      emulator.draw(canvas);
+      emulator.shows(canvas);
+      canvas.text(1, 0, "x", Style.PLAIN);
+      canvas.text(4, 0, "y", Style.PLAIN);
+      assertEquals(" x" + canvas.glyph(2, 0) + "y", canvas.line(0));
+      emulator.draw(canvas);
+      emulator.shows(canvas);
+      canvas.text(1, 0, wide, Style.PLAIN);
+      assertEquals(" " + canvas.glyph(1, 0) + " y", canvas.line(0));
+      emulator.draw(canvas);
+      emulator.shows(canvas);
+    }
+  }
+
+  @Test
+  void aWideCharacterThatIsCutIsLeftOut() {
+    var canvas = new Canvas(5, 2);
+    assertEquals(4, canvas.text(0, 0, "🚀🚀🚀", Style.PLAIN));
+    assertEquals("🚀🚀", canvas.line(0));
+    assertEquals(2, canvas.text(0, 1, 3, "🚀🚀", Style.PLAIN));
+    assertEquals("🚀", canvas.line(1));
+    assertEquals(3, canvas.text(-1, 1, "🚀🚀", Style.PLAIN));
+    assertEquals(" 🚀", canvas.line(1));
   }
 
   private static Canvas scribble(Random random, int columns, int rows) {
@@ -79,8 +123,8 @@ class FrameTest {
     for (int y = 0; y < canvas.rows(); y++) {
       for (int x = 0; x < canvas.columns(); x++) {
         boolean isWide = Width.of(canvas.glyph(x, y)) == 2;
-        boolean isFollowed = x + 1 < canvas.columns() && canvas.glyph(x + 1, y) == Canvas.COVERED;
-        boolean isCovered = canvas.glyph(x, y) == Canvas.COVERED;
+        boolean isFollowed = x + 1 < canvas.columns() && canvas.glyph(x + 1, y).equals(Canvas.COVERED);
+        boolean isCovered = canvas.glyph(x, y).equals(Canvas.COVERED);
         if (isWide && !isFollowed || isCovered && (x == 0 || Width.of(canvas.glyph(x - 1, y)) != 2)) {
           canvas.text(x, y, "x", Style.PLAIN);
         } else if (isWide) {

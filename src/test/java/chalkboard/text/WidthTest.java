@@ -36,6 +36,20 @@ class WidthTest {
     assertEquals(5, Width.of("1️⃣ 23"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "🚀", "❤️", "1️⃣", "e\u0301", "\u1112\u1161\u11ab"})
+  void whatAllTerminalsTakeForOneIsDrawnWhole(String whole) {
+    assertEquals(whole.length(), Width.drawn(whole, 0, whole.length()));
+  }
+
+  @Test
+  void ofWhatIsJoinedOnlyTheFirstIsDrawnAndOfManyMarksOnlyAFew() {
+    assertEquals("👩".length(), Width.drawn("👩‍💻", 0, 5));
+    assertEquals("👍".length(), Width.drawn("👍🏽", 0, 4));
+    assertEquals("🏳️".length(), Width.drawn("🏳️‍🌈", 0, 6));
+    assertEquals(5, Width.drawn("e" + "\u0301".repeat(50), 0, 51));
+  }
+
   @Property
   void everyTextIsTheSumOfWhatBelongsTogether(@ForAll String any) {
     int cells = 0;
@@ -44,6 +58,8 @@ class WidthTest {
       assertTrue(next > i && next <= any.length());
       int of = Width.of(any, i, next);
       assertTrue(of >= 0 && of <= 2);
+      int drawn = Width.drawn(any, i, next);
+      assertTrue(drawn > i && drawn <= next);
       cells += of;
       i = next;
     }

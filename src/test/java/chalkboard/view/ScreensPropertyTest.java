@@ -11,6 +11,7 @@ import chalkboard.board.Board;
 import chalkboard.board.MarksReading;
 import chalkboard.board.Row;
 import chalkboard.feed.Problem;
+import chalkboard.text.Width;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,9 +80,11 @@ class ScreensPropertyTest {
     assertEquals(play.model.rows(), canvas.rows());
     for (int y = 0; y < canvas.rows(); y++) {
       for (int x = 0; x < canvas.columns(); x++) {
-        char c = canvas.glyph(x, y);
-        boolean covered = c == Canvas.COVERED && x > 0 && chalkboard.text.Width.of((int) canvas.glyph(x - 1, y)) == 2;
-        assertTrue(covered || !Character.isISOControl(c) && !Character.isSurrogate(c), "at " + x + "," + y + ": " + (int) c);
+        var glyph = canvas.glyph(x, y);
+        boolean isCovered = x > 0 && Width.of(canvas.glyph(x - 1, y)) == 2;
+        assertEquals(isCovered, glyph.equals(Canvas.COVERED), "at " + x + "," + y + ": " + glyph);
+        assertTrue(glyph.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE),
+            "at " + x + "," + y + ": " + glyph);
       }
     }
   }

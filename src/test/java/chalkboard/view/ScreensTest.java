@@ -404,6 +404,18 @@ class ScreensTest {
   }
 
   @Test
+  void aNameWithEmojiIsDrawnWholeAndCutBetweenCharacters() {
+    var rows = List.of(Acme.row("🚀-launcher", "", "= 7e7e7e0 2d", "-", "-", "-"),
+        Acme.row("🚀".repeat(12), "", "= 7e7e7e0 2d", "-", "-", "-"),
+        Acme.row("x" + "🚀".repeat(12), "", "= 7e7e7e0 2d", "-", "-", "-"));
+    var lines = Show.text(new Play(80, 24).begun().answered().judged(Acme.board(Acme.NOW, rows)).model).lines().toList();
+    assertEquals("""
+        >🚀-launcher      [=  7e7e7e0  2d]-              -              -
+         🚀🚀🚀🚀🚀🚀🚀🚀~ =  7e7e7e0  2d -              -              -
+         x🚀🚀🚀🚀🚀🚀🚀~  =  7e7e7e0  2d -              -              -""", String.join("\n", lines.subList(2, 5)));
+  }
+
+  @Test
   void aSmallTerminalListsOnlyWhatTheFilterShows() {
     var screen = Show.text(Play.board(50, 10).keys("/", "'pay", "enter").model);
     assertTrue(screen.contains("<> payments prod-us"), screen);

@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 /// The commits of the local clones that are wanted. It never fetches: what somebody else fetched is read at the next look.
 ///
 /// A clone whose refs are as before costs a listing of its refs, and gives the very same commits.
-public final class CloneReader implements Source<Clones> {
+final class CloneReader implements Source<Clones> {
   private static final int MOST_COMMITS = 200_000;
-  private static final String ELSEWHERE = "clone it there, or change repositories: clone:";
+  private static final String CHANGE = "change repositories: " + CloneSettings.CLONE.name() + ":";
+  private static final String ELSEWHERE = "clone it there, or " + CHANGE;
 
   private final String name;
   private final Duration interval;
@@ -41,7 +42,7 @@ public final class CloneReader implements Source<Clones> {
   private Map<String, KnownClone> known = Map.of();
 
   /// @param folders asked at every look for the clones to read, by their absolute paths
-  public CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock) {
+  CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock) {
     this(name, interval, folders, clock, MOST_COMMITS);
   }
 
@@ -107,7 +108,7 @@ public final class CloneReader implements Source<Clones> {
     var what = "the clone " + folder + " does not tell all of its history";
     if (history.commits().isEmpty()) {
       remarks.add(new Problem("the clone " + folder + " tells nothing", "it has no commits",
-          "fetch there, or change repositories: clone:"));
+          "fetch there, or " + CHANGE));
     }
     if (!state.shallow().isEmpty()) {
       var size = history.commits().size();
@@ -124,11 +125,11 @@ public final class CloneReader implements Source<Clones> {
   private static Problem problem(String folder, Exception e) {
     var what = "cannot read the clone " + folder;
     return switch (e) {
-      case InvalidPathException _ -> new Problem(what, "no folder can have that name", "change repositories: clone:");
+      case InvalidPathException _ -> new Problem(what, "no folder can have that name", CHANGE);
       case NoSuchFileException _ -> new Problem(what, "no such folder", ELSEWHERE);
       case NotDirectoryException _ -> new Problem(what, "not a folder", ELSEWHERE);
       case RepositoryNotFoundException _ -> new Problem(what, "not a git repository", ELSEWHERE);
-      case OpenClone.UnknownNames unknown -> new Problem(what, String.valueOf(unknown.getMessage()), "change repositories: clone:");
+      case OpenClone.UnknownNames unknown -> new Problem(what, String.valueOf(unknown.getMessage()), CHANGE);
       case AccessDeniedException denied -> new Problem(what, "permission denied" + place(folder, denied),
           "make it readable for the user that runs chalkboard");
       default -> new Problem(what, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
