@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +34,29 @@ public final class CloneReader implements Source<Clones> {
 
   private final String name;
   private final Duration interval;
-  private final Supplier<Set<String>> folders;
+  private final WantedFolders folders;
   private final Clock clock;
   private final int mostCommits;
   private Map<String, KnownClone> known = Map.of();
 
-  /// @param folders asked at every look for the clones to read, by their absolute paths
-  public CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock) {
+  /// Tells at every look which clones to read; it may have to wait before it can.
+  public interface WantedFolders {
+    Wanted now() throws InterruptedException;
+  }
+
+  /// Which clones to read.
+  public sealed interface Wanted {
+    /// @param paths absolute ones
+    record Folders(Set<String> paths) implements Wanted {}
+
+    record Unknown(Problem why) implements Wanted {}
+  }
+
+  public CloneReader(String name, Duration interval, WantedFolders folders, Clock clock) {
     this(name, interval, folders, clock, MOST_COMMITS);
   }
 
-  CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock, int mostCommits) {
+  CloneReader(String name, Duration interval, WantedFolders folders, Clock clock, int mostCommits) {
     this.name = name;
     this.interval = interval;
     this.folders = folders;
@@ -69,7 +80,17 @@ public final class CloneReader implements Source<Clones> {
   @Override
   public FetchResult<Clones> read() {
     var begun = clock.instant();
-    var wanted = new TreeSet<>(folders.get());
+    try {
+      return switch (folders.now()) {
+        case Wanted.Folders(var paths) -> read(begun, new TreeSet<>(paths));
+        case Wanted.Unknown(var why) -> new FetchResult.Failure<>(why, run(begun, Set.of()));
+      };
+    } catch (InterruptedException e) {
+      return new FetchResult.Failure<>(Problem.calledOff("cannot read clones"), run(begun, Set.of()));
+    }
+  }
+
+  private FetchResult<Clones> read(Instant begun, Set<String> wanted) {
     var now = new HashMap<String, KnownClone>();
     var problems = new ArrayList<Problem>();
     for (var folder : wanted) {
