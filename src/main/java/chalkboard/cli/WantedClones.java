@@ -84,7 +84,9 @@ final class WantedClones {
 
   @GuardedBy("this")
   private Problem silent() {
-    var names = sources.stream().filter(s -> !told.containsKey(s)).map(s -> "\"" + s + "\"").sorted().toList();
+    var silent = new TreeSet<>(sources);
+    silent.removeAll(told.keySet());
+    var names = silent.stream().map(s -> "\"" + s + "\"").toList();
     return new Problem("cannot read clones", "which ones are wanted is not known: no answer of " + String.join(", ", names) + " within "
         + Durations.exact(longest), "see what keeps that source");
   }
