@@ -11,7 +11,7 @@ public enum Operation {
     try {
       return valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
-      return CUSTOM;
+      return CUSTOM; // as the report of a kind that a user made
     }
   }
 }

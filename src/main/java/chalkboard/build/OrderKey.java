@@ -40,7 +40,7 @@ public enum OrderKey {
       for (int i = 0; i < 3 && i < parts.length; i++) n[i] = Integer.parseInt(parts[i].replaceAll("\\D.*", ""));
       return n[0] == 0 && (n[1] < 6 || (n[1] == 6 && n[2] < 1));
     } catch (NumberFormatException unknown) {
-      return false;
+      return false; // no version of those days was written otherwise
     }
   }
 }

@@ -63,7 +63,7 @@ final class Logs {
         file.setFormatter(new Masked());
         file.setEncoding("UTF-8");
       } catch (IOException e) {
-        failed = true;
+        failed = true; // tried once
       }
     }
 

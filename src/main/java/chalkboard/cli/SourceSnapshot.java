@@ -63,7 +63,12 @@ record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnap
   private static <T> CompletableFuture<FetchResult<T>> start(Source<T> source, Consumer<String> said, List<Thread> threads) {
     var answer = new CompletableFuture<FetchResult<T>>();
     threads.add(Thread.ofVirtual().name("look at " + source.name()).start(() -> {
-      answer.complete(Sources.look(source, (_, _) -> {}));
+      try {
+        answer.complete(Sources.look(source, (_, _) -> {}));
+      } catch (Error e) {
+        // Else it would be taken for a source that is late.
+        answer.completeExceptionally(e);
+      }
       said.accept(source.name());
     }));
     return answer;

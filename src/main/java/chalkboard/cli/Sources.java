@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /// The sources that a configuration asks for.
 final class Sources implements AutoCloseable {
@@ -50,7 +51,7 @@ final class Sources implements AutoCloseable {
     store = Store.at(state);
     config.marks().forEach(this::add);
     config.fleet().forEach(this::add);
-    wanted = new WantedClones(config.repositories(), marks.size());
+    wanted = new WantedClones(config.repositories(), marks.stream().map(ReportSource::name).collect(Collectors.toSet()));
     if (wanted.isAny()) add(CloneSettings.of(wanted.patterns(), config.interval()));
     closing.add(aws);
     closing.add(store);

@@ -88,6 +88,7 @@ final class Watch {
       display.close();
       throw e;
     } catch (IOException gone) {
+      // The terminal went away: nobody is left to be told, as in the loop.
       display.close();
       return Exit.OK;
     }

@@ -45,7 +45,7 @@ final class PinKeys {
           ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
           : Instant.parse(text));
     } catch (DateTimeParseException e) {
-      return Optional.empty();
+      return Optional.empty(); // what asks says in its own words that it is no time
     }
   }
 

@@ -145,7 +145,7 @@ public final class Deployments {
     try {
       return OptionalInt.of(Integer.parseInt(definition.substring(definition.lastIndexOf(':') + 1)));
     } catch (NumberFormatException none) {
-      return OptionalInt.empty();
+      return OptionalInt.empty(); // a definition without a revision: which of two is older is not known
     }
   }
 

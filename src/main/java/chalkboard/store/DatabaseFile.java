@@ -58,7 +58,7 @@ record DatabaseFile(Path path, Predicate<String> isNetwork) {
     try {
       return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
     } catch (NoSuchFileException gone) {
-      return Optional.empty();
+      return Optional.empty(); // nobody has made one since
     }
   }
 

@@ -64,7 +64,7 @@ final class ExtractReader {
       expect(JsonToken.END_ARRAY);
       return Optional.of(extract);
     } catch (IOException | IllegalArgumentException | DateTimeException notUnderstood) {
-      return Optional.empty();
+      return Optional.empty(); // the report itself is fetched again
     }
   }
 

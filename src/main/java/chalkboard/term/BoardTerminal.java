@@ -52,8 +52,9 @@ final class BoardTerminal extends UnixLikeTerminal {
   public void enterPrivateMode() throws IOException {
     synchronized (life) {
       isUp = true;
-      write(ENTER.getBytes(StandardCharsets.US_ASCII));
     }
+    // Not while `life` is held: a terminal that takes no output would keep the program from ending.
+    write(ENTER.getBytes(StandardCharsets.US_ASCII));
   }
 
   /// Sane again; safe to call at any time, from any thread, more than once.
@@ -88,6 +89,7 @@ final class BoardTerminal extends UnixLikeTerminal {
   void suspend() throws IOException {
     close();
     try {
+      // No limit: it ends when somebody brings the program back, tomorrow perhaps.
       new ProcessBuilder("/bin/sh", "-c", "kill -TSTP 0").inheritIO().start().waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package chalkboard.term;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 
 /// Bytes from the keyboard, which may keep us waiting.
@@ -9,7 +10,7 @@ interface ByteSource {
   int END = -1;
   int NOTHING = -2;
 
-  /// The next byte, however long it takes, or END.
+  /// The next byte, however long it takes, or END: a person types when it pleases them.
   int next() throws IOException;
 
   /// The next byte, or NOTHING when none came in that time.
@@ -33,7 +34,7 @@ interface ByteSource {
           }
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          return NOTHING;
+          throw new InterruptedIOException("interrupted");
         }
         return in.read();
       }

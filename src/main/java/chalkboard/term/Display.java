@@ -66,7 +66,7 @@ public final class Display implements AutoCloseable {
       var device = Files.readSymbolicLink(file).toString();
       return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
     } catch (IOException e) {
-      return false;
+      return false; // closed, so no terminal
     }
   }
 

@@ -1,8 +1,11 @@
 package chalkboard.term;
 
+import chalkboard.text.Durations;
 import com.googlecode.lanterna.TerminalSize;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -22,7 +25,8 @@ sealed interface Tty {
   final class Stty implements Tty {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,4}) ([0-9]{1,4})");
     private static final Pattern SETTINGS = Pattern.compile("[0-9A-Za-z:=]+");
-    private static final int PATIENCE_SECONDS = 1;
+    /// `stty` takes a few milliseconds; longer takes only a terminal that somebody else keeps.
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private volatile TerminalSize size = new TerminalSize(80, 24);
     private volatile String saved = "";
@@ -34,7 +38,11 @@ sealed interface Tty {
 
     @Override
     public TerminalSize measured() {
-      remember(answer("stty size").strip());
+      try {
+        remember(answer("stty size").strip());
+      } catch (IOException e) {
+        return size; // the size it had is the best guess; a terminal that is gone shows when it is written to
+      }
       return size;
     }
 
@@ -51,7 +59,12 @@ sealed interface Tty {
     /// Does not wait for a terminal that takes no more output (`-drain`), nor long for anything.
     @Override
     public void restore() {
-      if (!saved.isEmpty()) answer("stty -drain " + saved + " || stty " + saved);
+      if (saved.isEmpty()) return;
+      try {
+        answer("stty -drain " + saved + " || stty " + saved);
+      } catch (IOException e) {
+        return; // the terminal is gone, or nobody would see what is said of it
+      }
     }
 
     /// A terminal that does not know its size says 0.
@@ -63,21 +76,20 @@ sealed interface Tty {
       size = rows == 0 || columns == 0 ? new TerminalSize(80, 24) : new TerminalSize(columns, rows);
     }
 
-    private static String answer(String script) {
+    private static String answer(String script) throws IOException {
       try {
         var process = new ProcessBuilder("/bin/sh", "-c", script)
             .redirectInput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(LONGEST.toNanos(), TimeUnit.NANOSECONDS)) {
           process.descendants().forEach(ProcessHandle::destroyForcibly);
           process.destroyForcibly();
-          return ""; // whoever holds the pipe open would hold us up
+          // Nothing is read of it: whoever holds the pipe open would hold us up.
+          throw new IOException("stty did not end within " + Durations.exact(LONGEST));
         }
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      } catch (IOException e) {
-        return "";
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return "";
+        throw new InterruptedIOException("interrupted");
       }
     }
   }

@@ -17,6 +17,7 @@ import java.util.NavigableMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /// S3 on the loopback with trouble at will and keys of any shape: only lists and reads, and what a real server in-process cannot be brought to say.
@@ -24,6 +25,7 @@ public final class S3Double implements AutoCloseable {
   private final HttpServer server;
   private final NavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
   private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
+  private final CountDownLatch over = new CountDownLatch(1);
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /// @param part what the request must hold: `LIST`, `GET`, a key
@@ -56,6 +58,11 @@ public final class S3Double implements AutoCloseable {
     troubles.add(new Trouble(part, status, code, message, new int[]{times}));
   }
 
+  /// What holds that part gets no answer any more.
+  public void silence(String part) {
+    trouble(part, 0, "", "", Integer.MAX_VALUE);
+  }
+
   public void peace() {
     troubles.clear();
   }
@@ -79,6 +86,7 @@ public final class S3Double implements AutoCloseable {
         boolean isMet = request.contains(t.part) && t.left[0] > 0;
         if (!isMet) continue;
         t.left[0]--;
+        if (t.status == 0) hang();
         if (t.code.equals("PermanentRedirect")) exchange.getResponseHeaders().add("x-amz-bucket-region", "eu-central-1");
         reply(exchange, t.status, error(t.code, t.message));
         return;
@@ -87,6 +95,15 @@ public final class S3Double implements AutoCloseable {
       else if (!objects.containsKey(key)) reply(exchange, 404, error("NoSuchKey", "The specified key does not exist."));
       else reply(exchange, 200, objects.get(key));
     }
+  }
+
+  private void hang() throws IOException {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IOException("nobody answers");
   }
 
   private static byte[] error(String code, String message) {
@@ -150,6 +167,7 @@ public final class S3Double implements AutoCloseable {
 
   @Override
   public void close() {
+    over.countDown();
     server.stop(0);
   }
 }

@@ -62,7 +62,7 @@ public final class Aws implements AutoCloseable {
     try {
       return Optional.of(chain.build().getRegion().id());
     } catch (SdkClientException none) {
-      return Optional.empty();
+      return Optional.empty(); // the chain says so by throwing; of a profile that is broken the first call tells
     }
   }
 

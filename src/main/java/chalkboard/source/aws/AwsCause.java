@@ -1,11 +1,13 @@
 package chalkboard.source.aws;
 
 import chalkboard.feed.Problem;
+import chalkboard.text.Durations;
 import chalkboard.text.Text;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -69,6 +71,11 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       case INTERRUPTED -> new AwsCause(error.kind(), code, "it was called off", "");
       case NO_BUCKET, GONE, CHANGED, ELSEWHERE, ARCHIVED, NOT_UNDERSTOOD, OTHER -> new AwsCause(error.kind(), code, why, "");
     };
+  }
+
+  /// What is waited for did not come, and said nothing of itself.
+  public static AwsCause silent(Duration time) {
+    return new AwsCause(Kind.TIMED_OUT, "", "nothing came for " + Durations.exact(time), NETWORK);
   }
 
   private static String why(SdkException e, String code) {

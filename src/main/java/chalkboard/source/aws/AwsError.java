@@ -3,7 +3,9 @@ package chalkboard.source.aws;
 import chalkboard.source.aws.AwsCause.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,12 +129,20 @@ public enum AwsError {
         case AwsServiceException behind when ofAnswer(behind) == EXPIRED -> { return Optional.of(EXPIRED); }
         case ExpiredTokenException _ -> { return Optional.of(EXPIRED); }
         case SocketTimeoutException _ -> { return Optional.of(TIMED_OUT); }
+        case InterruptedIOException io when isTimeout(io) -> { return Optional.of(TIMED_OUT); }
+        case SocketException io when "Closed by interrupt".equals(io.getMessage()) -> { return Optional.of(INTERRUPTED); }
+        case ClosedByInterruptException _ -> { return Optional.of(INTERRUPTED); }
         case InterruptedException _, InterruptedIOException _, AbortedException _ -> { return Optional.of(INTERRUPTED); }
         case IOException wire when AwsCause.words(wire).isPresent() -> { return Optional.of(UNREACHABLE); }
         default -> { }
       }
     }
     return e instanceof RetryableException ? Optional.of(UNREACHABLE) : Optional.empty();
+  }
+
+  /// Java counts time limits among the interrupts; that of a pool of connections has no other type in common with the rest.
+  private static boolean isTimeout(InterruptedIOException e) {
+    return e.getClass().getSimpleName().contains("Timeout");
   }
 
   private static AwsError ofWords(SdkException e) {

@@ -46,6 +46,7 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
   @Override
   public AwsCredentials resolveCredentials() {
     var provider = chain().provider;
+    // Its own thread may wait for ever: this one does not.
     var task = new FutureTask<AwsCredentialsIdentity>(() -> provider.resolveIdentity().join());
     Thread.ofVirtual().name("credentials").start(task);
     try {

@@ -18,6 +18,7 @@ final class Renewal {
     try {
       return of(ProfileFile.defaultProfileFile(), name, new HashSet<>());
     } catch (RuntimeException unreadable) {
+      // The trouble itself is told by the call; this is only the remedy, and most profiles are of that kind.
       return "run: aws sso login --profile " + name;
     }
   }

@@ -28,6 +28,7 @@ final class AdaptiveConcurrency {
   @GuardedBy("this")
   private int well;
 
+  /// Without a limit of its own: a look interrupts its threads when it ends, and has a limit itself.
   void take() throws InterruptedException {
     pool.acquire();
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -47,7 +48,8 @@ final class BucketFetcher {
     record Gone(String key) implements Fetched {}
   }
 
-  Fetched fetch(S3Object o) {
+  /// @param silence is broken by each byte of a large object: on a slow line it takes its time
+  Fetched fetch(S3Object o, Silence silence) {
     var uri = place.at().uri(o.key());
     if (o.size() > limits.valueChars()) {
       var skipped = new Skipped(uri, SkipReason.CUT_SHORT, limits.tooLarge());
@@ -56,17 +58,22 @@ final class BucketFetcher {
     var fallback = BucketPlace.timed(o.key()).flatMap(t -> Times.millis("" + t.millis())).orElse(o.lastModified());
     try {
       return new Fetched.FetchedObject(
-          object(o, Optional.of(ReportParser.parse(source, uri, fallback, () -> open(o.key(), o.size()), limits)), ""));
+          object(o, Optional.of(ReportParser.parse(source, uri, fallback, () -> silence.through(open(o.key(), o.size())), limits)), ""));
     } catch (NoSuchKeyException gone) {
       return new Fetched.Gone(o.key());
     } catch (SdkException e) {
-      var cause = S3Cause.of(e, "s3:GetObject", place.bucket(), login);
-      return new Fetched.UnreadObject(object(o, Optional.empty(), cause.why() + (cause.remedy().isEmpty() ? "" : "; " + cause.remedy())),
-          cause);
+      return unread(o, S3Cause.of(e, "s3:GetObject", place.bucket(), login));
     } catch (IOException e) {
+      // An interrupt closes the connection: that is not how the object is.
+      if (Thread.currentThread().isInterrupted()) return unread(o, AwsCause.of(AbortedException.create("interrupted", e), login));
       var why = "the connection broke off: " + FileCause.of(e);
-      return new Fetched.UnreadObject(object(o, Optional.empty(), why), new AwsCause(AwsCause.Kind.UNREACHABLE, "", why, ""));
+      return unread(o, new AwsCause(AwsCause.Kind.UNREACHABLE, "", why, ""));
     }
+  }
+
+  private static Fetched unread(S3Object o, AwsCause cause) {
+    var trouble = cause.why() + (cause.remedy().isEmpty() ? "" : "; " + cause.remedy());
+    return new Fetched.UnreadObject(object(o, Optional.empty(), trouble), cause);
   }
 
   /// @param size as listed; negative where it is not known

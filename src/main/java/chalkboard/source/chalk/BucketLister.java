@@ -1,5 +1,6 @@
 package chalkboard.source.chalk;
 
+import chalkboard.source.LookThreads;
 import chalkboard.source.aws.AwsError;
 import chalkboard.source.chalk.BucketPlace.Timed;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,14 +29,16 @@ final class BucketLister {
 
   private final S3Client s3;
   private final BucketPlace place;
-  private final ExecutorService threads;
+  private final LookThreads threads;
+  private final Silence silence;
   private volatile boolean isRefused;
   private volatile Optional<S3Exception> denied = Optional.empty();
 
-  BucketLister(S3Client s3, BucketPlace place, ExecutorService threads) {
+  BucketLister(S3Client s3, BucketPlace place, LookThreads threads, Silence silence) {
     this.s3 = s3;
     this.place = place;
     this.threads = threads;
+    this.silence = silence;
   }
 
   /// Tells every object of the place, in no order, one after the other.
@@ -67,6 +69,8 @@ final class BucketLister {
       isRefused = true;
       if (isDenied) denied = Optional.of(e);
       return ListObjectsV2Response.builder().isTruncated(false).build();
+    } finally {
+      silence.broken();
     }
   }
 
@@ -148,9 +152,9 @@ final class BucketLister {
   }
 
   private void bySide(List<Callable<Void>> calls) throws InterruptedException {
-    for (var done : threads.invokeAll(calls)) {
+    for (var done : calls.stream().map(threads::submit).toList()) {
       try {
-        done.get();
+        silence.await(done);
       } catch (ExecutionException e) {
         switch (Objects.requireNonNull(e.getCause())) {
           case RuntimeException refused -> throw refused;

@@ -48,6 +48,7 @@ final class EcsMetadataReader {
     try (var parser = new JsonFactory().createParser(json)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) container(parser);
     } catch (IOException noJson) {
+      // Half of it could name the task of another.
       task = labelledTask = "";
     }
   }

@@ -1,5 +1,6 @@
 package chalkboard.source.chalk;
 
+import chalkboard.source.LookThreads;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.chalk.BucketFetcher.Fetched;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,7 +35,8 @@ final class Fetching {
   private static final Comparator<WaitingObject> NEWEST_FIRST = Comparator.comparingLong(WaitingObject::millis).reversed();
 
   private final BucketFetcher fetcher;
-  private final ExecutorService threads;
+  private final LookThreads threads;
+  private final Silence silence;
   private final ObjectTaker taker;
   private final AdaptiveConcurrency permits = new AdaptiveConcurrency();
   @GuardedBy("this")
@@ -52,9 +53,10 @@ final class Fetching {
   private volatile boolean any;
   private volatile boolean anyRead;
 
-  Fetching(BucketFetcher fetcher, ExecutorService threads, ObjectTaker taker) {
+  Fetching(BucketFetcher fetcher, LookThreads threads, Silence silence, ObjectTaker taker) {
     this.fetcher = fetcher;
     this.threads = threads;
+    this.silence = silence;
     this.taker = taker;
   }
 
@@ -98,6 +100,7 @@ final class Fetching {
         }
       }
     } catch (InterruptedException e) {
+      // The look is over, and has said why.
       Thread.currentThread().interrupt();
     } finally {
       underWay.arriveAndDeregister();
@@ -105,7 +108,8 @@ final class Fetching {
   }
 
   private boolean fetch(S3Object object) {
-    var fetched = fetcher.fetch(object);
+    var fetched = fetcher.fetch(object, silence);
+    silence.broken();
     any = true;
     if (fetched instanceof Fetched.UnreadObject(_, var cause)) {
       boolean isWire = cause.kind() == AwsCause.Kind.TIMED_OUT || cause.kind() == AwsCause.Kind.UNREACHABLE;
@@ -139,7 +143,7 @@ final class Fetching {
   }
 
   private void await() throws InterruptedException {
-    underWay.awaitAdvanceInterruptibly(underWay.arrive());
+    silence.await(underWay, underWay.arrive());
     if (broken.get() != null) throw broken.get();
     if (end.get() != null) throw new CalledOff(end.get());
   }

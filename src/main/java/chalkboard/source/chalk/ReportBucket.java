@@ -9,6 +9,7 @@ import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
+import chalkboard.source.LookThreads;
 import chalkboard.source.PartialResults;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.CallLog;
@@ -23,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -46,6 +46,7 @@ public final class ReportBucket implements ReportSource {
   private final S3Access access;
   private final Clock clock;
   private final Limits limits;
+  private final Duration longestSilence;
   private final BucketMemory memory;
   private final CallLog calls = new CallLog();
   private Optional<S3Client> client = Optional.empty();
@@ -57,16 +58,18 @@ public final class ReportBucket implements ReportSource {
 
   /// @param uri as in `s3://acme-chalk/reports/`
   public ReportBucket(String name, String uri, Duration interval, S3Access access, KeptReports kept, Clock clock) {
-    this(name, uri, interval, access, kept, clock, Limits.DEFAULT);
+    this(name, uri, interval, access, kept, clock, Limits.DEFAULT, Silence.MOST);
   }
 
-  ReportBucket(String name, String uri, Duration interval, S3Access access, KeptReports kept, Clock clock, Limits limits) {
+  ReportBucket(String name, String uri, Duration interval, S3Access access, KeptReports kept, Clock clock, Limits limits,
+      Duration longestSilence) {
     this.name = name;
     this.place = BucketPlace.parse(uri);
     this.interval = interval;
     this.access = access;
     this.clock = clock;
     this.limits = limits;
+    this.longestSilence = longestSilence;
     this.memory = new BucketMemory(name, place, kept);
   }
 
@@ -120,10 +123,11 @@ public final class ReportBucket implements ReportSource {
     var seen = new HashSet<String>();
     var loading = new Loading(begun, soFar, memory.isNew());
     boolean changed;
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var lister = new BucketLister(client(), place, threads);
+    var silence = new Silence(longestSilence);
+    try (var threads = new LookThreads()) {
+      var lister = new BucketLister(client(), place, threads, silence);
       try {
-        var fetching = new Fetching(fetcher(), threads, loading::taken);
+        var fetching = new Fetching(fetcher(), threads, silence, loading::taken);
         Consumer<S3Object> found = o -> {
           seen.add(o.key());
           if (!memory.isRead(o, isAll)) fetching.offer(o);
@@ -134,7 +138,7 @@ public final class ReportBucket implements ReportSource {
         } else some(lister, begun, found);
         changed = fetching.finish(() -> isAll ? List.of() : memory.unread());
       } catch (InterruptedException | RuntimeException e) {
-        threads.shutdownNow();
+        threads.interrupt();
         memory.keepSoFar();
         throw e;
       }

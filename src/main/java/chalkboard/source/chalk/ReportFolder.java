@@ -133,7 +133,7 @@ public final class ReportFolder implements ReportSource {
           .of(new KnownFile(stamp, ReportParser.parse(name, file.toString(), fallback, () -> opening.open(file), limits),
               Optional.empty()));
     } catch (NoSuchFileException gone) {
-      return Optional.empty();
+      return Optional.empty(); // it went between the list and now
     } catch (IOException e) {
       return Optional.of(new KnownFile(stamp, new Extract(List.of(), List.of(), false), Optional.of(FileCause.of(e))));
     }

@@ -48,7 +48,7 @@ public sealed interface ReportSettings extends SourceSettings {
       return Optional.of(URI.create(text))
           .filter(u -> u.getHost() != null && ("http".equals(u.getScheme()) || "https".equals(u.getScheme())));
     } catch (IllegalArgumentException no) {
-      return Optional.empty();
+      return Optional.empty(); // the mistake is told with its place by whoever reads the setting
     }
   }
 

@@ -24,7 +24,7 @@ final class Times {
       long ms = Long.parseLong(digits);
       return ms > YEAR_2000 && ms < YEAR_2100 ? Optional.of(Instant.ofEpochMilli(ms)) : Optional.empty();
     } catch (NumberFormatException none) {
-      return Optional.empty();
+      return Optional.empty(); // a number too large for any time
     }
   }
 
@@ -36,7 +36,7 @@ final class Times {
       try {
         return Optional.of(OffsetDateTime.parse(text, GIT).toInstant());
       } catch (DateTimeException notGit) {
-        return Optional.empty();
+        return Optional.empty(); // not known, as one that is missing
       }
     }
   }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable {
   private static final RunCause ENDING = new RunCause("chalkboard is ending", "");
   private static final Duration GRACE = Duration.ofSeconds(5);
+  /// A run is ended when its time is over, which takes the grace and a few looks at what it left running.
+  private static final Duration ENDING_TIME = Duration.ofSeconds(30);
   private static final Duration GRACE_AT_THE_END = Duration.ofSeconds(1);
 
   private final CustodianSettings settings;
@@ -65,7 +68,10 @@ public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable 
   public FetchResult<FleetSnapshot> read() {
     var started = clock.instant();
     try {
-      one.lockInterruptibly();
+      if (!one.tryLock(settings.timeout().plus(ENDING_TIME).toNanos(), TimeUnit.NANOSECONDS)) {
+        return missed(started, new RunCause("the run before it has not ended", "end it: its processes have " + ProcessFinder.VARIABLE
+            + " in their environment"), settings.command());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return missed(started, new RunCause("the run was called off", ""), settings.command());

@@ -52,7 +52,7 @@ final class PolicyReader {
     try {
       return Optional.of(files.metadata(folder));
     } catch (IOException e) {
-      return Optional.empty();
+      return Optional.empty(); // the judgement of the same folder tells why
     }
   }
 
@@ -61,6 +61,7 @@ final class PolicyReader {
     try {
       return !files.metadata(folder).failed() && PolicyFiles.resources(folder).isPresent();
     } catch (IOException e) {
+      // Whatever else it is: the judgement of the same folder tells.
       return e instanceof AccessRefused;
     }
   }
@@ -79,7 +80,7 @@ final class PolicyReader {
     try {
       if (known != null && known.versions.equals(PolicyFiles.Versions.of(folder))) return known;
     } catch (IOException e) {
-      known = null;
+      known = null; // read anew below, where the same trouble is told
     }
     Assessed result = null;
     var tried = PolicyFiles.Versions.NONE;

@@ -49,7 +49,7 @@ final class ProcessFinder {
     try {
       return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "fd", "2")).toString().startsWith("pipe:");
     } catch (IOException e) {
-      return false;
+      return false; // it ended, or is not ours
     }
   }
 
@@ -60,7 +60,7 @@ final class ProcessFinder {
       var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"), StandardCharsets.ISO_8859_1);
       return stat.startsWith(") Z", stat.lastIndexOf(')'));
     } catch (IOException e) {
-      return !process.isAlive();
+      return !process.isAlive(); // it ended meanwhile, or the system has no such file
     }
   }
 }

@@ -36,7 +36,7 @@ final class ResourceFields {
     try {
       return Integer.parseInt(text(p).strip());
     } catch (NumberFormatException e) {
-      return 0;
+      return 0; // AWS only writes numbers there; Custodian hands on what AWS wrote
     }
   }
 
@@ -49,7 +49,7 @@ final class ResourceFields {
       var text = text(p).strip();
       return text.isEmpty() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant());
     } catch (DateTimeException e) {
-      return Optional.empty();
+      return Optional.empty(); // a time that cannot be read is not known, as one that is missing
     }
   }
 

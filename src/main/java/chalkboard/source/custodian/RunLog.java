@@ -113,7 +113,7 @@ record RunLog(List<LogEntry> entries, Optional<String> doubt) {
       try {
         return Optional.of(LocalDateTime.parse(text, STAMP));
       } catch (DateTimeParseException e) {
-        return Optional.empty();
+        return Optional.empty(); // the line of a run of another making: read without its time
       }
     }
   }

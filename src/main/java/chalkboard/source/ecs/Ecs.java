@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
@@ -32,27 +34,36 @@ final class Ecs {
   private static final int AT_ONCE = 64;
   /// Few enough that no cluster keeps the others from asking, and more than the rates allow in the time of an answer.
   private static final int OF_ONE = 8;
+  /// At the slowest rate the calls of a large account go out in less: whoever has no turn by then waits for calls that hang.
+  static final Duration LONGEST_TURN = Duration.ofMinutes(10);
 
   private final EcsClient client;
   private final Rates rates;
+  private final Duration longestTurn;
   private final Semaphore permits;
   private final Semaphore own = new Semaphore(OF_ONE);
   /// When each call was sent that has no answer yet, on the clock by which connections time out.
   private final Map<Object, Long> open = new ConcurrentHashMap<>();
 
   Ecs(EcsClient client, Rates rates) {
-    this(client, rates, new Semaphore(AT_ONCE));
+    this(client, rates, LONGEST_TURN);
   }
 
-  private Ecs(EcsClient client, Rates rates, Semaphore permits) {
+  /// @param longestTurn that a call waits for others to end
+  Ecs(EcsClient client, Rates rates, Duration longestTurn) {
+    this(client, rates, longestTurn, new Semaphore(AT_ONCE));
+  }
+
+  private Ecs(EcsClient client, Rates rates, Duration longestTurn, Semaphore permits) {
     this.client = client;
     this.rates = rates;
+    this.longestTurn = longestTurn;
     this.permits = permits;
   }
 
   /// The same for one errand, with its own share of the calls at once, and its own silence.
   Ecs apart() {
-    return new Ecs(client, rates, permits);
+    return new Ecs(client, rates, longestTurn, permits);
   }
 
   /// For how long the call that was sent first of those under way has had no answer.
@@ -118,7 +129,7 @@ final class Ecs {
 
   private <T> T call(Category category, Supplier<T> work) {
     try {
-      own.acquire();
+      await(own);
       try {
         rates.of(category).take();
         return send(work);
@@ -131,8 +142,12 @@ final class Ecs {
     }
   }
 
+  private void await(Semaphore turn) throws InterruptedException {
+    if (!turn.tryAcquire(longestTurn.toNanos(), TimeUnit.NANOSECONDS)) throw ApiCallTimeoutException.create(longestTurn.toMillis());
+  }
+
   private <T> T send(Supplier<T> work) throws InterruptedException {
-    permits.acquire();
+    await(permits);
     var call = new Object();
     open.put(call, System.nanoTime());
     try {

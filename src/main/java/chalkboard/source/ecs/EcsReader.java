@@ -37,16 +37,23 @@ public final class EcsReader implements Source<FleetSnapshot>, AutoCloseable {
   private final Aws aws;
   private final Clock clock;
   private final LongSupplier nanos;
+  private final Duration longest;
   private final CallLog calls = new CallLog();
   private final Map<String, RegionReader> regions = new TreeMap<>();
   private boolean wasWhole;
   private boolean isLockedOut;
 
   public EcsReader(EcsSettings settings, Aws aws, Clock clock, LongSupplier nanos) {
+    this(settings, aws, clock, nanos, RegionReader.LONGEST_LOOK);
+  }
+
+  /// @param longest that a look may take in a region
+  EcsReader(EcsSettings settings, Aws aws, Clock clock, LongSupplier nanos, Duration longest) {
     this.settings = settings;
     this.aws = aws;
     this.clock = clock;
     this.nanos = nanos;
+    this.longest = longest;
   }
 
   @Override
@@ -166,7 +173,7 @@ public final class EcsReader implements Source<FleetSnapshot>, AutoCloseable {
     for (var region : names) {
       var rates = new Rates(settings.rate(), nanos);
       var ecs = new Ecs(aws.ecs(settings.login(), region, new ThrottleListener(calls, rates)), rates);
-      regions.put(region, new RegionReader(ecs, region, settings, clock));
+      regions.put(region, new RegionReader(ecs, region, settings, clock, longest));
     }
   }
 

@@ -1,12 +1,12 @@
 package chalkboard.source.ecs;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
+import java.util.Collection;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.AbortedException;
 
 /// Something asked of ECS on a thread of its own, which may outlast the look that began it: what hangs is left to itself.
 final class Errand<T> {
@@ -26,6 +26,7 @@ final class Errand<T> {
     this.ecs = ecs;
     this.turns = turns;
     task = new FutureTask<>(() -> {
+      // Without a limit of its own: at the end of the look whoever has no turn yet is left to itself, and so has one.
       turns.acquire();
       try {
         return work.get();
@@ -59,31 +60,29 @@ final class Errand<T> {
     endTurn();
   }
 
-  /// What came of it; throws what it threw.
+  /// What came of it once it is done; throws what it threw.
   T result() {
-    try {
-      return task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw AbortedException.create("interrupted");
-    } catch (ExecutionException e) {
-      throw Parallel.unwrapped(e);
-    }
+    if (task.state() == Future.State.FAILED) throw Parallel.unwrapped(task.exceptionNow());
+    return task.resultNow();
   }
 
   void callOff() {
     thread.interrupt();
   }
 
-  /// Waits a while for its end, also where the caller is to end too; what does not end by then is left to itself.
-  void join() {
-    boolean interrupted = false;
+  /// Waits a while for the end of all of them, also where the caller is to end too; what does not end by then is left to itself.
+  static void join(Collection<? extends Errand<?>> errands) {
+    boolean interrupted = Thread.interrupted();
     long until = System.nanoTime() + ENDING.toNanos();
-    while (thread.isAlive() && System.nanoTime() < until) {
-      try {
-        thread.join(ENDING);
-      } catch (InterruptedException e) {
-        interrupted = true;
+    for (var errand : errands) {
+      long left = until - System.nanoTime();
+      while (left > 0 && errand.thread.isAlive()) {
+        try {
+          errand.thread.join(Duration.ofNanos(left));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+        left = until - System.nanoTime();
       }
     }
     if (interrupted) Thread.currentThread().interrupt();

@@ -34,12 +34,15 @@ final class RegionReader {
   /// A call that has had no answer for half an interval hangs, within these bounds.
   private static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(10);
+  /// What comes slowly, but comes, is waited for so long: then the others are to be seen, and the rest arrives at a later look.
+  static final Duration LONGEST_LOOK = Duration.ofMinutes(5);
   private static final Duration TICK = Duration.ofMillis(100);
 
   private final Ecs ecs;
   private final String region;
   private final EcsSettings settings;
   private final Clock clock;
+  private final Duration longest;
   private final Map<Cluster, ClusterReader> clusters = new TreeMap<>();
   /// Reads that are under way, also since earlier looks.
   private final Map<Cluster, Errand<ClusterReading>> going = new HashMap<>();
@@ -50,11 +53,12 @@ final class RegionReader {
   private @Nullable Errand<List<String>> listing;
   private boolean isFirst = true;
 
-  RegionReader(Ecs ecs, String region, EcsSettings settings, Clock clock) {
+  RegionReader(Ecs ecs, String region, EcsSettings settings, Clock clock, Duration longest) {
     this.ecs = ecs;
     this.region = region;
     this.settings = settings;
     this.clock = clock;
+    this.longest = longest;
   }
 
   /// Is told of each cluster that was read, on any thread.
@@ -98,7 +102,7 @@ final class RegionReader {
       return new Errand<>(own, turns, bell, () -> work.apply(own));
     }
 
-    /// Waits for the end of all of them but those that hang.
+    /// Waits for the end of all of them but those that hang, and no longer than a look may take.
     void await(Collection<? extends Errand<?>> errands) throws InterruptedException {
       var waiting = new ArrayList<Errand<?>>(errands);
       while (true) {
@@ -111,7 +115,9 @@ final class RegionReader {
 
     /// A first look has nothing older to show, and is given more time.
     private boolean isHanging(Errand<?> errand) {
-      boolean isYoung = isFirst && System.nanoTime() - begun < settings.interval().toNanos();
+      long time = System.nanoTime() - begun;
+      if (time > longest.toNanos()) return true;
+      boolean isYoung = isFirst && time < settings.interval().toNanos();
       return !isYoung && errand.isSilentFor(patience());
     }
 
@@ -225,7 +231,7 @@ final class RegionReader {
     var all = new ArrayList<Errand<?>>(going.values());
     if (listing != null) all.add(listing);
     all.forEach(Errand::callOff);
-    all.forEach(Errand::join);
+    Errand.join(all);
     going.clear();
     late.clear();
     listing = null;

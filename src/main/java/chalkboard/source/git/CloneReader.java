@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,17 +35,16 @@ final class CloneReader implements Source<Clones> {
 
   private final String name;
   private final Duration interval;
-  private final Supplier<Set<String>> folders;
+  private final WantedFolders folders;
   private final Clock clock;
   private final int mostCommits;
   private Map<String, KnownClone> known = Map.of();
 
-  /// @param folders asked at every look for the clones to read, by their absolute paths
-  CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock) {
+  CloneReader(String name, Duration interval, WantedFolders folders, Clock clock) {
     this(name, interval, folders, clock, MOST_COMMITS);
   }
 
-  CloneReader(String name, Duration interval, Supplier<Set<String>> folders, Clock clock, int mostCommits) {
+  CloneReader(String name, Duration interval, WantedFolders folders, Clock clock, int mostCommits) {
     this.name = name;
     this.interval = interval;
     this.folders = folders;
@@ -70,7 +68,17 @@ final class CloneReader implements Source<Clones> {
   @Override
   public FetchResult<Clones> read() {
     var begun = clock.instant();
-    var wanted = new TreeSet<>(folders.get());
+    try {
+      return switch (folders.now()) {
+        case WantedFolders.Wanted.Folders(var paths) -> read(begun, new TreeSet<>(paths));
+        case WantedFolders.Wanted.Unknown(var why) -> new FetchResult.Failure<>(why, run(begun, Set.of()));
+      };
+    } catch (InterruptedException e) {
+      return new FetchResult.Failure<>(Problem.calledOff("cannot read clones"), run(begun, Set.of()));
+    }
+  }
+
+  private FetchResult<Clones> read(Instant begun, Set<String> wanted) {
     var now = new HashMap<String, KnownClone>();
     var problems = new ArrayList<Problem>();
     for (var folder : wanted) {

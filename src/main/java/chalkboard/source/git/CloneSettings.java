@@ -13,8 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /// Where local clones lie; there is one source of them, for all that repositories name.
 ///
@@ -41,8 +39,7 @@ public record CloneSettings(String name, Duration interval, List<String> words) 
 
   /// Opens nothing before the first look.
   ///
-  /// @param folders asked at every look for the clones to read, by their absolute paths
-  public Source<Clones> open(Supplier<Set<String>> folders, Clock clock) {
+  public Source<Clones> open(WantedFolders folders, Clock clock) {
     return new CloneReader(name, interval, folders, clock);
   }
 }

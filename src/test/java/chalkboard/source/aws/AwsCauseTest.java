@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.source.aws.AwsCause.Kind;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -29,6 +32,18 @@ class AwsCauseTest {
 
   @TempDir
   private Path folder;
+
+  @Test
+  void anInterruptIsNoTimeoutAndATimeoutNoInterrupt() {
+    assertEquals(Kind.INTERRUPTED, client("Unable to execute HTTP request", new SocketException("Closed by interrupt")).kind());
+    assertEquals(Kind.INTERRUPTED, client("Unable to execute HTTP request", new ClosedByInterruptException()).kind());
+    assertEquals(Kind.TIMED_OUT, client("Unable to execute HTTP request", new PoolTimeoutException()).kind());
+  }
+
+  /// As Apache's client has one.
+  private static final class PoolTimeoutException extends InterruptedIOException {
+    private static final long serialVersionUID = 1;
+  }
 
   private static AwsCause of(String code, String message, int status) {
     var e = EcsException.builder().awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build()).requestId("r-1")

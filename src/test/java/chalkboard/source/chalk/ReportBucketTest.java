@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.gaul.s3proxy.junit.S3ProxyExtension;
@@ -70,7 +71,7 @@ class ReportBucketTest {
   }
 
   private ReportBucket bucket(String uri) {
-    return new ReportBucket("marks", uri, Duration.ofSeconds(60), access(s3.uri()), shelf, clock, Limits.DEFAULT);
+    return new ReportBucket("marks", uri, Duration.ofSeconds(60), access(s3.uri()), shelf, clock, Limits.DEFAULT, Silence.MOST);
   }
 
   private S3Access access(URI endpoint) {
@@ -258,11 +259,37 @@ class ReportBucketTest {
       }
     };
     source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, fast.withZone(ZoneOffset.UTC),
-        Limits.DEFAULT);
+        Limits.DEFAULT, Silence.MOST);
     var last = (Marks) assertInstanceOf(FetchResult.Success.class, source.read((marks, _) -> marks.ifPresent(parts::add))).what();
     assertFalse(parts.isEmpty());
     assertTrue(parts.stream().noneMatch(Marks::complete) && parts.stream().allMatch(Marks::isLoading));
     assertTrue(last.complete());
+  }
+
+  @Test
+  void aBucketThatGoesSilentIsNotWaitedForAndWhatItGaveIsKept() {
+    put(now.minusSeconds(10), "good");
+    var silent = put(now.minusSeconds(20), "silent");
+    s3.silence("GET " + silent);
+    source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, clock, Limits.DEFAULT,
+        Duration.ofSeconds(2));
+    assertEquals("cannot read chalk reports in s3://acme/reports/: nothing came for 2s; check the network, VPN or proxy",
+        assertInstanceOf(FetchResult.Failure.class, source.read()).problem().toString());
+    s3.peace();
+    s3.requests();
+    assertEquals(Set.of("good", "silent"), ids(marks()));
+    assertEquals(0, s3.requests().stream().filter(r -> r.contains("good")).count());
+  }
+
+  @Test
+  void anInterruptEndsALookAndIsNoTimeout() throws Exception {
+    s3.silence("GET " + put(now.minusSeconds(10), "silent"));
+    var answer = new AtomicReference<FetchResult<Marks>>();
+    var look = Thread.ofVirtual().start(() -> answer.set(source.read()));
+    while (s3.requests().stream().noneMatch(r -> r.startsWith("GET"))) Thread.onSpinWait();
+    look.interrupt();
+    assertTrue(look.join(Duration.ofSeconds(8)), "before any limit on the time");
+    assertEquals("it was called off", assertInstanceOf(FetchResult.Failure.class, answer.get()).problem().why());
   }
 
   @Test
@@ -302,7 +329,7 @@ class ReportBucketTest {
         "\"SBOM\" : \"" + "x".repeat(600_000) + "\", \"METADATA_ID\"");
     s3.put(key("reports/", now, 5, ""), large.getBytes(StandardCharsets.UTF_8));
     source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, clock,
-        new Limits(1 << 20, 50));
+        new Limits(1 << 20, 50), Silence.MOST);
     var marks = marks();
     assertEquals(Set.of("packed", "large"), ids(marks));
     assertTrue(marks.complete(), "broken files make nothing unknown: " + marks.skipped());

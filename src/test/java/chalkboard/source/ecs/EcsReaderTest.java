@@ -14,6 +14,7 @@ import chalkboard.feed.Progress;
 import chalkboard.runtime.Cluster;
 import chalkboard.runtime.Container;
 import chalkboard.runtime.FleetSnapshot;
+import chalkboard.source.FetchSchedule;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.text.Glob;
 import java.io.IOException;
@@ -385,6 +386,18 @@ class EcsReaderTest extends BeforeTheDouble {
     assertEquals(Optional.of(before), again.taken(), "what was known stays, with its age");
     assertEquals(Optional.of(hanging), again.trouble());
     assertEquals(2, again.items().size());
+  }
+
+  @Test
+  void aFirstLookEndsTooWhenNothingAnswers() {
+    two();
+    ecs.trouble("ListTasks", "prod", Kind.HANGING, 1);
+    reader = new EcsReader(new EcsSettings("ecs", KIM, List.of(REGION), Glob.ANY, 1, FetchSchedule.every(Duration.ofHours(1))), aws, clock,
+        System::nanoTime, Duration.ofSeconds(1));
+    var fleet = seen();
+    assertEquals(List.of(d("1"), d("1")), digests(fleet, "dev"));
+    assertEquals(Optional.empty(), of(fleet, "prod").tasks().taken());
+    assertEquals(List.of("no answer in time"), fleet.gaps().stream().map(Problem::why).toList());
   }
 
   @Test
