@@ -8,6 +8,7 @@ import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
 import chalkboard.rules.RepositoryRule;
+import chalkboard.source.git.CloneSettings;
 import chalkboard.source.git.WantedFolders;
 import chalkboard.text.Glob;
 import java.time.Clock;
@@ -31,7 +32,7 @@ class WantedClonesTest {
 
   @Test
   void whoTellsNothingInTimeIsNamed() {
-    var clones = new CloneReader("clones", Duration.ofSeconds(30), of(Duration.ZERO)::folders, Clock.systemUTC());
+    var clones = CloneSettings.of(List.of(), Duration.ofSeconds(30)).open(of(Duration.ZERO)::folders, Clock.systemUTC());
     assertEquals("cannot read clones: which ones are wanted is not known: no answer of \"bucket\" within 0s; see what keeps that source",
         assertInstanceOf(FetchResult.Failure.class, clones.read()).problem().toString());
   }
@@ -48,7 +49,7 @@ class WantedClonesTest {
     var wanted = of(Duration.ofHours(1));
     Thread.currentThread().interrupt();
     assertThrows(InterruptedException.class, wanted::folders);
-    var clones = new CloneReader("clones", Duration.ofSeconds(30), wanted::folders, Clock.systemUTC());
+    var clones = CloneSettings.of(List.of(), Duration.ofSeconds(30)).open(wanted::folders, Clock.systemUTC());
     Thread.currentThread().interrupt();
     assertEquals("cannot read clones: it was called off",
         assertInstanceOf(FetchResult.Failure.class, clones.read()).problem().toString());
