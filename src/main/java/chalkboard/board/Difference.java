@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /// @param leftCommits commits that only the first has, the newest first, at most [#MOST]
 /// @param compareUrl where the two can be compared in a browser; empty where the remote is of no known kind
 public record Difference(
-    Row row, Cell left, Cell right, Way way, int count, OptionalInt commits, Optional<OrderKey> order, DifferenceGround ground, List<Build> onlyLeft,
+    Row row, Cell left, Cell right, Way way, int count, OptionalInt commits, Optional<OrderKey> order, DifferenceGround ground,
+    List<Build> onlyLeft,
     List<Build> onlyRight, Optional<Build> shared, List<Commit> leftCommits, List<Commit> rightCommits, String compareUrl) {
   static final int MOST = 20;
 
@@ -116,7 +117,8 @@ public record Difference(
   }
 
   private static Difference plain(Row row, Cell a, Cell b, Way way, DifferenceGround ground) {
-    return new Difference(row, a, b, way, 0, OptionalInt.empty(), Optional.empty(), ground, List.of(), List.of(), Optional.empty(), List.of(), List.of(),
+    return new Difference(row, a, b, way, 0, OptionalInt.empty(), Optional.empty(), ground, List.of(), List.of(), Optional.empty(),
+        List.of(), List.of(),
         "");
   }
 
@@ -133,7 +135,8 @@ public record Difference(
     var history = line.history();
     var from = left.code().commit();
     var to = right.code().commit();
-    return new Difference(row, a, b, way, Math.abs(d), commits, Optional.of(line.order()), ground(way, a, b, line), sides.onlyLeft, sides.onlyRight,
+    return new Difference(row, a, b, way, Math.abs(d), commits, Optional.of(line.order()), ground(way, a, b, line), sides.onlyLeft,
+        sides.onlyRight,
         sides.shared,
         history.map(h -> h.between(to, from, MOST)).orElse(List.of()), history.map(h -> h.between(from, to, MOST)).orElse(List.of()),
         CompareUrl.of(row.image().repository(), way == Way.NEWER ? from : to, way == Way.NEWER ? to : from));

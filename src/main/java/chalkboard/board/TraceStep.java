@@ -25,7 +25,8 @@ public sealed interface TraceStep {
   /// @param isByRevision whether the revision of the service tells the digest, and no container does
   /// @param build empty where nothing names it
   record ContainersRun(int containers, String image, boolean isByRevision, Running.Proof proof, Optional<Build> build)
-      implements TraceStep {}
+      implements
+        TraceStep {}
 
   /// It is run by tasks now and then, and none runs now.
   ///

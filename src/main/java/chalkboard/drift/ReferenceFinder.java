@@ -210,6 +210,7 @@ final class ReferenceFinder {
     var p = pinned.get();
     var relation = relation(line, build, p);
     int count = relation == Relation.BEHIND || relation == Relation.AHEAD ? Math.abs(line.distance(build, p).orElse(0)) : 0;
-    return Comparison.of(build, Baseline.of("pin", p), BuildDistance.of(relation, count, line.order()).counted(bound(line, relation, build, p)));
+    return Comparison.of(build, Baseline.of("pin", p),
+        BuildDistance.of(relation, count, line.order()).counted(bound(line, relation, build, p)));
   }
 }

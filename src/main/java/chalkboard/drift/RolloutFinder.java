@@ -60,7 +60,8 @@ record RolloutFinder(CellServices services, BuildOrder line, @Nullable CellHisto
       return Optional.of(new Rollout.Wait(whom, p.since(), p.expiresAt(), Optional.of(then)));
     }
     boolean ready = service.strategy().isOfTaskSets() && !moved && coming.isPresent() && coming.get().running() >= coming.get().desired();
-    return ready ? Optional.of(new Rollout.Wait(new Awaited.TrafficShift(), coming.get().updatedAt(), Optional.empty(), Optional.empty()))
+    return ready
+        ? Optional.of(new Rollout.Wait(new Awaited.TrafficShift(), coming.get().updatedAt(), Optional.empty(), Optional.empty()))
         : Optional.empty();
   }
 }

@@ -61,7 +61,9 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
   static ServiceState of(Service service, List<Task> tasks, Instant servicesAt, Instant tasksAt, boolean unread,
       @Nullable ServiceWatch history) {
     var at = servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt;
-    var untold = unread ? Optional.<MissingTasks>empty() : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
+    var untold = unread
+        ? Optional.<MissingTasks>empty()
+        : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
     var watch = untold.isEmpty()
         ? ServiceWatch.after(history, service, tasks, at, 0)
         : history == null ? ServiceWatch.after(null, service, tasks, at, UNTOLD) : history.untoldAgain(at);

@@ -21,7 +21,8 @@ public final class DifferenceSentences {
 
   private static String size(Difference d) {
     var commits = d.commits().isEmpty() ? "" : ", " + d.commits().getAsInt() + (d.commits().getAsInt() == 1 ? " commit" : " commits");
-    return d.way().sign() + d.count() + (d.count() == 1 ? " build" : " builds") + commits + d.order().map(o -> " (by " + ComparisonSentences.order(o) + ")").orElse("");
+    return d.way().sign() + d.count() + (d.count() == 1 ? " build" : " builds") + commits
+        + d.order().map(o -> " (by " + ComparisonSentences.order(o) + ")").orElse("");
   }
 
   /// What it rests on; for what is not comparable the reason.

@@ -35,7 +35,8 @@ final class VersionSentences {
   }
 
   private static String behind(VersionGround.Behind g) {
-    var over = g.excess().map(e -> ", " + over(e) + g.doubt().map(d -> ", which stays lag because " + ComparisonSentences.doubt(d)).orElse("")).orElse("");
+    var over = g.excess()
+        .map(e -> ", " + over(e) + g.doubt().map(d -> ", which stays lag because " + ComparisonSentences.doubt(d)).orElse("")).orElse("");
     return is(g.version()) + count(g.distance()) + " older than " + named(g.reference()) + over + peers(g.peersDiffer());
   }
 

@@ -89,7 +89,8 @@ class BoardOutputTest {
       for (var cell : row.cells()) {
         out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.headline()).append("  ")
             .append(cell.driftClass()).append('\n');
-        for (var reason : TraceSentences.of(Trace.of(row, cell))) out.append("  ").append(reason.rule()).append(": ").append(reason.words()).append('\n');
+        for (var reason : TraceSentences.of(Trace.of(row, cell)))
+          out.append("  ").append(reason.rule()).append(": ").append(reason.words()).append('\n');
       }
     }
     golden("reasons.txt", out.toString());

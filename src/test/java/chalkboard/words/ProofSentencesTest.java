@@ -48,7 +48,8 @@ class ProofSentencesTest {
     assertEquals("mark unread: ECS tells no digest for it", unread(new UnreadCause.NoDigest("")));
     assertEquals("mark unread: the reports are still being read", unread(new UnreadCause.StillReading(OptionalInt.empty())));
     assertEquals("mark unread: the reports are still being read, 7 so far", unread(new UnreadCause.StillReading(OptionalInt.of(7))));
-    assertEquals("mark unread: cannot read a: denied; ask", unread(new UnreadCause.SourceTrouble(new Problem("cannot read a", "denied", "ask"))));
+    assertEquals("mark unread: cannot read a: denied; ask",
+        unread(new UnreadCause.SourceTrouble(new Problem("cannot read a", "denied", "ask"))));
     assertEquals("mark unread: not all reports of \"a\" could be read; see its skipped reports: i",
         unread(new UnreadCause.NotAllReports("a")));
   }

@@ -57,7 +57,8 @@ class SentencesTest {
     assertEquals("commit7 is 2 builds older than commit9 (staging)",
         of(new VersionGround.Behind(runs, two, staging, Optional.empty(), DEV_UNKNOWN, PEERS_AGREE)));
     assertEquals("commit7 is at least 4 builds (6 commits) older than commit9 (staging), more than the 3 allowed here",
-        of(new VersionGround.Behind(runs, distance(4, Bound.AT_LEAST, OptionalInt.of(6)), staging, Optional.of(new Excess.Builds(3)), Optional.empty(),
+        of(new VersionGround.Behind(runs, distance(4, Bound.AT_LEAST, OptionalInt.of(6)), staging, Optional.of(new Excess.Builds(3)),
+            Optional.empty(),
             PEERS_AGREE)));
     var late = new Excess.Time(Duration.ofMinutes(60 * 50 + 7), Duration.ofDays(2));
     assertEquals("commit7 ran last and is 1 build older than commit9 (staging), for 50h, more than the 2d allowed here, which stays lag "
