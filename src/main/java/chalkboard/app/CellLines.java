@@ -3,11 +3,13 @@ package chalkboard.app;
 import chalkboard.board.Cell;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
+import chalkboard.board.Trace;
+import chalkboard.board.TraceStep;
 import chalkboard.feed.Problem;
 import chalkboard.text.Text;
 import chalkboard.words.HealthSentences;
-import chalkboard.words.Reasons;
 import chalkboard.words.Sentences;
+import chalkboard.words.TraceSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,9 +89,10 @@ public final class CellLines {
   /// The chain behind the headline, rule by rule.
   static List<Line> chain(Model model, Row row, Cell cell, int columns) {
     var lines = new ArrayList<Line>(List.of(Line.rule("why, rule by rule")));
-    for (var reason : Reasons.of(model.board().orElseThrow(), row, cell)) {
-      lines.addAll(Line.wrapped(reason.rule().toUpperCase(Locale.ROOT), INDENT + 2, reason.words(), columns,
-          reason.rule().equals("headline") ? Role.STRONG : Role.QUIET));
+    for (var step : Trace.of(model.board().orElseThrow(), row, cell).steps()) {
+      var line = TraceSentences.of(step);
+      lines.addAll(Line.wrapped(line.rule().toUpperCase(Locale.ROOT), INDENT + 2, line.words(), columns,
+          step instanceof TraceStep.HeadlineFound ? Role.STRONG : Role.QUIET));
     }
     return lines;
   }

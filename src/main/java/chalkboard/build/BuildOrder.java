@@ -105,6 +105,11 @@ public final class BuildOrder {
     return key;
   }
 
+  /// Whether no rule names the branch, and it was found from what is deployed.
+  public boolean isBranchGuessed() {
+    return guessed;
+  }
+
   /// The branch, and whether it is a guess; empty where all builds are the line.
   public String words() {
     return branch.isEmpty() ? "" : guessed ? branch + " (guessed)" : branch;

@@ -8,13 +8,14 @@ import chalkboard.board.Relation;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import chalkboard.board.Share;
+import chalkboard.board.Trace;
 import chalkboard.build.Build;
 import chalkboard.build.Digest;
 import chalkboard.rules.Pin;
 import chalkboard.words.ComparisonSentences;
-import chalkboard.words.Reasons;
 import chalkboard.words.RolloutSentences;
 import chalkboard.words.Sentences;
+import chalkboard.words.TraceSentences;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -84,7 +85,7 @@ final class CellJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("reasons");
-    for (var reason : Reasons.of(board, row, cell)) json.writeString(reason.rule() + ": " + reason.words());
+    for (var line : TraceSentences.of(Trace.of(board, row, cell))) json.writeString(line.rule() + ": " + line.words());
     json.writeEndArray();
   }
 

@@ -1,8 +1,9 @@
 package chalkboard.cli;
 
+import chalkboard.board.Trace;
 import chalkboard.term.LineWidth;
 import chalkboard.text.Width;
-import chalkboard.words.Reasons;
+import chalkboard.words.TraceSentences;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,17 +47,17 @@ final class Explain implements Callable<Integer> {
     out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.glyph(seen.ascii())).append(' ')
         .append(cell.headline().word().toUpperCase(Locale.ROOT)).append("  ").append(cell.driftClass()).append('\n');
     int width = LineWidth.now();
-    for (var reason : Reasons.of(seen.board(), row, cell)) wrap(out, reason, width);
+    for (var step : TraceSentences.of(Trace.of(seen.board(), row, cell))) wrap(out, step, width);
     OneShot.print(out.toString());
     seen.tellExit(err, seen.couldRun() ? Exit.OK : Exit.COULD_NOT_RUN);
     return seen.exit(cell);
   }
 
-  private static void wrap(StringBuilder out, Reasons.Reason reason, int width) {
+  private static void wrap(StringBuilder out, TraceSentences.TraceLine step, int width) {
     var indent = " ".repeat(LABEL + 2);
-    var line = new StringBuilder("  " + reason.rule() + " ".repeat(Math.max(1, LABEL - reason.rule().length())));
+    var line = new StringBuilder("  " + step.rule() + " ".repeat(Math.max(1, LABEL - step.rule().length())));
     boolean begun = false;
-    for (var word : reason.words().split(" ")) {
+    for (var word : step.words().split(" ")) {
       if (begun && Width.of(line.toString()) + 1 + Width.of(word) > width) {
         out.append(line).append('\n');
         line = new StringBuilder(indent);

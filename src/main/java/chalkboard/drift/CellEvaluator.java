@@ -32,10 +32,8 @@ final class CellEvaluator {
   private final Optional<Build>[] newest;
   private final EvaluationRound round;
   private final ReferenceFinder finder;
-  private final Comparison[] upstreams;
-  /// What the comparison of an environment with those before it rests on, whichever cell asked for it first.
-  private final long[] upstreamRestsOn;
-  private long chosenRestsOn;
+  /// Of each environment with those before it, found when a cell first asks for it.
+  private final ReferenceFinder.@Nullable Referenced[] upstreams;
 
   /// @param states what is seen of the image in each environment
   /// @param newest the newest build that each is measured by
@@ -45,8 +43,7 @@ final class CellEvaluator {
     this.newest = newest;
     this.round = round;
     finder = new ReferenceFinder(round.pipeline(), round.marks(), states);
-    upstreams = new Comparison[states.length];
-    upstreamRestsOn = new long[states.length];
+    upstreams = new ReferenceFinder.Referenced[states.length];
   }
 
   /// What came of one cell.
@@ -59,10 +56,10 @@ final class CellEvaluator {
   /// @param before what is remembered of the cell; null where it was never read
   EvaluatedCell of(int i, @Nullable CellHistory before) {
     var state = states[i];
-    var up = upstream(i);
+    var up = upstream(i).comparison();
     var newestThere = finder.newest(i, newest[i], state.line().heldBack(round.readAt()));
     var pin = pin(state);
-    var used = used(i, up, newestThere, pin);
+    var used = chosen(i, up, newestThere, pin);
     var peers = round.pipeline().peers(i);
     boolean differs = peers.length > 0 && used.build().isPresent() && state.mixed().isEmpty() && !state.mayBeRolling() && differs(i, peers);
     int at = round.pipeline().find(used.name());
@@ -70,7 +67,7 @@ final class CellEvaluator {
     boolean foreign = state.column().rule().line().isPresent() || (reference != null && reference.column().rule().line().isPresent());
     var raw = FindingRules.of(state, used,
         new FindingRules.RuleInputs(round.pipeline().allowance(i), foreign, peersSince(peers), differs, pin));
-    long rested = restsOn(i, peers);
+    long rested = restsOn(i, at, peers);
     if (before != null && isKeptOnce(state, raw))
       return new EvaluatedCell(kept(before.said(), state), before, rested, Instant.MIN);
     var settled = settled(state, before, raw, used, reference);
@@ -94,24 +91,16 @@ final class CellEvaluator {
   }
 
   /// The environments that the cell rests on, as bits.
-  private long restsOn(int i, int[] peers) {
-    long bits = ReferenceFinder.bit(i) | chosenRestsOn | upstreamRestsOn[i];
-    for (int p : peers) bits |= ReferenceFinder.bit(p) | upstreamRestsOn[p];
+  private long restsOn(int i, int reference, int[] peers) {
+    long bits = ReferenceFinder.bit(i) | upstream(i).restsOn() | (reference < 0 ? 0 : ReferenceFinder.bit(reference));
+    for (int p : peers) bits |= ReferenceFinder.bit(p) | upstream(p).restsOn();
     return bits;
   }
 
-  private Comparison upstream(int i) {
-    if (upstreams[i] == null) {
-      upstreams[i] = finder.upstream(i);
-      upstreamRestsOn[i] = finder.asked();
-    }
-    return upstreams[i];
-  }
-
-  private Comparison used(int i, Comparison up, Comparison newestThere, Optional<Pin> pin) {
-    var used = chosen(i, up, newestThere, pin);
-    chosenRestsOn = finder.asked();
-    return used;
+  private ReferenceFinder.Referenced upstream(int i) {
+    var found = upstreams[i];
+    if (found == null) upstreams[i] = found = finder.upstream(i);
+    return found;
   }
 
   private Comparison chosen(int i, Comparison up, Comparison newestThere, Optional<Pin> pin) {
@@ -149,10 +138,10 @@ final class CellEvaluator {
     var group = new ArrayList<CellState>(peers.length + 1);
     var relations = new ArrayList<Comparison>(peers.length + 1);
     group.add(states[i]);
-    relations.add(upstream(i));
+    relations.add(upstream(i).comparison());
     if (relations.getFirst().build().isEmpty()) return false;
     for (int p : peers) {
-      var theirs = upstream(p);
+      var theirs = upstream(p).comparison();
       if (theirs.build().isEmpty()) continue;
       group.add(states[p]);
       relations.add(theirs);

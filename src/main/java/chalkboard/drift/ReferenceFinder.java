@@ -21,8 +21,6 @@ final class ReferenceFinder {
   private final Pipeline pipeline;
   private final MarkLookup marks;
   private final CellState[] row;
-  /// The environments that an answer rested on, as bits; the 64th and further ones share them.
-  private long asked;
 
   /// @param row what is seen of one image everywhere, in the order of the pipeline
   ReferenceFinder(Pipeline pipeline, MarkLookup marks, CellState[] row) {
@@ -35,12 +33,10 @@ final class ReferenceFinder {
     return 1L << (column & 63);
   }
 
-  /// The environments that were looked at since the last call, as bits.
-  long asked() {
-    long a = asked;
-    asked = 0;
-    return a;
-  }
+  /// A comparison, and what it rests on beside its own cell.
+  ///
+  /// @param restsOn environments, as bits; the 64th and further ones share them
+  record Referenced(Comparison comparison, long restsOn) {}
 
   /// What is held against a reference: of all that serves the one that stands worse.
   private static Comparison worst(CellState state, Function<Build, Comparison> compared) {
@@ -55,12 +51,22 @@ final class ReferenceFinder {
   }
 
   /// Against the nearest earlier environment or group that can be compared; [Comparison#NOTHING] where there is none.
-  Comparison upstream(int column) {
-    return worst(row[column], build -> upstream(column, build));
+  Referenced upstream(int column) {
+    var worst = Comparison.NOTHING;
+    long asked = 0;
+    boolean first = true;
+    for (var build : row[column].candidates()) {
+      var found = upstream(column, build);
+      if (first || found.comparison.isWorseThan(worst)) worst = found.comparison;
+      first = false;
+      asked |= found.restsOn;
+    }
+    return new Referenced(worst, asked);
   }
 
-  private Comparison upstream(int column, Build build) {
+  private Referenced upstream(int column, Build build) {
     var state = row[column];
+    long asked = 0;
     boolean unknown = false;
     var seen = new boolean[row.length];
     var step = pipeline.before(column);
@@ -74,13 +80,15 @@ final class ReferenceFinder {
         members.add(row[i]);
         for (var b : row[i].asReference().builds(state.line())) candidates.add(new Candidate(row[i], b));
       }
-      if (!candidates.isEmpty()) return against(state, build, members, candidates).doubting(doubt(members, unknown));
+      if (!candidates.isEmpty())
+        return new Referenced(against(state, build, members, candidates).doubting(doubt(members, unknown)), asked);
       var next = new ArrayList<Integer>();
       for (var m : members) unknown |= m.asReference().isUnknown();
       for (int i : step) for (int j : pipeline.before(i)) if (!seen[j] && !next.contains(j)) next.add(j);
       step = next.stream().mapToInt(Integer::intValue).toArray();
     }
-    return Comparison.nothingFor(build, Baseline.NONE, unknown ? Optional.of(new Doubt.UpstreamUnknown()) : Optional.empty());
+    return new Referenced(
+        Comparison.nothingFor(build, Baseline.NONE, unknown ? Optional.of(new Doubt.UpstreamUnknown()) : Optional.empty()), asked);
   }
 
   private static Optional<Doubt> doubt(List<CellState> members, boolean unknown) {
@@ -90,7 +98,6 @@ final class ReferenceFinder {
 
   /// Against one environment of the user's choice.
   Comparison environment(int column, int chosen) {
-    asked |= bit(chosen);
     return worst(row[column], build -> environment(column, chosen, build));
   }
 

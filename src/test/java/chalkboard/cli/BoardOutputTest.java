@@ -3,12 +3,13 @@ package chalkboard.cli;
 import chalkboard.board.Board;
 import chalkboard.board.BoardInput;
 import chalkboard.board.Difference;
+import chalkboard.board.Trace;
 import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
 import chalkboard.drift.BoardEvaluator;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.rules.Rules;
-import chalkboard.words.Reasons;
+import chalkboard.words.TraceSentences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,7 +89,7 @@ class BoardOutputTest {
       for (var cell : row.cells()) {
         out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.headline()).append("  ")
             .append(cell.driftClass()).append('\n');
-        for (var reason : Reasons.of(upstream, row, cell))
+        for (var reason : TraceSentences.of(Trace.of(upstream, row, cell)))
           out.append("  ").append(reason.rule()).append(": ").append(reason.words()).append('\n');
       }
     }

@@ -8,8 +8,9 @@ import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Headline;
 import chalkboard.board.Running;
+import chalkboard.board.Trace;
 import chalkboard.feed.Feed;
-import chalkboard.words.Reasons;
+import chalkboard.words.TraceSentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +79,7 @@ class JudgePropertyTest {
     for (var row : board.rows()) {
       assertEquals(ENVIRONMENTS, row.cells().stream().map(Cell::environment).toList());
       for (var cell : row.cells()) {
-        assertFalse(Reasons.of(board, row, cell).isEmpty());
+        assertFalse(TraceSentences.of(Trace.of(board, row, cell)).isEmpty());
         switch (cell.headline()) {
           case ABSENT -> assertTrue(cell.running().isEmpty() && cell.services().isEmpty());
           case DOWN -> assertTrue(cell.services().stream().anyMatch(s -> s.service().desired() > 0 && s.service().running() == 0));

@@ -9,6 +9,7 @@ import chalkboard.board.Finding;
 import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.board.Rollout;
+import chalkboard.board.UntoldGround;
 import chalkboard.board.VersionGround;
 import chalkboard.board.VersionGround.Distance;
 import chalkboard.board.VersionGround.Excess;
@@ -125,5 +126,28 @@ class SentencesTest {
         of(new Ground.RolledBack(Optional.empty(), seven, false, "no room", World.NOW)));
     assertEquals("it went from commit9 back to commit7: the rollout did not hold, seen at 2026-06-01 12:00:00Z",
         of(new Ground.RolledBack(Optional.of(nine), seven, true, "", World.NOW)));
+  }
+
+  @Test
+  void whatWasNotToldMayRunAnything() {
+    assertEquals("service payments says that 3 of 3 tasks run, and none of them was read; what was not read may run anything",
+        of(new UntoldGround.MissingTasks("payments", 3, 3, 0)));
+    assertEquals("service payments says that 3 of 4 tasks run, and only 1 was read; what was not read may run anything",
+        of(new UntoldGround.MissingTasks("payments", 3, 4, 1)));
+    assertEquals("service payments has task sets of several builds and none is PRIMARY: which serves is not told",
+        of(new UntoldGround.UndecidedTraffic("payments")));
+    assertEquals("tasks of two deployments of service payments run, and its rollout was not read; what was not read may run anything",
+        of(new UntoldGround.UnreadDeployments("payments", true)));
+    assertEquals("tasks of two deployments of service payments run, and the service was not read; what was not read may run anything",
+        of(new UntoldGround.UnreadDeployments("payments", false)));
+  }
+
+  @Test
+  void aPauseSaysWhatHappensWhenItsTimeIsOver() {
+    var hook = new Rollout.Wait(new Rollout.Awaited.LifecycleHook("arn:hook"), Optional.empty(), Optional.of(World.NOW),
+        Optional.of(Rollout.AfterTimeout.ROLLS_BACK));
+    var paused = new Rollout(Optional.of(seven), Optional.of(nine), 0, false, false, true, false, Optional.empty(), Optional.of(hook));
+    assertEquals("from commit7 to commit9, 0 %; waits for a hook (arn:hook); at 2026-06-01 12:00:00Z it rolls back by itself",
+        of(new Ground.RollingOut(paused, true, Optional.empty())));
   }
 }

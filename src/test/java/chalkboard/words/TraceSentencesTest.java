@@ -3,19 +3,20 @@ package chalkboard.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chalkboard.board.Trace;
 import chalkboard.drift.World;
 import chalkboard.feed.Feed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Every verdict can say why, rule by rule.
-class ReasonsTest {
+class TraceSentencesTest {
   private final World world = new World();
 
   private List<String> reasons(String environment) {
     var board = world.board();
     var row = board.rows().stream().filter(r -> r.image().name().equals("acme/payments")).findFirst().orElseThrow();
-    return Reasons.of(board, row, row.cell(environment).orElseThrow()).stream().map(r -> r.rule() + ": " + r.words()).toList();
+    return TraceSentences.of(Trace.of(board, row, row.cell(environment).orElseThrow())).stream().map(r -> r.rule() + ": " + r.words()).toList();
   }
 
   @Test
