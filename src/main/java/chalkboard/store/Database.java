@@ -62,13 +62,11 @@ record Database(Connection connection, Object identity) implements AutoCloseable
     }
   }
 
-  /// For reading alone, where nothing may be written: not even what several programs tell each other by.
-  ///
-  /// Where no log lies beside it nobody has it open for writing, and it can be read as it is.
+  /// For reading alone, where nothing may be written.
   static Optional<Database> reading(DatabaseFile file, Schema schema, Duration patience) throws IOException, SQLException {
     var identity = file.identity();
     if (identity.isEmpty()) return Optional.empty();
-    var connection = connection(file, Files.exists(file.sibling("-wal").path()) ? "?mode=ro" : "?mode=ro&immutable=1", patience);
+    var connection = readable(file, patience);
     try {
       int version = version(connection, schema);
       if (version == 0) {
@@ -81,6 +79,11 @@ record Database(Connection connection, Object identity) implements AutoCloseable
       connection.close();
       throw e;
     }
+  }
+
+  /// Whatever it holds. Where no log lies beside it nobody has it open for writing, and nothing is needed to tell other programs of it.
+  static Connection readable(DatabaseFile file, Duration patience) throws SQLException {
+    return connection(file, Files.exists(file.sibling("-wal").path()) ? "?mode=ro" : "?mode=ro&immutable=1", patience);
   }
 
   /// As a URI, because the driver takes what follows a question mark for settings.

@@ -44,6 +44,14 @@ record StoreCause(String whenFull, String whenDamaged) {
     };
   }
 
+  static boolean isFull(SQLException e) {
+    return e instanceof SQLiteException s && primary(s) == SQLiteErrorCode.SQLITE_FULL;
+  }
+
+  static boolean isConstraint(SQLException e) {
+    return e instanceof SQLiteException s && primary(s) == SQLiteErrorCode.SQLITE_CONSTRAINT;
+  }
+
   Problem of(String what, Path file, Duration patience, SQLException e) {
     if (!(e instanceof SQLiteException s)) return e.getCause() == null ? new Problem(what, message(e), "") : withoutSqlite(what, e.getCause());
     return switch (primary(s)) {
