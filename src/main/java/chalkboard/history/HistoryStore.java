@@ -60,6 +60,7 @@ public interface HistoryStore extends AutoCloseable {
   List<WatchedSpan> watched(String board, Instant since, Instant until);
 
   /// Forgets what ended longer ago than that, then the oldest until the store is small enough, in small steps. What is current stays.
+  /// Whether all is well with what is kept is looked at as well, so that trouble is found in time.
   ///
   /// @param board whose old things to forget; empty for those of all. Smaller is made what all boards share
   PruneResult prune(Optional<String> board, Instant now, Duration keep, long bytes);

@@ -106,8 +106,9 @@ record DatabaseFile(Path path, Predicate<String> isNetwork) {
     if (Files.exists(log)) Files.move(log, beside(aside, "-wal"), StandardCopyOption.ATOMIC_MOVE);
     Files.deleteIfExists(beside(path, "-shm"));
     Files.deleteIfExists(beside(path, "-journal"));
-    var broken = broken();
-    for (var old : broken.subList(0, Math.max(0, broken.size() - MOST_BROKEN))) new DatabaseFile(old, isNetwork).remove();
+    var others = broken();
+    others.remove(aside);
+    for (var old : others.subList(0, Math.max(0, others.size() - (MOST_BROKEN - 1)))) new DatabaseFile(old, isNetwork).remove();
     return aside;
   }
 
@@ -117,12 +118,12 @@ record DatabaseFile(Path path, Predicate<String> isNetwork) {
     return broken.isEmpty() ? "1" : "" + (Integer.parseInt(labelOf(broken.getLast())) + 1);
   }
 
-  /// The time of day, and a count where it was used already.
-  String labelOf(Instant time) {
+  /// The time, and a count where it was used already.
+  String labelOf(Instant time) throws IOException {
     var label = TIME.format(time);
-    int count = 1;
-    while (Files.exists(beside(path, BROKEN + label))) label = TIME.format(time) + "-" + ++count;
-    return label;
+    var used = broken().stream().map(this::labelOf).filter(l -> l.startsWith(label)).reduce((_, later) -> later);
+    if (used.isEmpty()) return label;
+    return label + "-" + (used.get().equals(label) ? 2 : Integer.parseInt(used.get().substring(label.length() + 1)) + 1);
   }
 
   void remove() throws IOException {

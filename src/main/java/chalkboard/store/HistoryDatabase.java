@@ -126,6 +126,7 @@ public final class HistoryDatabase implements HistoryStore {
     if (!file.exists()) return new PruneResult(true, 0, 0);
     return write(rows -> {
       var pruning = new HistoryPruning(rows.sql());
+      pruning.check();
       long removed = pruning.forgetOld(board, Sql.millis(now) - Math.min(keep.toSeconds(), LONGEST) * 1_000) + pruning.shrink(bytes);
       pruning.giveBack();
       long size = pruning.size();

@@ -3,6 +3,8 @@ package chalkboard.store;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// Forgets what is old, some rows at a time, so that other programs get their turn in between.
 record HistoryPruning(Sql sql) {
@@ -18,6 +20,12 @@ record HistoryPruning(Sql sql) {
       "event where at <= ?2 and (?1 is null or board = ?1)",
       "period where ended <= ?2 and (?1 is null or board = ?1)",
       "span where until <= ?2 and (?1 is null or board = ?1)"};
+
+  /// What nobody has read for long may be broken unseen. A look through all of it takes a second at most.
+  void check() throws SQLException {
+    var said = sql.first("pragma quick_check(1)", row -> row.getString(1)).orElse("nothing");
+    if (!said.equals("ok")) throw new SQLiteException(said, SQLiteErrorCode.SQLITE_CORRUPT);
+  }
 
   /// How many rows were removed of what ended before the time.
   long forgetOld(Optional<String> board, long before) throws SQLException {

@@ -23,6 +23,11 @@ final class HistorySalvage {
 
   /// How many rows could be kept.
   static long copy(Connection broken, Connection fresh) throws SQLException {
+    try (var statement = broken.createStatement()) {
+      // Without it a file that is shorter than it says is not read at all.
+      statement.execute("pragma writable_schema = on");
+      statement.execute("pragma cell_size_check = on");
+    }
     var salvage = new HistorySalvage(broken, fresh);
     salvage.fresh.transaction(salvage::copyAll);
     return salvage.count();
