@@ -49,14 +49,17 @@ record ContentRows(Sql sql) {
 
   /// The full text that this one is, or that it differs from; none for a short one.
   private Optional<Full> full(long id) throws SQLException {
-    return sql.first("select id, packed, size from content where id = (select ifnull(base, id) from content where id = ?) and packed not null",
+    return sql.first(
+        "select id, packed, size from content where id = (select ifnull(base, id) from content where id = ?) and packed not null",
         row -> new Full(row.getLong(1), unpack(row.getBytes(2), NONE, row.getInt(3)), row.getBytes(2).length), id);
   }
 
   /// @param at the first of the columns `TEXT`
   static String text(ResultSet row, int at) throws SQLException {
     var json = row.getString(at);
-    return json == null ? new String(bytes(row.getBytes(at + 1), row.getInt(at + 2), row.getBytes(at + 3), row.getInt(at + 4)), UTF_8) : json;
+    return json == null
+        ? new String(bytes(row.getBytes(at + 1), row.getInt(at + 2), row.getBytes(at + 3), row.getInt(at + 4)), UTF_8)
+        : json;
   }
 
   private static byte[] bytes(byte[] packed, int size, byte @Nullable [] base, int baseSize) throws SQLException {

@@ -25,8 +25,10 @@ record EventRows(Sql sql) {
     var repository = query.repository().orElse(null);
     var environment = query.environment().orElse(null);
     if (query.after().isPresent()) {
-      return sql.list("select " + EVENT + WANTED + " and id > ifnull((select id from event e where e.board = event.board and e.key = ?7), 0)"
-          + " order by id limit ?6", EventRows::event, board, since, until, repository, environment, query.limit(), query.after().get());
+      return sql.list(
+          "select " + EVENT + WANTED + " and id > ifnull((select id from event e where e.board = event.board and e.key = ?7), 0)"
+              + " order by id limit ?6",
+          EventRows::event, board, since, until, repository, environment, query.limit(), query.after().get());
     }
     return sql.list("select " + EVENT + WANTED + " order by at desc, id desc limit ?6", EventRows::event,
         board, since, until, repository, environment, query.limit()).reversed();

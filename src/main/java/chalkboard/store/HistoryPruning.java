@@ -40,7 +40,8 @@ record HistoryPruning(Sql sql) {
     long removed = 0;
     while (used() > bytes && !Thread.currentThread().isInterrupted()) {
       long some = Math.max(ROWS, sql.number("select count(*) from (" + ENDED + ")") / 20);
-      var until = sql.first("select max(at) from (select at from (" + ENDED + ") order by at limit ?)", row -> Sql.timeOrNone(row, 1), some);
+      var until = sql.first("select max(at) from (select at from (" + ENDED + ") order by at limit ?)", row -> Sql.timeOrNone(row, 1),
+          some);
       if (until.isEmpty() || until.get().isEmpty()) break;
       removed += forgetUntil(null, Sql.millis(until.get().get()));
     }
@@ -49,11 +50,13 @@ record HistoryPruning(Sql sql) {
 
   private long forgetUntil(@Nullable Long board, long until) throws SQLException {
     long removed = 0;
-    for (var old : OLD) removed += inSteps("delete from " + table(old) + " where id in (select id from " + old + " limit " + ROWS + ")",
-        board, until);
+    for (var old : OLD)
+      removed += inSteps("delete from " + table(old) + " where id in (select id from " + old + " limit " + ROWS + ")",
+          board, until);
     inSteps("delete from seen where period in (select period from seen where period not in (select id from period) limit " + ROWS + ")");
-    inSteps("delete from document where id in (select id from document d where not exists (select 1 from version where document = d.id) limit "
-        + ROWS + ")");
+    inSteps(
+        "delete from document where id in (select id from document d where not exists (select 1 from version where document = d.id) limit "
+            + ROWS + ")");
     forgetContents();
     return removed;
   }

@@ -23,7 +23,8 @@ record HistoryRows(Sql sql, DocumentRows documents, EventRows events, PeriodRows
   }
 
   private long board(String name, String title) throws SQLException {
-    sql.update("insert into board(name, title) values(?, ?) on conflict(name) do update set title = excluded.title where title <> excluded.title",
+    sql.update(
+        "insert into board(name, title) values(?, ?) on conflict(name) do update set title = excluded.title where title <> excluded.title",
         name, title);
     return sql.number("select id from board where name = ?", name);
   }

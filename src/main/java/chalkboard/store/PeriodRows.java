@@ -20,7 +20,8 @@ record PeriodRows(Sql sql) {
     long seen = Sql.millis(p.seen());
     if (id.isEmpty()) {
       long made = sql.number("insert into period(board, cluster, service, since, " + TOLD
-          + ") values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id", board, cluster, p.service(), Sql.millis(p.since()), p.repository(),
+          + ") values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id", board, cluster, p.service(), Sql.millis(p.since()),
+          p.repository(),
           p.image(), p.digest(), p.commit(), p.branch(), p.build(), p.author(), Sql.millis(p.ended()), p.end(), p.told());
       sql.update("insert or replace into seen(period, at) values(?, ?)", made, seen);
       return;

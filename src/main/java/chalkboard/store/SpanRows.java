@@ -19,7 +19,8 @@ record SpanRows(Sql sql) {
     if (before.isPresent() && at <= before.get().until) return;
     if (before.isPresent() && at - before.get().until <= watched.longestGap().toMillis())
       sql.update("update span set until = ? where id = ?", at, before.get().id);
-    else sql.update("insert into span(board, cluster, since, until) values(?, ?, ?, ?)", board, cluster, at, at);
+    else
+      sql.update("insert into span(board, cluster, since, until) values(?, ?, ?, ?)", board, cluster, at, at);
   }
 
   List<WatchedSpan> list(String board, Instant since, Instant until) throws SQLException {

@@ -20,7 +20,8 @@ import org.sqlite.SQLiteException;
 record StoreCause(String whenFull, String whenDamaged) {
   static final StoreCause OF_MARKS = new StoreCause("make room; until then it is read from its source at every start",
       "remove it: all in it can be read from its source again");
-  static final StoreCause OF_HISTORY = new StoreCause("make room; until then nothing more is kept", "see whether its disk or mount is well");
+  static final StoreCause OF_HISTORY = new StoreCause("make room; until then nothing more is kept",
+      "see whether its disk or mount is well");
 
   private static final String OF_RIGHTS = "make it and its folder writable for the user that runs chalkboard";
   private static final String OF_DISK = "see whether its disk or mount is well";
@@ -53,7 +54,8 @@ record StoreCause(String whenFull, String whenDamaged) {
   }
 
   Problem of(String what, Path file, Duration patience, SQLException e) {
-    if (!(e instanceof SQLiteException s)) return e.getCause() == null ? new Problem(what, message(e), "") : withoutSqlite(what, e.getCause());
+    if (!(e instanceof SQLiteException s))
+      return e.getCause() == null ? new Problem(what, message(e), "") : withoutSqlite(what, e.getCause());
     return switch (primary(s)) {
       case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL ->
         new Problem(what, "another program has kept it locked for " + Durations.exact(patience),
@@ -71,7 +73,8 @@ record StoreCause(String whenFull, String whenDamaged) {
     return switch (e) {
       case Refusal r -> new Problem(what, String.valueOf(r.getMessage()), r.remedy);
       case AccessDeniedException _ -> new Problem(what, "permission denied", OF_RIGHTS);
-      case FileAlreadyExistsException f -> new Problem(what, f.getFile() + " is no folder", "move it, or set XDG_STATE_HOME to another folder");
+      case FileAlreadyExistsException f ->
+        new Problem(what, f.getFile() + " is no folder", "move it, or set XDG_STATE_HOME to another folder");
       case FileSystemException f -> new Problem(what, f.getReason() == null ? message(f) : f.getFile() + ": " + f.getReason(), OF_DISK);
       case ClosedByInterruptException _ -> new Problem(what, "it was called off", "");
       default -> new Problem(what, message(e), "");

@@ -121,7 +121,8 @@ class HistoryDatabaseTest {
   @Test
   void kindsAndBoardsAreKeptApart() {
     add(documents(0, row("a", 0, "row"), new DocumentChange("ack", "a", at(3), Optional.of("ack"))));
-    add(new HistoryUpdate("other", "Other", NOON, List.of(), List.of(row("a", 1, "theirs")), List.of(event("1", 0, "x", "prod")), List.of()));
+    add(new HistoryUpdate("other", "Other", NOON, List.of(), List.of(row("a", 1, "theirs")), List.of(event("1", 0, "x", "prod")),
+        List.of()));
     assertEquals(Map.of("a", document(0, "row")), history.documents(BOARD, "row"));
     assertEquals(Map.of("a", document(3, "ack")), history.documents(BOARD, "ack"));
     assertEquals(Map.of("a", document(1, "theirs")), history.documents("other", "row"));
@@ -236,7 +237,8 @@ class HistoryDatabaseTest {
         events(event("1", 9, "pay", "prod")));
     assertEquals(List.of("Acme|prod|pay|acme/pay|5d6e7f8|main|17|2026-06-01T12:09:00Z|2026-06-01T12:12:00Z"),
         query(directory, "select board, cluster, service, repository, commit_id, branch, build, since, seen from now"));
-    assertEquals(List.of("prod|pay|1a2b3c4|2026-06-01T12:00:00Z|2026-06-01T12:09:00Z|replaced", "prod|pay|5d6e7f8|2026-06-01T12:09:00Z|null|"),
+    assertEquals(
+        List.of("prod|pay|1a2b3c4|2026-06-01T12:00:00Z|2026-06-01T12:09:00Z|replaced", "prod|pay|5d6e7f8|2026-06-01T12:09:00Z|null|"),
         query(directory, "select cluster, service, commit_id, since, until, ended from deployed"));
     assertEquals(List.of("2026-06-01T12:09:00Z|Acme|prod|acme/pay|deployed|1a2b3c4|5d6e7f8|Robin|rolled out in 3 m"),
         query(directory, "select at, board, environment, repository, kind, before, after, by, detail from events"));
@@ -248,7 +250,8 @@ class HistoryDatabaseTest {
     assertFalse(Files.exists(directory.resolve("history.db")), "reading makes no file");
     add(events(event("1", 0, "pay", "prod")));
     try (var files = Files.list(directory)) {
-      for (var file : files.toList()) assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), "" + file);
+      for (var file : files.toList())
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), "" + file);
     }
     Files.setPosixFilePermissions(directory.resolve("history.db"), PosixFilePermissions.fromString("rw-r--r--"));
     try (var another = HistoryDatabase.at(directory)) {

@@ -90,7 +90,8 @@ class HistoryRowsPropertyTest {
   }
 
   @Property(tries = 200)
-  void whatIsPackedUnpacksToTheSame(@ForAll @Size(max = 5_000) byte[] bytes, @ForAll @Size(max = 5_000) byte[] base) throws DataFormatException {
+  void whatIsPackedUnpacksToTheSame(@ForAll @Size(max = 5_000) byte[] bytes, @ForAll @Size(max = 5_000) byte[] base)
+      throws DataFormatException {
     assertArrayEquals(bytes, Packing.unpack(Packing.pack(bytes, base), base, bytes.length));
   }
 }

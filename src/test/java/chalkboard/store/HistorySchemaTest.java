@@ -68,7 +68,8 @@ class HistorySchemaTest {
     load(version);
     try (var history = HistoryDatabase.at(directory)) {
       assertEquals(Map.of("pay", new Document(at(1), cells(10, 1))), history.documents(BOARD, "row"));
-      assertEquals(Map.of("pay", new Document(at(0), cells(10)), "web", new Document(at(0), "{}")), history.documentsAt(BOARD, "row", at(0)));
+      assertEquals(Map.of("pay", new Document(at(0), cells(10)), "web", new Document(at(0), "{}")),
+          history.documentsAt(BOARD, "row", at(0)));
       assertEquals(1, history.documents(BOARD, "ack").size());
       assertEquals(List.of(event("1", 0, "pay", "prod"), event("2", 1, "pay", "prod")), history.events(BOARD, EventQuery.ALL));
       assertEquals(List.of(ended(period(PROD, "pay", "1a2b3c4", 0, 0), 1, "replaced"), period(PROD, "pay", "5d6e7f8", 1, 1)),

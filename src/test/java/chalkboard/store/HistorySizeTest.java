@@ -50,7 +50,8 @@ class HistorySizeTest {
       }
       long bytes = history.prune(Optional.empty(), NOON, Duration.ofDays(DAYS), Long.MAX_VALUE).bytes();
       long megabytes = bytes * ALL / SERVICES / 1_000_000;
-      System.out.println("history of " + ALL + " services, " + DAYS + " days: " + megabytes + " MB; rows of " + cells(CELLS).length() + " bytes");
+      System.out
+          .println("history of " + ALL + " services, " + DAYS + " days: " + megabytes + " MB; rows of " + cells(CELLS).length() + " bytes");
       assertTrue(megabytes < 200, megabytes + " MB");
       assertEquals(SERVICES, history.documents(BOARD, "row").size());
     }
@@ -74,7 +75,8 @@ class HistorySizeTest {
     var watched = List.of(new WatchedCluster(PROD, at, Duration.ofDays(1)));
     var over = running[s][c];
     running[s][c] = period(s, c, at);
-    var ended = new ServicePeriod(over.cluster(), over.service(), over.repository(), over.image(), over.digest(), over.commit(), over.branch(),
+    var ended = new ServicePeriod(over.cluster(), over.service(), over.repository(), over.image(), over.digest(), over.commit(),
+        over.branch(),
         over.build(), over.author(), over.since(), at, Optional.of(at), "replaced", "ecs");
     return List.of(
         new HistoryUpdate(BOARD, "Acme", at, watched, List.of(row(s, at, "rolling")), List.of(event(n, s, c, "began", at)), List.of()),
@@ -85,17 +87,20 @@ class HistorySizeTest {
   }
 
   private DocumentChange row(int s, Instant at, String state) {
-    var json = cells(CELLS, versions[s]).replace("payments", "service-" + s).replace("\"schema\":1", "\"schema\":1,\"state\":\"" + state + "\"");
+    var json = cells(CELLS, versions[s]).replace("payments", "service-" + s).replace("\"schema\":1",
+        "\"schema\":1,\"state\":\"" + state + "\"");
     return new DocumentChange("row", "acme/service-" + s, at, Optional.of(json));
   }
 
   private ServicePeriod period(int s, int c, Instant since) {
-    return new ServicePeriod(PROD, "service-" + s + "-env-" + c, "github.com/acme/service-" + s, "acme/service-" + s, "sha256:" + hex(64), hex(40),
+    return new ServicePeriod(PROD, "service-" + s + "-env-" + c, "github.com/acme/service-" + s, "acme/service-" + s, "sha256:" + hex(64),
+        hex(40),
         "main", "" + random.nextInt(10_000), "Robin Example <robin@example.com>", since, since, Optional.empty(), "", "ecs");
   }
 
   private BoardEvent event(int n, int s, int c, String kind, Instant at) {
-    return new BoardEvent(kind + "/env-" + c + "/service-" + s + "/" + n, at, kind, "github.com/acme/service-" + s, "acme/service-" + s, "env-" + c,
+    return new BoardEvent(kind + "/env-" + c + "/service-" + s + "/" + n, at, kind, "github.com/acme/service-" + s, "acme/service-" + s,
+        "env-" + c,
         hex(40), hex(40), "arn:aws:sts::111122223333:assumed-role/deployer/robin", "ecs in acme", "rolled out in 3 m 12 s, 3 tasks of 3");
   }
 

@@ -57,7 +57,8 @@ class HistoryTroubleTest {
   }
 
   private static HistoryUpdate all(int n) {
-    return AcmeHistory.update(n, List.of(new WatchedCluster(PROD, at(n), Duration.ofMinutes(2))), List.of(row("row-" + n % 50, n, cells(20, n, n))),
+    return AcmeHistory.update(n, List.of(new WatchedCluster(PROD, at(n), Duration.ofMinutes(2))),
+        List.of(row("row-" + n % 50, n, cells(20, n, n))),
         List.of(event("" + n, n, "pay", "prod")), List.of(period(PROD, "pay-" + n, "1a2b3c4", n, n)));
   }
 
@@ -212,7 +213,8 @@ class HistoryTroubleTest {
     int kept = 0;
     try (var history = HistoryDatabase.at(AcmeHistory.file(directory, Duration.ofSeconds(20), "pragma max_page_count = 60"))) {
       while (history.add(all(kept)) == AddResult.ADDED) kept++;
-      assertEquals("cannot keep the history in " + file() + ": its disk is full; make room; until then nothing more is kept", problem(history));
+      assertEquals("cannot keep the history in " + file() + ": its disk is full; make room; until then nothing more is kept",
+          problem(history));
       assertEquals(kept, history.events(BOARD, EventQuery.ALL).size());
       assertTrue(history.problem().isPresent(), "that it can be read does not make it whole");
       assertEquals(AddResult.FAILED, history.add(all(kept)));

@@ -259,7 +259,8 @@ class TroubleTest {
       "SQLITE_TOOBIG|told"})
   void whatSqliteSaysIsSaidForPeople(SQLiteErrorCode code, String words) {
     assertEquals("cannot keep: " + words,
-        StoreCause.OF_MARKS.of("cannot keep", Path.of("/x/chalkboard.db"), Duration.ofSeconds(30), new SQLiteException("told", code)).toString());
+        StoreCause.OF_MARKS.of("cannot keep", Path.of("/x/chalkboard.db"), Duration.ofSeconds(30), new SQLiteException("told", code))
+            .toString());
   }
 
   @Test
