@@ -42,7 +42,7 @@ class ArchitectureTest {
     arrow("words", "history");
     arrow("drift", "words");
     arrow("source", "runtime", "settings");
-    arrow("store", "source");
+    arrow("store", "source", "history");
     arrow("config", "rules", "source");
     arrow("app", "words");
     arrow("view", "app");
