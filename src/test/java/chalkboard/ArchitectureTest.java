@@ -39,7 +39,7 @@ class ArchitectureTest {
     arrow("runtime", "build");
     arrow("rules", "build");
     arrow("board", "runtime", "rules");
-    arrow("history", "board");
+    arrow("history", "board", "document");
     arrow("drift", "history");
     arrow("words", "history");
     arrow("source", "runtime", "settings");

@@ -106,10 +106,10 @@ final class CodecTable {
       var codec = of(components[i].getGenericType());
       var declared = shapes.missing(type, name);
       var missing = declared.isPresent() ? declared.get().orElse(null) : codec.empty();
-      fields[i] = new RecordShape.ComponentCodec(name, codec, RecordShape.getter(components[i]), missing, declared.isPresent() || missing != null);
+      fields[i] = new RecordShape.ComponentCodec(name, codec, missing, declared.isPresent() || missing != null);
       places.put(name, i);
     }
     shapes.formerComponents(type).forEach((name, now) -> places.putIfAbsent(name, places.get(now)));
-    return new RecordShape(type, RecordShape.constructor(type), fields, Map.copyOf(places));
+    return new RecordShape(type, RecordAccess.of(type), shapes.check(type), fields, Map.copyOf(places));
   }
 }

@@ -64,7 +64,7 @@ public final class DocumentCodec<T> {
   }
 
   public void write(T value, OutputStream out) throws IOException {
-    var writer = new DocumentWriter(factory, codecs, shapes.shared());
+    var writer = new DocumentWriter(factory, shapes);
     codecs.of(root).write(value, writer);
     writer.finish(out);
   }

@@ -16,7 +16,7 @@ final class DocumentReader {
 
   private final JsonParser json;
   private final Map<Class<?>, List<?>> tables = new HashMap<>();
-  private final Map<TextCodec, Map<String, Object>> values = new IdentityHashMap<>();
+  private final IdentityHashMap<TextCodec, Map<String, Object>> values = new IdentityHashMap<>();
 
   DocumentReader(JsonParser json) {
     this.json = json;

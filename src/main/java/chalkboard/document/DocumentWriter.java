@@ -26,13 +26,13 @@ final class DocumentWriter {
   /// The objects of a type that are shared.
   private record SharedTable(int order, Class<?> type, ByteArrayOutputStream bytes, JsonGenerator json, Map<Object, Integer> numbers) {}
 
-  DocumentWriter(JsonFactory factory, CodecTable codecs, Map<Class<?>, Integer> shared) throws IOException {
+  DocumentWriter(JsonFactory factory, Shapes shapes) throws IOException {
     bodyJson = factory.createGenerator(body);
     json = bodyJson;
-    for (var entry : shared.entrySet()) {
+    for (var entry : shapes.shared().entrySet()) {
       var bytes = new ByteArrayOutputStream();
       var table = new SharedTable(entry.getValue(), entry.getKey(), bytes, factory.createGenerator(bytes),
-          codecs.of(entry.getKey()) instanceof SharedCodec s && s.plain() instanceof TextCodec ? new HashMap<>() : new IdentityHashMap<>());
+          shapes.isSharedByValue(entry.getKey()) ? new HashMap<>() : new IdentityHashMap<>());
       table.json.writeStartArray();
       tables.put(entry.getKey(), table);
       inOrder.add(table);

@@ -37,8 +37,11 @@ final class RecordCodec implements ValueCodec {
 
   void writeFields(Object value, DocumentWriter out) throws IOException {
     var fields = shape();
-    for (var field : fields.fields()) {
-      var content = field.of(value);
+    var contents = new @Nullable Object[fields.fields().length];
+    fields.access().take().accept(value, contents);
+    for (int i = 0; i < contents.length; i++) {
+      var field = fields.fields()[i];
+      var content = contents[i];
       if (field.isMissing(content)) continue;
       if (content == null) throw new IllegalArgumentException(field.name() + " of a " + fields.type().getSimpleName() + " is null");
       out.json().writeFieldName(field.name());
@@ -54,7 +57,7 @@ final class RecordCodec implements ValueCodec {
 
   Object readFields(DocumentReader in) throws IOException {
     var fields = shape();
-    var values = new Object[fields.fields().length];
+    var values = new @Nullable Object[fields.fields().length];
     int expected = 0;
     while (in.next() != JsonToken.END_OBJECT) {
       int at = fields.place(in.json().currentName(), expected);

@@ -1,60 +1,22 @@
 package chalkboard.document;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a record is made of, and how to take it apart and to make one.
 ///
-/// @param constructor takes an array of all components
+/// @param check what must hold of one that is read
 /// @param places where the components are, by their names and those they had
-record RecordShape(Class<?> type, MethodHandle constructor, ComponentCodec[] fields, Map<String, Integer> places) {
-  private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
-
+record RecordShape(Class<?> type, RecordAccess access, Predicate<Object> check, ComponentCodec[] fields, Map<String, Integer> places) {
   /// A component of a record.
   ///
-  /// @param getter takes and gives any object
   /// @param missing what stands for one that was not written
   /// @param mayBeMissing whether it need not be written: where `missing` is null, it may be null
-  record ComponentCodec(String name, ValueCodec codec, MethodHandle getter, @Nullable Object missing, boolean mayBeMissing) {
-    @Nullable
-    Object of(Object value) {
-      try {
-        return (Object) getter.invokeExact(value);
-      } catch (Throwable e) {
-        throw failure(e);
-      }
-    }
-
+  record ComponentCodec(String name, ValueCodec codec, @Nullable Object missing, boolean mayBeMissing) {
     boolean isMissing(@Nullable Object content) {
       return mayBeMissing && (content == null ? missing == null : content.equals(missing));
-    }
-  }
-
-  /// Also of a record that only its package sees: the program is one module.
-  static MethodHandle constructor(Class<?> type) {
-    var components = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      var constructor = type.getDeclaredConstructor(components);
-      constructor.setAccessible(true);
-      return LOOKUP.unreflectConstructor(constructor).asFixedArity().asSpreader(Object[].class, components.length)
-          .asType(MethodType.methodType(Object.class, Object[].class));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static MethodHandle getter(RecordComponent component) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return LOOKUP.unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -66,18 +28,14 @@ record RecordShape(Class<?> type, MethodHandle constructor, ComponentCodec[] fie
   }
 
   /// @throws BadDocument where the record refuses them
-  Object make(Object[] values, DocumentReader in) throws IOException {
+  Object make(@Nullable Object[] values, DocumentReader in) throws IOException {
+    Object made;
     try {
-      return (Object) constructor.invokeExact(values);
+      made = access.make().apply(values);
     } catch (RuntimeException refused) {
       throw in.bad("a " + type.getSimpleName() + " that cannot be: " + refused.getMessage());
-    } catch (Throwable e) {
-      throw failure(e);
     }
-  }
-
-  private static RuntimeException failure(Throwable e) {
-    if (e instanceof Error error) throw error;
-    return e instanceof RuntimeException r ? r : new IllegalStateException(e);
+    if (!check.test(made)) throw in.bad("a " + type.getSimpleName() + " that does not hold together");
+    return made;
   }
 }

@@ -1,10 +1,14 @@
 package chalkboard.document;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What does not follow from the types themselves of how they are written: adapters, shared types, former names, defaults.
@@ -15,10 +19,12 @@ public final class Shapes {
   private final Map<Class<?>, TextCodec> texts = new HashMap<>();
   private final Map<Class<?>, Adapter> adapters = new HashMap<>();
   private final Map<Class<?>, Integer> shared = new LinkedHashMap<>();
+  private final Set<Class<?>> byValue = new HashSet<>();
   private final Map<String, Class<?>> types = new HashMap<>();
   private final Map<Class<?>, Map<String, String>> components = new HashMap<>();
   private final Map<Class<?>, Map<String, Object>> constants = new HashMap<>();
   private final Map<Class<?>, Map<String, Optional<Object>>> missing = new HashMap<>();
+  private final Map<Class<?>, Predicate<Object>> checks = new HashMap<>();
 
   /// How a type is written as another one.
   record Adapter(Class<?> other, Function<Object, Object> to, Function<Object, Object> from) {}
@@ -30,7 +36,9 @@ public final class Shapes {
     texts.putAll(like.texts);
     adapters.putAll(like.adapters);
     shared.putAll(like.shared);
+    byValue.addAll(like.byValue);
     types.putAll(like.types);
+    checks.putAll(like.checks);
     like.components.forEach((type, names) -> components.put(type, new HashMap<>(names)));
     like.constants.forEach((type, names) -> constants.put(type, new HashMap<>(names)));
     like.missing.forEach((type, values) -> missing.put(type, new HashMap<>(values)));
@@ -54,13 +62,19 @@ public final class Shapes {
     return more;
   }
 
-  /// Writes one object of these types once in a document and keeps it one object. Equal ones that are not the same stay apart, but for
-  /// those that are written as a text.
+  /// Writes one object of these types once in a document and keeps it one object. Equal ones that are not the same stay apart.
   ///
   /// A type comes after those that are in it: within an object that stands in a table only those of the tables before are by number.
   public Shapes shared(Class<?>... inOrder) {
     var more = new Shapes(this);
     for (var type : inOrder) more.shared.putIfAbsent(type, more.shared.size());
+    return more;
+  }
+
+  /// The same for types of which equal objects may become one: they are equal only where all that is in them is.
+  public Shapes sharedByValue(Class<?>... inOrder) {
+    var more = shared(inOrder);
+    more.byValue.addAll(List.of(inOrder));
     return more;
   }
 
@@ -92,6 +106,13 @@ public final class Shapes {
     return more;
   }
 
+  /// Refuses documents with a record that is not so: what else is taken for granted of it, and its constructor does not hold.
+  public <V extends Record> Shapes where(Class<V> type, Predicate<? super V> holds) {
+    var more = new Shapes(this);
+    more.checks.put(type, v -> holds.test(type.cast(v)));
+    return more;
+  }
+
   @Nullable
   TextCodec text(Class<?> type) {
     return texts.get(type);
@@ -107,6 +128,10 @@ public final class Shapes {
     return shared;
   }
 
+  boolean isSharedByValue(Class<?> type) {
+    return byValue.contains(type);
+  }
+
   Map<String, Class<?>> formerTypes() {
     return types;
   }
@@ -117,6 +142,10 @@ public final class Shapes {
 
   Map<String, Object> formerConstants(Class<?> type) {
     return constants.getOrDefault(type, Map.of());
+  }
+
+  Predicate<Object> check(Class<?> type) {
+    return checks.getOrDefault(type, _ -> true);
   }
 
   /// Empty where none is declared; of an empty one where it is null.

@@ -180,6 +180,13 @@ class DocumentCodecTest {
     assertThrows(IllegalArgumentException.class, () -> DocumentCodec.of(Visit.class, Shapes.NONE).check());
   }
 
+  @Test
+  void aRecordOfWhichSomethingElseMustHoldIsRefusedWhereItDoesNot() throws IOException {
+    var codec = DocumentCodec.of(Point.class, Shapes.NONE.where(Point.class, p -> p.x() <= p.y()));
+    assertEquals(new Point(1, 1), codec.read("{\"x\":1,\"y\":1}"));
+    assertEquals("a Point that does not hold together", refused(codec, "{\"x\":2,\"y\":1}").what());
+  }
+
   private static Land land() {
     var here = new Town("here");
     var there = new Town("there");
@@ -203,8 +210,8 @@ class DocumentCodecTest {
   }
 
   @Test
-  void equalTextsThatAreSharedAreOne() throws IOException {
-    var codec = DocumentCodec.of(Land.class, Shapes.NONE.text(Town.class, Town::name, Town::new).shared(Town.class));
+  void equalObjectsOfATypeThatIsSharedByValueAreOne() throws IOException {
+    var codec = DocumentCodec.of(Land.class, Shapes.NONE.text(Town.class, Town::name, Town::new).sharedByValue(Town.class));
     assertEquals("{\"shared\":{\"Town\":[\"here\",\"there\"]},\"value\":{\"towns\":[0,1,0,0],", codec.write(land()).substring(0, 63));
     assertEquals(land(), codec.read(codec.write(land())));
   }
