@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS = new LinkedHashMap<>();
 
   static {
+    arrow("document");
     arrow("text");
     arrow("settings", "text");
     arrow("feed", "text");
@@ -38,7 +39,7 @@ class ArchitectureTest {
     arrow("runtime", "build");
     arrow("rules", "build");
     arrow("board", "runtime", "rules");
-    arrow("history", "board");
+    arrow("history", "board", "document");
     arrow("words", "history");
     arrow("drift", "words");
     arrow("source", "runtime", "settings");
@@ -76,6 +77,12 @@ class ArchitectureTest {
       classes().that().resideInAPackage("chalkboard." + name + "..").should()
           .onlyDependOnClassesThat().resideInAnyPackage("java..", "chalkboard..", "org.jspecify.annotations..").check(CLASSES);
     }
+  }
+
+  @Test
+  void documentsKnowNothingOfOursAndOfOthersOnlyTheReaderOfJson() {
+    classes().that().resideInAPackage("chalkboard.document..").should().onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "chalkboard.document..", "com.fasterxml.jackson.core..", "org.jspecify.annotations..").check(CLASSES);
   }
 
   @Test

@@ -21,6 +21,11 @@ public record Row(Image image, List<Cell> cells, Optional<Build> newest, BuildOr
     this(image, cells, newest, line, owner, siblings, label(image, siblings, 0));
   }
 
+  /// The same with another order of its builds.
+  public Row with(BuildOrder order) {
+    return new Row(image, cells, newest, order, owner, siblings, label);
+  }
+
   /// What people call the row: the repository's name, with the image where it builds several; longer on demand.
   ///
   /// @param length 0 for the last part of the name, then two parts, all of it, and all of it with the image

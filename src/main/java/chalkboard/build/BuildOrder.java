@@ -3,6 +3,8 @@ package chalkboard.build;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The builds of one image on its reference branch, its line, in order: what "behind", "ahead" and "newest" are counted on.
 ///
@@ -53,8 +58,54 @@ public final class BuildOrder {
       counted[i + 1] = counted[i] + (kinds.get(i) == PlaceKind.SURE || maybe ? 1 : 0);
       perhaps[i + 1] = perhaps[i] + (maybe ? 1 : 0);
     }
-    place = HashMap.newHashMap(places.size());
+    place = placed(places);
+  }
+
+  private static Map<Build, Integer> placed(List<List<Build>> places) {
+    Map<Build, Integer> place = HashMap.newHashMap(places.size());
     for (int i = 0; i < places.size(); i++) for (var build : places.get(i)) place.put(build, i);
+    return place;
+  }
+
+  /// As it was kept: it has no history, and of the untold ones it knows how many there are and the last.
+  BuildOrder(KeptOrder kept) {
+    branch = kept.branch();
+    guessed = kept.guessed();
+    key = kept.key();
+    places = kept.places().stream().map(KeptOrder.KeptPlace::builds).toList();
+    kinds = kept.places().stream().map(KeptOrder.KeptPlace::kind).toList();
+    mostlyUntold = kept.mostlyUntold();
+    untold = kept.lastUntold().map(b -> Collections.nCopies(kept.untold(), b)).orElse(List.of());
+    commits = Optional.empty();
+    counted = new int[places.size() + 1];
+    perhaps = new int[places.size() + 1];
+    for (int i = 0; i < places.size(); i++) {
+      counted[i + 1] = kept.places().get(i).counted();
+      perhaps[i + 1] = kept.places().get(i).perhaps();
+    }
+    place = placed(places);
+  }
+
+  /// The same without a history, where these builds are in use: of the builds it has them and the last ones up to the newest of them. All
+  /// distances between those stay as they are.
+  ///
+  /// @param last how many of the last places
+  public BuildOrder using(Collection<Build> used, int last) {
+    var ofUsed = used.stream().map(place::get).filter(Objects::nonNull).collect(Collectors.toSet());
+    int newest = ofUsed.stream().mapToInt(p -> p).max().orElse(-1);
+    return new BuildOrder(kept(i -> i <= newest && (i > newest - last || ofUsed.contains(i))));
+  }
+
+  /// What is kept of it in a document: all but its history.
+  public KeptOrder kept() {
+    return kept(_ -> true);
+  }
+
+  private KeptOrder kept(IntPredicate which) {
+    var list = IntStream.range(0, places.size()).filter(which)
+        .mapToObj(i -> new KeptOrder.KeptPlace(kinds.get(i), places.get(i), counted[i + 1], perhaps[i + 1])).toList();
+    return new KeptOrder(branch, guessed, key, list, mostlyUntold, untold.size(),
+        untold.isEmpty() ? Optional.empty() : Optional.of(untold.getLast()));
   }
 
   /// @param builds all of the image, in the order of their reports

@@ -1,5 +1,7 @@
 package chalkboard.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import chalkboard.board.Board;
 import chalkboard.board.BoardInput;
 import chalkboard.board.Difference;
@@ -7,6 +9,7 @@ import chalkboard.board.Trace;
 import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
 import chalkboard.drift.BoardEvaluator;
+import chalkboard.history.BoardDocument;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.rules.Rules;
 import chalkboard.words.TraceSentences;
@@ -84,15 +87,35 @@ class BoardOutputTest {
 
   @Test
   void reasonsOfEveryCell() throws IOException {
+    golden("reasons.txt", reasons(upstream));
+  }
+
+  private static String reasons(Board board) {
     var out = new StringBuilder();
-    for (var row : upstream.rows()) {
+    for (var row : board.rows()) {
       for (var cell : row.cells()) {
         out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.headline()).append("  ")
             .append(cell.driftClass()).append('\n');
-        for (var reason : TraceSentences.of(Trace.of(upstream, row, cell)))
+        for (var reason : TraceSentences.of(Trace.of(board, row, cell)))
           out.append("  ").append(reason.rule()).append(": ").append(reason.words()).append('\n');
       }
     }
-    golden("reasons.txt", out.toString());
+    return out.toString();
+  }
+
+  @Test
+  void aBoardThatWasKeptInADocumentPrintsTheSame() throws IOException {
+    for (var board : List.of(upstream, newest)) {
+      var kept = BoardDocument.read(BoardDocument.write(board));
+      assertEquals(StatusTable.of(board, false), StatusTable.of(kept, false));
+      assertEquals(StatusJson.of(board, glance), StatusJson.of(kept, glance));
+      assertEquals(reasons(board), reasons(kept));
+      for (var left : List.of("dev", "staging", "prod-us", "prod-eu")) {
+        for (var right : List.of("dev", "staging", "prod-us", "prod-eu")) {
+          assertEquals(DiffJson.of(left, right, Difference.of(board, left, right)),
+              DiffJson.of(left, right, Difference.of(kept, left, right)));
+        }
+      }
+    }
   }
 }

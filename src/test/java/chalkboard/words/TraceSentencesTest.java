@@ -16,7 +16,8 @@ class TraceSentencesTest {
   private List<String> reasons(String environment) {
     var board = world.board();
     var row = board.rows().stream().filter(r -> r.image().name().equals("acme/payments")).findFirst().orElseThrow();
-    return TraceSentences.of(Trace.of(board, row, row.cell(environment).orElseThrow())).stream().map(r -> r.rule() + ": " + r.words()).toList();
+    return TraceSentences.of(Trace.of(board, row, row.cell(environment).orElseThrow())).stream().map(r -> r.rule() + ": " + r.words())
+        .toList();
   }
 
   @Test

@@ -79,7 +79,8 @@ class CloneReaderTest {
   }
 
   private CloneReader reader(int most) {
-    return new CloneReader("clones", Duration.ofSeconds(30), () -> new WantedFolders.Wanted.Folders(wanted), Clock.fixed(NOW, ZoneOffset.UTC),
+    return new CloneReader("clones", Duration.ofSeconds(30), () -> new WantedFolders.Wanted.Folders(wanted),
+        Clock.fixed(NOW, ZoneOffset.UTC),
         most);
   }
 
