@@ -80,7 +80,7 @@ public final class CellLines {
       label = false;
     }
     if (cell.isHint()) lines.addAll(Line.wrapped("HINT", INDENT, cell.certainty().hint(), columns, Role.INFO));
-    cell.references().pin().ifPresent(p -> lines.addAll(Line.wrapped("PINNED", INDENT, Text.clean(p.build())
+    cell.comparisons().pin().ifPresent(p -> lines.addAll(Line.wrapped("PINNED", INDENT, Text.clean(p.build())
         + p.until().map(u -> " until " + u).orElse("") + (p.reason().isEmpty() ? "" : ": " + Text.clean(p.reason())), columns,
         Role.PLAIN)));
     return lines;

@@ -39,8 +39,8 @@ final class CellStateLines {
     lines.addAll(build("RUN", cell.build().map(b -> BuildWords.told(b, model.now())).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
         .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Role.QUIET)));
-    lines.addAll(build("UPSTREAM", BuildWords.comparison(board(model).measured(cell, cell.references().upstream())), columns));
-    lines.addAll(build("NEWEST", BuildWords.comparison(board(model).measured(cell, cell.references().newest())), columns));
+    lines.addAll(build("UPSTREAM", BuildWords.comparison(board(model).measured(cell, cell.comparisons().upstream())), columns));
+    lines.addAll(build("NEWEST", BuildWords.comparison(board(model).measured(cell, cell.comparisons().newest())), columns));
     if (!cell.flags().isEmpty()) {
       lines.addAll(Line.wrapped("FLAGS", INDENT,
           String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Role.PLAIN));

@@ -32,7 +32,7 @@ public record DiffPage(String left, String right, ListCursor cursor, boolean sho
   ///
   /// @param key that this was asked for with
   static Step besideReference(Model m, Cell cell, String key) {
-    var reference = cell.references().upstream().reference().isPresent() ? cell.references().upstream().name() : "";
+    var reference = cell.comparisons().upstream().reference().isPresent() ? cell.comparisons().upstream().name() : "";
     if (reference.isEmpty()) {
       var all = m.board().orElseThrow().environments();
       for (int i = 1; i < all.size(); i++) if (all.get(i).name().equals(cell.environment())) reference = all.get(i - 1).name();

@@ -119,7 +119,7 @@ final class MatrixActions {
     if (cell.isAcked()) return Refresh.judge(m.with(m.current().history().unacked(cell)).flashing("no longer acked"));
     boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
     if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
-    return Refresh.judge(m.with(m.current().history().acked(cell)).flashing("acked until it changes"));
+    return Refresh.judge(m.with(m.current().history().acked(cell, "", "", m.now())).flashing("acked until it changes"));
   }
 
   private static Step freeze(Model m, Matrix before) {

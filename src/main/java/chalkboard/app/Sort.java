@@ -63,10 +63,10 @@ public enum Sort {
 
   /// How long it could have been replaced, then how far it is behind.
   private static long lag(Cell cell, Instant now) {
-    return since(cell).map(s -> Duration.between(s, now).toSeconds()).orElse(0L) + cell.references().newest().count();
+    return since(cell).map(s -> Duration.between(s, now).toSeconds()).orElse(0L) + cell.comparisons().newest().count();
   }
 
   private static Optional<Instant> since(Cell cell) {
-    return cell.references().newest().distance().since().or(() -> cell.comparison().distance().since());
+    return cell.comparisons().newest().distance().since().or(() -> cell.comparison().distance().since());
   }
 }

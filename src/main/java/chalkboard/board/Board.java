@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /// @param changesAt when time alone will change a verdict (something turns stale or too old); empty where nothing will
 public record Board(Instant taken, List<Environment> environments, List<Row> rows, int builds, int unheard, MarksReading marks,
     Optional<Instant> changesAt) {
+  /// Of nothing that was read.
+  public static final Board NONE = new Board(Instant.EPOCH, List.of(), List.of(), 0, 0, MarksReading.NONE, Optional.empty());
+
   /// Whether every source has told something: only then is what was not counted not there.
   public boolean isHeard() {
     return unheard == 0;

@@ -15,11 +15,11 @@ import java.util.Set;
 ///
 /// It says nothing of its own age: it names what it rests on, and the board knows when that was read.
 ///
-/// @param references what its build is held against
+/// @param comparisons what its build is held against
 /// @param findings all that holds, in the order of precedence; the first is the headline. Never empty
 /// @param isAcked somebody has seen the headline and takes care of it
 public record Cell(
-    Image image, String environment, Version version, Health health, References references, Certainty certainty, List<Finding> findings,
+    Image image, String environment, RunningVersion version, CellHealth health, Comparisons comparisons, Certainty certainty, List<Finding> findings,
     Set<Flag> flags, boolean isAcked) {
   /// What runs here.
   ///
@@ -32,11 +32,11 @@ public record Cell(
   /// @param since when it became what the headline says: down, rolling, or this version
   /// @param ran the version it settled on last
   /// @param before the version that ran before that
-  public record Version(
+  public record RunningVersion(
       List<Running> running, List<String> sidecars, int pending, Optional<Build> build, List<Share> serving, Optional<Share> coming,
       Optional<Rollout> rollout, Optional<Instant> since, Optional<DeployedPeriod> ran, Optional<DeployedPeriod> before) {
     /// Of an image that is not here.
-    public static final Version NONE = new Version(List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+    public static final RunningVersion NONE = new RunningVersion(List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty());
   }
 
@@ -44,8 +44,8 @@ public record Cell(
   ///
   /// @param services worst first
   /// @param failure what ECS says of a deployment that failed or was rolled back
-  public record Health(List<ServiceHealth> services, Optional<ServiceRollout.RolloutFailure> failure) {
-    public static final Health NONE = new Health(List.of(), Optional.empty());
+  public record CellHealth(List<ServiceHealth> services, Optional<ServiceRollout.RolloutFailure> failure) {
+    public static final CellHealth NONE = new CellHealth(List.of(), Optional.empty());
   }
 
   /// What its build is held against.
@@ -54,8 +54,8 @@ public record Cell(
   /// @param newest the newest build on the line
   /// @param used the one in force: a pin, an environment of the user's choice, or one of the two
   /// @param pin the pin in force here
-  public record References(Comparison upstream, Comparison newest, Comparison used, Optional<Pin> pin) {
-    public static final References NONE = new References(Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING, Optional.empty());
+  public record Comparisons(Comparison upstream, Comparison newest, Comparison used, Optional<Pin> pin) {
+    public static final Comparisons NONE = new Comparisons(Comparison.NOTHING, Comparison.NOTHING, Comparison.NOTHING, Optional.empty());
   }
 
   /// How sure it is, and what it rests on beside what was read of its environment and of its reference's.
@@ -103,7 +103,7 @@ public record Cell(
 
   /// What its build is held against: the comparison in force.
   public Comparison comparison() {
-    return references.used;
+    return comparisons.used;
   }
 
   public Headline headline() {
@@ -132,10 +132,10 @@ public record Cell(
   public String glyph(boolean ascii) {
     var glyph = ascii ? headline().ascii() : headline().unicode();
     return switch (headline()) {
-      case AHEAD, BEHIND -> switch (references.used.bound()) {
-        case EXACT -> glyph + references.used.count();
-        case AT_LEAST -> glyph + references.used.count() + "+";
-        case AT_MOST -> glyph + (ascii ? "<=" : "≤") + references.used.count();
+      case AHEAD, BEHIND -> switch (comparisons.used.bound()) {
+        case EXACT -> glyph + comparisons.used.count();
+        case AT_LEAST -> glyph + comparisons.used.count() + "+";
+        case AT_MOST -> glyph + (ascii ? "<=" : "≤") + comparisons.used.count();
       };
       case ABSENT -> driftClass() == DriftClass.DRIFT ? glyph + "!" : glyph;
       case ROLLING -> version.rollout.isPresent() && version.rollout.get().backwards() ? (ascii ? "<<" : "«") : glyph;
@@ -149,12 +149,17 @@ public record Cell(
   public Cell with(Flag flag) {
     var more = EnumSet.of(flag);
     more.addAll(flags);
-    return new Cell(image, environment, version, health, references, certainty, findings, more, isAcked);
+    return new Cell(image, environment, version, health, comparisons, certainty, findings, more, isAcked);
+  }
+
+  /// The same with another version and held against others.
+  public Cell with(RunningVersion other, Comparisons others) {
+    return new Cell(image, environment, other, health, others, certainty, findings, flags, isAcked);
   }
 
   /// The same, said once more though something new was read.
   public Cell keptFor(Problem why) {
     var kept = new Certainty(certainty.isUnsettled, certainty.hint, certainty.isRead, certainty.restsOnMarks, Optional.of(why));
-    return new Cell(image, environment, version, health, references, kept, findings, flags, isAcked);
+    return new Cell(image, environment, version, health, comparisons, kept, findings, flags, isAcked);
   }
 }

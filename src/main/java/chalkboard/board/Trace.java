@@ -54,10 +54,10 @@ public record Trace(List<TraceStep> steps) {
     var line = row.line();
     var used = cell.comparison();
     steps.add(new TraceStep.LineOrdered(line.branch(), line.isBranchGuessed(), line.order()));
-    cell.references().pin().ifPresent(p -> steps.add(new TraceStep.Pinned(p)));
-    if (!cell.references().upstream().equals(used) || cell.references().upstream().reference().isPresent())
-      steps.add(new TraceStep.UpstreamCompared(board.measured(cell, cell.references().upstream())));
-    steps.add(new TraceStep.NewestCompared(board.measured(cell, cell.references().newest()), row.newest()));
+    cell.comparisons().pin().ifPresent(p -> steps.add(new TraceStep.Pinned(p)));
+    if (!cell.comparisons().upstream().equals(used) || cell.comparisons().upstream().reference().isPresent())
+      steps.add(new TraceStep.UpstreamCompared(board.measured(cell, cell.comparisons().upstream())));
+    steps.add(new TraceStep.NewestCompared(board.measured(cell, cell.comparisons().newest()), row.newest()));
     if (!line.untold().isEmpty()) steps.add(new TraceStep.WithoutBranch(line.untold().size(), line.untold().getLast()));
     steps.add(new TraceStep.ReferenceTaken(used.baseline()));
     used.doubt().ifPresent(d -> steps.add(new TraceStep.Doubted(d)));

@@ -47,11 +47,11 @@ final class CellJson {
     json.writeBooleanField("unsettled", cell.certainty().isUnsettled());
     json.writeBooleanField("hint", cell.isHint());
     json.writeStringField("hintWhy", cell.isHint() ? cell.certainty().hint() : null);
-    json.writeStringField("pin", cell.references().pin().map(Pin::build).orElse(null));
+    json.writeStringField("pin", cell.comparisons().pin().map(Pin::build).orElse(null));
     json.writeBooleanField("betweenRuns", cell.isBetweenRuns());
     comparison("reference", board.measured(cell, cell.comparison()));
-    comparison("upstream", board.measured(cell, cell.references().upstream()));
-    comparison("newest", board.measured(cell, cell.references().newest()));
+    comparison("upstream", board.measured(cell, cell.comparisons().upstream()));
+    comparison("newest", board.measured(cell, cell.comparisons().newest()));
     json.writeStringField("order", order(cell.comparison()));
     json.writeStringField("since", cell.since().map(Object::toString).orElse(null));
     json.writeStringField("asOf", board.age(cell).asOf().map(Object::toString).orElse(null));

@@ -22,6 +22,7 @@ import chalkboard.history.Evaluated;
 import chalkboard.history.ServiceWatch;
 import chalkboard.rules.RepositoryRule;
 import chalkboard.rules.Rules;
+import chalkboard.runtime.Cluster;
 import chalkboard.runtime.MergedFleet;
 import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
@@ -95,9 +96,12 @@ public final class BoardEvaluator {
     if (!evidence.rules().sidecarImages().equals(rules.sidecarImages()))
       names = new BuildResolver.ImageNames(evidence.rules().sidecarImages());
     rules = evidence.rules();
-    history = before;
+    var lastCoverages = coverages;
+    look();
+    history = laidOver(before);
+    anew |= history != before;
     var changed = place(lastColumns, anew, grown);
-    look(changed);
+    for (int i = 0; i < changed.length; i++) changed[i] |= i >= lastCoverages.length || !coverages[i].equals(lastCoverages[i]);
     states = states(lastColumns, anew, changed);
     var board = board(evidence, changed, anew, grown, aged);
     history = remembered(board, changed);
@@ -170,13 +174,20 @@ public final class BoardEvaluator {
     return map;
   }
 
-  private void look(boolean[] changed) {
-    var now = new ReadCoverage[changed.length];
-    for (int i = 0; i < now.length; i++) {
-      now[i] = ReadCoverage.of(pipeline.columns().get(i), merged);
-      changed[i] |= i >= coverages.length || !now[i].equals(coverages[i]);
+  private void look() {
+    coverages = pipeline.columns().stream().map(c -> ReadCoverage.of(c, merged)).toArray(ReadCoverage[]::new);
+  }
+
+  /// What was kept by another program is laid over the environments of now, once each has been read.
+  private BoardHistory laidOver(BoardHistory before) {
+    var clusters = new HashMap<String, List<Cluster>>();
+    var read = new HashMap<String, Instant>();
+    for (int i = 0; i < coverages.length; i++) {
+      var column = pipeline.columns().get(i);
+      clusters.put(column.name(), column.clusters());
+      if (!coverages[i].partly()) coverages[i].readAt().ifPresent(at -> read.put(column.name(), at));
     }
-    coverages = now;
+    return before.laidOver(clusters, read);
   }
 
   private Board board(BoardInput evidence, boolean[] changed, boolean anew, boolean grown, boolean aged) {

@@ -68,25 +68,25 @@ final class CellEvaluator {
     var raw = FindingRules.of(state, used,
         new FindingRules.RuleInputs(round.pipeline().allowance(i), foreign, peersSince(peers), differs, pin));
     long rested = restsOn(i, at, peers);
-    if (before != null && isKeptOnce(state, raw))
-      return new EvaluatedCell(kept(before.said(), state), before, rested, Instant.MIN);
+    var kept = before == null ? Optional.<Cell>empty() : keptOnce(state, raw, before);
+    if (kept.isPresent()) return new EvaluatedCell(kept.get(), before, rested, Instant.MIN);
     var settled = settled(state, before, raw, used, reference);
-    var cell = cell(state, settled, new Cell.References(up, newestThere, used, pin), FlagRules.of(state, used, differs, round.index()));
+    var cell = cell(state, settled, new Cell.Comparisons(up, newestThere, used, pin), FlagRules.of(state, used, differs, round.index()));
     var quiet = settled.isLasting() && pin.isEmpty() ? quietUntil(i, used, peers) : Instant.MIN;
     return new EvaluatedCell(cell, remembered(state, before, settled, used, reference, cell), rested, quiet);
   }
 
-  private Cell cell(CellState state, Debounce settled, Cell.References references, Set<Flag> flags) {
+  private Cell cell(CellState state, Debounce settled, Cell.Comparisons references, Set<Flag> flags) {
     var used = references.used();
     var findings = FindingRules.standing(settled.findings());
     var said = findings.getFirst().headline();
-    var version = new Cell.Version(servingFirst(state), state.instances().sidecars(), state.instances().pending().size(), used.build(),
+    var version = new Cell.RunningVersion(servingFirst(state), state.instances().sidecars(), state.instances().pending().size(), used.build(),
         shares(state, used), state.coming(), state.rollout(), since(state, said, used), state.ranNow(), state.ranBefore());
     boolean unsettled = settled.isUnsettled() || (!state.services().isEmpty() && state.services().getFirst().isUnsettled()
         && state.services().getFirst().headline() == said);
     var certainty = new Cell.Certainty(unsettled, state.instances().hint(), !state.coverage().partly() || state.isPresent(),
         !state.counted().isEmpty(), Optional.empty());
-    return new Cell(image, state.column().name(), version, new Cell.Health(state.services(), state.failure()), references, certainty,
+    return new Cell(image, state.column().name(), version, new Cell.CellHealth(state.services(), state.failure()), references, certainty,
         findings, flags, round.history().isAcked(image, state.column().name(), said, used.build()));
   }
 
@@ -187,7 +187,7 @@ final class CellEvaluator {
       @Nullable CellState reference, Cell said) {
     if (state.coverage().partly() || state.coverage().readAt().isEmpty()) return before;
     return new CellHistory(state.at(), judgedAt(state, before, used, reference), round.rules().reference(), settled.pending(), state.ran(),
-        state.memory(), state.untoldTasks().isEmpty() || before == null ? said : before.said());
+        state.memory(), used.name(), state.untoldTasks().isEmpty() || before == null ? () -> Optional.of(said) : before.said());
   }
 
   /// Until when time alone changes nothing of a cell, or the beginning of time where it may at any reading.
@@ -203,16 +203,11 @@ final class CellEvaluator {
   }
 
   /// The first time that not all tasks of a service were read, what was said before stands, unless something bad was seen.
-  private static boolean isKeptOnce(CellState state, List<Finding> raw) {
-    if (!state.isUntoldOnce() || state.history() == null || state.history().said() == null
-        || !state.history().said().environment().equals(state.column().name()))
-      return false;
-    for (var t : raw) if (t.driftClass() == DriftClass.BAD) return false;
-    return true;
-  }
-
-  private static Cell kept(Cell said, CellState state) {
-    return said.keptFor(CoverageProblems.untoldOnce(state.untoldTasks().orElseThrow()));
+  private static Optional<Cell> keptOnce(CellState state, List<Finding> raw, CellHistory before) {
+    if (!state.isUntoldOnce()) return Optional.empty();
+    for (var t : raw) if (t.driftClass() == DriftClass.BAD) return Optional.empty();
+    return before.said().get().filter(said -> said.environment().equals(state.column().name()))
+        .map(said -> said.keptFor(CoverageProblems.untoldOnce(state.untoldTasks().orElseThrow())));
   }
 
   /// What serves before what only comes.

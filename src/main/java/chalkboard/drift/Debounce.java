@@ -127,7 +127,7 @@ record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean is
   /// Where nothing else may be said: the end of a rollout is waited for once more, and a version that did not change keeps its word.
   private static Finding before(Finding held, ReadingContext moment) {
     var looks = new Ground.LooksLike(held.headline(), held.ground());
-    var last = moment.history == null ? null : moment.history.said();
+    var last = moment.history == null ? null : moment.history.said().get().orElse(null);
     if (last == null) return new Finding(Headline.RUNNING, DriftClass.INFO, looks);
     boolean same = last.build().isPresent() && last.build().equals(moment.build);
     return switch (last.headline()) {

@@ -4,17 +4,25 @@ import chalkboard.board.Cell;
 import chalkboard.board.Headline;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
+import java.time.Instant;
 import java.util.Optional;
 
 /// That somebody has seen what a cell says and takes care of it: it stays until the cell says something else.
 ///
 /// @param build the build it was said of; empty where there was none
-public record Ack(Image image, String environment, Headline headline, Optional<Build> build) {
-  public static Ack of(Cell cell) {
-    return new Ack(cell.image(), cell.environment(), cell.headline(), cell.build());
+/// @param reason why that may be so, in their own words; may be empty
+/// @param by who it was; may be empty
+public record Ack(Image image, String environment, Headline headline, Optional<Build> build, String reason, String by, Instant at) {
+  public static Ack of(Cell cell, String reason, String by, Instant at) {
+    return new Ack(cell.image(), cell.environment(), cell.headline(), cell.build(), reason, by, at);
   }
 
   public boolean isOf(Headline said, Optional<Build> runs) {
     return headline == said && build.equals(runs);
+  }
+
+  /// By which it is found among those that are kept: one for each thing that a cell may say.
+  String key() {
+    return KeptDocuments.key(image) + "\n" + environment + "\n" + headline;
   }
 }

@@ -6,12 +6,14 @@ import chalkboard.board.Resolution;
 import chalkboard.build.Build;
 import chalkboard.build.Digest;
 import chalkboard.build.Image;
+import chalkboard.runtime.Cluster;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.ServiceKey;
 import chalkboard.text.Moments;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,52 +22,58 @@ import org.jspecify.annotations.Nullable;
 /// What the judge has to remember from one board to the next, so that nothing flaps and what went back is known: a value, which may
 /// be kept as well as dropped. Without it a board is judged as the first one ever.
 public final class BoardHistory {
-  public static final BoardHistory NONE = new BoardHistory(Map.of(), Map.of(), Map.of(), Set.of(), Readings.NONE);
+  public static final BoardHistory NONE = new BoardHistory(Map.of(), Map.of(), Map.of(), Set.of(), LastReadings.NONE, Set.of());
 
   private final Map<String, Map<Image, CellHistory>> cells;
   private final Map<String, Map<ServiceKey, ServiceWatch>> watches;
   private final Map<String, Map<Digest, Resolution>> joins;
   private final Set<Ack> acks;
-  private final Readings readings;
+  private final LastReadings readings;
+  /// The environments that are known from what was kept alone: nothing was judged of them here yet.
+  private final Set<String> kept;
 
   /// When what is remembered was read last.
   ///
   /// @param environments by their names
   /// @param marks when the oldest reading of the marks began
-  record Readings(Map<String, Instant> environments, Optional<Instant> marks) {
-    static final Readings NONE = new Readings(Map.of(), Optional.empty());
+  record LastReadings(Map<String, Instant> environments, Optional<Instant> marks) {
+    static final LastReadings NONE = new LastReadings(Map.of(), Optional.empty());
   }
 
   private BoardHistory(Map<String, Map<Image, CellHistory>> cells, Map<String, Map<ServiceKey, ServiceWatch>> watches,
       Map<String, Map<Digest, Resolution>> joins,
-      Set<Ack> acks, Readings readings) {
+      Set<Ack> acks, LastReadings readings, Set<String> kept) {
     this.cells = cells;
     this.watches = watches;
     this.joins = joins;
     this.acks = acks;
     this.readings = readings;
+    this.kept = kept;
   }
 
   /// With one more cell that somebody takes care of.
   ///
   /// What went back and what was lost is no longer told after it; anything else is until the cell says something else.
-  public BoardHistory acked(Cell cell) {
+  ///
+  /// @param reason in their own words; may be empty
+  /// @param by who it is; may be empty
+  public BoardHistory acked(Cell cell, String reason, String by, Instant at) {
     var more = new HashSet<>(acks);
-    if (cell.headline() != Headline.ROLLED_BACK) more.add(Ack.of(cell));
+    if (cell.headline() != Headline.ROLLED_BACK) more.add(Ack.of(cell, reason, by, at));
     var known = cell(cell.environment(), cell.image());
-    if (known == null) return new BoardHistory(cells, watches, joins, Set.copyOf(more), readings);
+    if (known == null) return new BoardHistory(cells, watches, joins, Set.copyOf(more), readings, kept);
     var there = new HashMap<>(cells.get(cell.environment()));
     there.put(cell.image(), known.forgiven());
     var all = new HashMap<>(cells);
     all.put(cell.environment(), there);
-    return new BoardHistory(all, watches, joins, Set.copyOf(more), readings);
+    return new BoardHistory(all, watches, joins, Set.copyOf(more), readings, kept);
   }
 
   /// Without the acks of a cell.
   public BoardHistory unacked(Cell cell) {
     var fewer = new HashSet<>(acks);
     fewer.removeIf(a -> a.image().equals(cell.image()) && a.environment().equals(cell.environment()));
-    return new BoardHistory(cells, watches, joins, Set.copyOf(fewer), readings);
+    return new BoardHistory(cells, watches, joins, Set.copyOf(fewer), readings, kept);
   }
 
   public Set<Ack> acks() {
@@ -86,7 +94,7 @@ public final class BoardHistory {
   /// What was read again without news left no trace in it: what ran then runs still.
   private CellHistory upToDate(CellHistory cell, String environment) {
     var now = readings.environments.getOrDefault(environment, cell.seenAt());
-    var used = cell.said().comparison().name();
+    var used = cell.comparedWith();
     var judged = used.equals("newest") ? readings.marks.orElse(now) : readings.environments.getOrDefault(used, now);
     return cell.seenAgain(now, judged.isAfter(now) ? judged : now);
   }
@@ -131,10 +139,11 @@ public final class BoardHistory {
   /// @param read when the environments were read that were read in full
   public BoardHistory after(Map<String, Map<Image, CellHistory>> judged, Map<String, Map<ServiceKey, ServiceWatch>> watched,
       Map<String, Map<Digest, Resolution>> placed, Set<Ack> standing, Map<String, Instant> read, Optional<Instant> marks) {
-    var now = new Readings(with(readings.environments, read), marks);
+    var now = new LastReadings(with(readings.environments, read), marks);
     boolean again = now.equals(readings);
     if (judged.isEmpty() && watched.isEmpty() && placed.isEmpty() && again && standing.equals(acks)) return this;
-    return new BoardHistory(with(cells, judged), with(watches, watched), with(joins, placed), standing, again ? readings : now);
+    return new BoardHistory(with(cells, judged), with(watches, watched), with(joins, placed), standing, again ? readings : now,
+        without(kept, read.keySet()));
   }
 
   private static <T> Map<String, T> with(Map<String, T> before, Map<String, T> now) {
@@ -142,6 +151,56 @@ public final class BoardHistory {
     var all = new HashMap<>(before);
     all.putAll(now);
     return all;
+  }
+
+  private static Set<String> without(Set<String> names, Set<String> some) {
+    if (names.isEmpty()) return names;
+    var left = new HashSet<>(names);
+    left.removeAll(some);
+    return Set.copyOf(left);
+  }
+
+  /// What was kept of a board.
+  ///
+  /// @param read when its environments were read last
+  static BoardHistory kept(Map<String, Map<Image, CellHistory>> cells, Map<String, Map<ServiceKey, ServiceWatch>> watches,
+      Map<Digest, Resolution> joins, Set<Ack> acks, Map<String, Instant> read) {
+    return new BoardHistory(cells, watches, joins.isEmpty() ? Map.of() : Map.of("", joins), acks, new LastReadings(read, Optional.empty()),
+        Set.copyOf(read.keySet()));
+  }
+
+  /// The same, laid over the environments of now: what ran is kept by its clusters, whatever they were called. What was read later than
+  /// now is no past of it.
+  ///
+  /// @param clusters of each environment
+  /// @param read when each was read, where it was
+  public BoardHistory laidOver(Map<String, List<Cluster>> clusters, Map<String, Instant> read) {
+    return kept.isEmpty() ? this : new KeptPlacement(clusters, read).of(this);
+  }
+
+  Map<String, Map<Image, CellHistory>> allCells() {
+    return cells;
+  }
+
+  Map<String, Map<ServiceKey, ServiceWatch>> allWatches() {
+    return watches;
+  }
+
+  Map<String, Map<Digest, Resolution>> allJoins() {
+    return joins;
+  }
+
+  Map<String, Instant> lastRead() {
+    return readings.environments;
+  }
+
+  boolean isKeptOnly(String environment) {
+    return kept.contains(environment);
+  }
+
+  BoardHistory placed(Map<String, Map<Image, CellHistory>> placedCells, Map<String, Map<ServiceKey, ServiceWatch>> placedWatches,
+      Map<String, Instant> read, Set<String> stillKept) {
+    return new BoardHistory(placedCells, placedWatches, joins, acks, new LastReadings(read, readings.marks), stillKept);
   }
 
   /// The ack of what a cell says.

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one cell.
@@ -20,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// @param pending what was said or is waiting to be said, and since when
 /// @param ran the versions it settled on, the last one at the end
 /// @param services what is remembered of its services
-/// @param said the cell as it was last judged from all that runs there
+/// @param comparedWith what its comparison in force is called
+/// @param said the cell as it was last judged from all that runs there; empty where it was kept and cannot be read
 public record CellHistory(
     Instant seenAt, Instant judgedAt, ReferenceChoice judgedBy, List<PendingFinding> pending, List<DeployedPeriod> ran,
     List<ServiceHistory> services,
-    Cell said) {
+    String comparedWith, Supplier<Optional<Cell>> said) {
   private static final int MOST_STINTS = 20;
 
   /// A statement that has to last before it is believed.
@@ -53,12 +55,12 @@ public record CellHistory(
     }
     var more = later ? pending.stream().map(p -> new PendingFinding(p.headline, p.since, p.readings + 1, p.shown)).toList() : pending;
     return new CellHistory(now, later ? judged : judgedAt, judgedBy, more, List.copyOf(periods),
-        services.stream().map(s -> s.seenAgain(seenAt, now)).toList(), said);
+        services.stream().map(s -> s.seenAgain(seenAt, now)).toList(), comparedWith, said);
   }
 
   /// Without what went back and what was lost.
   CellHistory forgiven() {
-    return new CellHistory(seenAt, judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), said);
+    return new CellHistory(seenAt, judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), comparedWith, said);
   }
 
   /// What is remembered of a service; null where it was never seen.

@@ -16,6 +16,11 @@ public interface HistoryStore extends AutoCloseable {
   String ROW = "row";
   String ENVIRONMENT = "environment";
 
+  /// Whether what documents of a kind said before is kept, too.
+  static boolean hasPast(String kind) {
+    return kind.equals(ROW) || kind.equals(ENVIRONMENT);
+  }
+
   /// Whether something was kept.
   enum AddResult {
     ADDED,

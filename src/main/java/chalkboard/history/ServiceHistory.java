@@ -63,7 +63,11 @@ public record ServiceHistory(
   /// The same, read once more without news.
   ServiceHistory seenAgain(Instant before, Instant now) {
     return settled.filter(s -> s.last().equals(before))
-        .map(s -> new ServiceHistory(key, hasRun, Optional.of(s.until(now)), coming, rollback, lost, forgiven)).orElse(this);
+        .map(s -> with(Optional.of(s.until(now)))).orElse(this);
+  }
+
+  ServiceHistory with(Optional<DeployedPeriod> other) {
+    return new ServiceHistory(key, hasRun, other, coming, rollback, lost, forgiven);
   }
 
   /// Without what went back and what was lost.

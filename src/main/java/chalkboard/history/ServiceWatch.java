@@ -100,6 +100,12 @@ public record ServiceWatch(
         && startedUp.isEmpty() && unwell.isEmpty() && untold == 0;
   }
 
+  /// As it is kept: without what every reading moves, and without the tasks.
+  ServiceWatch kept() {
+    return new ServiceWatch(Instant.EPOCH, emptySince, shortSince, progress, progressSince, moved, failedAt, gone, replaced, List.of(),
+        isStopped, startedUp, unwell, untold);
+  }
+
   /// The same, read once more without news.
   public ServiceWatch seenAgain(Instant now) {
     return new ServiceWatch(now, emptySince, shortSince, progress, progressSince, moved, failedAt, gone, replaced, tasks, isStopped,

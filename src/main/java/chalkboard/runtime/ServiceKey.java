@@ -6,6 +6,11 @@ public record ServiceKey(Cluster cluster, String arn) {
     return new ServiceKey(service.cluster(), service.arn());
   }
 
+  /// What people call the service: the last part of its ARN.
+  public String name() {
+    return arn.substring(arn.lastIndexOf('/') + 1);
+  }
+
   /// Cheap, because services are looked up everywhere; the clusters of one ARN are few.
   @Override
   public boolean equals(Object other) {

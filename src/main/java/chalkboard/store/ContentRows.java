@@ -62,6 +62,13 @@ record ContentRows(Sql sql) {
         : json;
   }
 
+  /// Lets a text go that nothing says any more.
+  void forget(long id) throws SQLException {
+    sql.update("""
+        delete from content where id = ?1 and not exists(select 1 from version where content = ?1)
+          and not exists(select 1 from content where base = ?1)""", id);
+  }
+
   private static byte[] bytes(byte[] packed, int size, byte @Nullable [] base, int baseSize) throws SQLException {
     return unpack(packed, base == null ? NONE : unpack(base, NONE, baseSize), size);
   }

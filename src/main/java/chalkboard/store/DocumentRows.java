@@ -82,6 +82,11 @@ record DocumentRows(Sql sql, ContentRows contents) {
     long content = contents.keep(change.json().orElseThrow(), Optional.of(last.content));
     boolean isSame = content == last.content;
     if (isSame && last.until.isEmpty()) return;
+    if (!HistoryStore.hasPast(change.kind())) {
+      sql.update("update version set since = ?, until = null, content = ? where id = ?", at, content, last.id);
+      contents.forget(last.content);
+      return;
+    }
     if (isSame && last.until.filter(u -> u == at).isPresent()) sql.update("update version set until = null where id = ?", last.id);
     else if (last.since == at) sql.update("update version set content = ?, until = null where id = ?", content, last.id);
     else {

@@ -137,11 +137,11 @@ public final class Acme {
     var rollout = headline == Headline.ROLLING
         ? Optional.of(new Rollout(build, build, 40, false, false, true, false, Optional.empty(), Optional.empty()))
         : Optional.<Rollout>empty();
-    var version = new Cell.Version(running, List.of("envoy"), 0, build, List.of(), Optional.empty(), rollout, since, Optional.empty(),
+    var version = new Cell.RunningVersion(running, List.of("envoy"), 0, build, List.of(), Optional.empty(), rollout, since, Optional.empty(),
         Optional.empty());
     var flags = tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.<Flag>of();
-    return new Cell(image, environment, version, new Cell.Health(services, Optional.empty()),
-        new Cell.References(upstream, newest, upstream, Optional.empty()),
+    return new Cell(image, environment, version, new Cell.CellHealth(services, Optional.empty()),
+        new Cell.Comparisons(upstream, newest, upstream, Optional.empty()),
         new Cell.Certainty(false, "", headline != Headline.UNKNOWN, false, Optional.empty()),
         List.of(new Finding(headline, driftClass, Ground.Plain.NOT_READ_IN_FULL)), flags, false);
   }

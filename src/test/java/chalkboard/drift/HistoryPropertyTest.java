@@ -43,7 +43,7 @@ class HistoryPropertyTest {
   private static final List<String> BUILDS = List.of("9", "8", "7", "5", "h", "f", "?acme/payments:x", "?redis:7");
 
   /// Something that may happen between two looks.
-  private static void happens(Random random, World world) {
+  static void happens(Random random, World world) {
     world.now = world.now.plusSeconds(5 + random.nextInt(60));
     var env = ENVIRONMENTS.get(random.nextInt(4));
     world.startedBefore(Duration.ofSeconds(random.nextInt(4) == 0 ? 7200 : 5));
@@ -84,13 +84,13 @@ class HistoryPropertyTest {
   }
 
   /// All that a board says, but not the moment it says it.
-  private static List<String> said(Board board) {
+  static List<String> said(Board board) {
     var lines = new ArrayList<String>();
     for (var row : board.rows()) {
       for (var c : row.cells()) {
         lines.add(row.label() + " " + c.environment() + " " + c.glyph(true) + " " + c.driftClass() + " " + c.findings() + c.flags()
             + board.isStale(c) + c.certainty().isUnsettled()
-            + board.age(c) + c.references().upstream().name() + c.references().upstream().count() + c.references().newest().count()
+            + board.age(c) + c.comparisons().upstream().name() + c.comparisons().upstream().count() + c.comparisons().newest().count()
             + board.measured(c, c.comparison()).time() + c.certainty().hint()
             + c.version().ran().map(r -> r.build().chalkId() + r.since()) + c.version().before().map(HistoryPropertyTest::words));
       }
@@ -102,7 +102,7 @@ class HistoryPropertyTest {
     return s.build().chalkId() + " " + s.since() + " " + s.last();
   }
 
-  private static void same(List<String> expected, List<String> actual) {
+  static void same(List<String> expected, List<String> actual) {
     assertEquals(expected.size(), actual.size());
     for (int i = 0; i < expected.size(); i++) assertEquals(expected.get(i), actual.get(i));
   }

@@ -75,7 +75,7 @@ class HistoryTest {
   void anAckEndsRolledBack() {
     running("9", "9", "9", "9");
     watched.then(w -> w.deploys("us", "8")).later();
-    watched.history = watched.history.acked(watched.cell("us"));
+    watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
     watched.look();
     assertEquals("v1", watched.cell("us").glyph(true));
     watched.later().later();
@@ -120,7 +120,7 @@ class HistoryTest {
     watched.then(w -> w.deploys("us", "9")).later();
     assertTrue(watched.cell("us").flags().contains(Flag.LOST_HOTFIX));
     assertEquals("=", watched.cell("us").glyph(true));
-    watched.history = watched.history.acked(watched.cell("us"));
+    watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
     watched.later();
     assertFalse(watched.cell("us").flags().contains(Flag.LOST_HOTFIX));
   }
@@ -309,7 +309,7 @@ class HistoryTest {
   void anAckStandsUntilTheCellSaysSomethingElse() {
     running("9", "9", "h", "9");
     watched.later();
-    watched.history = watched.history.acked(watched.cell("us"));
+    watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
     assertTrue(watched.later().cell("us").isAcked());
     assertEquals(0, watched.board.count(Headline.ROLLED_BACK));
     watched.then(w -> w.deploys("us", "f")).later();
@@ -459,7 +459,7 @@ class HistoryTest {
         Optional.of(world.now));
     watched.then(_ -> service("us", 1, 1, 0, complete(1, 1), failed)).later();
     assertEquals("R", watched.cell("us").glyph(true));
-    watched.history = watched.history.acked(watched.cell("us"));
+    watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
     watched.later().later();
     assertEquals("v1", watched.cell("us").glyph(true));
     assertEquals("tasks failed to start", watched.cell("us").failure().orElseThrow().reason(), "what ECS says is told all the same");

@@ -37,8 +37,8 @@ class PinTest {
     var eu = World.cell(board("eu", "commit4", Optional.empty()), "eu");
     assertEquals("=", eu.glyph(true));
     assertEquals("pin", eu.comparison().name());
-    assertTrue(eu.references().pin().isPresent());
-    assertEquals(5, eu.references().upstream().count(), "what it would be without the pin is told too");
+    assertTrue(eu.comparisons().pin().isPresent());
+    assertEquals(5, eu.comparisons().upstream().count(), "what it would be without the pin is told too");
   }
 
   @Test

@@ -1,0 +1,93 @@
+package chalkboard.drift;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import chalkboard.board.Board;
+import chalkboard.history.BoardHistory;
+import chalkboard.history.BoardRecorder;
+import chalkboard.history.Evaluated;
+import chalkboard.history.HistoryStore;
+import chalkboard.history.KeptBoard;
+import chalkboard.store.HistoryDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is kept of a board is judged on by other programs as the one that watched it judges on.
+class KeptBoardPropertyTest {
+  private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "us", "eu");
+  private static final List<String> BUILDS = List.of("9", "8", "7", "5", "h", "f");
+  private static final Duration GAP = Duration.ofMinutes(5);
+  private static final String BOARD = "acme";
+
+  /// A screen that watches, and a program that looks once, over one history.
+  @Property(tries = 60)
+  void whoLooksOnceSaysWhatTheScreenSays(@ForAll long seed) throws IOException {
+    var random = new Random(seed);
+    var world = new World();
+    world.startedBefore(Duration.ofHours(3));
+    for (var env : ENVIRONMENTS) world.runs(env, BUILDS.get(random.nextInt(BUILDS.size())));
+    var directory = Files.createTempDirectory("chalkboard-history-");
+    try (var store = HistoryDatabase.at(directory)) {
+      var screen = new BoardEvaluator();
+      var last = Evaluated.nothingBut(BoardHistory.NONE);
+      for (int i = 0; i < 10; i++) {
+        var evidence = world.evidence(World.pipeline());
+        var once = new BoardEvaluator().judge(evidence, KeptBoard.of(store, BOARD));
+        var seen = screen.judge(evidence, last.history());
+        HistoryPropertyTest.same(HistoryPropertyTest.said(seen.board()), HistoryPropertyTest.said(once.board()));
+        keep(store, last, seen);
+        last = seen;
+        HistoryPropertyTest.happens(random, world);
+        world.taken.clear(); // No reading is older than the one before it.
+      }
+    } finally {
+      try (var files = Files.list(directory)) {
+        for (var file : files.toList()) Files.delete(file);
+      }
+      Files.delete(directory);
+    }
+  }
+
+  private static void keep(HistoryStore store, Evaluated before, Evaluated now) {
+    assertEquals(HistoryStore.AddResult.ADDED, store.add(BoardRecorder.update(BOARD, "Acme", before, now, GAP)));
+    assertEquals(Optional.empty(), store.problem());
+  }
+
+  /// One look of a program that ends after it.
+  private static Board look(World world, HistoryStore store) {
+    var kept = KeptBoard.of(store, BOARD);
+    var seen = new BoardEvaluator().judge(world.evidence(World.pipeline()), kept);
+    keep(store, Evaluated.nothingBut(kept), seen);
+    return seen.board();
+  }
+
+  @Test
+  void whatWentBackIsKnownToTheNextProgram(@TempDir Path directory) {
+    var world = new World();
+    world.startedBefore(Duration.ofHours(3));
+    for (var env : ENVIRONMENTS) world.runs(env, "9");
+    try (var store = HistoryDatabase.at(directory)) {
+      look(world, store);
+      world.now = world.now.plusSeconds(60);
+      world.deploys("us", "8");
+      for (int i = 0; i < 3; i++) {
+        world.now = world.now.plusSeconds(60);
+        look(world, store);
+      }
+      var board = look(world, store);
+      assertTrue(World.glyphs(board).contains("R"), World.glyphs(board));
+      var periods = store.periods(BOARD, chalkboard.history.PeriodQuery.ALL);
+      assertEquals(List.of("rolled back", ""), periods.stream().filter(p -> p.cluster().name().equals("us")).map(p -> p.end()).toList());
+    }
+  }
+}
