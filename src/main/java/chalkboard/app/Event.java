@@ -10,6 +10,7 @@ import chalkboard.feed.Progress;
 import chalkboard.history.Evaluated;
 import chalkboard.runtime.FleetSnapshot;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Something that happened, outside or at the keyboard.
 public sealed interface Event {
@@ -48,6 +49,9 @@ public sealed interface Event {
   record Judged(Instant at, long turn, Evaluated judgement) implements Event {}
 
   /// The full report behind a mark was opened.
+  /// What was judged last is kept, or why it is not.
+  record HistoryTold(Instant at, Optional<Problem> trouble) implements Event {}
+
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}
 
   record ReportMissed(Instant at, ReportPlace place, Problem problem) implements Event {}

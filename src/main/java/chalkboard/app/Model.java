@@ -7,6 +7,7 @@ import chalkboard.build.ReportPlace;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
 import chalkboard.rules.Rules;
+import chalkboard.feed.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,11 @@ public record Model(
 
   Model withNewer(List<Message> messages) {
     return with(notes.with(messages));
+  }
+
+  /// What the history of the board tells of itself: a trouble that comes and goes is noted once.
+  Model told(Optional<Problem> trouble, Instant at) {
+    return with(notes.ofHistory(trouble, at));
   }
 
   Model flashing(String words) {

@@ -123,6 +123,11 @@ public record Cell(
     return image.ofTasks() && version.running.isEmpty() && version.build.isPresent();
   }
 
+  /// What holds and nobody takes care of: all, or all but the headline.
+  public List<Finding> open() {
+    return isAcked ? findings.subList(1, findings.size()) : findings;
+  }
+
   /// Whether any statement here is of that class: what an exit code goes by.
   public boolean anyFinding(DriftClass driftClass) {
     return findings.stream().anyMatch(t -> t.driftClass() == driftClass);

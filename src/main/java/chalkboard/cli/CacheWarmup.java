@@ -19,7 +19,7 @@ final class CacheWarmup {
     for (var key : List.of("aws.accessKeyId", "aws.secretAccessKey")) System.setProperty(key, "none");
     var region = Optional.of("us-east-1");
     var config = Config.EMPTY.withEcs(AwsLogin.DEFAULT, List.of("us-east-1")).withBucket("s3://nowhere/reports/", AwsLogin.DEFAULT, region);
-    try (var sources = Sources.of(config, state, Clock.systemUTC())) {
+    try (var sources = Sources.of(config, state, true, Clock.systemUTC())) {
       sources.marks().forEach(s -> Sources.look(s, (_, _) -> {}));
       sources.fleets().forEach(s -> Sources.look(s, (_, _) -> {}));
     }

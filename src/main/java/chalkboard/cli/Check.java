@@ -29,11 +29,11 @@ final class Check implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun {
     var err = spec.commandLine().getErr();
-    var seen = once.look(places, err, false);
+    var seen = once.look(places, err, false, true);
     var out = new StringBuilder();
     for (var row : seen.board().rows()) {
       for (var cell : row.cells()) {
-        for (var truth : cell.findings()) if (isWanted(truth)) out.append(line(row.label(), cell, truth)).append('\n');
+        for (var truth : cell.open()) if (isWanted(truth)) out.append(line(row.label(), cell, truth)).append('\n');
         if (cell.failure().isPresent() && cell.findings().stream().noneMatch(Check::isWanted)) {
           out.append("INFO  ").append(row.label()).append(" @ ").append(cell.environment()).append(": a deployment failed: ")
               .append(cell.failure().get().reason()).append('\n');

@@ -24,7 +24,7 @@ public final class Exit {
   /// read that tells what runs.
   static int of(Board board, List<? extends Feed<?>> feeds) {
     var cells = board.rows().stream().flatMap(r -> r.cells().stream()).toList();
-    if (cells.stream().anyMatch(c -> c.anyFinding(DriftClass.DRIFT) || c.anyFinding(DriftClass.BAD))) return DRIFT;
+    if (cells.stream().anyMatch(Exit::isOff)) return DRIFT;
     if (cells.stream().anyMatch(Exit::isUnknown)) return UNKNOWN;
     boolean trouble = feeds.stream().anyMatch(f -> f.trouble().isPresent() || f instanceof Feed.Waiting)
         || board.environments().isEmpty() || board.environments().stream().anyMatch(e -> e.readAt().isEmpty());
@@ -33,8 +33,13 @@ public final class Exit {
 
   /// Of one cell alone.
   static int of(Cell cell) {
-    if (cell.anyFinding(DriftClass.DRIFT) || cell.anyFinding(DriftClass.BAD)) return DRIFT;
+    if (isOff(cell)) return DRIFT;
     return isUnknown(cell) ? UNKNOWN : OK;
+  }
+
+  /// Whether anything drifts or is bad here that nobody takes care of.
+  private static boolean isOff(Cell cell) {
+    return cell.open().stream().anyMatch(f -> f.driftClass() == DriftClass.DRIFT || f.driftClass() == DriftClass.BAD);
   }
 
   private static boolean isUnknown(Cell cell) {

@@ -8,6 +8,7 @@ import chalkboard.board.Row;
 import chalkboard.config.Config;
 import chalkboard.drift.BoardEvaluator;
 import chalkboard.feed.Problem;
+import chalkboard.history.Evaluated;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.source.SourceSettings;
 import java.io.Console;
@@ -50,13 +51,17 @@ final class OneShot {
   ///
   /// @param missing why the question cannot be answered at all: nothing is configured that tells what runs or what was built
   /// @param isPathMissing whether a path that is named is not there
-  record BoardSeen(Config config, SourceSnapshot glance, Board board, boolean ascii, List<String> missing, boolean isPathMissing) {
+  record BoardSeen(Config config, SourceSnapshot glance, Evaluated judged, boolean ascii, List<String> missing, boolean isPathMissing) {
+    Board board() {
+      return judged.board();
+    }
+
     boolean couldRun() {
       return missing.isEmpty() && !isPathMissing;
     }
 
     int exit() {
-      return couldRun() ? Exit.of(board, glance.feeds()) : Exit.COULD_NOT_RUN;
+      return couldRun() ? Exit.of(board(), glance.feeds()) : Exit.COULD_NOT_RUN;
     }
 
     /// Of one cell alone.
@@ -75,14 +80,14 @@ final class OneShot {
     }
 
     private String unknown() {
-      if (board.environments().isEmpty()) return "nothing that was read tells what runs: no cluster was found";
-      long unread = board.environments().stream().filter(e -> e.readAt().isEmpty()).count();
+      if (board().environments().isEmpty()) return "nothing that was read tells what runs: no cluster was found";
+      long unread = board().environments().stream().filter(e -> e.readAt().isEmpty()).count();
       return cells(c -> c.anyFinding(DriftClass.UNKNOWN) || c.headline() == Headline.LOADING, "is unknown", "are unknown")
           + (unread == 0 ? "" : ", " + unread + (unread == 1 ? " environment was" : " environments were") + " not read in full");
     }
 
     private String cells(Predicate<Cell> which, String one, String many) {
-      long n = board.rows().stream().flatMap(r -> r.cells().stream()).filter(c -> !c.isAcked() && which.test(c)).count();
+      long n = board().rows().stream().flatMap(r -> r.cells().stream()).filter(c -> !c.isAcked() && which.test(c)).count();
       return n + (n == 1 ? " cell " + one : " cells " + many);
     }
 
@@ -90,14 +95,14 @@ final class OneShot {
     void tellProblems(PrintWriter err) {
       var problems = new LinkedHashSet<Problem>();
       glance.feeds().forEach(f -> f.trouble().ifPresent(problems::add));
-      board.environments().forEach(e -> problems.addAll(e.problems()));
+      board().environments().forEach(e -> problems.addAll(e.problems()));
       for (var problem : problems) err.println("chalkboard: " + problem);
       err.flush();
     }
 
     /// The environment of that name, whatever its case.
     String environment(String name) throws CannotRun {
-      var names = board.environments().stream().map(e -> e.name()).toList();
+      var names = board().environments().stream().map(e -> e.name()).toList();
       var alike = names.stream().filter(name::equalsIgnoreCase).toList();
       if (alike.size() > 1 && !names.contains(name)) {
         throw new CannotRun(List.of("chalkboard: \"" + name + "\" is one of several environments: " + String.join(", ", alike)));
@@ -110,12 +115,12 @@ final class OneShot {
     /// The one row of that name: of its label, which is what is printed, else of its repository or its image, in full or its last part.
     Row row(String name) throws CannotRun {
       var wanted = name.toLowerCase(Locale.ROOT);
-      var printed = board.rows().stream().filter(r -> r.label().equalsIgnoreCase(name)).toList();
+      var printed = board().rows().stream().filter(r -> r.label().equalsIgnoreCase(name)).toList();
       if (printed.size() == 1) return printed.getFirst();
-      var exact = board.rows().stream().filter(r -> names(r).contains(wanted)).toList();
-      var found = exact.isEmpty() ? board.rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList() : exact;
+      var exact = board().rows().stream().filter(r -> names(r).contains(wanted)).toList();
+      var found = exact.isEmpty() ? board().rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList() : exact;
       if (found.size() == 1) return found.getFirst();
-      var which = (found.isEmpty() ? board.rows() : found).stream().map(Row::label).distinct().limit(20).toList();
+      var which = (found.isEmpty() ? board().rows() : found).stream().map(Row::label).distinct().limit(20).toList();
       throw new CannotRun(List
           .of("chalkboard: " + (found.isEmpty() ? "there is no row \"" + name + "\"; there are: " : "\"" + name + "\" is one of several: ")
               + String.join(", ", which)));
@@ -137,17 +142,32 @@ final class OneShot {
 
   /// @param quiet whether to say nothing on the way: what is printed is for a program
   BoardSeen look(UserEnvironment places, PrintWriter err, boolean quiet) throws CannotRun {
+    return look(places, err, quiet, false);
+  }
+
+  /// @param adds whether what is seen is added to the history of the board
+  BoardSeen look(UserEnvironment places, PrintWriter err, boolean quiet, boolean adds) throws CannotRun {
+    try (var recording = Recording.of(options.resolve(places), options, places, adds)) {
+      return look(places, err, quiet, recording);
+    }
+  }
+
+  /// @param recording what is known of the board, and takes what is seen
+  BoardSeen look(UserEnvironment places, PrintWriter err, boolean quiet, Recording recording) throws CannotRun {
     var resolved = options.resolve(places);
     var config = maxStale == null ? resolved : resolved.withMaxStale(maxStale);
-    try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
+    try (var sources = Sources.of(config, places.state(), !options.noStore, Clock.systemUTC())) {
       sources.warnings().forEach(w -> note(err, "chalkboard: " + w));
       boolean progress = !quiet && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
       if (progress) note(err, "reading " + String.join(", ", sources.infos().stream().map(i -> i.name()).toList()) + " …");
       var glance = SourceSnapshot.at(sources, timeout, name -> {
         if (progress) note(err, name + " answered");
       });
-      var board = BoardEvaluator.once(glance.evidence(config.rules().comparedWith(ReferenceChoice.of(reference))));
-      var seen = new BoardSeen(config, glance, board, options.isAscii(config, places), missing(config), namesNoPath(config));
+      var choice = ReferenceChoice.of(reference);
+      var judged = new BoardEvaluator().judge(glance.evidence(config.rules().comparedWith(choice)), recording.before());
+      recording.add(judged, choice);
+      recording.problem().ifPresent(p -> note(err, "chalkboard: " + p));
+      var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config));
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);
       return seen;
     }

@@ -56,6 +56,12 @@ final class Options {
   @Option(names = "--ascii", description = "ASCII glyphs only.")
   boolean ascii;
 
+  @Option(names = "--no-record", description = "Add nothing to the history of the board.")
+  boolean noRecord;
+
+  @Option(names = "--no-store", description = "Neither read nor keep anything: no history, no cache of reports.")
+  boolean noStore;
+
   /// Says at once what is missing where there is neither a flag nor a file to read.
   void requireAny(UserEnvironment places) throws CannotRun {
     boolean flags = !marks.isEmpty() || !outputs.isEmpty() || custodian != null || ecs;

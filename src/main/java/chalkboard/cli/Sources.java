@@ -19,6 +19,7 @@ import chalkboard.source.aws.Aws;
 import chalkboard.source.chalk.ReportSettings;
 import chalkboard.source.chalk.ReportSource;
 import chalkboard.source.git.CloneSettings;
+import chalkboard.source.chalk.KeptReports;
 import chalkboard.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,24 +43,29 @@ final class Sources implements AutoCloseable {
   private final List<AutoCloseable> closing = new ArrayList<>();
   private final WantedClones wanted;
   private final SourceTools tools;
-  private final Store store;
+  private final KeptReports store;
 
   /// @param state where subprocesses may leave files while they run
-  private Sources(Config config, Path state, Clock clock) {
+  /// @param keeps whether what was read of buckets is kept there, too
+  private Sources(Config config, Path state, boolean keeps, Clock clock) {
     var aws = new Aws("chalkboard/" + Main.version());
     tools = new SourceTools(aws, state, clock, System::nanoTime);
-    store = Store.at(state);
+    if (keeps) {
+      var kept = Store.at(state);
+      store = kept;
+      closing.add(kept);
+    } else store = KeptReports.NONE;
     config.marks().forEach(this::add);
     config.fleet().forEach(this::add);
     wanted = new WantedClones(config.repositories(), marks.stream().map(ReportSource::name).collect(Collectors.toSet()));
     if (wanted.isAny()) add(CloneSettings.of(wanted.patterns(), config.interval()));
     closing.add(aws);
-    closing.add(store);
   }
 
   /// @param state where subprocesses may leave files while they run
-  static Sources of(Config config, Path state, Clock clock) {
-    return new Sources(config, state, clock);
+  /// @param keeps whether what was read of buckets is kept there, too
+  static Sources of(Config config, Path state, boolean keeps, Clock clock) {
+    return new Sources(config, state, keeps, clock);
   }
 
   private void add(ReportSettings setting) {

@@ -32,7 +32,7 @@ final class Status implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException {
     var err = spec.commandLine().getErr();
-    var seen = once.look(places, err, format == Format.json);
+    var seen = once.look(places, err, format == Format.json, true);
     OneShot.print(switch (format) {
       case table -> StatusTable.of(seen.board(), seen.ascii());
       case json -> StatusJson.of(seen.board(), seen.glance());

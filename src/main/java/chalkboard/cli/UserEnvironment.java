@@ -26,6 +26,11 @@ public record UserEnvironment(Map<String, String> environment) {
     return environment.containsKey("SSH_CONNECTION");
   }
 
+  /// Who sits before it, as far as the environment tells; empty where it does not.
+  public String user() {
+    return environment.getOrDefault("USER", environment.getOrDefault("LOGNAME", ""));
+  }
+
   /// Whether colours are unwanted (no-color.org: any value but the empty one).
   public boolean noColor() {
     return !environment.getOrDefault("NO_COLOR", "").isEmpty();

@@ -9,6 +9,8 @@ import chalkboard.build.ReportText;
 import chalkboard.config.Config;
 import chalkboard.drift.BoardEvaluator;
 import chalkboard.feed.FetchResult;
+import chalkboard.history.Evaluated;
+import chalkboard.rules.ReferenceChoice;
 import chalkboard.term.Display;
 import chalkboard.term.End;
 import chalkboard.term.Loop;
@@ -17,12 +19,17 @@ import chalkboard.term.Turn;
 import chalkboard.view.Screens;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,14 +39,21 @@ import java.util.stream.Collectors;
 final class Watch {
   private static final String TITLE = "chalkboard";
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
+  /// How long the end of the program may wait for the history.
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   private final Sources sources;
+  private final Recording recording;
+  /// Keeps what was judged in its order, and lets nobody wait for it.
+  private final ExecutorService recorder = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("recorder").factory());
+  private final AtomicBoolean isPastKnown = new AtomicBoolean();
   private final BoardEvaluator judge = new BoardEvaluator();
   private final Loop<Model> loop;
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
-  private Watch(Sources sources, Settings settings) {
+  private Watch(Sources sources, Recording recording, Settings settings) {
     this.sources = sources;
+    this.recording = recording;
     var clock = InstantSource.system();
     loop = new Loop<>(
         new Program<>(Model.start(settings, clock.instant(), 80, 24), this::update, (model, canvas) -> Screens.draw(model, canvas),
@@ -92,11 +106,15 @@ final class Watch {
       display.close();
       return Exit.OK;
     }
-    try (var sources = Sources.of(config, places.state(), Clock.systemUTC())) {
+    try (var sources = Sources.of(config, places.state(), !options.noStore, Clock.systemUTC());
+        var recording = Recording.of(config, options, places, true)) {
       display.title(config.title().isEmpty() ? TITLE : config.title());
       var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places), sources.infos(),
           config.rules(), columns(config));
-      return switch (new Watch(sources, settings).loop.run(display)) {
+      var watch = new Watch(sources, recording, settings);
+      var end = watch.loop.run(display);
+      watch.finishRecording();
+      return switch (end) {
         case End.Quit(),End.Lost() -> Exit.OK;
         case End.Failed(var cause) -> {
           LOG.log(Level.SEVERE, "chalkboard ended", cause);
@@ -122,8 +140,10 @@ final class Watch {
     switch (effect) {
       case Effect.Look(var source, var turn) -> start("look at " + source, () -> look(source, turn));
       case Effect.Judge(var turn, var evidence, var history) -> start("judge", () -> {
-        var judgement = judge.judge(evidence, history);
+        var before = isPastKnown.compareAndSet(false, true) ? recording.before() : recording.withNewAcks(history);
+        var judgement = judge.judge(evidence, before);
         loop.post(new Event.Judged(now(), turn, judgement));
+        recorder.execute(() -> keep(judgement, evidence.rules().reference()));
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {
         case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
@@ -131,6 +151,26 @@ final class Watch {
       }));
       case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.EndProgram _ ->
         throw new IllegalStateException("the loop's own: " + effect);
+    }
+  }
+
+  private void keep(Evaluated judgement, ReferenceChoice reference) {
+    try {
+      recording.add(judgement, reference);
+      loop.post(new Event.HistoryTold(now(), recording.problem()));
+    } catch (RuntimeException | Error e) {
+      broken.set(e);
+      loop.post(new Event.Ticked(now()));
+    }
+  }
+
+  /// What was judged last is kept, unless the disk is very slow.
+  private void finishRecording() {
+    recorder.shutdown();
+    try {
+      if (!recorder.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) LOG.warning("the last look was not kept in time");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -58,15 +58,25 @@ public final class BoardHistory {
   /// @param reason in their own words; may be empty
   /// @param by who it is; may be empty
   public BoardHistory acked(Cell cell, String reason, String by, Instant at) {
+    return with(Ack.of(cell, reason, by, at));
+  }
+
+  BoardHistory with(Ack ack) {
     var more = new HashSet<>(acks);
-    if (cell.headline() != Headline.ROLLED_BACK) more.add(Ack.of(cell, reason, by, at));
-    var known = cell(cell.environment(), cell.image());
+    more.add(ack);
+    var known = cell(ack.environment(), ack.image());
     if (known == null) return new BoardHistory(cells, watches, joins, Set.copyOf(more), readings, kept);
-    var there = new HashMap<>(cells.get(cell.environment()));
-    there.put(cell.image(), known.forgiven());
+    var there = new HashMap<>(cells.get(ack.environment()));
+    there.put(ack.image(), known.forgiven());
     var all = new HashMap<>(cells);
-    all.put(cell.environment(), there);
+    all.put(ack.environment(), there);
     return new BoardHistory(all, watches, joins, Set.copyOf(more), readings, kept);
+  }
+
+  BoardHistory without(Ack ack) {
+    var fewer = new HashSet<>(acks);
+    fewer.remove(ack);
+    return new BoardHistory(cells, watches, joins, Set.copyOf(fewer), readings, kept);
   }
 
   /// Without the acks of a cell.
@@ -190,7 +200,8 @@ public final class BoardHistory {
     return joins;
   }
 
-  Map<String, Instant> lastRead() {
+  /// When its environments were read last, those that were read in full.
+  public Map<String, Instant> lastRead() {
     return readings.environments;
   }
 

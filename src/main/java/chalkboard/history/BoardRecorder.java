@@ -63,20 +63,25 @@ public final class BoardRecorder {
     before.history().allCells().values().forEach(there -> gone.addAll(there.keySet()));
     for (var row : now.board().rows()) {
       gone.remove(row.image());
-      if (last.get(row.image()) == row) continue;
-      var key = KeptDocuments.key(row.image());
-      is(HistoryStore.ROW, key, KeptDocuments.ROWS.write(kept(row)));
-      var cells = new ArrayList<KeptCell>();
-      for (var cell : row.cells()) {
-        var known = now.history().cells(cell.environment()).get(row.image());
-        if (known != null) cells.add(KeptCell.of(known, reading(cell.environment()), cell));
-      }
-      if (!cells.isEmpty()) is(KeptDocuments.MEMORY, key, KeptDocuments.MEMORIES.write(new KeptRow(row.image(), cells)));
+      if (last.get(row.image()) != row) is(HistoryStore.ROW, KeptDocuments.key(row.image()), KeptDocuments.ROWS.write(kept(row)));
+      remembered(row);
     }
     for (var image : gone) {
       isGone(HistoryStore.ROW, KeptDocuments.key(image));
       isGone(KeptDocuments.MEMORY, KeptDocuments.key(image));
     }
+  }
+
+  /// What is remembered of a row's cells, where anything of it is new.
+  private void remembered(Row row) {
+    var cells = new ArrayList<KeptCell>();
+    boolean isNew = false;
+    for (var cell : row.cells()) {
+      var known = now.history().cells(cell.environment()).get(row.image());
+      isNew |= known != before.history().cells(cell.environment()).get(row.image());
+      if (known != null) cells.add(KeptCell.of(known, reading(cell.environment()), cell));
+    }
+    if (isNew) is(KeptDocuments.MEMORY, KeptDocuments.key(row.image()), KeptDocuments.MEMORIES.write(new KeptRow(row.image(), cells)));
   }
 
   private Row kept(Row row) {

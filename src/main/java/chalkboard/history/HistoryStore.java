@@ -43,6 +43,12 @@ public interface HistoryStore extends AutoCloseable {
   /// Keeps all of it or none. Parts that say nothing new, or that are older than what is known, are passed over.
   AddResult add(HistoryUpdate update);
 
+  /// The same for what a person says, whoever else keeps what is seen of the board; whether it was kept.
+  boolean note(HistoryUpdate update);
+
+  /// What its boards are known by, the one that was added to last first.
+  List<String> boards();
+
   /// The current documents of a kind, by key.
   Map<String, Document> documents(String board, String kind);
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Reads what is kept of a board, so that it is judged on as if no program had ended.
@@ -30,6 +31,25 @@ public final class KeptBoard {
     return new KeptBoard(store, board).history();
   }
 
+  /// With the acks that others gave or took back since.
+  ///
+  /// @param known those that were kept when this program kept something last
+  public static BoardHistory withNewAcks(HistoryStore store, String board, Set<Ack> known, BoardHistory history) {
+    var kept = new KeptBoard(store, board).acks();
+    if (kept.equals(known)) return history;
+    var result = history;
+    for (var ack : kept) if (!known.contains(ack)) result = result.with(ack);
+    for (var ack : known) if (!kept.contains(ack)) result = result.without(ack);
+    return result;
+  }
+
+  private Set<Ack> acks() {
+    var acks = new HashSet<Ack>();
+    for (var document : store.documents(board, KeptDocuments.ACK).values())
+      KeptDocuments.read(KeptDocuments.ACKS, document).ifPresent(acks::add);
+    return acks;
+  }
+
   private BoardHistory history() {
     readings();
     if (read.isEmpty()) return BoardHistory.NONE;
@@ -46,10 +66,7 @@ public final class KeptBoard {
     var joins = new HashMap<Digest, Resolution>();
     for (var document : store.documents(board, KeptDocuments.JOIN).values())
       KeptDocuments.read(KeptDocuments.JOINS, document).ifPresent(j -> joins.put(j.digest(), j.resolution()));
-    var acks = new HashSet<Ack>();
-    for (var document : store.documents(board, KeptDocuments.ACK).values())
-      KeptDocuments.read(KeptDocuments.ACKS, document).ifPresent(acks::add);
-    return BoardHistory.kept(cells, watches, joins, acks, read);
+    return BoardHistory.kept(cells, watches, joins, acks(), read);
   }
 
   /// When each environment was read last: the oldest of the last readings of its clusters.

@@ -56,7 +56,7 @@ record KeptPlacement(Map<String, List<Cluster>> clusters, Map<String, Instant> r
   private Set<String> places(BoardHistory history, String name, Set<Cluster> seen) {
     var places = clusters.entrySet().stream().filter(e -> e.getValue().stream().anyMatch(seen::contains)).map(Map.Entry::getKey)
         .collect(Collectors.toSet());
-    if (places.isEmpty()) places.add(name);
+    if (places.isEmpty() && (seen.isEmpty() || clusters.getOrDefault(name, List.of()).isEmpty())) places.add(name);
     var kept = history.lastRead().get(name);
     places.removeIf(now -> kept != null && read.containsKey(now) && read.getOrDefault(now, kept).isBefore(kept));
     return places;

@@ -86,6 +86,19 @@ public final class HistoryDatabase implements HistoryStore {
   }
 
   @Override
+  public synchronized boolean note(HistoryUpdate update) {
+    return write(rows -> {
+      rows.add(update);
+      return true;
+    }, false);
+  }
+
+  @Override
+  public List<String> boards() {
+    return read(HistoryRows::boards, List.of());
+  }
+
+  @Override
   public Map<String, Document> documents(String board, String kind) {
     return documentsAt(board, kind, Instant.MAX);
   }

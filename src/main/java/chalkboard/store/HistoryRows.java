@@ -4,6 +4,7 @@ import chalkboard.history.HistoryUpdate;
 import chalkboard.runtime.Cluster;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 
 /// All that is kept of boards, by kind.
 record HistoryRows(Sql sql, DocumentRows documents, EventRows events, PeriodRows periods, SpanRows spans) {
@@ -20,6 +21,13 @@ record HistoryRows(Sql sql, DocumentRows documents, EventRows events, PeriodRows
       for (var e : update.events()) events.add(board, e);
       for (var p : update.periods()) periods.add(board, cluster(p.cluster(), clusters), p);
     });
+  }
+
+  /// The one whose clusters were watched last first.
+  List<String> boards() throws SQLException {
+    return sql.list("""
+        select name from board b left join (select board, max(until) as last from span group by board) s on s.board = b.id
+        order by ifnull(last, 0) desc, b.id desc""", row -> row.getString(1));
   }
 
   private long board(String name, String title) throws SQLException {

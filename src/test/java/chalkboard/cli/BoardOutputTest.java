@@ -38,7 +38,7 @@ class BoardOutputTest {
   void look() throws IOException {
     Shop.open(root, NOW);
     var config = ((Loaded.Ok) ConfigFile.load(root.resolve("config.yml"), root)).config();
-    try (var sources = Sources.of(config, root.resolve("state"), Clock.fixed(NOW, ZoneOffset.UTC))) {
+    try (var sources = Sources.of(config, root.resolve("state"), true, Clock.fixed(NOW, ZoneOffset.UTC))) {
       glance = SourceSnapshot.at(sources, Duration.ofSeconds(30), _ -> {});
     }
     upstream = judged(config.rules().comparedWith(ReferenceChoice.of("upstream")));

@@ -82,7 +82,7 @@ class CustodianCommandsTest {
   private String shown(boolean json, String... outputs) throws IOException {
     var config = Config.EMPTY;
     for (var output : outputs) config = config.withOutput(root.resolve(output));
-    try (var sources = Sources.of(config, root.resolve("state"), Clock.systemUTC())) {
+    try (var sources = Sources.of(config, root.resolve("state"), true, Clock.systemUTC())) {
       var glance = SourceSnapshot.at(sources, Duration.ofSeconds(30), _ -> {});
       var board = BoardEvaluator.once(glance.evidence(config.rules()));
       return json ? StatusJson.of(board, glance) : StatusTable.of(board, true);

@@ -1,0 +1,107 @@
+package chalkboard.cli;
+
+import chalkboard.board.Cell;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Flag;
+import chalkboard.history.Evaluated;
+import chalkboard.rules.ReferenceChoice;
+import chalkboard.text.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `chalkboard ack REPO ENV`: somebody has seen what a cell says and takes care of it; `unack` gives that up.
+final class Acknowledge {
+  private Acknowledge() {
+  }
+
+  /// A cell, as both commands name it.
+  static final class NamedCell {
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec spec;
+
+    @Mixin
+    OneShot once;
+
+    @Parameters(index = "0", paramLabel = "REPO", description = "A row: its name on the board, its repository or its image.")
+    String repository;
+
+    @Parameters(index = "1", paramLabel = "ENV", description = "An environment.")
+    String environment;
+  }
+
+  @Command(name = "ack", mixinStandardHelpOptions = true, description = "Say that somebody takes care of what a cell says, until it says something else.", footer = {
+      "", "Exit codes: 0 it is acked, 2 could not run, or there is nothing to ack."})
+  static final class Ack implements Callable<Integer> {
+    @Mixin
+    NamedCell named;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why that may be so, for whoever looks next.")
+    String reason = "";
+
+    private final UserEnvironment places;
+
+    Ack(UserEnvironment places) {
+      this.places = places;
+    }
+
+    @Override
+    public Integer call() throws CannotRun {
+      return change(named, places, (seen, cell) -> {
+        boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
+        if (!open)
+          throw new CannotRun(List.of("chalkboard: nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
+        return seen.history().acked(cell, Text.clean(reason), places.user(), Instant.now());
+      }, "acked until it changes");
+    }
+  }
+
+  @Command(name = "unack", mixinStandardHelpOptions = true, description = "Give up what was acked.", footer = {"",
+      "Exit codes: 0 it is no longer acked, 2 could not run, or it was not acked."})
+  static final class Unack implements Callable<Integer> {
+    @Mixin
+    NamedCell named;
+
+    private final UserEnvironment places;
+
+    Unack(UserEnvironment places) {
+      this.places = places;
+    }
+
+    @Override
+    public Integer call() throws CannotRun {
+      return change(named, places, (seen, cell) -> {
+        if (!cell.isAcked()) throw new CannotRun(List.of("chalkboard: nobody has acked that"));
+        return seen.history().unacked(cell);
+      }, "no longer acked");
+    }
+  }
+
+  private interface Change {
+    chalkboard.history.BoardHistory of(Evaluated seen, Cell cell) throws CannotRun;
+  }
+
+  private static int change(NamedCell named, UserEnvironment places, Change change, String done) throws CannotRun {
+    if (named.once.options.noStore || named.once.options.noRecord)
+      throw new CannotRun(List.of("chalkboard: an ack is kept in the history of the board; leave out --no-store and --no-record"));
+    var err = named.spec.commandLine().getErr();
+    var config = named.once.options.resolve(places);
+    try (var recording = Recording.of(config, named.once.options, places, true)) {
+      var seen = named.once.look(places, err, false, recording);
+      seen.tellProblems(err);
+      var row = seen.row(named.repository);
+      var cell = row.cell(seen.environment(named.environment)).orElseThrow();
+      var after = new Evaluated(seen.board(), change.of(seen.judged(), cell));
+      if (!recording.note(after, new ReferenceChoice.Upstream()))
+        throw new CannotRun(List.of("chalkboard: " + recording.problem().map(Object::toString).orElse("it cannot be kept")));
+      OneShot.print(row.label() + " @ " + cell.environment() + "  " + cell.headline().word() + ": " + done + "\n");
+      return Exit.OK;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package chalkboard.cli;
+
+import chalkboard.config.Config;
+import chalkboard.feed.Problem;
+import chalkboard.history.BoardHistory;
+import chalkboard.history.BoardRecorder;
+import chalkboard.history.Evaluated;
+import chalkboard.history.HistoryStore;
+import chalkboard.history.KeptBoard;
+import chalkboard.rules.ReferenceChoice;
+import chalkboard.source.SourceSettings;
+import chalkboard.store.HistoryDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What is kept of a board: known before it is judged, added to after it.
+final class Recording implements AutoCloseable {
+  /// Readings that are farther apart may have missed something in between, however seldom it is looked.
+  private static final Duration SHORTEST_GAP = Duration.ofMinutes(5);
+  /// Before the names of boards that only flags describe.
+  static final String FLAGS = "flags ";
+
+  private final Optional<HistoryStore> store;
+  private final String board;
+  private final String title;
+  private final boolean adds;
+  private final Duration longestGap;
+  private Evaluated last = Evaluated.nothingBut(BoardHistory.NONE);
+
+  private Recording(Optional<HistoryStore> store, String board, String title, boolean adds, Duration longestGap) {
+    this.store = store;
+    this.board = board;
+    this.title = title;
+    this.adds = adds;
+    this.longestGap = longestGap;
+  }
+
+  /// Opens nothing before it is asked.
+  ///
+  /// @param adds whether what is seen is added to what is kept
+  static Recording of(Config config, Options options, UserEnvironment places, boolean adds) {
+    var gap = config.interval().multipliedBy(3);
+    Optional<HistoryStore> store = options.noStore ? Optional.empty() : Optional.of(HistoryDatabase.at(places.state()));
+    return new Recording(store, name(config, options, places), config.title().isEmpty() ? "chalkboard" : config.title(),
+        adds && !options.noRecord, gap.compareTo(SHORTEST_GAP) > 0 ? gap : SHORTEST_GAP);
+  }
+
+  /// What the board is known by: its title, else the path of its file, else what the flags read.
+  private static String name(Config config, Options options, UserEnvironment places) {
+    if (!config.title().isEmpty()) return "title " + config.title();
+    Path file = options.config == null ? places.configFile() : options.config;
+    if (Files.exists(file)) return "file " + file.toAbsolutePath().normalize();
+    return FLAGS + Stream.<SourceSettings>concat(config.marks().stream(), config.fleet().stream())
+        .flatMap(s -> s.words().stream()).sorted().distinct().collect(Collectors.joining(" "));
+  }
+
+  String board() {
+    return board;
+  }
+
+  /// Empty where nothing is to be read or written.
+  Optional<HistoryStore> store() {
+    return store;
+  }
+
+  /// What is remembered of the board; of one that only flags describe and that was never seen, what others saw in its clusters.
+  BoardHistory before() {
+    if (store.isEmpty()) return BoardHistory.NONE;
+    var kept = KeptBoard.of(store.get(), board);
+    if (kept == BoardHistory.NONE && board.startsWith(FLAGS)) {
+      for (var other : store.get().boards()) {
+        if (!other.startsWith(FLAGS) || other.equals(board)) continue;
+        kept = KeptBoard.of(store.get(), other);
+        if (kept != BoardHistory.NONE) break;
+      }
+      return kept;
+    }
+    last = Evaluated.nothingBut(kept);
+    return kept;
+  }
+
+  /// With what people said of its cells in other programs meanwhile.
+  synchronized BoardHistory withNewAcks(BoardHistory history) {
+    return store.isEmpty() ? history : KeptBoard.withNewAcks(store.get(), board, last.history().acks(), history);
+  }
+
+  /// Whether nothing was ever kept of it, so that what went back before now is not known.
+  boolean isWithoutPast() {
+    return store.isPresent() && last.history() == BoardHistory.NONE;
+  }
+
+  /// Adds what is new. Nothing is where somebody looks at the board in another way than it is kept, or where it is older than what is kept.
+  synchronized void add(Evaluated now, ReferenceChoice reference) {
+    if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream) || isOlder(now)) return;
+    var update = BoardRecorder.update(board, title, last, now, longestGap);
+    if (store.get().add(update) == HistoryStore.AddResult.ADDED) last = now;
+  }
+
+  /// Adds what a person says; whoever else keeps the board, this is kept.
+  ///
+  /// @return whether it was
+  synchronized boolean note(Evaluated now, ReferenceChoice reference) {
+    if (store.isEmpty()) return false;
+    add(now, reference);
+    return last == now || store.get().note(BoardRecorder.update(board, title, last, now, longestGap));
+  }
+
+  private boolean isOlder(Evaluated now) {
+    var kept = last.history().lastRead();
+    for (var e : now.board().environments()) {
+      Instant before = kept.get(e.name());
+      if (before != null && e.oldest().filter(before::isAfter).isPresent()) return true;
+    }
+    return false;
+  }
+
+  /// Why what is seen cannot be kept, or what is kept cannot be read.
+  Optional<Problem> problem() {
+    return store.flatMap(HistoryStore::problem);
+  }
+
+  @Override
+  public void close() {
+    store.ifPresent(HistoryStore::close);
+  }
+}
