@@ -103,7 +103,7 @@ record Database(Connection connection, Object identity) implements AutoCloseable
           "run the newer one, or set XDG_STATE_HOME to another folder for this one");
     }
     boolean isForeign = version == 0 && number(connection, "select count(*) from sqlite_schema") > 0;
-    if (isForeign || version < schema.version() && schema.from(version).isEmpty()) {
+    if (isForeign || (version < schema.version() && schema.from(version).isEmpty())) {
       throw new SQLiteException("its tables are of version " + version + ", this chalkboard's are of " + schema.version(),
           SQLiteErrorCode.SQLITE_NOTADB);
     }
