@@ -19,7 +19,7 @@ record Database(Connection connection, Object identity) implements AutoCloseable
 
   /// Puts something else in the place of a broken file, or nothing.
   interface Replacement {
-    void replace(SQLException why) throws IOException;
+    void replace(SQLException why) throws IOException, SQLException;
   }
 
   static Database open(DatabaseFile file, Schema schema, Duration patience, Replacement replacement) throws IOException, SQLException {
@@ -36,7 +36,8 @@ record Database(Connection connection, Object identity) implements AutoCloseable
   }
 
   /// Replaces it, unless another program has done so since the broken file was opened.
-  static void replace(DatabaseFile file, Object broken, Duration patience, Replacement replacement, SQLException why) throws IOException {
+  static void replace(DatabaseFile file, Object broken, Duration patience, Replacement replacement, SQLException why)
+      throws IOException, SQLException {
     try (var _ = FileLock.await(file.lock(), patience)) {
       if (file.identity().filter(broken::equals).isPresent()) replacement.replace(why);
     }
