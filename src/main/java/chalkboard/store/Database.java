@@ -19,7 +19,7 @@ record Database(Connection connection, Object identity) implements AutoCloseable
 
   /// Puts something else in the place of a broken file, or nothing.
   interface Replacement {
-    void replace(SQLException why) throws IOException;
+    void replace(SQLException why) throws IOException, SQLException;
   }
 
   static Database open(DatabaseFile file, Schema schema, Duration patience, Replacement replacement) throws IOException, SQLException {
@@ -36,7 +36,8 @@ record Database(Connection connection, Object identity) implements AutoCloseable
   }
 
   /// Replaces it, unless another program has done so since the broken file was opened.
-  static void replace(DatabaseFile file, Object broken, Duration patience, Replacement replacement, SQLException why) throws IOException {
+  static void replace(DatabaseFile file, Object broken, Duration patience, Replacement replacement, SQLException why)
+      throws IOException, SQLException {
     try (var _ = FileLock.await(file.lock(), patience)) {
       if (file.identity().filter(broken::equals).isPresent()) replacement.replace(why);
     }
@@ -103,7 +104,7 @@ record Database(Connection connection, Object identity) implements AutoCloseable
           "run the newer one, or set XDG_STATE_HOME to another folder for this one");
     }
     boolean isForeign = version == 0 && number(connection, "select count(*) from sqlite_schema") > 0;
-    if (isForeign || version < schema.version() && schema.from(version).isEmpty()) {
+    if (isForeign || (version < schema.version() && schema.from(version).isEmpty())) {
       throw new SQLiteException("its tables are of version " + version + ", this chalkboard's are of " + schema.version(),
           SQLiteErrorCode.SQLITE_NOTADB);
     }

@@ -62,7 +62,7 @@ public final class HistoryDatabase implements HistoryStore {
     }
   }
 
-  private interface Work<T> {
+  private interface HistoryWork<T> {
     T on(HistoryRows rows) throws SQLException;
   }
 
@@ -147,7 +147,7 @@ public final class HistoryDatabase implements HistoryStore {
     }, nothing);
   }
 
-  private synchronized <T> T write(Work<T> work, T failed) {
+  private synchronized <T> T write(HistoryWork<T> work, T failed) {
     try {
       var done = attempt(work, true, failed);
       notWritten = Optional.empty();
@@ -162,7 +162,7 @@ public final class HistoryDatabase implements HistoryStore {
     return failed;
   }
 
-  private synchronized <T> T read(Work<T> work, T nothing) {
+  private synchronized <T> T read(HistoryWork<T> work, T nothing) {
     try {
       var found = attempt(work, false, nothing);
       notRead = Optional.empty();
@@ -180,7 +180,7 @@ public final class HistoryDatabase implements HistoryStore {
   ///
   /// @param nothing the answer of a file that is not there
   @GuardedBy("this")
-  private <T> T attempt(Work<T> work, boolean writes, T nothing) throws IOException, SQLException {
+  private <T> T attempt(HistoryWork<T> work, boolean writes, T nothing) throws IOException, SQLException {
     var used = opened(writes);
     if (used.isEmpty()) return nothing;
     try {

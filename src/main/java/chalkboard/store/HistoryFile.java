@@ -51,7 +51,11 @@ final class HistoryFile {
   }
 
   boolean exists() {
-    return Files.exists(file.path());
+    return Files.exists(file.path()) || Files.exists(fresh().path());
+  }
+
+  private DatabaseFile fresh() {
+    return file.sibling(".new");
   }
 
   boolean isWritable() {
@@ -68,6 +72,7 @@ final class HistoryFile {
   }
 
   Database open() throws IOException, SQLException {
+    if (!Files.exists(file.path()) && exists()) takeItsPlace();
     var database = Database.open(file, HistorySchema.SCHEMA, patience, this::renew);
     try (var statement = database.connection().createStatement()) {
       for (var pragma : pragmas) statement.execute(pragma);
@@ -78,12 +83,19 @@ final class HistoryFile {
     return database;
   }
 
+  /// Where a program was killed after it had set the broken one aside: the new one is complete then.
+  private void takeItsPlace() throws IOException {
+    try (var _ = FileLock.await(file.lock(), patience)) {
+      if (!Files.exists(file.path()) && Files.exists(fresh().path())) fresh().moveTo(file);
+    }
+  }
+
   Optional<Database> reading() throws IOException, SQLException {
     return Database.reading(file, HistorySchema.SCHEMA, patience);
   }
 
   /// At most once: a disk that breaks one file after the other is not to push out what was set aside first.
-  void replace(Object broken, SQLException why) throws IOException {
+  void replace(Object broken, SQLException why) throws IOException, SQLException {
     if (repaired.isPresent()) throw damagedAgain();
     Database.replace(file, broken, patience, this::renew, why);
   }
@@ -92,9 +104,9 @@ final class HistoryFile {
     return new StoreCause.Refusal("it is damaged again", "see whether its disk or mount is well");
   }
 
-  private void renew(SQLException why) throws IOException {
+  private void renew(SQLException why) throws IOException, SQLException {
     if (repaired.isPresent()) throw damagedAgain();
-    var fresh = file.sibling(".new");
+    var fresh = fresh();
     fresh.remove();
     var kept = salvaged(fresh);
     var aside = file.setAside(file.labelOf(clock.instant()));
@@ -104,11 +116,14 @@ final class HistoryFile {
         + kept.filter(rows -> rows > 0).map(rows -> rows + " rows of it are kept on").orElse("nothing of it could be read")));
   }
 
-  /// How many rows; none where there is no new file either.
-  private Optional<Long> salvaged(DatabaseFile fresh) {
+  /// How many rows; none where there is no new file either. Where there is no room for it all stays as it is.
+  private Optional<Long> salvaged(DatabaseFile fresh) throws SQLException {
     try (var into = Database.connect(fresh, HistorySchema.SCHEMA, patience); var broken = Database.readable(file, patience)) {
       return Optional.of(HistorySalvage.copy(broken, into.connection()));
-    } catch (IOException | SQLException _) {
+    } catch (SQLException e) {
+      if (StoreCause.isFull(e)) throw e;
+      return Optional.empty();
+    } catch (IOException _) {
       return Optional.empty();
     }
   }

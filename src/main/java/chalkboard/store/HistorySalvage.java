@@ -106,9 +106,9 @@ final class HistorySalvage {
   }
 
   private void dropBrokenTexts() throws SQLException {
-    record Text(long id, boolean isWhole) {}
+    record CopiedText(long id, boolean isWhole) {}
     var texts = fresh.list("select c.id, c.hash, " + ContentRows.TEXT + " from content c left join content b on b.id = c.base",
-        row -> new Text(row.getLong(1), ContentRows.isWhole(row, 3, row.getBytes(2))));
+        row -> new CopiedText(row.getLong(1), ContentRows.isWhole(row, 3, row.getBytes(2))));
     for (var text : texts) if (!text.isWhole) fresh.update("delete from content where id = ?", text.id);
   }
 

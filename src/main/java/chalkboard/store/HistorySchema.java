@@ -147,7 +147,7 @@ final class HistorySchema {
         from event join board on board.id = event.board
         order by event.at, event.id""";
 
-  static final Schema SCHEMA = new Schema(1, true, List.of(new Schema.Step(0, 1, List.of(BOARD, CLUSTER, DOCUMENT, CONTENT, VERSION,
+  static final Schema SCHEMA = new Schema(1, true, List.of(new Schema.Migration(0, 1, List.of(BOARD, CLUSTER, DOCUMENT, CONTENT, VERSION,
       EVENT, PERIOD, SEEN, SPAN,
       "create index content_base on content(base) where base is not null",
       "create index version_content on version(content)",

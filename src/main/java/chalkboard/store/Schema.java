@@ -9,11 +9,11 @@ import java.util.Optional;
 ///
 /// @param version where the steps end: what a file of this chalkboard says
 /// @param shrinks whether room that is given up can be given back to the disk in small steps
-record Schema(int version, boolean shrinks, List<Step> steps) {
+record Schema(int version, boolean shrinks, List<Migration> steps) {
   /// What makes tables of one version of those of another; 0 is a file without any.
-  record Step(int from, int to, List<String> sql) {}
+  record Migration(int from, int to, List<String> sql) {}
 
-  Optional<Step> from(int known) {
+  Optional<Migration> from(int known) {
     return steps.stream().filter(s -> s.from == known).findFirst();
   }
 }

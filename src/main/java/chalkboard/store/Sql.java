@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Statements on a connection, each prepared once; closing the connection closes them.
 record Sql(Connection connection, Map<String, PreparedStatement> prepared) {
-  interface Reader<T> {
+  interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  interface Work {
+  interface Transaction {
     void run() throws SQLException;
   }
 
@@ -31,7 +31,7 @@ record Sql(Connection connection, Map<String, PreparedStatement> prepared) {
     return bound(sql, values).executeUpdate();
   }
 
-  <T> List<T> list(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
+  <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
     var found = new ArrayList<T>();
     try (var row = bound(sql, values).executeQuery()) {
       while (row.next()) found.add(reader.read(row));
@@ -39,7 +39,7 @@ record Sql(Connection connection, Map<String, PreparedStatement> prepared) {
     return found;
   }
 
-  <T> Optional<T> first(String sql, Reader<T> reader, @Nullable Object... values) throws SQLException {
+  <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
     try (var row = bound(sql, values).executeQuery()) {
       return row.next() ? Optional.of(reader.read(row)) : Optional.empty();
     }
@@ -51,7 +51,7 @@ record Sql(Connection connection, Map<String, PreparedStatement> prepared) {
   }
 
   /// All or none of it. Turning auto-commit on again commits; `commit()` would begin the next transaction at once.
-  void transaction(Work work) throws SQLException {
+  void transaction(Transaction work) throws SQLException {
     connection.setAutoCommit(false);
     work.run();
     connection.setAutoCommit(true);

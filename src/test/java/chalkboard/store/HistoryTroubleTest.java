@@ -302,6 +302,22 @@ class HistoryTroubleTest {
   }
 
   @Test
+  void aProgramThatWasKilledWhileItReplacedABrokenFileLosesNothing() throws IOException {
+    addSome(3);
+    Files.move(file(), directory.resolve("history.db.new"));
+    try (var history = history()) {
+      assertEquals(3, history.events(BOARD, EventQuery.ALL).size());
+    }
+    addSome(5);
+    Files.write(directory.resolve("history.db.new"), new byte[10]);
+    overwrite(12, 1);
+    try (var history = history()) {
+      assertTrue(history.prune(Optional.empty(), at(5), Duration.ofDays(1), Long.MAX_VALUE).isDone());
+      assertTrue(problem(history).endsWith("rows of it are kept on"), problem(history));
+    }
+  }
+
+  @Test
   void onlyTheLastFewBrokenOnesStay() throws IOException {
     for (int n = 1; n <= 5; n++) {
       Files.writeString(file(), "broken " + n);
