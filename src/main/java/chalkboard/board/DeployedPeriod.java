@@ -8,6 +8,10 @@ import java.time.Instant;
 /// @param since when it began: ECS's own start of its tasks when it was first seen, else that reading
 /// @param last when it was last seen
 public record DeployedPeriod(Build build, Instant since, Instant last) {
+  public DeployedPeriod of(Build same) {
+    return same == build ? this : new DeployedPeriod(same, since, last);
+  }
+
   public DeployedPeriod until(Instant at) {
     return new DeployedPeriod(build, since, at.isAfter(last) ? at : last);
   }

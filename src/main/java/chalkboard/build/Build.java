@@ -133,6 +133,11 @@ public record Build(
     return equals(other) || isSameCode(other);
   }
 
+  /// Whether it is the same artifact, wherever that was reported.
+  public boolean isArtifact(Build other) {
+    return equals(other) || digests.stream().anyMatch(other.digests::contains);
+  }
+
   /// Whether all of them are one version.
   public static boolean areOneVersion(List<Build> builds) {
     for (var b : builds) if (!b.isOneVersion(builds.getFirst())) return false;

@@ -85,7 +85,7 @@ final class RowEvaluator {
       var column = round.pipeline().columns().get(i);
       var own = column.rule().line().isEmpty() ? line : lines.apply(column.rule().line());
       var instances = instances(round, i);
-      histories[i] = history(round.history(), column.name(), instances);
+      histories[i] = history(round, column.name(), instances);
       states[i] = new CellState(image, column, round.coverages()[i], instances, own, histories[i], round.states().get(i),
           round.pipeline().before(i).length > 0);
       due[i] = true;
@@ -145,10 +145,13 @@ final class RowEvaluator {
   }
 
   /// What is remembered of the cell, or of the one that its services stood in before.
-  private @Nullable CellHistory history(BoardHistory history, String environment, EnvironmentInventory.ImageInstances instances) {
+  private @Nullable CellHistory history(EvaluationRound round, String environment, EnvironmentInventory.ImageInstances instances) {
+    var history = round.history();
     var own = history.cell(environment, image);
-    if (own != null || instances.services().isEmpty()) return own;
-    return history.cellOf(environment, ServiceKey.of(instances.services().getFirst().service().orElseThrow()));
+    var kept = own != null || instances.services().isEmpty()
+        ? own
+        : history.cellOf(environment, ServiceKey.of(instances.services().getFirst().service().orElseThrow()));
+    return kept == null ? null : kept.in(round.index()::current);
   }
 
   private Optional<RepositoryRule> rule(Rules rules) {

@@ -18,7 +18,7 @@ public record Ack(Image image, String environment, Headline headline, Optional<B
   }
 
   public boolean isOf(Headline said, Optional<Build> runs) {
-    return headline == said && build.equals(runs);
+    return headline == said && (build.equals(runs) || (build.isPresent() && runs.filter(build.get()::isArtifact).isPresent()));
   }
 
   /// By which it is found among those that are kept: one for each thing that a cell may say.

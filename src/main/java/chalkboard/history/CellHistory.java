@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one cell.
@@ -56,6 +57,13 @@ public record CellHistory(
     var more = later ? pending.stream().map(p -> new PendingFinding(p.headline, p.since, p.readings + 1, p.shown)).toList() : pending;
     return new CellHistory(now, later ? judged : judgedAt, judgedBy, more, List.copyOf(periods),
         services.stream().map(s -> s.seenAgain(seenAt, now)).toList(), comparedWith, said);
+  }
+
+  /// The same in the builds that are known now: what was kept was reported in another place, perhaps.
+  public CellHistory in(UnaryOperator<Build> known) {
+    var periods = ran.stream().map(p -> p.of(known.apply(p.build()))).toList();
+    var histories = services.stream().map(s -> s.in(known)).toList();
+    return new CellHistory(seenAt, judgedAt, judgedBy, pending, periods, histories, comparedWith, said);
   }
 
   /// Without what went back and what was lost.

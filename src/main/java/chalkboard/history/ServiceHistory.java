@@ -7,6 +7,7 @@ import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one image that a service runs: its last version, and what it went back from.
@@ -64,6 +65,12 @@ public record ServiceHistory(
   ServiceHistory seenAgain(Instant before, Instant now) {
     return settled.filter(s -> s.last().equals(before))
         .map(s -> with(Optional.of(s.until(now)))).orElse(this);
+  }
+
+  ServiceHistory in(UnaryOperator<Build> known) {
+    return new ServiceHistory(key, hasRun, settled.map(p -> p.of(known.apply(p.build()))), coming.map(known),
+        rollback.map(r -> new Rollback(r.from.map(known), known.apply(r.to), r.at, r.byItself, r.reason, r.deployment)), lost.map(known),
+        forgiven);
   }
 
   ServiceHistory with(Optional<DeployedPeriod> other) {
