@@ -1,71 +1,60 @@
 package chalkboard.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// The file, opened; and which file that was.
 record Database(Connection connection, Object identity) implements AutoCloseable {
-  /// Raised with every change of the tables. Those of an older one are begun anew, a newer one's are left alone.
-  static final int SCHEMA = 1;
-
   private static final Logger LOG = Logger.getLogger(Database.class.getName());
   private static final int LONGEST_LOG = 8 << 20;
-  /// A place's `era` changes whenever something of it is forgotten that its source has not said to be gone.
-  private static final String[] TABLES = {
-      "create table place(id integer primary key, name text not null unique, listed integer, era integer not null) strict",
-      """
-      create table object(place integer not null, key text not null, size integer not null, etag text not null, modified integer not null,
-        extract blob, trouble text not null, unique(place, key)) strict""",
-      "pragma user_version = " + SCHEMA};
 
-  static Database open(DatabaseFile file, Duration patience) throws IOException, SQLException {
+  /// Puts something else in the place of a broken file, or nothing.
+  interface Replacement {
+    void replace(SQLException why) throws IOException;
+  }
+
+  static Database open(DatabaseFile file, Schema schema, Duration patience, Replacement replacement) throws IOException, SQLException {
     file.makeDirectory();
     try (var _ = FileLock.await(file.lock(), patience)) {
       try {
-        return connect(file, patience);
+        return connect(file, schema, patience);
       } catch (SQLException e) {
         if (!StoreCause.isBroken(e)) throw e;
-        setAside(file, e);
-        return connect(file, patience);
+        replacement.replace(e);
+        return connect(file, schema, patience);
       }
     }
   }
 
-  /// Begins anew, unless another program has done so since the broken file was opened.
-  static void replace(DatabaseFile file, Object broken, Duration patience, SQLException why) throws IOException {
+  /// Replaces it, unless another program has done so since the broken file was opened.
+  static void replace(DatabaseFile file, Object broken, Duration patience, Replacement replacement, SQLException why) throws IOException {
     try (var _ = FileLock.await(file.lock(), patience)) {
-      if (file.identity().filter(broken::equals).isPresent()) setAside(file, why);
+      if (file.identity().filter(broken::equals).isPresent()) replacement.replace(why);
     }
   }
 
-  private static void setAside(DatabaseFile file, SQLException why) throws IOException {
-    var aside = file.setAside();
-    LOG.warning(() -> file.path() + " is broken (" + why.getMessage() + "): it lies at " + aside
-        + " now, and marks are read from their source again");
-  }
-
-  private static Database connect(DatabaseFile file, Duration patience) throws IOException, SQLException {
+  /// For whoever has the turn. A newer file is left as it is.
+  static Database connect(DatabaseFile file, Schema schema, Duration patience) throws IOException, SQLException {
     file.make();
-    var config = new SQLiteConfig();
-    config.setBusyTimeout((int) patience.toMillis());
-    config.setTransactionMode(TransactionMode.IMMEDIATE);
-    boolean isShared = file.isOnNetwork();
-    config.setJournalMode(isShared ? JournalMode.DELETE : JournalMode.WAL);
-    config.setSynchronous(isShared ? SynchronousMode.FULL : SynchronousMode.NORMAL);
-    config.setJournalSizeLimit(LONGEST_LOG);
-    // As a URI, because the driver takes what follows a question mark for settings.
-    var connection = config.createConnection("jdbc:sqlite:" + file.path().toUri());
+    var connection = connection(file, "", patience);
     try {
-      prepare(connection);
+      int version = version(connection, schema);
+      file.protect();
+      if (version == 0 && schema.shrinks()) set(connection, "pragma auto_vacuum = incremental");
+      boolean isShared = file.isOnNetwork();
+      set(connection, isShared ? "pragma journal_mode = delete" : "pragma journal_mode = wal");
+      set(connection, isShared ? "pragma synchronous = full" : "pragma synchronous = normal");
+      set(connection, "pragma journal_size_limit = " + LONGEST_LOG);
+      prepare(connection, schema, version);
       return new Database(connection, file.identity().orElseThrow(() -> new IOException("it was removed just now")));
     } catch (IOException | SQLException e) {
       connection.close();
@@ -73,23 +62,74 @@ record Database(Connection connection, Object identity) implements AutoCloseable
     }
   }
 
-  /// All tables or none. Turning auto-commit on again commits; `commit()` would begin the next transaction at once.
-  private static void prepare(Connection connection) throws IOException, SQLException {
-    int schema = number(connection, "pragma user_version");
-    if (schema == SCHEMA) return;
-    if (schema > SCHEMA) {
-      throw new StoreCause.Refusal("a newer chalkboard wrote it (tables of version " + schema + ", this one knows " + SCHEMA + ")",
+  /// For reading alone, where nothing may be written.
+  static Optional<Database> reading(DatabaseFile file, Schema schema, Duration patience) throws IOException, SQLException {
+    var identity = file.identity();
+    if (identity.isEmpty()) return Optional.empty();
+    var connection = readable(file, patience);
+    try {
+      int version = version(connection, schema);
+      if (version == 0) {
+        connection.close();
+        return Optional.empty();
+      }
+      if (version == schema.version()) return Optional.of(new Database(connection, identity.get()));
+      throw new StoreCause.Refusal("an older chalkboard wrote it, and it may not be written", "make it and its folder writable once");
+    } catch (IOException | SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /// Whatever it holds. Where no log lies beside it nobody has it open for writing, and nothing is needed to tell other programs of it.
+  static Connection readable(DatabaseFile file, Duration patience) throws SQLException {
+    return connection(file, Files.exists(file.sibling("-wal").path()) ? "?mode=ro" : "?mode=ro&immutable=1", patience);
+  }
+
+  /// As a URI, because the driver takes what follows a question mark for settings.
+  private static Connection connection(DatabaseFile file, String how, Duration patience) throws SQLException {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout((int) patience.toMillis());
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    return config.createConnection("jdbc:sqlite:" + file.path().toUri() + how);
+  }
+
+  /// That of its tables, where something is known to be done with it.
+  private static int version(Connection connection, Schema schema) throws IOException, SQLException {
+    int version = number(connection, "pragma user_version");
+    if (version > schema.version()) {
+      throw new StoreCause.Refusal(
+          "a newer chalkboard wrote it (tables of version " + version + ", this one knows " + schema.version() + ")",
           "run the newer one, or set XDG_STATE_HOME to another folder for this one");
     }
-    if (number(connection, "select count(*) from sqlite_schema") > 0) {
-      throw new SQLiteException("its tables are of version " + schema + ", this chalkboard's are of " + SCHEMA,
+    boolean isForeign = version == 0 && number(connection, "select count(*) from sqlite_schema") > 0;
+    if (isForeign || version < schema.version() && schema.from(version).isEmpty()) {
+      throw new SQLiteException("its tables are of version " + version + ", this chalkboard's are of " + schema.version(),
           SQLiteErrorCode.SQLITE_NOTADB);
     }
+    return version;
+  }
+
+  /// All steps or none. Turning auto-commit on again commits; `commit()` would begin the next transaction at once.
+  private static void prepare(Connection connection, Schema schema, int known) throws SQLException {
+    if (known == schema.version()) return;
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
-      for (var sql : TABLES) statement.executeUpdate(sql);
+      int version = known;
+      while (version < schema.version()) {
+        var step = schema.from(version).orElseThrow();
+        for (var sql : step.sql()) statement.executeUpdate(sql);
+        version = step.to();
+      }
+      statement.executeUpdate("pragma user_version = " + version);
     }
     connection.setAutoCommit(true);
+  }
+
+  private static void set(Connection connection, String pragma) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(pragma);
+    }
   }
 
   private static int number(Connection connection, String sql) throws SQLException {

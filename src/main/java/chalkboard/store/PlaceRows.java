@@ -20,6 +20,13 @@ import java.util.concurrent.ThreadLocalRandom;
 /// How far its listing has come counts only together with every object before it. So it is written with the last of the objects, and only
 /// in the era that the writer knows: not after the rows it builds on were lost or forgotten, by whichever program.
 record PlaceRows(Connection connection, long place, long era, Optional<Instant> listed) {
+  /// Raised with every change of the tables. Those of an older one are begun anew: no step leads on from them. A place's `era` changes
+  /// whenever something of it is forgotten that its source has not said to be gone.
+  static final Schema SCHEMA = new Schema(1, false, List.of(new Schema.Step(0, 1, List.of(
+      "create table place(id integer primary key, name text not null unique, listed integer, era integer not null) strict",
+      """
+      create table object(place integer not null, key text not null, size integer not null, etag text not null, modified integer not null,
+        extract blob, trouble text not null, unique(place, key)) strict"""))));
   /// Other programs get their turn after as many: tens of milliseconds.
   static final int CHUNK = 2_000;
 

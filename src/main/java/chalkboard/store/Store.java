@@ -1,5 +1,6 @@
 package chalkboard.store;
 
+import chalkboard.feed.Problem;
 import chalkboard.source.chalk.KeptReports;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
@@ -14,12 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.logging.Logger;
 
 /// What was read of places in S3, in one SQLite file that several programs may share: each writes in its turn.
 ///
 /// Nothing is touched before the first use. A file that is broken is set aside, and a new one begun: S3 has it all. Threads may share
 /// a store; one works at a time.
 public final class Store implements KeptReports, AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Store.class.getName());
+  private static final String NAME = "chalkboard.db";
   /// Longer than any other program's turn, also on a slow disk.
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -45,7 +49,7 @@ public final class Store implements KeptReports, AutoCloseable {
   /// @param patience how long to wait for other programs' turns
   /// @param isNetwork whether a file system of that type is shared with other machines
   static Store at(Path directory, Duration patience, Predicate<String> isNetwork) {
-    return new Store(DatabaseFile.in(directory, isNetwork), patience);
+    return new Store(DatabaseFile.in(directory, NAME, isNetwork), patience);
   }
 
   private interface Work<T> {
@@ -77,15 +81,15 @@ public final class Store implements KeptReports, AutoCloseable {
   }
 
   private synchronized <T> T use(String what, Work<T> work) throws IOException {
-    if (closed) throw StoreCause.of(what, new IOException("chalkboard is ending"));
+    if (closed) throw said(StoreCause.OF_MARKS.of(what, new IOException("chalkboard is ending")));
     try {
       return attempt(work);
     } catch (SQLException e) {
       release();
-      throw StoreCause.of(what, file.path(), patience, e);
+      throw said(StoreCause.OF_MARKS.of(what, file.path(), patience, e));
     } catch (IOException e) {
       release();
-      throw StoreCause.of(what, e);
+      throw said(StoreCause.OF_MARKS.of(what, e));
     }
   }
 
@@ -98,7 +102,7 @@ public final class Store implements KeptReports, AutoCloseable {
     } catch (SQLException e) {
       if (!StoreCause.isBroken(e)) throw e;
       release();
-      Database.replace(file, database.identity(), patience, e);
+      Database.replace(file, database.identity(), patience, this::setAside, e);
       return work.on(opened());
     }
   }
@@ -106,8 +110,18 @@ public final class Store implements KeptReports, AutoCloseable {
   @GuardedBy("this")
   private Database opened() throws IOException, SQLException {
     if (open.isPresent() && !open.get().isIn(file)) release();
-    if (open.isEmpty()) open = Optional.of(Database.open(file, patience));
+    if (open.isEmpty()) open = Optional.of(Database.open(file, PlaceRows.SCHEMA, patience, this::setAside));
     return open.get();
+  }
+
+  private void setAside(SQLException why) throws IOException {
+    var aside = file.setAside(file.nextNumber());
+    LOG.warning(() -> file.path() + " is broken (" + why.getMessage() + "): it lies at " + aside
+        + " now, and marks are read from their source again");
+  }
+
+  private static IOException said(Problem problem) {
+    return new IOException(problem.toString());
   }
 
   @GuardedBy("this")

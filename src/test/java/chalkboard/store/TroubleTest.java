@@ -259,7 +259,7 @@ class TroubleTest {
       "SQLITE_TOOBIG|told"})
   void whatSqliteSaysIsSaidForPeople(SQLiteErrorCode code, String words) {
     assertEquals("cannot keep: " + words,
-        StoreCause.of("cannot keep", Path.of("/x/chalkboard.db"), Duration.ofSeconds(30), new SQLiteException("told", code)).getMessage());
+        StoreCause.OF_MARKS.of("cannot keep", Path.of("/x/chalkboard.db"), Duration.ofSeconds(30), new SQLiteException("told", code)).toString());
   }
 
   @Test
@@ -267,7 +267,7 @@ class TroubleTest {
     var cause = new SQLException("Error opening connection", new IOException("/tmp/libsqlitejdbc.so: failed to map segment"));
     assertEquals("cannot keep: SQLite cannot be loaded: /tmp/libsqlitejdbc.so: failed to map segment; "
         + "name a folder that programs may be run from: JDK_JAVA_OPTIONS=-Dorg.sqlite.tmpdir=FOLDER",
-        StoreCause.of("cannot keep", Path.of("/x"), Duration.ofSeconds(30), cause).getMessage());
+        StoreCause.OF_MARKS.of("cannot keep", Path.of("/x"), Duration.ofSeconds(30), cause).toString());
   }
 
   @ParameterizedTest

@@ -24,9 +24,13 @@ record Writer(Process process, BufferedReader says) implements AutoCloseable {
   static final int BATCH = 10;
 
   static Writer start(Path directory, String... how) throws IOException {
+    return start(Writer.class, directory, how);
+  }
+
+  static Writer start(Class<?> program, Path directory, String... how) throws IOException {
     var command = new ArrayList<>(
         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", classPath(), Writer.class.getName(), directory.toString()));
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", classPath(), program.getName(), directory.toString()));
     command.addAll(List.of(how));
     var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new Writer(process, process.inputReader());

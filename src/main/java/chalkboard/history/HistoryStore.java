@@ -1,0 +1,71 @@
+package chalkboard.history;
+
+import chalkboard.feed.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What was seen on a board, kept for later: as it was at any moment, what happened, and who ran when.
+///
+/// Nothing here throws: what cannot be read is as if it were not there, and `problem` says why. Times are kept to the millisecond; a
+/// span of time holds both its ends. A board is known by a text of its own, and several may share a store.
+public interface HistoryStore extends AutoCloseable {
+  /// Kinds of documents that make up what a board showed.
+  String ROW = "row";
+  String ENVIRONMENT = "environment";
+
+  /// Whether something was kept.
+  enum AddResult {
+    ADDED,
+    /// Another program keeps what is seen of this board: nothing was added, and nothing is lost.
+    ANOTHER_WRITES,
+    /// Nothing was added; `problem` says why.
+    FAILED
+  }
+
+  /// What was forgotten.
+  ///
+  /// @param isDone whether all was forgotten that should be; where not, `problem` says why, or what may go is all gone
+  /// @param removed old versions of documents, events, periods and spans
+  /// @param bytes how large the store is now
+  record PruneResult(boolean isDone, long removed, long bytes) {}
+
+  /// Why nothing can be kept or read, as of what was last asked; or that something was broken and what became of it.
+  Optional<Problem> problem();
+
+  /// Keeps all of it or none. Parts that say nothing new, or that are older than what is known, are passed over.
+  AddResult add(HistoryUpdate update);
+
+  /// The current documents of a kind, by key.
+  Map<String, Document> documents(String board, String kind);
+
+  /// The documents of a kind as they were then, by key.
+  Map<String, Document> documentsAt(String board, String kind, Instant at);
+
+  /// The moments at which any row or environment changed, ascending.
+  List<Instant> changes(String board, Instant since, Instant until);
+
+  /// Events by time, the last ones where there are more than asked for. After an id: in the order in which they came, the first ones.
+  List<BoardEvent> events(String board, EventQuery query);
+
+  /// The id of the event that came last: where somebody begins who asks for what comes after.
+  Optional<String> lastEvent(String board);
+
+  /// By the time of their beginning.
+  List<ServicePeriod> periods(String board, PeriodQuery query);
+
+  /// The spans in which clusters were watched without a gap, and that touch this one; by cluster and time.
+  List<WatchedSpan> watched(String board, Instant since, Instant until);
+
+  /// Forgets what ended longer ago than that, then the oldest until the store is small enough, in small steps. What is current stays.
+  /// Whether all is well with what is kept is looked at as well, so that trouble is found in time.
+  ///
+  /// @param board whose old things to forget; empty for those of all. Smaller is made what all boards share
+  PruneResult prune(Optional<String> board, Instant now, Duration keep, long bytes);
+
+  /// Others may keep what is seen of its boards after it.
+  @Override
+  void close();
+}

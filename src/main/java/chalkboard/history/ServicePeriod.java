@@ -1,0 +1,18 @@
+package chalkboard.history;
+
+import chalkboard.runtime.Cluster;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A time in which a service ran one version. The same cluster, service, version and beginning is the same period: it is kept anew,
+/// unless it was seen later already.
+///
+/// @param digest what the version is known by; where it is empty, by its commit
+/// @param build the number of the CI's run
+/// @param seen when it was last seen to run
+/// @param ended empty while it runs
+/// @param end how it ended: `replaced`, `rolled back`, `failed`, `stopped`, `not seen`; empty while it runs
+/// @param told by whose times its beginning is told: `seen` or `ecs`
+public record ServicePeriod(
+    Cluster cluster, String service, String repository, String image, String digest, String commit, String branch, String build,
+    String author, Instant since, Instant seen, Optional<Instant> ended, String end, String told) {}
