@@ -144,6 +144,17 @@ public final class BoardHistory {
     return all;
   }
 
+  Readings readings() {
+    return readings;
+  }
+
+  /// A cell as it was said, acked where it is by now.
+  Cell acking(Cell said) {
+    boolean acked = isAcked(said.image(), said.environment(), said.headline(), said.build());
+    return new Cell(said.image(), said.environment(), said.version(), said.health(), said.references(), said.certainty(), said.findings(),
+        said.flags(), acked);
+  }
+
   /// The ack of what a cell says.
   public boolean isAcked(Image image, String environment, Headline said, Optional<Build> runs) {
     for (var ack : acks) {
