@@ -64,22 +64,16 @@ final class ConditionEvents {
     return health.ground() instanceof HealthGround.UntilNow;
   }
 
-  /// ECS's last word of what is wrong.
+  /// ECS's last word of what is wrong; of a container that is not healthy its name.
   private static Optional<String> said(HealthGround ground) {
-    return switch (ground) {
-      case HealthGround.ShortOfTasks g -> trouble(g.event());
-      case HealthGround.TasksFail g -> trouble(g.event());
-      case HealthGround.Flapping g -> trouble(g.event());
-      case HealthGround.SickContainer g -> Optional.of(g.container());
-      case HealthGround.NoInstance _, HealthGround.AskedToStop _, HealthGround.UnknownCounts _, HealthGround.AsAsked _,
-          HealthGround.DeploymentFailed _, HealthGround.DeploymentStuck _, HealthGround.Deploying _, HealthGround.FirstDeployment _,
-          HealthGround.StartedAgain _, HealthGround.NothingYet _, HealthGround.NotForLong _, HealthGround.UntilNow _ ->
-        Optional.empty();
-    };
+    if (ground instanceof HealthGround.SickContainer sick) return Optional.of(sick.container());
+    return event(ground).filter(e -> !e.contains("steady state"));
   }
 
-  private static Optional<String> trouble(Optional<String> event) {
-    return event.filter(e -> !e.contains("steady state"));
+  private static Optional<String> event(HealthGround ground) {
+    if (ground instanceof HealthGround.ShortOfTasks g) return g.event();
+    if (ground instanceof HealthGround.TasksFail g) return g.event();
+    return ground instanceof HealthGround.Flapping g ? g.event() : Optional.empty();
   }
 
   private KnownCondition troubled(Optional<Headline> word, Optional<Instant> since) {

@@ -47,7 +47,8 @@ final class DeploymentEvents {
     if (cell.headline() == Headline.ABSENT) return KnownDeployment.ABSENT;
     if (overtaken().isPresent()) {
       var since = last.rollout().flatMap(Rollout::since);
-      add(EventKind.DEPLOYMENT_FINISHED, since.map(t -> EventTime.toldByEcs(t, t)).orElse(EventTime.seen(readAt)), last.build(), overtaken());
+      add(EventKind.DEPLOYMENT_FINISHED, since.map(t -> EventTime.toldByEcs(t, t)).orElse(EventTime.seen(readAt)), last.build(),
+          overtaken());
     }
     if (last.isSeen() && cell.rollout().isPresent()) underWay(cell.rollout().get());
     boolean failed = DeploymentTimes.isFailed(cell);
@@ -131,8 +132,9 @@ final class DeploymentEvents {
   private KnownDeployment version(DeployedVersion seen, boolean failed) {
     var now = seen.build();
     if (before.filter(v -> v.build().isOneVersion(now)).isPresent()) {
-      if (isDeployedAnew(seen)) add(EventKind.DEPLOYMENT_FINISHED, time(seen), last.rollout().flatMap(Rollout::from)
-          .or(() -> Optional.of(now)), Optional.of(now));
+      if (isDeployedAnew(seen))
+        add(EventKind.DEPLOYMENT_FINISHED, time(seen), last.rollout().flatMap(Rollout::from)
+            .or(() -> Optional.of(now)), Optional.of(now));
       return told(new DeployedVersion(now, seen.made().or(before.get()::made), seen.since()), failed);
     }
     var distance = before.map(v -> happened.line().distance(v.build(), now)).orElse(OptionalInt.empty());
@@ -151,7 +153,8 @@ final class DeploymentEvents {
   /// Whether a deployment of the build that ran before has ended well.
   private boolean isDeployedAnew(DeployedVersion seen) {
     if (cell.failure().isPresent()) return false;
-    boolean anew = before.flatMap(DeployedVersion::made).isPresent() && seen.made().filter(t -> isLater(t, before.get().made())).isPresent();
+    boolean anew = before.flatMap(DeployedVersion::made).isPresent()
+        && seen.made().filter(t -> isLater(t, before.get().made())).isPresent();
     if (last.rollout().isEmpty()) return anew;
     var rollout = last.rollout().get();
     return !rollout.backwards() && rollout.to().map(seen.build()::isOneVersion).orElse(anew);

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /// ECS's own times of the deployments of a cell.
 final class DeploymentTimes {
-  private DeploymentTimes() {}
+  private DeploymentTimes() {
+  }
 
   /// When the last of the deployments in force was made.
   static Optional<Instant> madeAt(Cell cell) {

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 /// What is said of an event in one line.
 class EventSentencesTest {
   private static String say(EventKind kind, String from, String to, String by, String detail) {
-    return EventSentences.of(new BoardEvent("id", Instant.EPOCH, kind.word(), "github.com/acme/payments", "acme/payments", "us", from, to, by,
-        "ecs", detail));
+    return EventSentences
+        .of(new BoardEvent("id", Instant.EPOCH, kind.word(), "github.com/acme/payments", "acme/payments", "us", from, to, by,
+            "ecs", detail));
   }
 
   @Test
@@ -44,7 +45,8 @@ class EventSentencesTest {
 
   @Test
   void aKindOfALaterVersionIsSaidByItsWord() {
-    assertEquals("scaled from 2 to 4", EventSentences.of(new BoardEvent("id", Instant.EPOCH, "scaled", "", "", "us", "2", "4", "", "", "")));
+    assertEquals("scaled from 2 to 4",
+        EventSentences.of(new BoardEvent("id", Instant.EPOCH, "scaled", "", "", "us", "2", "4", "", "", "")));
   }
 
   @Test
