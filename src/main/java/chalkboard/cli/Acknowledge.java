@@ -3,8 +3,9 @@ package chalkboard.cli;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Flag;
+import chalkboard.drift.BoardEvaluator;
+import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
-import chalkboard.rules.ReferenceChoice;
 import chalkboard.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -84,7 +85,7 @@ final class Acknowledge {
   }
 
   private interface Change {
-    chalkboard.history.BoardHistory of(Evaluated seen, Cell cell) throws CannotRun;
+    BoardHistory of(Evaluated seen, Cell cell) throws CannotRun;
   }
 
   private static int change(NamedCell named, UserEnvironment places, Change change, String done) throws CannotRun {
@@ -97,8 +98,9 @@ final class Acknowledge {
       seen.tellProblems(err);
       var row = seen.row(named.repository);
       var cell = row.cell(seen.environment(named.environment)).orElseThrow();
-      var after = new Evaluated(seen.board(), change.of(seen.judged(), cell));
-      if (!recording.note(after, new ReferenceChoice.Upstream()))
+      var after = change.of(seen.judged(), cell);
+      var judged = new BoardEvaluator().judge(seen.glance().evidence(seen.config().rules()), after);
+      if (!recording.note(judged, after))
         throw new CannotRun(List.of("chalkboard: " + recording.problem().map(Object::toString).orElse("it cannot be kept")));
       OneShot.print(row.label() + " @ " + cell.environment() + "  " + cell.headline().word() + ": " + done + "\n");
       return Exit.OK;

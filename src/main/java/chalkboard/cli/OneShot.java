@@ -164,8 +164,9 @@ final class OneShot {
         if (progress) note(err, name + " answered");
       });
       var choice = ReferenceChoice.of(reference);
-      var judged = new BoardEvaluator().judge(glance.evidence(config.rules().comparedWith(choice)), recording.before());
-      recording.add(judged, choice);
+      var before = recording.before();
+      var judged = new BoardEvaluator().judge(glance.evidence(config.rules().comparedWith(choice)), before);
+      recording.add(judged, before, choice);
       recording.problem().ifPresent(p -> note(err, "chalkboard: " + p));
       var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config));
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);

@@ -2,11 +2,15 @@ package chalkboard.cli;
 
 import chalkboard.config.Config;
 import chalkboard.feed.Problem;
+import chalkboard.history.BoardEvents;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.BoardRecorder;
 import chalkboard.history.Evaluated;
+import chalkboard.history.EventsAfter;
 import chalkboard.history.HistoryStore;
+import chalkboard.history.HistoryUpdate;
 import chalkboard.history.KeptBoard;
+import chalkboard.history.LastKnown;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.source.SourceSettings;
 import chalkboard.store.HistoryDatabase;
@@ -31,6 +35,9 @@ final class Recording implements AutoCloseable {
   private final boolean adds;
   private final Duration longestGap;
   private Evaluated last = Evaluated.nothingBut(BoardHistory.NONE);
+  /// What the next judgement follows; of a new board that only flags describe, that of another.
+  private BoardHistory past = BoardHistory.NONE;
+  private LastKnown known = LastKnown.NONE;
 
   private Recording(Optional<HistoryStore> store, String board, String title, boolean adds, Duration longestGap) {
     this.store = store;
@@ -78,9 +85,9 @@ final class Recording implements AutoCloseable {
         kept = KeptBoard.of(store.get(), other);
         if (kept != BoardHistory.NONE) break;
       }
-      return kept;
-    }
-    last = Evaluated.nothingBut(kept);
+    } else last = Evaluated.nothingBut(kept);
+    past = kept;
+    known = LastKnown.of(kept);
     return kept;
   }
 
@@ -95,23 +102,38 @@ final class Recording implements AutoCloseable {
   }
 
   /// Adds what is new. Nothing is where somebody looks at the board in another way than it is kept, or where it is older than what is kept.
-  synchronized void add(Evaluated now, ReferenceChoice reference) {
+  ///
+  /// @param from what it was judged from
+  synchronized void add(Evaluated now, BoardHistory from, ReferenceChoice reference) {
     if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream) || isOlder(now)) return;
-    var update = BoardRecorder.update(board, title, last, now, longestGap);
-    if (store.get().add(update) == HistoryStore.AddResult.ADDED) last = now;
+    var happened = BoardEvents.after(known, now.board(), longestGap);
+    if (store.get().add(update(now, from, happened)) == HistoryStore.AddResult.ADDED) isKept(now, happened);
+  }
+
+  private HistoryUpdate update(Evaluated now, BoardHistory from, EventsAfter happened) {
+    var events = happened.events().stream().map(e -> from.acks().stream().filter(a -> a.isOf(e)).findFirst().map(e::by).orElse(e)).toList();
+    return BoardRecorder.update(board, title, last, past, now, events, longestGap);
+  }
+
+  private void isKept(Evaluated now, EventsAfter happened) {
+    known = happened.known();
+    last = now;
+    past = now.history();
   }
 
   /// Adds what a person says; whoever else keeps the board, this is kept.
   ///
   /// @return whether it was
-  synchronized boolean note(Evaluated now, ReferenceChoice reference) {
+  synchronized boolean note(Evaluated now, BoardHistory from) {
     if (store.isEmpty()) return false;
-    add(now, reference);
-    return last == now || store.get().note(BoardRecorder.update(board, title, last, now, longestGap));
+    var happened = BoardEvents.after(known, now.board(), longestGap);
+    boolean noted = store.get().note(update(now, from, happened));
+    if (noted) isKept(now, happened);
+    return noted;
   }
 
   private boolean isOlder(Evaluated now) {
-    var kept = last.history().lastRead();
+    var kept = past.lastRead();
     for (var e : now.board().environments()) {
       Instant before = kept.get(e.name());
       if (before != null && e.oldest().filter(before::isAfter).isPresent()) return true;

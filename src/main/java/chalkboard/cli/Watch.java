@@ -9,6 +9,7 @@ import chalkboard.build.ReportText;
 import chalkboard.config.Config;
 import chalkboard.drift.BoardEvaluator;
 import chalkboard.feed.FetchResult;
+import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.term.Display;
@@ -143,7 +144,7 @@ final class Watch {
         var before = isPastKnown.compareAndSet(false, true) ? recording.before() : recording.withNewAcks(history);
         var judgement = judge.judge(evidence, before);
         loop.post(new Event.Judged(now(), turn, judgement));
-        recorder.execute(() -> keep(judgement, evidence.rules().reference()));
+        recorder.execute(() -> keep(judgement, before, evidence.rules().reference()));
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {
         case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
@@ -154,9 +155,9 @@ final class Watch {
     }
   }
 
-  private void keep(Evaluated judgement, ReferenceChoice reference) {
+  private void keep(Evaluated judgement, BoardHistory before, ReferenceChoice reference) {
     try {
-      recording.add(judgement, reference);
+      recording.add(judgement, before, reference);
       loop.post(new Event.HistoryTold(now(), recording.problem()));
     } catch (RuntimeException | Error e) {
       broken.set(e);

@@ -21,6 +21,11 @@ public record Ack(Image image, String environment, Headline headline, Optional<B
     return headline == said && (build.equals(runs) || (build.isPresent() && runs.filter(build.get()::isArtifact).isPresent()));
   }
 
+  /// Whether an event tells of it.
+  public boolean isOf(BoardEvent event) {
+    return event.kind().equals(EventKind.ACK.word()) && event.environment().equals(environment) && event.image().equals(image.name());
+  }
+
   /// By which it is found among those that are kept: one for each thing that a cell may say.
   String key() {
     return KeptDocuments.key(image) + "\n" + environment + "\n" + headline;

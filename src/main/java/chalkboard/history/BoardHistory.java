@@ -214,6 +214,17 @@ public final class BoardHistory {
     return new BoardHistory(placedCells, placedWatches, joins, acks, new LastReadings(read, readings.marks), stillKept);
   }
 
+  LastReadings readings() {
+    return readings;
+  }
+
+  /// A cell as it was said, acked where it is by now.
+  Cell acking(Cell said) {
+    boolean acked = isAcked(said.image(), said.environment(), said.headline(), said.build());
+    return new Cell(said.image(), said.environment(), said.version(), said.health(), said.comparisons(), said.certainty(), said.findings(),
+        said.flags(), acked);
+  }
+
   /// The ack of what a cell says.
   public boolean isAcked(Image image, String environment, Headline said, Optional<Build> runs) {
     for (var ack : acks) {

@@ -31,16 +31,19 @@ public final class BoardRecorder {
   }
 
   /// @param before the judgement that was kept last by this program; for its first what was kept before
+  /// @param past what the board was judged from at first: what runs since is told from there on
+  /// @param events what happened since
   /// @param longestGap how far apart two readings of a cluster may be for nothing to be missed between them
-  public static HistoryUpdate update(String board, String title, Evaluated before, Evaluated now, Duration longestGap) {
+  public static HistoryUpdate update(String board, String title, Evaluated before, BoardHistory past, Evaluated now, List<BoardEvent> events,
+      Duration longestGap) {
     var recorder = new BoardRecorder(before, now);
     recorder.rows();
     recorder.environments();
     recorder.watches();
     recorder.joins();
     recorder.acks();
-    return new HistoryUpdate(board, title, recorder.at, recorder.watched(longestGap), recorder.changes, List.of(),
-        ServicePeriods.between(before.history(), now.history()));
+    return new HistoryUpdate(board, title, recorder.at, recorder.watched(longestGap), recorder.changes, events,
+        ServicePeriods.between(past, now.history()));
   }
 
   private List<WatchedCluster> watched(Duration longestGap) {

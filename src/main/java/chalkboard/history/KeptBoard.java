@@ -14,12 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what is kept of a board, so that it is judged on as if no program had ended.
 public final class KeptBoard {
   private final HistoryStore store;
   private final String board;
   private final Map<String, Instant> read = new HashMap<>();
+  /// Rows are many and large, and rarely asked for.
+  private @Nullable Map<String, Document> rows;
+  private final Map<Image, Optional<Row>> readRows = new HashMap<>();
 
   private KeptBoard(HistoryStore store, String board) {
     this.store = store;
@@ -88,9 +92,15 @@ public final class KeptBoard {
     }
   }
 
-  /// What the board shows of a cell; rows are many and large, and this is rarely asked.
+  /// What the board shows of a cell.
   private Supplier<Optional<Cell>> shown(Image image, KeptCell cell) {
-    return () -> Optional.ofNullable(store.documents(board, HistoryStore.ROW).get(KeptDocuments.key(image)))
-        .flatMap(document -> KeptDocuments.read(KeptDocuments.ROWS, document)).flatMap((Row row) -> row.cell(cell.environment()));
+    return () -> row(image).flatMap(row -> row.cell(cell.environment()));
+  }
+
+  private synchronized Optional<Row> row(Image image) {
+    if (rows == null) rows = store.documents(board, HistoryStore.ROW);
+    var documents = rows;
+    return readRows.computeIfAbsent(image, i -> Optional.ofNullable(documents.get(KeptDocuments.key(i)))
+        .flatMap(document -> KeptDocuments.read(KeptDocuments.ROWS, document)));
   }
 }

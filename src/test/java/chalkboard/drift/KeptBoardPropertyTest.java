@@ -59,7 +59,7 @@ class KeptBoardPropertyTest {
   }
 
   private static void keep(HistoryStore store, Evaluated before, Evaluated now) {
-    assertEquals(HistoryStore.AddResult.ADDED, store.add(BoardRecorder.update(BOARD, "Acme", before, now, GAP)));
+    assertEquals(HistoryStore.AddResult.ADDED, store.add(BoardRecorder.update(BOARD, "Acme", before, before.history(), now, List.of(), GAP)));
     assertEquals(Optional.empty(), store.problem());
   }
 

@@ -1,0 +1,83 @@
+package chalkboard.history;
+
+import chalkboard.board.Row;
+import chalkboard.build.Build;
+import chalkboard.build.Image;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What was last known of everything on a board, for the next board to be held against: what could not be read leaves it as it is.
+///
+/// It is folded from board to board by [BoardEvents#after], and begins with [#NONE], or with what is remembered of an earlier program.
+public final class LastKnown {
+  /// Of no board yet.
+  public static final LastKnown NONE = new LastKnown(Optional.empty(), Map.of(), new KnownMarks(Optional.empty(), false), Map.of());
+
+  private final Optional<Instant> taken;
+  private final Map<String, KnownEnvironment> environments;
+  private final KnownMarks marks;
+  private final Map<Image, KnownRow> rows;
+
+  LastKnown(Optional<Instant> taken, Map<String, KnownEnvironment> environments, KnownMarks marks, Map<Image, KnownRow> rows) {
+    this.taken = taken;
+    this.environments = environments;
+    this.marks = marks;
+    this.rows = rows;
+  }
+
+  /// What a program knew that ended since.
+  public static LastKnown of(BoardHistory history) {
+    var environments = new HashMap<String, KnownEnvironment>();
+    var cells = new HashMap<Image, Map<String, KnownCell>>();
+    history.readings().environments().forEach((name, readAt) -> {
+      environments.put(name, new KnownEnvironment(Optional.of(readAt), false));
+      for (var image : history.cells(name).keySet()) {
+        var known = history.cell(name, image);
+        if (known == null) continue;
+        known.said().get().filter(said -> said.environment().equals(name) && BoardEvents.isKnown(said))
+            .ifPresent(said -> cells.computeIfAbsent(image, _ -> new HashMap<>())
+                .put(name, CellEvents.first(history.acking(said), known.seenAt())));
+      }
+    });
+    var rows = new HashMap<Image, KnownRow>();
+    cells.forEach((image, known) -> rows.put(image, new KnownRow(Optional.empty(), Optional.empty(), known)));
+    var marks = new KnownMarks(history.readings().marks(), false);
+    return new LastKnown(history.readings().environments().values().stream().max(Instant::compareTo), environments, marks, rows);
+  }
+
+  /// An environment.
+  ///
+  /// @param readAt when it was last read in full; empty where it never was
+  record KnownEnvironment(Optional<Instant> readAt, boolean isLost) {}
+
+  /// The marks.
+  ///
+  /// @param begun when their last reading began; empty where they never were read
+  record KnownMarks(Optional<Instant> begun, boolean isStale) {}
+
+  /// A row.
+  ///
+  /// @param row as it was on the last board; empty where it is remembered from another program
+  /// @param newest the newest build on its line
+  /// @param cells by their environments, those of which anything was ever known
+  record KnownRow(Optional<Row> row, Optional<Build> newest, Map<String, KnownCell> cells) {}
+
+  /// When the last board was taken; empty before the first one.
+  public Optional<Instant> taken() {
+    return taken;
+  }
+
+  Map<String, KnownEnvironment> environments() {
+    return environments;
+  }
+
+  KnownMarks marks() {
+    return marks;
+  }
+
+  Map<Image, KnownRow> rows() {
+    return rows;
+  }
+}

@@ -1,0 +1,73 @@
+package chalkboard.words;
+
+import chalkboard.history.BoardEvent;
+import chalkboard.history.EventKind;
+import chalkboard.text.Text;
+
+/// What happened, in one line without its time and its place.
+public final class EventSentences {
+  private EventSentences() {
+  }
+
+  public static String of(BoardEvent event) {
+    return EventKind.of(event.kind()).map(kind -> of(kind, event)).orElseGet(() -> Text.clean(event.kind() + way(event)));
+  }
+
+  private static String of(EventKind kind, BoardEvent e) {
+    var detail = Text.clean(e.detail());
+    return Text.clean(switch (kind) {
+      case NEW_BUILD -> "new build " + e.to() + (e.by().isEmpty() ? "" : " by " + e.by());
+      case DEPLOYMENT_STARTED -> "deployment started" + way(e);
+      case DEPLOYMENT_WAITING -> "deployment" + way(e) + " waits for " + awaited(detail);
+      case DEPLOYMENT_FINISHED -> e.from().equals(e.to()) ? "deployed " + e.to() + " anew" : "deployed " + e.to() + after(e.from());
+      case DEPLOYMENT_FAILED -> "deployment" + way(e) + " failed" + (e.by().equals(BoardEvent.ECS) ? ecs(detail) : ": it stands still");
+      case ROLLED_BACK -> "rolled back" + way(e) + by(e) + ecs(detail);
+      case DEGRADED, DOWN -> kind.word() + running(e) + ecs(detail);
+      case RECOVERED, CONVERGED -> kind.word() + running(e);
+      case UNMARKED -> "runs what has no mark";
+      case PIN_OFF -> "off its pin" + running(e);
+      case DRIFTED -> "drifted: " + detail + (e.from().isEmpty() ? "" : ", against " + e.from()) + running(e);
+      case ACK -> "acked: " + detail;
+      case UNACK -> "no longer acked: " + detail;
+      case SOURCE_LOST -> subject(e) + " cannot be read in full or in time" + (detail.isEmpty() ? "" : ": " + detail);
+      case SOURCE_BACK -> subject(e) + " is read again" + (e.from().isEmpty() ? "" : ", after nothing since " + e.from());
+      case GAP -> "not watched from " + e.from() + " to " + e.to();
+    });
+  }
+
+  private static String subject(BoardEvent event) {
+    return event.environment().isEmpty() ? "the reports" : "it";
+  }
+
+  private static String way(BoardEvent event) {
+    return (event.from().isEmpty() ? "" : " from " + event.from()) + (event.to().isEmpty() ? "" : " to " + event.to());
+  }
+
+  private static String after(String from) {
+    return from.isEmpty() ? "" : " after " + from;
+  }
+
+  private static String running(BoardEvent event) {
+    return event.to().isEmpty() ? "" : ", runs " + event.to();
+  }
+
+  private static String by(BoardEvent event) {
+    return switch (event.by()) {
+      case "" -> "";
+      case BoardEvent.PERSON -> " by a person";
+      default -> " by " + event.by();
+    };
+  }
+
+  private static String ecs(String said) {
+    return said.isEmpty() ? "" : "; ECS says: " + said;
+  }
+
+  private static String awaited(String target) {
+    return switch (target) {
+      case BoardEvent.PAUSE -> "somebody to continue it";
+      case BoardEvent.TRAFFIC_SHIFT -> "its traffic";
+      default -> "a hook (" + target + ")";
+    };
+  }
+}
