@@ -26,9 +26,9 @@ public record UserEnvironment(Map<String, String> environment) {
     return environment.containsKey("SSH_CONNECTION");
   }
 
-  /// Who sits before it, as far as the environment tells; empty where it does not.
+  /// Who sits before it.
   public String user() {
-    return environment.getOrDefault("USER", environment.getOrDefault("LOGNAME", ""));
+    return environment.getOrDefault("USER", environment.getOrDefault("LOGNAME", System.getProperty("user.name", "")));
   }
 
   /// Whether colours are unwanted (no-color.org: any value but the empty one).
