@@ -50,7 +50,7 @@ public sealed interface Event {
 
   /// The full report behind a mark was opened.
   /// What was judged last is kept, or why it is not.
-  record HistoryTold(Instant at, Optional<Problem> trouble) implements Event {}
+  record HistoryKept(Instant at, Optional<Problem> trouble) implements Event {}
 
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}
 

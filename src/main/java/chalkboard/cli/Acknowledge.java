@@ -39,7 +39,7 @@ final class Acknowledge {
 
   @Command(name = "ack", mixinStandardHelpOptions = true, description = "Say that somebody takes care of what a cell says, until it says something else.", footer = {
       "", "Exit codes: 0 it is acked, 2 could not run, or there is nothing to ack."})
-  static final class Ack implements Callable<Integer> {
+  static final class AckCommand implements Callable<Integer> {
     @Mixin
     NamedCell named;
 
@@ -48,7 +48,7 @@ final class Acknowledge {
 
     private final UserEnvironment places;
 
-    Ack(UserEnvironment places) {
+    AckCommand(UserEnvironment places) {
       this.places = places;
     }
 
@@ -65,13 +65,13 @@ final class Acknowledge {
 
   @Command(name = "unack", mixinStandardHelpOptions = true, description = "Give up what was acked.", footer = {"",
       "Exit codes: 0 it is no longer acked, 2 could not run, or it was not acked."})
-  static final class Unack implements Callable<Integer> {
+  static final class UnackCommand implements Callable<Integer> {
     @Mixin
     NamedCell named;
 
     private final UserEnvironment places;
 
-    Unack(UserEnvironment places) {
+    UnackCommand(UserEnvironment places) {
       this.places = places;
     }
 
@@ -84,11 +84,11 @@ final class Acknowledge {
     }
   }
 
-  private interface Change {
+  private interface AckChange {
     BoardHistory of(Evaluated seen, Cell cell) throws CannotRun;
   }
 
-  private static int change(NamedCell named, UserEnvironment places, Change change, String done) throws CannotRun {
+  private static int change(NamedCell named, UserEnvironment places, AckChange change, String done) throws CannotRun {
     if (named.once.options.noStore || named.once.options.noRecord)
       throw new CannotRun(List.of("chalkboard: an ack is kept in the history of the board; leave out --no-store and --no-record"));
     var err = named.spec.commandLine().getErr();

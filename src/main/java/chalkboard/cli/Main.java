@@ -49,7 +49,7 @@ public final class Main implements Callable<Integer> {
     return new CommandLine(new Main(places)).addSubcommand("watch", watch).addSubcommand("demo", new DemoCommand(places))
         .addSubcommand("status", new Status(places)).addSubcommand("check", new Check(places))
         .addSubcommand("explain", new Explain(places)).addSubcommand("diff", new Diff(places)).addSubcommand("iam", new Iam(places))
-        .addSubcommand("ack", new Acknowledge.Ack(places)).addSubcommand("unack", new Acknowledge.Unack(places))
+        .addSubcommand("ack", new Acknowledge.AckCommand(places)).addSubcommand("unack", new Acknowledge.UnackCommand(places))
         .setExecutionStrategy(Main::execute).setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

@@ -158,7 +158,7 @@ final class Watch {
   private void keep(Evaluated judgement, BoardHistory before, ReferenceChoice reference) {
     try {
       recording.add(judgement, before, reference);
-      loop.post(new Event.HistoryTold(now(), recording.problem()));
+      loop.post(new Event.HistoryKept(now(), recording.problem()));
     } catch (RuntimeException | Error e) {
       broken.set(e);
       loop.post(new Event.Ticked(now()));

@@ -67,23 +67,12 @@ public final class BoardEvaluator {
   /// @param before what the last judgement said is to be remembered; [BoardHistory#NONE] for the first one
   public synchronized Evaluated judge(BoardInput evidence, BoardHistory before) {
     boolean anew = !evidence.rules().equals(rules) || !before.isOfSameReadings(history) || !before.acks().equals(history.acks());
-    var lists = new ArrayList<List<Mark>>();
-    for (var feed : evidence.marks()) feed.known().ifPresent(m -> lists.add(m.marks()));
     var folders = clones(evidence.clones());
     anew |= !folders.equals(clones);
     clones = folders;
     merged = MergedFleet.of(evidence.now(), evidence.fleets(), merged);
     var lastIndex = index;
-    var spellings = evidence.rules().repositories().stream().map(RepositoryRule::names).toList();
-    boolean grown = !index.isOf(lists) || !index.isBy(spellings, services);
-    if (grown) index = index.grownTo(lists, spellings, services);
-    var ambiguous = index.ambiguous();
-    var seen = ambiguous.isEmpty() ? ServiceNames.NONE : new ServiceNames(merged.servicesOf(ambiguous));
-    if (!seen.equals(services)) {
-      services = seen;
-      index = index.grownTo(lists, spellings, services);
-      grown = true;
-    }
+    boolean grown = grow(evidence);
     anew |= index != lastIndex;
     var lookup = MarkLookup.of(evidence.now(), evidence.marks());
     boolean aged = !lookup.equals(marks);
@@ -106,6 +95,21 @@ public final class BoardEvaluator {
     var board = board(evidence, changed, anew, grown, aged);
     history = remembered(board, changed);
     return new Evaluated(board, history);
+  }
+
+  /// Takes the marks in that are new; tells whether any are.
+  private boolean grow(BoardInput evidence) {
+    var lists = new ArrayList<List<Mark>>();
+    for (var feed : evidence.marks()) feed.known().ifPresent(m -> lists.add(m.marks()));
+    var spellings = evidence.rules().repositories().stream().map(RepositoryRule::names).toList();
+    boolean grown = !index.isOf(lists) || !index.isBy(spellings, services);
+    if (grown) index = index.grownTo(lists, spellings, services);
+    var ambiguous = index.ambiguous();
+    var seen = ambiguous.isEmpty() ? ServiceNames.NONE : new ServiceNames(merged.servicesOf(ambiguous));
+    if (seen.equals(services)) return grown;
+    services = seen;
+    index = index.grownTo(lists, spellings, services);
+    return true;
   }
 
   private static Map<String, Optional<Commits>> clones(List<Feed<Clones>> feeds) {
@@ -149,29 +153,9 @@ public final class BoardEvaluator {
       var column = pipeline.columns().get(i);
       boolean known = i < states.size() && !anew && column == lastColumns.get(i);
       if (!changed[i] && known) all.add(states.get(i));
-      else all.add(states(column, known ? states.get(i) : Map.of()));
+      else all.add(ServiceState.of(column, known ? states.get(i) : Map.of(), merged, history));
     }
     return all;
-  }
-
-  private Map<ServiceKey, ServiceState> states(EnvironmentContents column, Map<ServiceKey, ServiceState> before) {
-    var map = HashMap.<ServiceKey, ServiceState>newHashMap(column.held().size());
-    for (var held : column.held()) {
-      if (held.service().isEmpty()) continue;
-      var service = held.service().get();
-      var known = merged.known(service.cluster());
-      var servicesAt = known.services().taken().orElse(Instant.EPOCH);
-      var tasksAt = known.tasks().taken().orElse(servicesAt);
-      var key = ServiceKey.of(service);
-      var last = before.get(key);
-      if (last != null && last.isQuiet() && !known.tasks().isUnread()) {
-        map.put(key, last.seenAgain(servicesAt, servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt));
-        continue;
-      }
-      map.put(key, ServiceState.of(service, held.tasks(), servicesAt, tasksAt, known.tasks().isUnread(),
-          history.watch(column.name(), key)));
-    }
-    return map;
   }
 
   private void look() {

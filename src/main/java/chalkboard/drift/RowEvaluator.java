@@ -5,7 +5,6 @@ import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.build.BuildOrder;
 import chalkboard.build.Image;
-import chalkboard.history.BoardHistory;
 import chalkboard.history.CellHistory;
 import chalkboard.rules.RepositoryRule;
 import chalkboard.rules.Rules;

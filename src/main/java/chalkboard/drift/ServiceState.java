@@ -5,15 +5,20 @@ import chalkboard.board.HealthGround;
 import chalkboard.board.ServiceHealth;
 import chalkboard.board.UntoldGround.MissingTasks;
 import chalkboard.feed.Problem;
+import chalkboard.history.BoardHistory;
 import chalkboard.history.ServiceWatch;
 import chalkboard.history.ServiceWatch.Unwell;
 import chalkboard.runtime.Deployments;
+import chalkboard.runtime.MergedFleet;
 import chalkboard.runtime.Service;
+import chalkboard.runtime.ServiceKey;
 import chalkboard.runtime.Task;
 import chalkboard.words.CoverageProblems;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +59,30 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
   /// What is to be said of the tasks that were not read, once that is no passing thing.
   Optional<Problem> problem(String environment) {
     return isUntoldOnce() ? Optional.empty() : untold.map(missing -> CoverageProblems.missingTasks(environment, missing));
+  }
+
+  /// How each service of an environment does.
+  ///
+  /// @param before how they did at the reading before
+  static Map<ServiceKey, ServiceState> of(EnvironmentContents column, Map<ServiceKey, ServiceState> before, MergedFleet merged,
+      BoardHistory history) {
+    var map = HashMap.<ServiceKey, ServiceState>newHashMap(column.held().size());
+    for (var held : column.held()) {
+      if (held.service().isEmpty()) continue;
+      var service = held.service().get();
+      var known = merged.known(service.cluster());
+      var servicesAt = known.services().taken().orElse(Instant.EPOCH);
+      var tasksAt = known.tasks().taken().orElse(servicesAt);
+      var key = ServiceKey.of(service);
+      var last = before.get(key);
+      if (last != null && last.isQuiet() && !known.tasks().isUnread()) {
+        map.put(key, last.seenAgain(servicesAt, servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt));
+        continue;
+      }
+      map.put(key, of(service, held.tasks(), servicesAt, tasksAt, known.tasks().isUnread(),
+          history.watch(column.name(), key)));
+    }
+    return map;
   }
 
   /// @param unread whether the tasks of its cluster were not read at all: that is told of the environment

@@ -185,7 +185,7 @@ public final class BoardHistory {
   /// @param clusters of each environment
   /// @param read when each was read, where it was
   public BoardHistory laidOver(Map<String, List<Cluster>> clusters, Map<String, Instant> read) {
-    return kept.isEmpty() ? this : new KeptPlacement(clusters, read).of(this);
+    return kept.isEmpty() ? this : new KeptOverlay(clusters, read).of(this);
   }
 
   Map<String, Map<Image, CellHistory>> allCells() {

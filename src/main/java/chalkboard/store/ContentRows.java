@@ -78,7 +78,7 @@ record ContentRows(Sql sql) {
     try {
       return Arrays.equals(hash, hash(text(row, at).getBytes(UTF_8)));
     } catch (SQLException _) {
-      return false;
+      return false; // What cannot be read is not whole.
     }
   }
 

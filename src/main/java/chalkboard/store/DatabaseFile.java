@@ -60,7 +60,7 @@ record DatabaseFile(Path path, Predicate<String> isNetwork) {
     try {
       Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNERS));
     } catch (FileAlreadyExistsException before) {
-      return;
+      return; // It is there already, which is all that was wanted.
     }
   }
 

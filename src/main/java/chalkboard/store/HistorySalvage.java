@@ -48,7 +48,7 @@ final class HistorySalvage {
     try {
       return sql.list("select name from pragma_table_info(?)", row -> row.getString(1), table);
     } catch (SQLException _) {
-      return List.of();
+      return List.of(); // Of a table whose columns are lost nothing can be saved.
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 ///
 /// @param clusters of each environment of now
 /// @param read when each was read, where it was
-record KeptPlacement(Map<String, List<Cluster>> clusters, Map<String, Instant> read) {
+record KeptOverlay(Map<String, List<Cluster>> clusters, Map<String, Instant> read) {
   BoardHistory of(BoardHistory history) {
     if (isAllWaiting(history)) return history;
     var cells = new HashMap<String, Map<Image, CellHistory>>();
