@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Queue;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +28,7 @@ public final class S3Double implements AutoCloseable {
   private final NavigableMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
   private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
-  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
   /// @param part what the request must hold: `LIST`, `GET`, a key
   private record Trouble(String part, int status, String code, String message, int[] left) {}
@@ -69,8 +71,8 @@ public final class S3Double implements AutoCloseable {
 
   /// `LIST prefix` and `GET key`, since the last time this was asked.
   public List<String> requests() {
-    var all = new ArrayList<>(requests);
-    requests.clear();
+    var all = new ArrayList<String>();
+    for (var r = requests.poll(); r != null; r = requests.poll()) all.add(r);
     return all;
   }
 

@@ -68,6 +68,16 @@ final class Shop {
     return List.of("--config", config.toString());
   }
 
+  /// Writes `marks/` with two builds of `payments`, and `out/` where dev runs the newer one and another cluster that one.
+  static void pair(Path folder, Instant now, String cluster, String build) throws IOException {
+    var shop = new Shop(folder, now);
+    for (int i = 1; i <= 2; i++) shop.built("payments-" + i, "main", 80 - 10 * i, "payments-" + i);
+    shop.runs("dev", "payments", "payments-2");
+    shop.runs(cluster, "payments", build);
+    shop.custodian("ecs-services", "ecs-service", shop.services);
+    shop.custodian("ecs-tasks", "ecs-task", shop.tasks);
+  }
+
   private void reports() throws IOException {
     for (int i = 1; i <= 3; i++) built("auth-" + i, "main", 100 - 10 * i, "auth-" + i);
     built("auth-again", "main", 65, "auth-3");

@@ -38,6 +38,7 @@ import org.gaul.s3proxy.junit.S3ProxyExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -282,6 +283,7 @@ class ReportBucketTest {
   }
 
   @Test
+  @Timeout(60)
   void anInterruptEndsALookAndIsNoTimeout() throws Exception {
     s3.silence("GET " + put(now.minusSeconds(10), "silent"));
     var answer = new AtomicReference<FetchResult<Marks>>();

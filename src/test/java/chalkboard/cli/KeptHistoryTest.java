@@ -1,0 +1,109 @@
+package chalkboard.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What one command has seen the next one knows, whoever ran it.
+@Timeout(120)
+class KeptHistoryTest {
+  private static final Instant NOW = Instant.now();
+
+  @TempDir
+  private Path root;
+
+  /// First the newer build runs in prod, then the older one; and what ran before both, read late.
+  @BeforeEach
+  void write() throws IOException {
+    Shop.pair(root.resolve("nine"), NOW.minus(Duration.ofMinutes(3)), "prod", "payments-2");
+    Shop.pair(root.resolve("eight"), NOW, "prod", "payments-1");
+    Shop.pair(root.resolve("old"), NOW.minus(Duration.ofDays(2)), "prod", "payments-2");
+  }
+
+  private static String on(String folder, String command) {
+    return command + "\t--marks\t" + folder + "/marks\t--custodian-output\t" + folder + "/out\t--order\tdev,prod";
+  }
+
+  private List<String> run(String... commands) throws Exception {
+    var lines = new ArrayList<List<String>>();
+    for (var command : commands) lines.add(List.of(command));
+    return CommandLines.run(root, lines);
+  }
+
+  @Test
+  void whatWentBackIsToldUntilSomebodyAcksIt() throws Exception {
+    var said = run(on("nine", "status"), on("eight", "check"), on("eight", "check"), on("eight", "ack\tpayments\tprod\t--reason\tknown"),
+        on("eight", "check"));
+    assertTrue(said.get(0).contains("exit 0"), said.get(0));
+    assertTrue(said.get(1).contains("payments @ prod: rolled back") && said.get(1).contains("exit 1"), said.get(1));
+    assertTrue(said.get(2).contains("payments @ prod: rolled back") && said.get(2).contains("exit 1"), said.get(2));
+    assertTrue(said.get(3).contains("acked until it changes"), said.get(3));
+    assertTrue(said.get(4).contains("exit 0") && !said.get(4).contains("rolled back"), said.get(4));
+  }
+
+  @Test
+  void whoKeepsNothingKnowsNothingAndLeavesNothing() throws Exception {
+    var said = run(on("nine", "status") + "\t--no-store", on("eight", "check") + "\t--no-store");
+    assertTrue(said.get(1).contains("exit 0") && !said.get(1).contains("rolled back"), said.get(1));
+    assertFalse(Files.exists(root.resolve("home/.local/state/chalkboard/history.db")));
+  }
+
+  @Test
+  void whoOnlyReadsKnowsWhatOthersKeptAndAddsNothing() throws Exception {
+    var said = run(on("nine", "status"), on("eight", "check") + "\t--no-record", on("nine", "check"));
+    assertTrue(said.get(1).contains("rolled back"), said.get(1));
+    assertFalse(said.get(2).contains("rolled back"), said.get(2));
+  }
+
+  @Test
+  void whatWasReadBeforeIsNoNewsNow() throws Exception {
+    var said = run(on("eight", "status"), on("old", "check"), on("eight", "check"));
+    assertFalse(said.get(2).contains("rolled back"), said.get(2));
+  }
+
+  @Test
+  void twoBoardsWithTitlesDoNotMix() throws Exception {
+    for (var folder : List.of("nine", "eight")) {
+      Files.writeString(root.resolve(folder + ".yml"), """
+          title: %s
+          environments: [{ name: dev }, { name: prod }]
+          marks: [{ path: %s }]
+          fleet: [{ custodian-output: %s }]
+          """.formatted(folder, root.resolve(folder + "/marks"), root.resolve(folder + "/out")));
+    }
+    var said = run("status\t--config\tnine.yml", "check\t--config\teight.yml");
+    assertTrue(said.get(1).contains("exit 0"), said.get(1));
+  }
+
+  @Test
+  void anEnvironmentThatIsRenamedKeepsItsPast() throws Exception {
+    for (var folder : List.of("nine", "eight")) {
+      Files.writeString(root.resolve(folder + ".yml"), """
+          title: shop
+          environments: [{ name: dev }, { name: %s, match: { cluster: prod } }]
+          marks: [{ path: %s }]
+          fleet: [{ custodian-output: %s }]
+          """.formatted(folder.equals("nine") ? "production" : "live", root.resolve(folder + "/marks"), root.resolve(folder + "/out")));
+    }
+    var said = run("status\t--config\tnine.yml", "check\t--config\teight.yml");
+    assertTrue(said.get(1).contains("payments @ live: rolled back"), said.get(1));
+  }
+
+  @Test
+  void thereIsNothingToAckWhereNothingIsOff() throws Exception {
+    var said = run(on("nine", "ack\tpayments\tprod"), on("nine", "unack\tpayments\tprod"));
+    assertEquals(List.of(true, true), said.stream().map(s -> s.contains("exit 2")).toList(), said.toString());
+  }
+}
