@@ -38,6 +38,7 @@ final class Recording implements AutoCloseable {
   /// What the next judgement follows; of a new board that only flags describe, that of another.
   private BoardHistory past = BoardHistory.NONE;
   private LastKnown known = LastKnown.NONE;
+  private Instant lastAt = Instant.EPOCH;
 
   private Recording(Optional<HistoryStore> store, String board, String title, boolean adds, Duration longestGap) {
     this.store = store;
@@ -88,6 +89,7 @@ final class Recording implements AutoCloseable {
     } else last = Evaluated.nothingBut(kept);
     past = kept;
     known = LastKnown.of(kept);
+    lastAt = store.get().lastChange(board).orElse(Instant.EPOCH);
     return kept;
   }
 
@@ -112,11 +114,12 @@ final class Recording implements AutoCloseable {
 
   private HistoryUpdate update(Evaluated now, BoardHistory from, EventsAfter happened) {
     var events = happened.events().stream().map(e -> from.acks().stream().filter(a -> a.isOf(e)).findFirst().map(e::by).orElse(e)).toList();
-    return BoardRecorder.update(board, title, last, past, now, events, longestGap);
+    return BoardRecorder.update(board, title, last, past, now, events, lastAt, longestGap);
   }
 
   private void isKept(Evaluated now, EventsAfter happened) {
     known = happened.known();
+    if (lastAt.isBefore(now.board().taken())) lastAt = now.board().taken();
     last = now;
     past = now.history();
   }
@@ -136,6 +139,8 @@ final class Recording implements AutoCloseable {
     var kept = past.lastRead();
     for (var e : now.board().environments()) {
       Instant before = kept.get(e.name());
+      // What was kept as of a time to come tells of a clock that was wrong then.
+      if (before != null && before.isAfter(now.board().taken().plus(SHORTEST_GAP))) continue;
       if (before != null && e.oldest().filter(before::isAfter).isPresent()) return true;
     }
     return false;

@@ -24,19 +24,21 @@ public final class BoardRecorder {
   private final Instant at;
   private final List<DocumentChange> changes = new ArrayList<>();
 
-  private BoardRecorder(Evaluated before, Evaluated now) {
+  private BoardRecorder(Evaluated before, Evaluated now, Instant at) {
     this.before = before;
     this.now = now;
-    at = now.board().taken();
+    this.at = at;
   }
 
   /// @param before the judgement that was kept last by this program; for its first what was kept before
   /// @param past what the board was judged from at first: what runs since is told from there on
   /// @param events what happened since
+  /// @param notBefore when something was kept last: where the clock was set back since, what is new is kept as of then
   /// @param longestGap how far apart two readings of a cluster may be for nothing to be missed between them
   public static HistoryUpdate update(String board, String title, Evaluated before, BoardHistory past, Evaluated now, List<BoardEvent> events,
-      Duration longestGap) {
-    var recorder = new BoardRecorder(before, now);
+      Instant notBefore, Duration longestGap) {
+    var taken = now.board().taken();
+    var recorder = new BoardRecorder(before, now, taken.isBefore(notBefore) ? notBefore : taken);
     recorder.rows();
     recorder.environments();
     recorder.watches();

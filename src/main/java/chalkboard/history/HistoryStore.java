@@ -58,6 +58,9 @@ public interface HistoryStore extends AutoCloseable {
   /// The moments at which any row or environment changed, ascending.
   List<Instant> changes(String board, Instant since, Instant until);
 
+  /// When any document changed last; later than now where the clock was set back since.
+  Optional<Instant> lastChange(String board);
+
   /// Events by time, the last ones where there are more than asked for. After an id: in the order in which they came, the first ones.
   List<BoardEvent> events(String board, EventQuery query);
 

@@ -45,6 +45,12 @@ record DocumentRows(Sql sql, ContentRows contents) {
         board, HistoryStore.ROW, HistoryStore.ENVIRONMENT, Sql.millis(since), Sql.millis(until));
   }
 
+  Optional<Instant> lastChange(String board) throws SQLException {
+    return sql.first("""
+        select max(max(since, ifnull(until, since))) from document d join version v on v.document = d.id
+        where d.board = (select id from board where name = ?)""", row -> Sql.timeOrNone(row, 1), board).flatMap(at -> at);
+  }
+
   void add(long board, DocumentChange change) throws SQLException {
     var id = sql.first("select id from document where board = ? and kind = ? and key = ?", row -> row.getLong(1),
         board, change.kind(), change.key());

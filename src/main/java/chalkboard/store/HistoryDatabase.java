@@ -114,6 +114,11 @@ public final class HistoryDatabase implements HistoryStore {
   }
 
   @Override
+  public Optional<Instant> lastChange(String board) {
+    return read(rows -> rows.documents().lastChange(board), Optional.empty());
+  }
+
+  @Override
   public List<BoardEvent> events(String board, EventQuery query) {
     return read(rows -> rows.events().list(board, query), List.of());
   }

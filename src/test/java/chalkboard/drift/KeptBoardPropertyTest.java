@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -59,7 +60,7 @@ class KeptBoardPropertyTest {
   }
 
   private static void keep(HistoryStore store, Evaluated before, Evaluated now) {
-    assertEquals(HistoryStore.AddResult.ADDED, store.add(BoardRecorder.update(BOARD, "Acme", before, before.history(), now, List.of(), GAP)));
+    assertEquals(HistoryStore.AddResult.ADDED, store.add(BoardRecorder.update(BOARD, "Acme", before, before.history(), now, List.of(), Instant.EPOCH, GAP)));
     assertEquals(Optional.empty(), store.problem());
   }
 
