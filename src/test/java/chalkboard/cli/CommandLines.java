@@ -28,10 +28,13 @@ final class CommandLines {
   /// Reads a command a line, its words apart by tabs.
   public static void main(String[] args) throws IOException {
     var home = Path.of("").toAbsolutePath().resolve("home");
-    var places = new UserEnvironment(Map.of("HOME", home.toString(), "LANG", "C.UTF-8"));
+    boolean remembers = args[0].equals("remembers");
+    int n = 0;
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       var err = new StringWriter();
+      var own = remembers ? home : home.resolve("" + n++);
+      var places = new UserEnvironment(Map.of("HOME", own.toString(), "LANG", "C.UTF-8"));
       var words = line.split("\t");
       OneShot.print("$ chalkboard " + String.join(" ", words) + "\n");
       int exit = Main.commands(places).setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).setErr(new PrintWriter(err, true))
@@ -40,14 +43,23 @@ final class CommandLines {
     }
   }
 
-  /// What each command printed, and how it ended.
+  /// What each command printed, and how it ended; none knows what those before it have seen.
   static List<String> run(Path folder, List<List<String>> commands) throws IOException, InterruptedException {
+    return run(folder, commands, "forgets");
+  }
+
+  /// The same, where all are run by one user.
+  static List<String> runRemembering(Path folder, List<List<String>> commands) throws IOException, InterruptedException {
+    return run(folder, commands, "remembers");
+  }
+
+  private static List<String> run(Path folder, List<List<String>> commands, String memory) throws IOException, InterruptedException {
     var out = Files.createTempFile("commands", ".txt");
     var err = Files.createTempFile("commands", ".log");
     try {
       var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
           "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Duser.language=tr", "-Duser.timezone=Asia/Kathmandu", "-cp",
-          classPath(), CommandLines.class.getName());
+          classPath(), CommandLines.class.getName(), memory);
       var process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       try (var to = process.getOutputStream()) {
         var lines = commands.stream().map(c -> String.join("\t", c) + "\n").reduce("", String::concat);

@@ -39,7 +39,7 @@ class KeptHistoryTest {
   private List<String> run(String... commands) throws Exception {
     var lines = new ArrayList<List<String>>();
     for (var command : commands) lines.add(List.of(command));
-    return CommandLines.run(root, lines);
+    return CommandLines.runRemembering(root, lines);
   }
 
   @Test
