@@ -55,7 +55,7 @@ public final class BoardFile {
         return LastBoardDocument.read(name, in);
       }
     } catch (IOException e) {
-      LOG.log(Level.INFO, "passed over " + path, e);
+      LOG.log(Level.FINE, "passed over " + path, e);
       return Optional.empty();
     }
   }
