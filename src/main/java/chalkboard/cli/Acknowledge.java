@@ -55,7 +55,8 @@ final class Acknowledge {
     @Override
     public Integer call() throws CannotRun {
       return change(named, places, (seen, cell) -> {
-        boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
+        boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD
+            || cell.flags().contains(Flag.LOST_HOTFIX);
         if (!open)
           throw new CannotRun(List.of("chalkboard: nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
         return seen.history().acked(cell, Text.clean(reason), places.user(), Instant.now());

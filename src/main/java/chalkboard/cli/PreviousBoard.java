@@ -20,8 +20,9 @@ final class PreviousBoard {
   static Board offline(Config config, Options options, UserEnvironment places) throws CannotRun {
     if (options.noStore) throw new CannotRun(List.of("chalkboard: --offline shows what was kept; leave out --no-store"));
     var file = file(config, options, places);
-    return file.read().orElseThrow(() -> new CannotRun(List.of("chalkboard: cannot show this board offline: no last board of it that can be read is in "
-        + file.path() + "; run the same without --offline once")));
+    return file.read()
+        .orElseThrow(() -> new CannotRun(List.of("chalkboard: cannot show this board offline: no last board of it that can be read is in "
+            + file.path() + "; run the same without --offline once")));
   }
 
   private static BoardFile file(Config config, Options options, UserEnvironment places) {

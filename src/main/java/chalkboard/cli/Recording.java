@@ -57,7 +57,8 @@ final class Recording implements AutoCloseable {
     var gap = config.interval().multipliedBy(3);
     Optional<HistoryStore> store = options.noStore ? Optional.empty() : Optional.of(HistoryDatabase.at(places.state()));
     var name = name(config, options, places);
-    return new Recording(store, new BoardKeeper(BoardFile.in(places.state(), name), Instant.now()), name, config.title().isEmpty() ? "chalkboard" : config.title(),
+    return new Recording(store, new BoardKeeper(BoardFile.in(places.state(), name), Instant.now()), name,
+        config.title().isEmpty() ? "chalkboard" : config.title(),
         adds && !options.noRecord, gap.compareTo(SHORTEST_GAP) > 0 ? gap : SHORTEST_GAP);
   }
 

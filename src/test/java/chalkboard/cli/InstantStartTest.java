@@ -20,9 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class InstantStartTest {
   private static final Pattern LOADED = Pattern.compile("\\[class,load *\\] (\\S+) source: (?!.*shared objects file).*");
-  private static final Pattern TOO_SOON = Pattern.compile("org\\.sqlite\\..*|java\\.sql\\..*|software\\.amazon\\..*|org\\.eclipse\\.jgit\\..*"
-      + "|chalkboard\\.store\\.(Store|Database|HistoryDatabase|Sql)"
-      + "|chalkboard\\.source\\.(chalk\\.Report(Folder|Bucket|Parser)|ecs\\.Ecs(Reader)?|custodian\\.Custodian(Run|Output|Bucket)|git\\.CloneReader)");
+  private static final Pattern TOO_SOON = Pattern
+      .compile("org\\.sqlite\\..*|java\\.sql\\..*|software\\.amazon\\..*|org\\.eclipse\\.jgit\\..*"
+          + "|chalkboard\\.store\\.(Store|Database|HistoryDatabase|Sql)"
+          + "|chalkboard\\.source\\.(chalk\\.Report(Folder|Bucket|Parser)|ecs\\.Ecs(Reader)?|custodian\\.Custodian(Run|Output|Bucket)|git\\.CloneReader)");
 
   @TempDir
   private Path folder;
@@ -41,7 +42,8 @@ class InstantStartTest {
 
     var log = folder.resolve("classes.log");
     var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Xlog:class+load:file=" + log, "-cp", CommandLines.classPath(), InstantStart.class.getName(),
+        "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Xlog:class+load:file=" + log, "-cp", CommandLines.classPath(),
+        InstantStart.class.getName(),
         folder.toString(), marks, output));
     var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
     assertTrue(process.waitFor(40, TimeUnit.SECONDS));

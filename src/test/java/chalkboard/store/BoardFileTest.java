@@ -17,7 +17,6 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +96,8 @@ class BoardFileTest {
       Files.write(file.path(), Arrays.copyOf(whole, length));
       assertEquals(Optional.empty(), file.read(), "cut at " + length);
     }
-    for (var text : List.of("", "{}", "[]", "nothing", "{\"shared\":{},\"value\":{}}", "{\"value\":{\"version\":1,\"name\":\"title acme\"}}")) {
+    for (var text : List.of("", "{}", "[]", "nothing", "{\"shared\":{},\"value\":{}}",
+        "{\"value\":{\"version\":1,\"name\":\"title acme\"}}")) {
       put(text);
       assertEquals(Optional.empty(), file.read(), text);
     }
