@@ -31,7 +31,7 @@ record ActionTable<S extends Screen>(Map<Action, Handler<S>> handlers) {
         .with(Action.MESSAGES_OPEN, (m, _) -> Step.to(m.opened(new MessagesPage(0))))
         .with(Action.HELP_OPEN, (m, screen) -> Step.to(m.opened(new HelpPage(screen, 0))))
         .with(Action.SCREEN_CLOSE, (m, _) -> Step.to(m.closed()))
-        .with(Action.REFRESH_NOW, (m, _) -> Refresh.now(m))
+        .with(Action.REFRESH_NOW, (m, _) -> Refresh.now(m), (m, _) -> LastSeen.offline(m))
         .with(Action.REFRESH_PAUSE, (m, _) -> Refresh.pause(m))
         .with(Action.REFRESH_SLOWER, (m, _) -> Refresh.paced(m, m.pace().slower()))
         .with(Action.REFRESH_FASTER, (m, _) -> Refresh.paced(m, m.pace().faster()))

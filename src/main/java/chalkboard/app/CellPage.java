@@ -14,7 +14,8 @@ public record CellPage(Image image, String environment, int top) implements Page
       .with(Action.CELL_BEFORE, (m, page) -> Step.to(m.showing(page.beside(m, -1))), CellPage::gone)
       .with(Action.CELL_AFTER, (m, page) -> Step.to(m.showing(page.beside(m, 1))), CellPage::gone)
       .with(Action.DIFF_REFERENCE, (m, page) -> page.difference(m), CellPage::gone)
-      .with(Action.CELL_ACK, (m, page) -> MatrixActions.ack(m, page.cell(m).orElseThrow()), CellPage::gone)
+      .with(Action.CELL_ACK, (m, page) -> MatrixActions.ack(m, page.cell(m).orElseThrow()),
+          (m, page) -> gone(m, page).or(() -> LastSeen.waits(m)))
       .with(Action.YANK_OPEN,
           (m, page) -> Step.to(m.opened(Menu.yank(m.board().orElseThrow(), page.row(m).orElseThrow(), page.cell(m).orElseThrow()))),
           CellPage::gone);

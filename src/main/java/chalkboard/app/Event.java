@@ -1,5 +1,6 @@
 package chalkboard.app;
 
+import chalkboard.board.Board;
 import chalkboard.build.Clones;
 import chalkboard.build.Marks;
 import chalkboard.build.ReportPlace;
@@ -48,10 +49,13 @@ public sealed interface Event {
   /// The board was judged anew from the inputs of that turn.
   record Judged(Instant at, long turn, Evaluated judgement) implements Event {}
 
-  /// The full report behind a mark was opened.
+  /// The last board of an earlier program was found, before any source was asked.
+  record LastBoard(Instant at, Board board) implements Event {}
+
   /// What was judged last is kept, or why it is not.
   record HistoryKept(Instant at, Optional<Problem> trouble) implements Event {}
 
+  /// The full report behind a mark was opened.
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}
 
   record ReportMissed(Instant at, ReportPlace place, Problem problem) implements Event {}

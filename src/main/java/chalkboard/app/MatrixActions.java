@@ -10,7 +10,7 @@ import java.util.Optional;
 /// What can be done on the matrix.
 final class MatrixActions {
   static final ActionTable<Matrix> TABLE = looks(moves(ActionTable.program()))
-      .with(Action.CELL_ACK, (m, _) -> ack(m, m.cell().orElseThrow()), MatrixActions::needsRow)
+      .with(Action.CELL_ACK, (m, _) -> ack(m, m.cell().orElseThrow()), (m, matrix) -> needsRow(m, matrix).or(() -> LastSeen.waits(m)))
       .with(Action.YANK_OPEN,
           (m, _) -> Step.to(m.opened(Menu.yank(m.board().orElseThrow(), m.row().orElseThrow(), m.cell().orElseThrow()))),
           MatrixActions::needsRow);
@@ -48,7 +48,7 @@ final class MatrixActions {
         .with(Action.BOARD_ONLY_DRIFT, MatrixActions::onlyDrift)
         .with(Action.BOARD_SORT, (m, _) -> Step.to(m.opened(Menu.sort(m))))
         .with(Action.BOARD_HIDE_UNUSED, MatrixActions::hideUnused)
-        .with(Action.BOARD_REFERENCE, (m, _) -> otherReference(m))
+        .with(Action.BOARD_REFERENCE, (m, _) -> otherReference(m), (m, _) -> LastSeen.waits(m))
         .with(Action.DIFF_ENVIRONMENTS, MatrixActions::difference, MatrixActions::needsRow)
         .with(Action.DIFF_MARK, (m, matrix) -> Step.to(m.with(matrix.marking(matrix.cursor().environment()))), MatrixActions::needsRow)
         .with(Action.BOARD_FREEZE, MatrixActions::freeze)
@@ -72,7 +72,8 @@ final class MatrixActions {
       if (Matrix.isBad(cell)) return m.with(matrix.on(m, at / columns, at % columns));
     }
     long unknown = m.board().map(b -> b.count(DriftClass.UNKNOWN)).orElse(0L);
-    return m.flashing("no drift and nothing bad in the rows shown" + (unknown > 0 ? ", but " + unknown + " unknown" : ""));
+    var when = m.isKept() ? "no drift and nothing bad when " + LastSeen.words(m) : "no drift and nothing bad in the rows shown";
+    return m.flashing(when + (unknown > 0 ? ", but " + unknown + " unknown" : ""));
   }
 
   private static Model nextGroup(Model m, Matrix matrix) {

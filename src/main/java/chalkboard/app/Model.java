@@ -67,6 +67,11 @@ public record Model(
     return current.board();
   }
 
+  /// Whether the board is the last one of an earlier program.
+  public boolean isKept() {
+    return current.isKept();
+  }
+
   public List<Message> messages() {
     return notes.log();
   }
@@ -151,6 +156,10 @@ public record Model(
 
   Model with(Evaluated evaluated) {
     return with(current.with(evaluated));
+  }
+
+  Model withKept(Board last) {
+    return with(current.withKept(last, now));
   }
 
   Model with(Matrix matrix) {

@@ -147,6 +147,13 @@ final class Refresh {
     return judging.isWantedAgain() ? judge(next) : Step.to(next);
   }
 
+  /// The last board of an earlier program stands where there is none yet.
+  static Model kept(Model model, Event.LastBoard event) {
+    if (model.board().isPresent()) return model;
+    var next = model.withKept(event.board());
+    return next.with(next.matrix().arranged(next, Optional.empty()));
+  }
+
   private static Model withBoard(Model model, Event.Judged event) {
     return model.with(event.judgement());
   }

@@ -43,6 +43,19 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
     return capitals;
   }
 
+  /// The same where nobody has looked since: all of it is stale, and no time of its own changes what it says.
+  ///
+  /// @param now what its ages are counted to
+  public Board keptUntil(Instant now) {
+    var aged = environments.stream().map(Environment::stale).toList();
+    return new Board(now, aged, rows, builds, unheard, new MarksReading(marks.begun(), true, marks.problems()), Optional.empty());
+  }
+
+  /// Whether anything of what runs was read.
+  public boolean isRead() {
+    return environments.stream().anyMatch(e -> e.oldest().isPresent());
+  }
+
   /// The cell of an image in an environment.
   public Optional<Cell> cell(Image image, String environment) {
     for (var row : rows) if (row.image().equals(image)) return row.cell(environment);

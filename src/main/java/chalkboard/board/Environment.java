@@ -24,6 +24,11 @@ public record Environment(
     return isPartly ? Optional.empty() : oldest;
   }
 
+  /// The same, older than it should be.
+  public Environment stale() {
+    return new Environment(name, group, clusters, oldest, isPartly, true, isAtMost, unread, untold);
+  }
+
   /// All that could not be read of it.
   public List<Problem> problems() {
     if (untold.isEmpty()) return unread;

@@ -55,7 +55,8 @@ final class Acknowledge {
     @Override
     public Integer call() throws CannotRun {
       return change(named, places, (seen, cell) -> {
-        boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
+        boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD
+            || cell.flags().contains(Flag.LOST_HOTFIX);
         if (!open)
           throw new CannotRun(List.of("chalkboard: nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
         return seen.history().acked(cell, Text.clean(reason), places.user(), Instant.now());
@@ -91,6 +92,8 @@ final class Acknowledge {
   private static int change(NamedCell named, UserEnvironment places, AckChange change, String done) throws CannotRun {
     if (named.once.options.noStore || named.once.options.noRecord)
       throw new CannotRun(List.of("chalkboard: an ack is kept in the history of the board; leave out --no-store and --no-record"));
+    if (named.once.options.offline)
+      throw new CannotRun(List.of("chalkboard: an ack needs the board as it is now; leave out --offline"));
     var err = named.spec.commandLine().getErr();
     var config = named.once.options.resolve(places);
     try (var recording = Recording.of(config, named.once.options, places, true)) {
@@ -102,6 +105,7 @@ final class Acknowledge {
       var judged = new BoardEvaluator().judge(seen.glance().evidence(seen.config().rules()), after);
       if (!recording.note(judged, after))
         throw new CannotRun(List.of("chalkboard: " + recording.problem().map(Object::toString).orElse("it cannot be kept")));
+      recording.finish();
       OneShot.print(row.label() + " @ " + cell.environment() + "  " + cell.headline().word() + ": " + done + "\n");
       return Exit.OK;
     }

@@ -1,9 +1,15 @@
 package chalkboard.cli;
 
+import chalkboard.app.Event;
+import chalkboard.app.Model;
+import chalkboard.app.Settings;
+import chalkboard.app.Update;
 import chalkboard.config.Config;
 import chalkboard.source.aws.AwsLogin;
+import chalkboard.view.Screens;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,5 +29,13 @@ final class CacheWarmup {
       sources.marks().forEach(s -> Sources.look(s, (_, _) -> {}));
       sources.fleets().forEach(s -> Sources.look(s, (_, _) -> {}));
     }
+  }
+
+  /// Draws the last board that was kept, as the next start of the program would.
+  static void touchLast(Config config, Options options, UserEnvironment places) {
+    var now = Instant.now();
+    var empty = Model.start(new Settings(config.title(), false, Sources.infos(config), config.rules()), now, 120, 40);
+    PreviousBoard.of(config, options, places)
+        .ifPresent(last -> Screens.draw(Update.update(empty, new Event.LastBoard(now, last)).model()));
   }
 }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.Command;
@@ -57,9 +58,18 @@ final class DemoCommand implements Callable<Integer> {
     here.put("XDG_STATE_HOME", folder.resolve("state").toString());
     var there = new UserEnvironment(here);
     if (headless) CacheWarmup.touch(there.state());
-    return headless
-        ? Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), () -> begin(folder), options, there)
-        : Watch.run(() -> begin(folder), options, there);
+    return headless ? headless(folder, options, there) : Watch.run(() -> begin(folder), options, there);
+  }
+
+  /// Looks for a few seconds, and then draws the board that was seen last, as the next start would.
+  private int headless(Path folder, Options options, UserEnvironment there) throws CannotRun, IOException {
+    var config = new AtomicReference<>(Config.EMPTY);
+    int exit = Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), () -> {
+      config.set(begin(folder));
+      return config.get();
+    }, options, there);
+    CacheWarmup.touchLast(config.get(), options, there);
+    return exit;
   }
 
   /// Writes what happened before, and lets the rest happen on a thread of its own.

@@ -62,6 +62,6 @@ final class Diff implements Callable<Integer> {
     if (differences.stream().anyMatch(d -> !d.isSame() && d.way() != Difference.Way.NOT_COMPARABLE)) return Exit.DRIFT;
     boolean read = seen.board().environments().stream().filter(e -> e.name().equals(left) || e.name().equals(right))
         .allMatch(e -> e.readAt().isPresent());
-    return read && differences.stream().allMatch(Difference::isSame) ? Exit.OK : Exit.UNKNOWN;
+    return seen.known(read && differences.stream().allMatch(Difference::isSame) ? Exit.OK : Exit.UNKNOWN);
   }
 }

@@ -8,9 +8,11 @@ import chalkboard.board.Row;
 import chalkboard.config.Config;
 import chalkboard.drift.BoardEvaluator;
 import chalkboard.feed.Problem;
+import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.source.SourceSettings;
+import chalkboard.text.Durations;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +54,10 @@ final class OneShot {
   ///
   /// @param missing why the question cannot be answered at all: nothing is configured that tells what runs or what was built
   /// @param isPathMissing whether a path that is named is not there
-  record BoardSeen(Config config, SourceSnapshot glance, Evaluated judged, boolean ascii, List<String> missing, boolean isPathMissing) {
+  /// @param keptSince when it was last seen, where no source was asked
+  record BoardSeen(
+      Config config, SourceSnapshot glance, Evaluated judged, boolean ascii, List<String> missing, boolean isPathMissing,
+      Optional<Instant> keptSince) {
     Board board() {
       return judged.board();
     }
@@ -61,12 +67,17 @@ final class OneShot {
     }
 
     int exit() {
-      return couldRun() ? Exit.of(board(), glance.feeds()) : Exit.COULD_NOT_RUN;
+      return couldRun() ? known(Exit.of(board(), glance.feeds())) : Exit.COULD_NOT_RUN;
+    }
+
+    /// Of what was last seen nobody knows whether it still is so.
+    int known(int exit) {
+      return exit == Exit.OK && keptSince.isPresent() ? Exit.UNKNOWN : exit;
     }
 
     /// Of one cell alone.
     int exit(Cell cell) {
-      return couldRun() ? Exit.of(cell) : Exit.COULD_NOT_RUN;
+      return couldRun() ? known(Exit.of(cell)) : Exit.COULD_NOT_RUN;
     }
 
     /// What an exit code other than 0 stands for, in one line.
@@ -80,6 +91,7 @@ final class OneShot {
     }
 
     private String unknown() {
+      if (keptSince.isPresent()) return "what runs now is unknown: no source was asked";
       if (board().environments().isEmpty()) return "nothing that was read tells what runs: no cluster was found";
       long unread = board().environments().stream().filter(e -> e.readAt().isEmpty()).count();
       return cells(c -> c.anyFinding(DriftClass.UNKNOWN) || c.headline() == Headline.LOADING, "is unknown", "are unknown")
@@ -93,6 +105,8 @@ final class OneShot {
 
     /// Everything that could not be read, once each, for standard error.
     void tellProblems(PrintWriter err) {
+      keptSince.ifPresent(t -> err.println("chalkboard: offline: this is the board as it was last seen, "
+          + Durations.brief(Duration.between(t, board().taken())) + " ago"));
       var problems = new LinkedHashSet<Problem>();
       glance.feeds().forEach(f -> f.trouble().ifPresent(problems::add));
       board().environments().forEach(e -> problems.addAll(e.problems()));
@@ -118,7 +132,9 @@ final class OneShot {
       var printed = board().rows().stream().filter(r -> r.label().equalsIgnoreCase(name)).toList();
       if (printed.size() == 1) return printed.getFirst();
       var exact = board().rows().stream().filter(r -> names(r).contains(wanted)).toList();
-      var found = exact.isEmpty() ? board().rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList() : exact;
+      var found = exact.isEmpty()
+          ? board().rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList()
+          : exact;
       if (found.size() == 1) return found.getFirst();
       var which = (found.isEmpty() ? board().rows() : found).stream().map(Row::label).distinct().limit(20).toList();
       throw new CannotRun(List
@@ -147,6 +163,7 @@ final class OneShot {
 
   /// @param adds whether what is seen is added to the history of the board
   BoardSeen look(UserEnvironment places, PrintWriter err, boolean quiet, boolean adds) throws CannotRun {
+    if (options.offline) return offline(places);
     try (var recording = Recording.of(options.resolve(places), options, places, adds)) {
       return look(places, err, quiet, recording);
     }
@@ -167,11 +184,23 @@ final class OneShot {
       var before = recording.before();
       var judged = new BoardEvaluator().judge(glance.evidence(config.rules().comparedWith(choice)), before);
       recording.add(judged, before, choice);
+      recording.finish();
       recording.problem().ifPresent(p -> note(err, "chalkboard: " + p));
-      var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config));
+      var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config),
+          Optional.empty());
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);
       return seen;
     }
+  }
+
+  /// The board as it was last seen; no source is asked, and all of it is stale.
+  private BoardSeen offline(UserEnvironment places) throws CannotRun {
+    if (!(ReferenceChoice.of(reference) instanceof ReferenceChoice.Upstream))
+      throw new CannotRun(List.of("chalkboard: another reference needs the board as it is now; leave out --offline or --reference"));
+    var config = options.resolve(places);
+    var last = PreviousBoard.offline(config, options, places);
+    return new BoardSeen(config, SourceSnapshot.NONE, new Evaluated(last.keptUntil(Instant.now()), BoardHistory.NONE),
+        options.isAscii(config, places), List.of(), false, Optional.of(last.taken()));
   }
 
   /// Why there can be no answer, whatever the sources say; what could be read is printed all the same.

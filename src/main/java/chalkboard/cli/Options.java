@@ -62,6 +62,9 @@ final class Options {
   @Option(names = "--no-store", description = "Neither read nor keep anything: no history, no cache of reports.")
   boolean noStore;
 
+  @Option(names = "--offline", description = "Show the board as it was last seen, and ask no source.")
+  boolean offline;
+
   /// Says at once what is missing where there is neither a flag nor a file to read.
   void requireAny(UserEnvironment places) throws CannotRun {
     boolean flags = !marks.isEmpty() || !outputs.isEmpty() || custodian != null || ecs;

@@ -13,6 +13,7 @@ import chalkboard.history.KeptBoard;
 import chalkboard.history.LastKnown;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.source.SourceSettings;
+import chalkboard.store.BoardFile;
 import chalkboard.store.HistoryDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +40,11 @@ final class Recording implements AutoCloseable {
   private BoardHistory past = BoardHistory.NONE;
   private LastKnown known = LastKnown.NONE;
   private Instant lastAt = Instant.EPOCH;
+  private final BoardKeeper keeper;
 
-  private Recording(Optional<HistoryStore> store, String board, String title, boolean adds, Duration longestGap) {
+  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, String board, String title, boolean adds, Duration longestGap) {
     this.store = store;
+    this.keeper = keeper;
     this.board = board;
     this.title = title;
     this.adds = adds;
@@ -54,12 +57,14 @@ final class Recording implements AutoCloseable {
   static Recording of(Config config, Options options, UserEnvironment places, boolean adds) {
     var gap = config.interval().multipliedBy(3);
     Optional<HistoryStore> store = options.noStore ? Optional.empty() : Optional.of(HistoryDatabase.at(places.state()));
-    return new Recording(store, name(config, options, places), config.title().isEmpty() ? "chalkboard" : config.title(),
+    var name = name(config, options, places);
+    return new Recording(store, new BoardKeeper(BoardFile.in(places.state(), name), Instant.now()), name,
+        config.title().isEmpty() ? "chalkboard" : config.title(),
         adds && !options.noRecord, gap.compareTo(SHORTEST_GAP) > 0 ? gap : SHORTEST_GAP);
   }
 
   /// What the board is known by: its title, else the path of its file, else what the flags read.
-  private static String name(Config config, Options options, UserEnvironment places) {
+  static String name(Config config, Options options, UserEnvironment places) {
     if (!config.title().isEmpty()) return "title " + config.title();
     Path file = options.config == null ? places.configFile() : options.config;
     if (Files.exists(file)) return "file " + file.toAbsolutePath().normalize();
@@ -108,6 +113,7 @@ final class Recording implements AutoCloseable {
   /// @param from what it was judged from
   synchronized void add(Evaluated now, BoardHistory from, ReferenceChoice reference) {
     if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream) || isOlder(now)) return;
+    keeper.seen(now.board());
     var happened = BoardEvents.after(known, now.board(), longestGap);
     if (store.get().add(update(now, from, happened)) == HistoryStore.AddResult.ADDED) isKept(now, happened);
   }
@@ -131,7 +137,10 @@ final class Recording implements AutoCloseable {
     if (store.isEmpty()) return false;
     var happened = BoardEvents.after(known, now.board(), longestGap);
     boolean noted = store.get().note(update(now, from, happened));
-    if (noted) isKept(now, happened);
+    if (noted) {
+      isKept(now, happened);
+      keeper.seen(now.board());
+    }
     return noted;
   }
 
@@ -149,6 +158,11 @@ final class Recording implements AutoCloseable {
   /// Why what is seen cannot be kept, or what is kept cannot be read.
   Optional<Problem> problem() {
     return store.flatMap(HistoryStore::problem);
+  }
+
+  /// Keeps the board that was seen last for the next program to begin with.
+  synchronized void finish() {
+    keeper.finish();
   }
 
   @Override

@@ -29,6 +29,8 @@ import java.util.function.Consumer;
 /// @param fleets by name of source
 /// @param clones by name of source
 record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnapshot>> fleets, Map<String, Feed<Clones>> clones) {
+  /// Where no source was asked.
+  static final SourceSnapshot NONE = new SourceSnapshot(Map.of(), Map.of(), Map.of());
 
   /// @param said is told the name of each source that has answered
   static SourceSnapshot at(Sources sources, Duration patience, Consumer<String> said) {

@@ -10,7 +10,6 @@ import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
 import chalkboard.runtime.FleetSnapshot;
-import chalkboard.source.FleetSettings;
 import chalkboard.source.PartialResults;
 import chalkboard.source.Source;
 import chalkboard.source.SourceSettings;
@@ -39,7 +38,7 @@ final class Sources implements AutoCloseable {
   private final List<ReportSource> marks = new ArrayList<>();
   private final List<Source<FleetSnapshot>> fleets = new ArrayList<>();
   private final List<Source<Clones>> clones = new ArrayList<>();
-  private final List<Settings.SourceInfo> infos = new ArrayList<>();
+  private final List<Settings.SourceInfo> infos;
   private final List<AutoCloseable> closing = new ArrayList<>();
   private final WantedClones wanted;
   private final SourceTools tools;
@@ -55,10 +54,11 @@ final class Sources implements AutoCloseable {
       store = kept;
       closing.add(kept);
     } else store = KeptReports.NONE;
-    config.marks().forEach(this::add);
-    config.fleet().forEach(this::add);
-    wanted = new WantedClones(config.repositories(), marks.stream().map(ReportSource::name).collect(Collectors.toSet()));
-    if (wanted.isAny()) add(CloneSettings.of(wanted.patterns(), config.interval()));
+    infos = infos(config);
+    config.marks().forEach(s -> marks.add(closedLater(s.open(tools, store))));
+    config.fleet().forEach(s -> fleets.add(closedLater(s.open(tools))));
+    wanted = wanted(config);
+    if (wanted.isAny()) clones.add(clones(config, wanted).open(wanted::folders, tools.clock()));
     closing.add(aws);
   }
 
@@ -68,19 +68,22 @@ final class Sources implements AutoCloseable {
     return new Sources(config, state, keeps, clock);
   }
 
-  private void add(ReportSettings setting) {
-    marks.add(closedLater(setting.open(tools, store)));
-    infos.add(info(setting, Settings.FactKind.MARKS, List.of()));
+  private static WantedClones wanted(Config config) {
+    return new WantedClones(config.repositories(), config.marks().stream().map(ReportSettings::name).collect(Collectors.toSet()));
   }
 
-  private void add(FleetSettings setting) {
-    fleets.add(closedLater(setting.open(tools)));
-    infos.add(info(setting, Settings.FactKind.FLEET, setting.warnings()));
+  private static CloneSettings clones(Config config, WantedClones wanted) {
+    return CloneSettings.of(wanted.patterns(), config.interval());
   }
 
-  private void add(CloneSettings setting) {
-    clones.add(setting.open(wanted::folders, tools.clock()));
-    infos.add(info(setting, Settings.FactKind.CLONES, List.of()));
+  /// What they are, before any of them is there.
+  static List<Settings.SourceInfo> infos(Config config) {
+    var all = new ArrayList<Settings.SourceInfo>();
+    config.marks().forEach(s -> all.add(info(s, Settings.FactKind.MARKS, List.of())));
+    config.fleet().forEach(s -> all.add(info(s, Settings.FactKind.FLEET, s.warnings())));
+    var wanted = wanted(config);
+    if (wanted.isAny()) all.add(info(clones(config, wanted), Settings.FactKind.CLONES, List.of()));
+    return List.copyOf(all);
   }
 
   private <S> S closedLater(S source) {
@@ -132,7 +135,15 @@ final class Sources implements AutoCloseable {
   }
 
   FetchResult<ReportText> open(ReportPlace place) {
-    return marks.stream().filter(m -> m.name().equals(place.source())).findFirst().orElseThrow().open(place);
+    return marks.stream().filter(m -> m.name().equals(place.source())).findFirst().map(m -> m.open(place))
+        .orElseGet(() -> missed(place));
+  }
+
+  /// A board of before may name sources that are no longer asked.
+  private static FetchResult<ReportText> missed(ReportPlace place) {
+    return new FetchResult.Failure<>(
+        new Problem("cannot open " + place, "\"" + place.source() + "\" is not asked", "run chalkboard with that source"),
+        new FetchRun(Instant.now(), Duration.ZERO, OptionalInt.empty(), List.of(place.source()), List.of()));
   }
 
   @Override

@@ -35,7 +35,7 @@ final class Status implements Callable<Integer> {
     var seen = once.look(places, err, format == Format.json, true);
     OneShot.print(switch (format) {
       case table -> StatusTable.of(seen.board(), seen.ascii());
-      case json -> StatusJson.of(seen.board(), seen.glance());
+      case json -> StatusJson.of(seen.board(), seen.glance(), seen.keptSince());
     });
     seen.tellProblems(err);
     seen.tellExit(err, seen.exit());

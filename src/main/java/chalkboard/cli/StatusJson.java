@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /// The board as JSON, schema `chalkboard/1`: a contract, to which keys are only ever added.
 final class StatusJson {
@@ -24,18 +26,24 @@ final class StatusJson {
   }
 
   static String of(Board board, SourceSnapshot glance) throws IOException {
+    return of(board, glance, Optional.empty());
+  }
+
+  /// @param keptSince when it was last seen, where no source was asked
+  static String of(Board board, SourceSnapshot glance, Optional<Instant> keptSince) throws IOException {
     var out = new StringWriter();
     try (var json = new JsonFactory().createGenerator(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
-      new StatusJson(board, glance, json).write();
+      new StatusJson(board, glance, json).write(keptSince);
     }
     return out + "\n";
   }
 
-  private void write() throws IOException {
+  private void write(Optional<Instant> keptSince) throws IOException {
     json.writeStartObject();
     json.writeStringField("schema", "chalkboard/1");
     json.writeStringField("taken", board.taken().toString());
+    if (keptSince.isPresent()) json.writeStringField("lastSeen", keptSince.get().toString());
     json.writeArrayFieldStart("environments");
     for (var environment : board.environments()) environment(environment);
     json.writeEndArray();

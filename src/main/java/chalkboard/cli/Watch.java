@@ -52,12 +52,12 @@ final class Watch {
   private final Loop<Model> loop;
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
-  private Watch(Sources sources, Recording recording, Settings settings) {
+  private Watch(Sources sources, Recording recording, Model start) {
     this.sources = sources;
     this.recording = recording;
     var clock = InstantSource.system();
     loop = new Loop<>(
-        new Program<>(Model.start(settings, clock.instant(), 80, 24), this::update, (model, canvas) -> Screens.draw(model, canvas),
+        new Program<>(start, this::update, (model, canvas) -> Screens.draw(model, canvas),
             model -> Optional.of(model.nextTick()), model -> model.screen().typing().isPresent(), this::carry),
         clock);
   }
@@ -95,10 +95,12 @@ final class Watch {
 
   private static int shown(Display display, Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
     Config config;
+    Model start;
     try {
       var opening = new Settings(TITLE, options.isAscii(Config.EMPTY, places), List.of(), Config.EMPTY.rules());
-      display.draw(Screens.draw(Model.start(opening, Instant.now(), display.columns(), display.rows())));
+      display.draw(Screens.draw(Model.start(opening, now(), display.columns(), display.rows())));
       config = configuring.config();
+      start = start(display, config, options, places);
     } catch (CannotRun | RuntimeException e) {
       display.close();
       throw e;
@@ -107,12 +109,11 @@ final class Watch {
       display.close();
       return Exit.OK;
     }
-    try (var sources = Sources.of(config, places.state(), !options.noStore, Clock.systemUTC());
-        var recording = Recording.of(config, options, places, true)) {
-      display.title(config.title().isEmpty() ? TITLE : config.title());
-      var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places), sources.infos(),
-          config.rules(), columns(config));
-      var watch = new Watch(sources, recording, settings);
+    var asked = options.offline ? Config.EMPTY : config;
+    try (var sources = Sources.of(asked, places.state(), !options.noStore && !options.offline, Clock.systemUTC());
+        var recording = Recording.of(config, options, places, !options.offline)) {
+      display.title(start.settings().title());
+      var watch = new Watch(sources, recording, start);
       var end = watch.loop.run(display);
       watch.finishRecording();
       return switch (end) {
@@ -123,6 +124,23 @@ final class Watch {
               List.of("chalkboard: ended by an error of its own: " + cause, "The trace is in " + Logs.file(places.state())));
         }
       };
+    }
+  }
+
+  /// What the loop begins with: where an earlier program kept its last board, that one, which is drawn before any source is there.
+  private static Model start(Display display, Config config, Options options, UserEnvironment places) throws CannotRun, IOException {
+    var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places),
+        options.offline ? List.of() : Sources.infos(config), config.rules(), columns(config));
+    var empty = Model.start(settings, now(), display.columns(), display.rows());
+    var last = options.offline ? Optional.of(PreviousBoard.offline(config, options, places)) : PreviousBoard.of(config, options, places);
+    if (last.isEmpty()) return empty;
+    try {
+      var kept = Update.update(empty, new Event.LastBoard(now(), last.get())).model();
+      display.draw(Screens.draw(kept));
+      return kept;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "passed over the last board: it cannot be drawn", e);
+      return empty;
     }
   }
 
@@ -167,6 +185,7 @@ final class Watch {
 
   /// What was judged last is kept, unless the disk is very slow.
   private void finishRecording() {
+    recorder.execute(recording::finish);
     recorder.shutdown();
     try {
       if (!recorder.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) LOG.warning("the last look was not kept in time");

@@ -14,6 +14,11 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 public record DocumentLimits(int depth, int textLength, long tokens, int size) {
   public static final DocumentLimits DEFAULT = new DocumentLimits(100, 1 << 20, 50_000_000, 512 << 20);
 
+  /// Of a smaller document.
+  public DocumentLimits withSize(int most) {
+    return new DocumentLimits(depth, textLength, tokens, most);
+  }
+
   private static final int LONGEST_NUMBER = 40;
 
   /// What reads and writes within them. It writes ASCII, so that half of a surrogate pair comes back as it was.

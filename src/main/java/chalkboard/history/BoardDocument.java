@@ -67,7 +67,8 @@ public final class BoardDocument {
     return CODEC.read(in);
   }
 
-  private static Board kept(Board board) {
+  /// With as much of the order of builds as a document holds.
+  static Board kept(Board board) {
     return new Board(board.taken(), board.environments(), board.rows().stream().map(BoardDocument::kept).toList(), board.builds(),
         board.unheard(), board.marks(), board.changesAt());
   }

@@ -3,6 +3,7 @@ package chalkboard.view;
 import chalkboard.app.Action;
 import chalkboard.app.Age;
 import chalkboard.app.KeyLine;
+import chalkboard.app.LastSeen;
 import chalkboard.app.Model;
 import chalkboard.app.Role;
 import chalkboard.app.Sort;
@@ -24,10 +25,10 @@ final class Bars {
   /// Title, reference, counts, clock: counts and clock stay whole, the rest gives way.
   static void top(Canvas canvas, Model m) {
     int end = clock(canvas, m);
-    var counts = m.board().map(b -> counts(m, b, m.columns() >= 100)).orElse(List.of());
+    var counts = m.board().map(b -> m.isKept() ? lastSeen(LastSeen.words(m)) : counts(m, b, m.columns() >= 100)).orElse(List.of());
     int needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
     if (needed > end - 8) {
-      counts = m.board().map(b -> shortCounts(m, b)).orElse(List.of());
+      counts = m.board().map(b -> m.isKept() ? lastSeen(LastSeen.brief(m)) : shortCounts(m, b)).orElse(List.of());
       needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
     }
     int left = Math.max(0, end - needed - 1);
@@ -65,6 +66,11 @@ final class Bars {
         count(m, b, "?", b.unknown(), Role.UNKNOWN));
   }
 
+  /// In the place of counts: nobody counts what may have changed.
+  private static List<Count> lastSeen(String words) {
+    return List.of(new Count(words, Role.UNKNOWN));
+  }
+
   private static List<Count> acked(Board b, Count... counts) {
     var all = new ArrayList<>(List.of(counts));
     if (b.acked() > 0) all.add(new Count("ack " + b.acked(), Role.QUIET));
@@ -92,13 +98,18 @@ final class Bars {
   }
 
   /// The header of a page: where one is, and what time it is.
-  static void title(Canvas canvas, Model m, String title) {
+  ///
+  /// @param isOfBoard whether the page tells of the board, which may be one of an earlier program
+  static void title(Canvas canvas, Model m, String title, boolean isOfBoard) {
     int end = m.columns() >= 30 ? clock(canvas, m) : m.columns();
     int column = m.columns() >= 60
         ? Paint.clipped(canvas, 1, 0, Math.min(20, end / 3), m.settings().title(), Style.of(Role.ACCENT).strong(), m.ascii())
         : -2;
     if (column > 0) column = canvas.text(column + 1, 0, ">", Style.of(Role.QUIET)) - 1;
-    Paint.clipped(canvas, column + 2, 0, end - column - 3, title, Style.PLAIN.strong(), m.ascii());
+    var seen = isOfBoard ? LastSeen.brief(m) : "";
+    int room = end - column - 3 - (seen.isEmpty() ? 0 : Width.of(seen) + 2);
+    column = Paint.clipped(canvas, column + 2, 0, room, title, Style.PLAIN.strong(), m.ascii());
+    if (!seen.isEmpty()) Paint.clipped(canvas, column + 2, 0, end - column - 3, seen, Style.of(Role.UNKNOWN), m.ascii());
   }
 
   /// The keys that mean something now; while a text is typed, the text.

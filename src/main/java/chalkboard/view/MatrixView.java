@@ -73,6 +73,7 @@ final class MatrixView {
     heads(canvas, m, layout);
     for (int i = 0; i < layout.bodyRows() && matrix.top() + i < matrix.visible().size(); i++) {
       row(canvas, m, layout, 2 + i, matrix.visible().get(matrix.top() + i), matrix.top() + i == matrix.at(), width);
+      if (m.isKept()) canvas.restyle(0, 2 + i, width, Style::faint);
     }
   }
 
@@ -164,6 +165,7 @@ final class MatrixView {
   private static void fill(Canvas canvas, Model m, int column, int row, int width, int height, List<Line> lines) {
     int shown = lines.size() <= height || height <= 2 ? Math.min(height, lines.size()) : height - 1;
     for (int i = 0; i < shown; i++) Paint.line(canvas, column, row + i, width, lines.get(i), m.ascii());
+    if (m.isKept()) for (int i = 0; i < shown; i++) canvas.restyle(column, row + i, width, Style::faint);
     if (shown < lines.size() && height > 2) {
       canvas.text(column, row + shown, width, (lines.size() - shown) + " more lines: " + m.matrix().keyOf(Action.CELL_OPEN),
           Style.of(Role.QUIET));

@@ -5,6 +5,7 @@ import chalkboard.app.Role;
 import chalkboard.board.Environment;
 import chalkboard.feed.Problem;
 import chalkboard.text.Width;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,10 +34,12 @@ final class Notice {
 
   /// Of the selected cell, else of its environment, else of any source.
   private static Optional<Problem> problem(Model m) {
+    var sources = m.sources().stream().map(m.polling()::troubles);
+    // What could not be read of a kept board could not be read then.
+    if (m.isKept()) return sources.flatMap(List::stream).findFirst();
     var cell = m.cell().stream().flatMap(c -> m.board().stream().flatMap(b -> b.age(c).problems().stream()));
     var environments = m.board().stream().flatMap(b -> b.environments().stream()).toList();
     var own = environments.stream().filter(e -> e.name().equals(m.matrix().cursor().environment())).map(Environment::problems);
-    var sources = m.sources().stream().map(m.polling()::troubles);
     var others = environments.stream().map(Environment::problems);
     return Stream.concat(cell, Stream.of(own, sources, others).flatMap(s -> s).flatMap(p -> p.stream())).findFirst();
   }

@@ -1,10 +1,15 @@
 package chalkboard.view;
 
+import chalkboard.app.CellPage;
+import chalkboard.app.DiffPage;
+import chalkboard.app.HelpPage;
 import chalkboard.app.ListCursor;
 import chalkboard.app.MarkPage;
+import chalkboard.app.MessagesPage;
 import chalkboard.app.Model;
 import chalkboard.app.Page;
 import chalkboard.app.Role;
+import chalkboard.app.SourcesPage;
 import java.util.Locale;
 
 /// A page of lines between its title and its keys.
@@ -18,7 +23,7 @@ final class PageView {
     int body = Page.body(m);
     int top = new ListCursor(0, page.top()).scrolled(0, lines.size(), body).top();
     int first = framed ? 2 : m.rows() > 1 ? 1 : 0;
-    if (m.rows() > 1) Bars.title(canvas, m, page.title(m));
+    if (m.rows() > 1) Bars.title(canvas, m, page.title(m), isOfBoard(page));
     if (framed) Paint.rule(canvas, 0, 1, m.columns(), "", m.ascii());
     int margin = m.columns() > 2 ? 1 : 0;
     for (int i = 0; i < body && top + i < lines.size(); i++) {
@@ -36,5 +41,12 @@ final class PageView {
     }
     Notice.draw(canvas, m, m.rows() - 2);
     Bars.bottom(canvas, m, m.rows() - 1);
+  }
+
+  private static boolean isOfBoard(Page page) {
+    return switch (page) {
+      case CellPage _,DiffPage _,MarkPage _ -> true;
+      case SourcesPage _,MessagesPage _,HelpPage _ -> false;
+    };
   }
 }

@@ -2,6 +2,7 @@ package chalkboard.view;
 
 import chalkboard.app.Age;
 import chalkboard.app.EmptyMatrix;
+import chalkboard.app.LastSeen;
 import chalkboard.app.ListCursor;
 import chalkboard.app.Matrix;
 import chalkboard.app.Model;
@@ -24,7 +25,8 @@ final class TinyView {
 
   static void draw(Canvas canvas, Model m) {
     int column = 0;
-    if (m.board().isPresent()) {
+    if (m.isKept()) column = canvas.text(0, 0, LastSeen.brief(m), Style.of(Role.UNKNOWN)) + 1;
+    else if (m.board().isPresent()) {
       for (var c : List.of(DriftClass.DRIFT, DriftClass.BAD, DriftClass.UNKNOWN)) {
         column = count(canvas, m, m.board().get(), c, column);
       }
@@ -75,6 +77,10 @@ final class TinyView {
 
   /// Nothing bad is no good news while something could not be read.
   private static void nothing(Canvas canvas, Model m) {
+    if (m.isKept()) {
+      Paint.clipped(canvas, 0, 1, m.columns(), "no drift when " + LastSeen.words(m), Style.of(Role.UNKNOWN), m.ascii());
+      return;
+    }
     var board = m.board().orElseThrow();
     long unknown = board.unknown();
     var where = m.matrix().filter().isEmpty() ? "" : " among " + m.matrix().visible().size() + " rows";

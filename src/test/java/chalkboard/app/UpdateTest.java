@@ -1,6 +1,7 @@
 package chalkboard.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Board;
@@ -262,5 +263,55 @@ class UpdateTest {
   void aDifferenceIsWalkedThroughAlsoOnATerminalOfTwoLines() {
     var play = Play.board(80, 2).keys("3", "D", "j");
     assertEquals(1, ((DiffPage) play.model.screen()).cursor().at());
+  }
+
+  @Test
+  void theLastBoardOfAnEarlierProgramStandsUntilSomethingOfWhatRunsIsRead() {
+    var play = Play.kept(80, 24).begun().keys("3", "G", "k", "k", "k");
+    var cell = play.at();
+    play.on(new Event.MarksAnswered(Acme.NOW, "reports", play.turn("reports"), Acme.marks(Acme.NOW.minusSeconds(5))));
+    play.judged(new Board(Acme.NOW, List.of(), List.of(), 112, 2, MarksReading.NONE, Optional.empty()));
+    assertTrue(play.model.isKept(), "marks alone make no board");
+    assertEquals(cell, play.at());
+    play.answered().judged(Acme.board());
+    assertFalse(play.model.isKept());
+    assertEquals(Acme.board(), play.model.board().orElseThrow());
+    assertEquals(cell, play.at());
+  }
+
+  @Test
+  void theLastBoardOfAnEarlierProgramGoesWhereNothingRuns() {
+    var play = Play.kept(80, 24).begun().answered();
+    play.judged(new Board(Acme.NOW, List.of(), List.of(), 112, 0, MarksReading.NONE, Optional.empty()));
+    assertFalse(play.model.isKept());
+  }
+
+  @Test
+  void aBoardOfAnEarlierProgramComesTooLateWhereThereIsOneOfNow() {
+    var play = Play.board(80, 24);
+    var now = play.model.board();
+    play.on(new Event.LastBoard(Acme.NOW, Acme.board(Acme.NOW.minusSeconds(725), Acme.rows())));
+    assertFalse(play.model.isKept());
+    assertEquals(now, play.model.board());
+  }
+
+  @Test
+  void allOfTheLastBoardIsStaleAndTimeAloneHasItNotJudged() {
+    var play = Play.kept(80, 24);
+    var board = play.model.board().orElseThrow();
+    assertTrue(board.rows().stream().flatMap(r -> r.cells().stream()).allMatch(board::isStale));
+    assertEquals(List.of(), judges(play.tick(Acme.NOW.plusSeconds(3600))));
+  }
+
+  @Test
+  void acksAndAnotherReferenceWaitForTheBoardOfNow() {
+    var play = Play.kept(80, 24).begun().keys("3", "G", "k", "k", "k");
+    assertEquals(List.of(), judges(play.keys("a")));
+    assertEquals("a: not yet: this board was last seen 12m ago, and nothing was read since", play.model.flash());
+    assertEquals(List.of(), judges(play.keys("=")));
+    assertEquals("=: not yet: this board was last seen 12m ago, and nothing was read since", play.model.flash());
+    assertEquals(List.of(), judges(play.keys("enter", "a")));
+    play.keys("esc").answered().judged(Acme.board());
+    assertEquals(1, judges(play.keys("a")).size());
   }
 }

@@ -76,7 +76,7 @@ final class CommandLines {
   }
 
   /// The runner may hide the classes under test from `java.class.path`.
-  private static String classPath() {
+  static String classPath() {
     var places = new ArrayList<String>();
     try {
       for (var type : List.of(CommandLines.class, Main.class))

@@ -45,6 +45,11 @@ class CommandsTest {
     all.put("status-against-staging", of(BOARD, "status", "--reference", "staging"));
     all.put("status-max-stale", of(BOARD, "status", "--max-stale", "10s"));
     all.put("status-json", of(BOARD, "status", "-o", "json"));
+    all.put("status-offline", of(BOARD, "status", "--offline"));
+    all.put("status-offline-json", of(BOARD, "status", "--offline", "-o", "json"));
+    all.put("check-offline", of(BOARD, "check", "--offline"));
+    all.put("explain-offline", of(BOARD, "explain", "auth", "dev", "--offline"));
+    all.put("diff-offline", of(BOARD, "diff", "prod-us", "prod-us", "--offline"));
     all.put("check", of(BOARD, "check"));
     all.put("check-flags", of(FLAGS, "check"));
     all.put("check-newest", of(BOARD, "check", "--reference", "newest"));
@@ -79,6 +84,10 @@ class CommandsTest {
     all.put("cannot-diff-no-environment", of(FLAGS, "diff", "dev", "nowhere"));
     all.put("cannot-diff-one", of(FLAGS, "diff", "dev"));
     all.put("cannot-no-reference", of(FLAGS, "status", "--reference", "nowhere"));
+    all.put("cannot-offline-never-seen", List.of("status", "--marks", "elsewhere", "--custodian-output", "out", "--offline"));
+    all.put("cannot-offline-without-store", of(BOARD, "status", "--offline", "--no-store"));
+    all.put("cannot-offline-reference", of(BOARD, "status", "--offline", "--reference", "newest"));
+    all.put("cannot-offline-ack", of(BOARD, "ack", "auth", "dev", "--offline"));
     all.put("environment-unread", of(List.of("--marks", "marks", "--custodian-output", "out", "--order", "dev,qa,prod-us"), "status"));
     return all;
   }
@@ -116,6 +125,7 @@ class CommandsTest {
   private static String timeless(String text, Instant now) throws IOException {
     var placed = text.replace(root.toRealPath().toString(), "<shop>").replace(root.toString(), "<shop>");
     return MOMENT.matcher(placed).replaceAll(m -> before(m, now)).replaceAll("\"age\" : \\d+", "\"age\" : 0")
+        .replaceAll("last seen, \\d+s ago", "last seen, 1s ago")
         .replaceAll("(?<!in )\\b[2-5]\\ds\\b", "20s");
   }
 
