@@ -3,6 +3,7 @@ package chalkboard.cli;
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
+import chalkboard.board.Environment;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.config.Config;
@@ -26,9 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,43 +115,12 @@ final class OneShot {
 
     /// The environment of that name, whatever its case.
     String environment(String name) throws CannotRun {
-      var names = board().environments().stream().map(e -> e.name()).toList();
-      var alike = names.stream().filter(name::equalsIgnoreCase).toList();
-      if (alike.size() > 1 && !names.contains(name)) {
-        throw new CannotRun(List.of("chalkboard: \"" + name + "\" is one of several environments: " + String.join(", ", alike)));
-      }
-      return names.stream().filter(name::equals).findFirst().or(() -> names.stream().filter(name::equalsIgnoreCase).findFirst())
-          .orElseThrow(
-              () -> new CannotRun(List.of("chalkboard: there is no environment \"" + name + "\"; there are: " + String.join(", ", names))));
+      return NamedPlace.environment(name, board().environments().stream().map(Environment::name).toList());
     }
 
-    /// The one row of that name: of its label, which is what is printed, else of its repository or its image, in full or its last part.
+    /// The one row of that name.
     Row row(String name) throws CannotRun {
-      var wanted = name.toLowerCase(Locale.ROOT);
-      var printed = board().rows().stream().filter(r -> r.label().equalsIgnoreCase(name)).toList();
-      if (printed.size() == 1) return printed.getFirst();
-      var exact = board().rows().stream().filter(r -> names(r).contains(wanted)).toList();
-      var found = exact.isEmpty()
-          ? board().rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList()
-          : exact;
-      if (found.size() == 1) return found.getFirst();
-      var which = (found.isEmpty() ? board().rows() : found).stream().map(Row::label).distinct().limit(20).toList();
-      throw new CannotRun(List
-          .of("chalkboard: " + (found.isEmpty() ? "there is no row \"" + name + "\"; there are: " : "\"" + name + "\" is one of several: ")
-              + String.join(", ", which)));
-    }
-
-    private static Set<String> names(Row row) {
-      var names = new LinkedHashSet<String>();
-      var tasks = row.image().ofTasks() ? " (tasks)" : "";
-      names.add(row.label().toLowerCase(Locale.ROOT));
-      var image = row.image().name().toLowerCase(Locale.ROOT);
-      row.image().repository().map(r -> r.name().toLowerCase(Locale.ROOT)).ifPresent(r -> {
-        names.add(r + tasks);
-        names.add(r + " " + image + tasks);
-      });
-      names.add(image + tasks);
-      return names;
+      return NamedPlace.row(name, board().rows());
     }
   }
 

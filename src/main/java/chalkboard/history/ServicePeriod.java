@@ -15,4 +15,15 @@ import java.util.Optional;
 /// @param told by whose times its beginning is told: `seen` or `ecs`
 public record ServicePeriod(
     Cluster cluster, String service, String repository, String image, String digest, String commit, String branch, String build,
-    String author, Instant since, Instant seen, Optional<Instant> ended, String end, String told) {}
+    String author, Instant since, Instant seen, Optional<Instant> ended, String end, String told) {
+  /// Where what else is known tells how it ended.
+  ServicePeriod ended(Optional<Instant> at, String how) {
+    return new ServicePeriod(cluster, service, repository, image, digest, commit, branch, build, author, since, seen, at, how, told);
+  }
+
+  /// What its build is called, as [chalkboard.build.Build#shortName()] does.
+  public String shortName() {
+    if (!commit.isEmpty()) return commit.substring(0, Math.min(7, commit.length()));
+    return digest.startsWith("sha256:") ? "sha:" + digest.substring(7, Math.min(10, digest.length())) : digest;
+  }
+}

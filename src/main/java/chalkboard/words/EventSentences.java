@@ -27,8 +27,8 @@ public final class EventSentences {
       case UNMARKED -> "runs what has no mark";
       case PIN_OFF -> "off its pin" + running(e);
       case DRIFTED -> "drifted: " + detail + (e.from().isEmpty() ? "" : ", against " + e.from()) + running(e);
-      case ACK -> "acked: " + detail;
-      case UNACK -> "no longer acked: " + detail;
+      case ACK -> "acked" + by(e) + ": " + detail;
+      case UNACK -> "no longer acked" + by(e) + ": " + detail;
       case SOURCE_LOST -> subject(e) + " cannot be read in full or in time" + (detail.isEmpty() ? "" : ": " + detail);
       case SOURCE_BACK -> subject(e) + " is read again" + (e.from().isEmpty() ? "" : ", after nothing since " + e.from());
       case GAP -> "not watched from " + e.from() + " to " + e.to();

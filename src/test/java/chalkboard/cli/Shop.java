@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 /// A small estate in files, as chalk and Custodian leave them, with a cell for most of what a board can say.
@@ -26,11 +27,13 @@ final class Shop {
 
   private final Path folder;
   private final Instant now;
+  private final Map<String, String> moved;
   private final List<String> services = new ArrayList<>();
   private final List<String> tasks = new ArrayList<>();
 
-  private Shop(Path folder, Instant now) {
+  private Shop(Path folder, Instant now, Map<String, String> moved) {
     this.folder = folder;
+    this.moved = moved;
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
   }
 
@@ -38,7 +41,14 @@ final class Shop {
   ///
   /// @return the options that make a board of it
   static List<String> open(Path folder, Instant now) throws IOException {
-    var shop = new Shop(folder, now);
+    return open(folder, now, Map.of());
+  }
+
+  /// The same, with other builds deployed two minutes ago.
+  ///
+  /// @param moved builds by place and name, as in `prod-us/billing`
+  static List<String> open(Path folder, Instant now, Map<String, String> moved) throws IOException {
+    var shop = new Shop(folder, now, moved);
     shop.reports();
     shop.fleet();
     shop.custodian("ecs-services", "ecs-service", shop.services);
@@ -176,6 +186,12 @@ final class Shop {
 
   /// @param build empty where the service is stopped, `?` where the agent told no digest
   private void runs(String place, String name, String build) {
+    var other = moved.get(place + "/" + name);
+    if (other != null) {
+      service(place, name, 1, 1, List.of(deployment("ecs-svc/2", "PRIMARY", 1, 1, "COMPLETED", 3)));
+      task(place, "service:" + name, "ecs-svc/2", other, 0);
+      return;
+    }
     int count = build.isEmpty() ? 0 : 1;
     service(place, name, count, count, List.of(deployment("ecs-svc/1", "PRIMARY", count, count, "COMPLETED", 180)));
     if (count > 0) task(place, "service:" + name, "ecs-svc/1", build, 0);
