@@ -51,7 +51,9 @@ final class OneShot {
   ///
   /// @param missing why the question cannot be answered at all: nothing is configured that tells what runs or what was built
   /// @param isPathMissing whether a path that is named is not there
-  record BoardSeen(Config config, SourceSnapshot glance, Evaluated judged, boolean ascii, List<String> missing, boolean isPathMissing) {
+  /// @param past the moment it is of, where that is not now
+  record BoardSeen(Config config, SourceSnapshot glance, Evaluated judged, boolean ascii, List<String> missing, boolean isPathMissing,
+      Optional<PastLook.PastMoment> past) {
     Board board() {
       return judged.board();
     }
@@ -61,7 +63,14 @@ final class OneShot {
     }
 
     int exit() {
-      return couldRun() ? Exit.of(board(), glance.feeds()) : Exit.COULD_NOT_RUN;
+      if (!couldRun()) return Exit.COULD_NOT_RUN;
+      int exit = Exit.of(board(), glance.feeds());
+      return exit == Exit.OK && past.filter(p -> !p.gaps().isEmpty()).isPresent() ? Exit.UNKNOWN : exit;
+    }
+
+    /// The first line of what is printed of the past; nothing of a board of now.
+    String heading() {
+      return past.map(p -> p.words() + "\n").orElse("");
     }
 
     /// Of one cell alone.
@@ -97,6 +106,7 @@ final class OneShot {
       glance.feeds().forEach(f -> f.trouble().ifPresent(problems::add));
       board().environments().forEach(e -> problems.addAll(e.problems()));
       for (var problem : problems) err.println("chalkboard: " + problem);
+      past.ifPresent(p -> p.tellGaps(err));
       err.flush();
     }
 
@@ -168,7 +178,8 @@ final class OneShot {
       var judged = new BoardEvaluator().judge(glance.evidence(config.rules().comparedWith(choice)), before);
       recording.add(judged, before, choice);
       recording.problem().ifPresent(p -> note(err, "chalkboard: " + p));
-      var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config));
+      var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config),
+          Optional.empty());
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);
       return seen;
     }

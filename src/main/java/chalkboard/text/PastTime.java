@@ -1,0 +1,39 @@
+package chalkboard.text;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A moment of the past as people write it, in UTC: how long ago, a time of day, or a date before a time.
+public final class PastTime {
+  /// How it is written, for whoever wrote something else.
+  public static final String WORDS = "2h, 90m or 3d ago, 02:45 or 02:45:10 of today or else of yesterday, \"2026-11-30 02:45\" or 2026-11-30T02:45Z;"
+      + " all of it UTC";
+  private static final Pattern GRAMMAR = Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d)[ T])?(\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)Z?");
+
+  private PastTime() {
+  }
+
+  /// Empty where the text is no such moment, or is not over yet.
+  public static Optional<Instant> parse(String text, Instant now) {
+    try {
+      return Durations.parse(text).map(now::minus).or(() -> clock(text, now)).filter(at -> !at.isAfter(now));
+    } catch (DateTimeException | ArithmeticException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// The last time that the clock showed it, where no date stands before it.
+  private static Optional<Instant> clock(String text, Instant now) {
+    var parts = GRAMMAR.matcher(text);
+    if (!parts.matches()) return Optional.empty();
+    var time = LocalTime.parse(parts.group(2));
+    if (parts.group(1) != null) return Optional.of(LocalDate.parse(parts.group(1)).atTime(time).toInstant(ZoneOffset.UTC));
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC).atTime(time).toInstant(ZoneOffset.UTC);
+    return Optional.of(today.isAfter(now) ? today.minusSeconds(86_400) : today);
+  }
+}
