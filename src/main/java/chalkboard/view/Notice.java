@@ -36,7 +36,8 @@ final class Notice {
     var cell = m.cell().stream().flatMap(c -> m.board().stream().flatMap(b -> b.age(c).problems().stream()));
     var environments = m.board().stream().flatMap(b -> b.environments().stream()).toList();
     var own = environments.stream().filter(e -> e.name().equals(m.matrix().cursor().environment())).map(Environment::problems);
-    var sources = m.sources().stream().map(m.polling()::troubles);
+    // What is wrong with a source is wrong now.
+    var sources = m.sources().stream().filter(_ -> m.time().shown().isEmpty()).map(m.polling()::troubles);
     var others = environments.stream().map(Environment::problems);
     return Stream.concat(cell, Stream.of(own, sources, others).flatMap(s -> s).flatMap(p -> p.stream())).findFirst();
   }

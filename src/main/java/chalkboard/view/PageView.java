@@ -1,15 +1,32 @@
 package chalkboard.view;
 
+import chalkboard.app.CellPage;
+import chalkboard.app.DiffPage;
+import chalkboard.app.HelpPage;
 import chalkboard.app.ListCursor;
 import chalkboard.app.MarkPage;
+import chalkboard.app.MessagesPage;
 import chalkboard.app.Model;
 import chalkboard.app.Page;
 import chalkboard.app.Role;
+import chalkboard.app.SourcesPage;
 import java.util.Locale;
 
 /// A page of lines between its title and its keys.
 final class PageView {
   private PageView() {
+  }
+
+  /// What is of the board says where that is one of the past.
+  private static void title(Canvas canvas, Model m, Page page) {
+    var past = m.time().shown();
+    switch (page) {
+      case CellPage _,DiffPage _,MarkPage _ -> {
+        if (past.isPresent()) PastBar.draw(canvas, m, past.get(), page.title(m));
+        else Bars.title(canvas, m, page.title(m));
+      }
+      case SourcesPage _,MessagesPage _,HelpPage _ -> Bars.title(canvas, m, page.title(m));
+    }
   }
 
   static void draw(Canvas canvas, Model m, Page page) {
@@ -18,7 +35,7 @@ final class PageView {
     int body = Page.body(m);
     int top = new ListCursor(0, page.top()).scrolled(0, lines.size(), body).top();
     int first = framed ? 2 : m.rows() > 1 ? 1 : 0;
-    if (m.rows() > 1) Bars.title(canvas, m, page.title(m));
+    if (m.rows() > 1) title(canvas, m, page);
     if (framed) Paint.rule(canvas, 0, 1, m.columns(), "", m.ascii());
     int margin = m.columns() > 2 ? 1 : 0;
     for (int i = 0; i < body && top + i < lines.size(); i++) {
