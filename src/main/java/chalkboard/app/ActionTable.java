@@ -45,6 +45,14 @@ record ActionTable<S extends Screen>(Map<Action, Handler<S>> handlers) {
     return ActionTable.<P>program().moving((m, page, by) -> m.showing(page.scrolledBy(m, by)), Page::body, 1);
   }
 
+  /// With the ways to the past and through it.
+  ActionTable<S> travelling() {
+    return with(Action.TIME_OPEN, (m, _) -> TimePrompt.open(m))
+        .with(Action.TIME_BEFORE, (m, _) -> TimeTravel.step(m, PastQuery.Which.CHANGE_BEFORE))
+        .with(Action.TIME_AFTER, (m, _) -> TimeTravel.step(m, PastQuery.Which.CHANGE_AFTER),
+            (m, _) -> m.time().shown().isEmpty() ? Optional.of("this is now: nothing comes after it") : Optional.empty());
+  }
+
   ActionTable<S> with(Action action, BiFunction<Model, S, Step> act) {
     return with(action, act, (_, _) -> Optional.empty());
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// A cell in full: its state and why, its services, its tasks.
 public record CellPage(Image image, String environment, int top) implements Page {
-  private static final ActionTable<CellPage> ACTIONS = ActionTable.<CellPage>page()
+  private static final ActionTable<CellPage> ACTIONS = ActionTable.<CellPage>page().travelling()
       .with(Action.MARK_OPEN, (m, page) -> MarkPage.open(m, page.row(m).orElseThrow(), page.cell(m)),
           (m, page) -> gone(m, page).or(() -> MarkPage.missing(page.row(m), page.cell(m))))
       .with(Action.CELL_BEFORE, (m, page) -> Step.to(m.showing(page.beside(m, -1))), CellPage::gone)

@@ -34,9 +34,9 @@ final class CellStateLines {
       lines.addAll(Line.wrapped("SERVES", INDENT, shares(cell), columns, Role.PLAIN));
     cell.failure()
         .ifPresent(f -> lines
-            .addAll(Line.wrapped("FAILED", INDENT, f.at().map(t -> Age.moment(t, model.now()) + "  ").orElse("") + f.reason(), columns,
+            .addAll(Line.wrapped("FAILED", INDENT, f.at().map(t -> Age.moment(t, model.boardNow()) + "  ").orElse("") + f.reason(), columns,
                 Role.DRIFT)));
-    lines.addAll(build("RUN", cell.build().map(b -> BuildWords.told(b, model.now())).orElse(runsUntold(cell)), columns));
+    lines.addAll(build("RUN", cell.build().map(b -> BuildWords.told(b, model.boardNow())).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
         .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Role.QUIET)));
     lines.addAll(build("UPSTREAM", BuildWords.comparison(board(model).measured(cell, cell.comparisons().upstream())), columns));
@@ -60,8 +60,8 @@ final class CellStateLines {
   }
 
   private static String waiting(Rollout.Wait w, Model model) {
-    return "for " + RolloutSentences.of(w.awaited()) + w.since().map(t -> ", since " + Age.moment(t, model.now())).orElse("")
-        + w.until().map(t -> ", " + w.then().map(RolloutSentences::of).orElse("") + " " + Age.moment(t, model.now())).orElse("");
+    return "for " + RolloutSentences.of(w.awaited()) + w.since().map(t -> ", since " + Age.moment(t, model.boardNow())).orElse("")
+        + w.until().map(t -> ", " + w.then().map(RolloutSentences::of).orElse("") + " " + Age.moment(t, model.boardNow())).orElse("");
   }
 
   /// Which builds the production requests reach, and which not.
@@ -85,7 +85,7 @@ final class CellStateLines {
   }
 
   static String since(Model model, Cell cell) {
-    return cell.since().map(s -> "since " + Age.moment(s, model.now()) + " (" + Age.of(s, model.measuredAt(cell)) + ")")
+    return cell.since().map(s -> "since " + Age.moment(s, model.boardNow()) + " (" + Age.of(s, model.measuredAt(cell)) + ")")
         .orElse("");
   }
 
@@ -94,7 +94,7 @@ final class CellStateLines {
     var age = board(model).age(cell);
     age.asOf().ifPresentOrElse(
         a -> words.add((age.isStale() ? "STALE, " : "") + "as of " + (isAtMost(model, cell, a) ? "up to " : "")
-            + Age.of(a, model.clock()) + " ago"),
+            + Age.of(a, model.boardClock()) + " ago"),
         () -> words.add("never read"));
     if (cell.certainty().isUnsettled()) words.add("unsettled");
     if (cell.isAcked()) words.add("acked");

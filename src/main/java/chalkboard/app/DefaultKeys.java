@@ -28,11 +28,13 @@ final class DefaultKeys {
 
   static final List<Binding> CELL = page(
       bind(Action.MARK_OPEN, "m"), bind(Action.CELL_BEFORE, "h").or("left"), bind(Action.CELL_AFTER, "l").or("right"),
-      bind(Action.DIFF_REFERENCE, "D"), bind(Action.CELL_ACK, "a"), bind(Action.YANK_OPEN, "y"));
+      bind(Action.DIFF_REFERENCE, "D"), bind(Action.CELL_ACK, "a"), bind(Action.YANK_OPEN, "y"),
+      bind(Action.TIME_OPEN, "t").unhinted(), bind(Action.TIME_BEFORE, "["), bind(Action.TIME_AFTER, "]"));
 
   static final List<Binding> DIFF = page(
       bind(Action.CURSOR_DOWN, "j").or("down").saying("one row"), bind(Action.CURSOR_UP, "k").or("up"),
-      bind(Action.DIFF_SWAP, "x", "<", ">"), bind(Action.DIFF_SAME, "s"), bind(Action.YANK_OPEN, "y"));
+      bind(Action.DIFF_SWAP, "x", "<", ">"), bind(Action.DIFF_SAME, "s"), bind(Action.YANK_OPEN, "y"),
+      bind(Action.TIME_OPEN, "t").unhinted(), bind(Action.TIME_BEFORE, "["), bind(Action.TIME_AFTER, "]"));
 
   static final List<Binding> MARK = page(
       bind(Action.MARK_SEARCH, "/"), bind(Action.MARK_NEXT_HIT, "n"), bind(Action.MARK_PREVIOUS_HIT, "N"), bind(Action.MARK_ALL_KEYS, "*"),
@@ -50,6 +52,11 @@ final class DefaultKeys {
       bind(Action.CURSOR_DOWN, "j").or("down", "tab"), bind(Action.CURSOR_UP, "k").or("up"),
       bind(Action.CURSOR_TOP, "g").or("home").saying("first, last"), bind(Action.CURSOR_BOTTOM, "G").or("end"),
       bind(Action.MENU_CHOOSE, "enter").or("y"), BACK, bind(Action.APP_QUIT, "ctrl-c").unhinted());
+
+  /// While a text is typed over a screen.
+  static final List<Binding> PROMPT = List.of(
+      bind(Action.SCREEN_CLOSE, "esc"), bind(Action.APP_REDRAW, "ctrl-l"), bind(Action.APP_SUSPEND, "ctrl-z"),
+      bind(Action.APP_QUIT, "ctrl-c").unhinted());
 
   private DefaultKeys() {
   }
@@ -76,7 +83,8 @@ final class DefaultKeys {
         bind(Action.BOARD_FILTER, "/"), bind(Action.CELL_OPEN, "enter", "d"), bind(Action.MARK_OPEN, "m"),
         bind(Action.BOARD_ONLY_DRIFT, "!"), bind(Action.BOARD_SORT, "s"), bind(Action.BOARD_HIDE_UNUSED, "u"),
         bind(Action.BOARD_REFERENCE, "="), bind(Action.DIFF_ENVIRONMENTS, "D"), bind(Action.DIFF_MARK, "space"),
-        bind(Action.BOARD_FREEZE, "z"), bind(Action.BOARD_CLEAR, "esc"), bind(Action.CELL_ACK, "a").unhinted(),
+        bind(Action.BOARD_FREEZE, "z"), bind(Action.TIME_OPEN, "t").unhinted(), bind(Action.TIME_BEFORE, "["), bind(Action.TIME_AFTER, "]"),
+        bind(Action.BOARD_CLEAR, "esc"), bind(Action.CELL_ACK, "a").unhinted(),
         bind(Action.YANK_OPEN, "y"));
   }
 

@@ -82,7 +82,7 @@ final class DiffLines {
     for (var b : builds.subList(0, Math.min(MOST, builds.size()))) {
       var line = Line.EMPTY.at(INDENT, 9, b.shortName(), Role.STRONG)
           .at(INDENT + 9, 9, b.ci().id().isEmpty() ? "" : "#" + b.ci().id(), Role.PLAIN)
-          .at(INDENT + 19, 9, Age.of(b.reported(), m.now()), Role.QUIET);
+          .at(INDENT + 19, 9, Age.of(b.reported(), m.boardNow()), Role.QUIET);
       lines.add(line.at(INDENT + 24, Math.max(1, columns - INDENT - 24), b.code().branch() + "  " + b.code().message(), Role.PLAIN));
     }
     if (builds.size() > MOST) lines.add(Line.EMPTY.at(INDENT, "and " + (builds.size() - MOST) + " more", Role.QUIET));

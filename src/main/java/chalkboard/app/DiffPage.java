@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param cursor on the selected row among those that are shown
 /// @param showsSame whether the rows that do not differ are shown too
 public record DiffPage(String left, String right, ListCursor cursor, boolean showsSame) implements Page {
-  private static final ActionTable<DiffPage> ACTIONS = ActionTable.<DiffPage>page()
+  private static final ActionTable<DiffPage> ACTIONS = ActionTable.<DiffPage>page().travelling()
       .with(Action.CURSOR_DOWN, (m, page) -> Step.to(m.showing(page.selecting(m, 1))))
       .with(Action.CURSOR_UP, (m, page) -> Step.to(m.showing(page.selecting(m, -1))))
       .with(Action.DIFF_SWAP, (m, page) -> Step.to(m.showing(new DiffPage(page.right, page.left, page.cursor, page.showsSame))))

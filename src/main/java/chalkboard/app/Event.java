@@ -9,6 +9,7 @@ import chalkboard.feed.FetchResult;
 import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
 import chalkboard.history.Evaluated;
+import chalkboard.history.PastBoard;
 import chalkboard.runtime.FleetSnapshot;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,6 +55,11 @@ public sealed interface Event {
 
   /// What was judged last is kept, or why it is not.
   record HistoryKept(Instant at, Optional<Problem> trouble) implements Event {}
+  /// The board of a moment of the past was read.
+  record PastTold(Instant at, long turn, Instant moment, PastBoard past) implements Event {}
+
+  /// There is no such moment, for that reason.
+  record PastMissed(Instant at, long turn, String words) implements Event {}
 
   /// The full report behind a mark was opened.
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}

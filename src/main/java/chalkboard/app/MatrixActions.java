@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What can be done on the matrix.
 final class MatrixActions {
-  static final ActionTable<Matrix> TABLE = looks(moves(ActionTable.program()))
+  static final ActionTable<Matrix> TABLE = looks(moves(ActionTable.<Matrix>program().travelling()))
       .with(Action.CELL_ACK, (m, _) -> ack(m, m.cell().orElseThrow()), (m, matrix) -> needsRow(m, matrix).or(() -> LastSeen.waits(m)))
       .with(Action.YANK_OPEN,
           (m, _) -> Step.to(m.opened(Menu.yank(m.board().orElseThrow(), m.row().orElseThrow(), m.cell().orElseThrow()))),
@@ -48,11 +48,11 @@ final class MatrixActions {
         .with(Action.BOARD_ONLY_DRIFT, MatrixActions::onlyDrift)
         .with(Action.BOARD_SORT, (m, _) -> Step.to(m.opened(Menu.sort(m))))
         .with(Action.BOARD_HIDE_UNUSED, MatrixActions::hideUnused)
-        .with(Action.BOARD_REFERENCE, (m, _) -> otherReference(m), (m, _) -> LastSeen.waits(m))
+        .with(Action.BOARD_REFERENCE, (m, _) -> otherReference(m), (m, _) -> LastSeen.waits(m).or(() -> TimeTravel.onlyNow(m)))
         .with(Action.DIFF_ENVIRONMENTS, MatrixActions::difference, MatrixActions::needsRow)
         .with(Action.DIFF_MARK, (m, matrix) -> Step.to(m.with(matrix.marking(matrix.cursor().environment()))), MatrixActions::needsRow)
         .with(Action.BOARD_FREEZE, MatrixActions::freeze)
-        .with(Action.BOARD_CLEAR, MatrixActions::clear, (_, matrix) -> matrix.filter().isEmpty() && !matrix.options().onlyDrift()
+        .with(Action.BOARD_CLEAR, MatrixActions::clear, (m, matrix) -> m.time().shown().isEmpty() && matrix.filter().isEmpty() && !matrix.options().onlyDrift()
             ? Optional.of("no filter is set")
             : Optional.empty());
   }
@@ -101,6 +101,7 @@ final class MatrixActions {
   }
 
   private static Step clear(Model m, Matrix matrix) {
+    if (m.time().shown().isPresent()) return TimeTravel.back(m);
     var all = matrix.with(o -> o.with(TextInput.EMPTY).onlyDrift(false));
     return Step.to(m.with(all.arranged(m, Optional.empty())));
   }
@@ -117,6 +118,8 @@ final class MatrixActions {
 
   /// Somebody takes care of it; once more gives that up.
   static Step ack(Model m, Cell cell) {
+    var past = TimeTravel.onlyNow(m);
+    if (past.isPresent()) return Step.to(m.flashing("no ack: " + past.get()));
     if (cell.isAcked()) return Refresh.judge(m.with(m.current().history().unacked(cell)).flashing("no longer acked"));
     boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
     if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 /// @param now the moment of the last event
 public record Model(
     Settings settings, Instant now, Window window, Polling polling, CurrentBoard current, ScreenStack stack, Messages notes,
-    OpenedReports reports) {
+    OpenedReports reports, TimeMachine time) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
 
   public static Model start(Settings settings, Instant now, int columns, int rows) {
     return new Model(settings, now, new Window(columns, rows), Polling.start(settings, now), CurrentBoard.none(settings.rules()),
-        ScreenStack.START, Messages.start(settings, now), OpenedReports.NONE);
+        ScreenStack.START, Messages.start(settings, now), OpenedReports.NONE, TimeMachine.NOW);
   }
 
   /// The moment that ages and clocks on the screen are counted to.
@@ -32,10 +32,20 @@ public record Model(
     return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), STEP) * STEP);
   }
 
+  /// The moment that the ages of what is on the board are counted to, in the same steps.
+  public Instant boardClock() {
+    return time.board().map(Board::taken).orElseGet(this::clock);
+  }
+
+  /// The same, exactly.
+  public Instant boardNow() {
+    return time.board().map(Board::taken).orElse(now);
+  }
+
   /// When something happens by time alone: a source is due, a verdict changes, an age moves on.
   public Instant nextTick() {
     var soon = clock().plusSeconds(STEP);
-    var verdict = current.judging().isUnderWay() ? Stream.<Instant>empty() : board().flatMap(Board::changesAt).stream();
+    var verdict = current.judging().isUnderWay() ? Stream.<Instant>empty() : current.board().flatMap(Board::changesAt).stream();
     return Stream.concat(polling.due(), verdict).filter(t -> t.isAfter(now) && t.isBefore(soon)).min(Instant::compareTo).orElse(soon);
   }
 
@@ -63,8 +73,9 @@ public record Model(
     return current.rules();
   }
 
+  /// The board that is shown: of now, or of the past.
   public Optional<Board> board() {
-    return current.board();
+    return time.board().or(current::board);
   }
 
   /// Whether the board is the last one of an earlier program.
@@ -99,6 +110,11 @@ public record Model(
         .findFirst());
   }
 
+  /// Whether a cell of the past says something else now; false while the board is of now.
+  public boolean differsFromNow(Cell cell) {
+    return TimeTravel.differs(this, cell);
+  }
+
   /// Ages in a cell count to its reading, not to the moment somebody looks at it.
   public Instant measuredAt(Cell cell) {
     var all = board().orElseThrow();
@@ -106,32 +122,36 @@ public record Model(
         .flatMap(e -> e.readAt()).orElse(all.taken());
   }
 
-  Model at(Instant time) {
-    return time.isAfter(now) ? new Model(settings, time, window, polling, current, stack, notes, reports) : this;
+  Model at(Instant moment) {
+    return moment.isAfter(now) ? new Model(settings, moment, window, polling, current, stack, notes, reports, time) : this;
   }
 
   Model with(Window newWindow) {
-    return new Model(settings, now, newWindow, polling, current, stack, notes, reports);
+    return new Model(settings, now, newWindow, polling, current, stack, notes, reports, time);
   }
 
   private Model with(Polling newPolling) {
-    return new Model(settings, now, window, newPolling, current, stack, notes, reports);
+    return new Model(settings, now, window, newPolling, current, stack, notes, reports, time);
   }
 
   private Model with(CurrentBoard newCurrent) {
-    return new Model(settings, now, window, polling, newCurrent, stack, notes, reports);
+    return new Model(settings, now, window, polling, newCurrent, stack, notes, reports, time);
   }
 
   private Model with(ScreenStack newStack) {
-    return new Model(settings, now, window, polling, current, newStack, notes, reports);
+    return new Model(settings, now, window, polling, current, newStack, notes, reports, time);
   }
 
   private Model with(Messages newNotes) {
-    return new Model(settings, now, window, polling, current, stack, newNotes, reports);
+    return new Model(settings, now, window, polling, current, stack, newNotes, reports, time);
+  }
+
+  Model with(TimeMachine newTime) {
+    return new Model(settings, now, window, polling, current, stack, notes, reports, newTime);
   }
 
   private Model with(OpenedReports newReports) {
-    return new Model(settings, now, window, polling, current, stack, notes, newReports);
+    return new Model(settings, now, window, polling, current, stack, notes, newReports, time);
   }
 
   Model with(SourceState source) {

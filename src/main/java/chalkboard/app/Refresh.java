@@ -28,7 +28,7 @@ final class Refresh {
     var looked = model.pace().isPaused()
         ? Step.to(model)
         : look(model, s -> s.poll().due().filter(d -> !d.isAfter(model.now())).isPresent());
-    var old = model.board().filter(b -> b.changesAt().isPresent() && b.changesAt().get().isAfter(b.taken())
+    var old = model.current().board().filter(b -> b.changesAt().isPresent() && b.changesAt().get().isAfter(b.taken())
         && !b.changesAt().get().isAfter(model.now()));
     if (old.isEmpty() || model.current().judging().isUnderWay()) return looked;
     var judged = judge(looked.model());
@@ -142,6 +142,7 @@ final class Refresh {
     var judging = model.current().judging();
     if (event.turn() != judging.turn() || !judging.isUnderWay()) return Step.to(model);
     var next = model.with(event.judgement()).with(new Judging(judging.turn(), false, false));
+    if (model.time().shown().isPresent()) return judging.isWantedAgain() ? judge(next) : Step.to(next);
     next = next.with(model.board().map(old -> model.matrix().refreshed(withBoard(model, event), old))
         .orElseGet(() -> model.matrix().arranged(withBoard(model, event), Optional.empty())));
     return judging.isWantedAgain() ? judge(next) : Step.to(next);

@@ -71,7 +71,7 @@ final class RunningLines {
       Container container = running.container();
       var health = container.health().equals("UNKNOWN") || container.health().isEmpty() ? "-" : container.health();
       var line = Line.EMPTY.at(0, 9, shortId(task.id()), Role.PLAIN)
-          .at(10, 9, task.startedAt().map(t -> Age.brief(t, model.now())).orElse("-"), Role.PLAIN)
+          .at(10, 9, task.startedAt().map(t -> Age.brief(t, model.boardNow())).orElse("-"), Role.PLAIN)
           .at(20, 9, health, health.equals("UNHEALTHY") ? Role.BAD : Role.PLAIN).at(30, 13, container.name(), Role.PLAIN)
           .at(44, 8, running.build().map(Build::shortName).orElse("-"), Role.STRONG);
       var digest = container.digest().map(d -> "sha:" + d.shortened()).orElse("no digest");
@@ -100,7 +100,7 @@ final class RunningLines {
     for (var health : cell.services()) {
       for (var event : health.service().events().stream().limit(5).toList()) {
         if (lines.isEmpty()) lines.add(Line.EMPTY);
-        lines.addAll(Line.wrapped(lines.size() == 1 ? "EVENTS" : "", INDENT, Age.moment(event.at(), model.now()) + "  "
+        lines.addAll(Line.wrapped(lines.size() == 1 ? "EVENTS" : "", INDENT, Age.moment(event.at(), model.boardNow()) + "  "
             + event.message(), columns, Role.QUIET));
       }
     }

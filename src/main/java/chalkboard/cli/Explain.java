@@ -24,6 +24,9 @@ final class Explain implements Callable<Integer> {
   @Mixin
   OneShot once;
 
+  @Mixin
+  PastLook past;
+
   @Parameters(index = "0", paramLabel = "REPO", description = "A row: its name on the board, its repository or its image.")
   String repository;
 
@@ -39,11 +42,11 @@ final class Explain implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun {
     var err = spec.commandLine().getErr();
-    var seen = once.look(places, err, false);
+    var seen = past.look(once, places, err, false, false);
     seen.tellProblems(err);
     var row = seen.row(repository);
     var cell = row.cell(seen.environment(environment)).orElseThrow();
-    var out = new StringBuilder();
+    var out = new StringBuilder(seen.heading());
     out.append(row.label()).append(" @ ").append(cell.environment()).append("  ").append(cell.glyph(seen.ascii())).append(' ')
         .append(cell.headline().word().toUpperCase(Locale.ROOT)).append("  ").append(cell.driftClass()).append('\n');
     int width = LineWidth.now();

@@ -74,7 +74,7 @@ public final class Main implements Callable<Integer> {
       default -> err.println(Secrets.mask("chalkboard: " + (e.getMessage() == null ? e.toString() : e.getMessage())));
     }
     err.flush();
-    return Exit.COULD_NOT_RUN;
+    return e instanceof CannotRun c ? c.exit() : Exit.COULD_NOT_RUN;
   }
 
   static String version() {

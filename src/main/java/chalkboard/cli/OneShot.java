@@ -54,9 +54,10 @@ final class OneShot {
   /// @param missing why the question cannot be answered at all: nothing is configured that tells what runs or what was built
   /// @param isPathMissing whether a path that is named is not there
   /// @param keptSince when it was last seen, where no source was asked
+  /// @param past the moment it is of, where that is not now
   record BoardSeen(
       Config config, SourceSnapshot glance, Evaluated judged, boolean ascii, List<String> missing, boolean isPathMissing,
-      Optional<Instant> keptSince) {
+      Optional<Instant> keptSince, Optional<PastLook.PastMoment> past) {
     Board board() {
       return judged.board();
     }
@@ -69,9 +70,15 @@ final class OneShot {
       return couldRun() ? known(Exit.of(board(), glance.feeds())) : Exit.COULD_NOT_RUN;
     }
 
-    /// Of what was last seen nobody knows whether it still is so.
+    /// Of what was last seen, or of a moment in a gap, nobody knows whether it was so.
     int known(int exit) {
-      return exit == Exit.OK && keptSince.isPresent() ? Exit.UNKNOWN : exit;
+      boolean unknown = keptSince.isPresent() || past.filter(p -> !p.gaps().isEmpty()).isPresent();
+      return exit == Exit.OK && unknown ? Exit.UNKNOWN : exit;
+    }
+
+    /// The first line of what is printed of the past; nothing of a board of now.
+    String heading() {
+      return past.map(p -> p.words() + "\n").orElse("");
     }
 
     /// Of one cell alone.
@@ -110,6 +117,7 @@ final class OneShot {
       glance.feeds().forEach(f -> f.trouble().ifPresent(problems::add));
       board().environments().forEach(e -> problems.addAll(e.problems()));
       for (var problem : problems) err.println("chalkboard: " + problem);
+      past.ifPresent(p -> p.tellGaps(err));
       err.flush();
     }
 
@@ -155,7 +163,7 @@ final class OneShot {
       recording.finish();
       recording.problem().ifPresent(p -> note(err, "chalkboard: " + p));
       var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config),
-          Optional.empty());
+          Optional.empty(), Optional.empty());
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);
       return seen;
     }
@@ -168,7 +176,7 @@ final class OneShot {
     var config = options.resolve(places);
     var last = PreviousBoard.offline(config, options, places);
     return new BoardSeen(config, SourceSnapshot.NONE, new Evaluated(last.keptUntil(Instant.now()), BoardHistory.NONE),
-        options.isAscii(config, places), List.of(), false, Optional.of(last.taken()));
+        options.isAscii(config, places), List.of(), false, Optional.of(last.taken()), Optional.empty());
   }
 
   /// Why there can be no answer, whatever the sources say; what could be read is printed all the same.

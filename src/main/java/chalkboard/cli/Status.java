@@ -20,6 +20,9 @@ final class Status implements Callable<Integer> {
   @Mixin
   OneShot once;
 
+  @Mixin
+  PastLook past;
+
   @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json.")
   Format format = Format.table;
 
@@ -32,9 +35,10 @@ final class Status implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException {
     var err = spec.commandLine().getErr();
-    var seen = once.look(places, err, format == Format.json, true);
+    var seen = past.look(once, places, err, format == Format.json, true);
+    if (format == Format.json) err.print(seen.heading());
     OneShot.print(switch (format) {
-      case table -> StatusTable.of(seen.board(), seen.ascii());
+      case table -> seen.heading() + StatusTable.of(seen.board(), seen.ascii());
       case json -> StatusJson.of(seen.board(), seen.glance(), seen.keptSince());
     });
     seen.tellProblems(err);

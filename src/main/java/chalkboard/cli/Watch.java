@@ -3,14 +3,17 @@ package chalkboard.cli;
 import chalkboard.app.Effect;
 import chalkboard.app.Event;
 import chalkboard.app.Model;
+import chalkboard.app.PastQuery;
 import chalkboard.app.Settings;
 import chalkboard.app.Update;
 import chalkboard.build.ReportText;
 import chalkboard.config.Config;
 import chalkboard.drift.BoardEvaluator;
 import chalkboard.feed.FetchResult;
+import chalkboard.feed.Problem;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
+import chalkboard.history.PastBoard;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.term.Display;
 import chalkboard.term.End;
@@ -168,9 +171,26 @@ final class Watch {
         case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
         case FetchResult.Failure<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
+      case Effect.ReadPast(var turn, var query) -> start("read the past", () -> loop.post(past(turn, query)));
       case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.EndProgram _ ->
         throw new IllegalStateException("the loop's own: " + effect);
     }
+  }
+
+  private Event past(long turn, PastQuery query) {
+    if (recording.store().isEmpty()) return new Event.PastMissed(now(), turn, "no past is known: with --no-store nothing is read of it");
+    var store = recording.store().get();
+    var moment = switch (query.which()) {
+      case THE_MOMENT -> Optional.of(query.from());
+      case CHANGE_BEFORE -> PastBoard.changeBefore(store, recording.board(), query.from());
+      case CHANGE_AFTER -> PastBoard.changeAfter(store, recording.board(), query.from());
+    };
+    if (moment.isEmpty()) {
+      var words = store.problem().map(Problem::toString).orElse(query.which() == PastQuery.Which.CHANGE_AFTER
+          ? "no change after it: what is shown now is what was shown then" : "no change before it is kept");
+      return new Event.PastMissed(now(), turn, words);
+    }
+    return new Event.PastTold(now(), turn, moment.get(), PastBoard.at(store, recording.board(), moment.get()));
   }
 
   private void keep(Evaluated judgement, BoardHistory before, ReferenceChoice reference) {

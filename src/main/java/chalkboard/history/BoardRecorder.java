@@ -1,5 +1,6 @@
 package chalkboard.history;
 
+import chalkboard.board.Board;
 import chalkboard.board.Environment;
 import chalkboard.board.Row;
 import chalkboard.build.Image;
@@ -41,6 +42,7 @@ public final class BoardRecorder {
     var recorder = new BoardRecorder(before, now, taken.isBefore(notBefore) ? notBefore : taken);
     recorder.rows();
     recorder.environments();
+    recorder.readings();
     recorder.watches();
     recorder.joins();
     recorder.acks();
@@ -112,6 +114,12 @@ public final class BoardRecorder {
     var byName = new HashMap<String, KeptEnvironment>();
     for (int i = 0; i < list.size(); i++) byName.put(list.get(i).name(), KeptEnvironment.of(list.get(i), i));
     return byName;
+  }
+
+  private void readings() {
+    var current = KeptReadings.of(now.board());
+    if (before.board() == Board.NONE || !current.equals(KeptReadings.of(before.board())))
+      is(HistoryStore.READINGS, "", KeptDocuments.READINGS.write(current));
   }
 
   private void watches() {

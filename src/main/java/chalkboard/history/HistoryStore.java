@@ -12,13 +12,14 @@ import java.util.Optional;
 /// Nothing here throws: what cannot be read is as if it were not there, and `problem` says why. Times are kept to the millisecond; a
 /// span of time holds both its ends. A board is known by a text of its own, and several may share a store.
 public interface HistoryStore extends AutoCloseable {
-  /// Kinds of documents that make up what a board showed.
+  /// Kinds of documents that make up what a board showed: its rows, its environments, and what it told of its sources as a whole.
   String ROW = "row";
   String ENVIRONMENT = "environment";
+  String READINGS = "readings";
 
   /// Whether what documents of a kind said before is kept, too.
   static boolean hasPast(String kind) {
-    return kind.equals(ROW) || kind.equals(ENVIRONMENT);
+    return kind.equals(ROW) || kind.equals(ENVIRONMENT) || kind.equals(READINGS);
   }
 
   /// Whether something was kept.

@@ -1,6 +1,7 @@
 package chalkboard.history;
 
 import chalkboard.board.Cell;
+import chalkboard.board.Comparison;
 import chalkboard.board.DeployedPeriod;
 import chalkboard.rules.ReferenceChoice;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// What is remembered of one cell, as it is kept: whatever was true at the last reading of its environment says so instead of its time,
 /// so that a reading without news changes nothing of it.
@@ -47,6 +49,19 @@ record KeptCell(
     var r = cell.comparisons();
     var references = new Cell.Comparisons(r.upstream().at(Instant.EPOCH), r.newest().at(Instant.EPOCH), r.used().at(Instant.EPOCH), r.pin());
     return cell.with(version, references);
+  }
+
+  /// The other way: with what every reading moves as it was at that one.
+  ///
+  /// @param reading the last one of its environment
+  /// @param measured gives a comparison its time
+  static Cell shown(Cell kept, Instant reading, UnaryOperator<Comparison> measured) {
+    var v = kept.version();
+    var version = new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(), v.since(),
+        v.ran().map(p -> at(p, reading)), v.before());
+    var r = kept.comparisons();
+    return kept.with(version,
+        new Cell.Comparisons(measured.apply(r.upstream()), measured.apply(r.newest()), measured.apply(r.used()), r.pin()));
   }
 
   private static DeployedPeriod kept(DeployedPeriod period, Instant reading) {

@@ -21,6 +21,7 @@ final class KeptDocuments {
 
   static final DocumentCodec<Row> ROWS = DocumentCodec.of(Row.class, SHAPES);
   static final DocumentCodec<KeptEnvironment> ENVIRONMENTS = DocumentCodec.of(KeptEnvironment.class, SHAPES);
+  static final DocumentCodec<KeptReadings> READINGS = DocumentCodec.of(KeptReadings.class, SHAPES);
   static final DocumentCodec<KeptRow> MEMORIES = DocumentCodec.of(KeptRow.class, SHAPES);
   static final DocumentCodec<KeptWatch> WATCHES = DocumentCodec.of(KeptWatch.class, SHAPES);
   static final DocumentCodec<KeptJoin> JOINS = DocumentCodec.of(KeptJoin.class, SHAPES);

@@ -24,6 +24,10 @@ final class Bars {
 
   /// Title, reference, counts, clock: counts and clock stay whole, the rest gives way.
   static void top(Canvas canvas, Model m) {
+    if (m.time().shown().isPresent()) {
+      PastBar.draw(canvas, m, m.time().shown().get(), "");
+      return;
+    }
     int end = clock(canvas, m);
     var counts = m.board().map(b -> m.isKept() ? lastSeen(LastSeen.words(m)) : counts(m, b, m.columns() >= 100)).orElse(List.of());
     int needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();

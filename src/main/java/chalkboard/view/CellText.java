@@ -18,7 +18,7 @@ import chalkboard.text.Width;
 record CellText(String glyph, String build, String brief, String age, boolean isStale) {
 
   static CellText of(Model m, Cell cell) {
-    var glyph = (cell.isAcked() ? "(a)" : "") + cell.glyph(m.ascii()) + flags(cell);
+    var glyph = (m.differsFromNow(cell) ? "+" : "") + (cell.isAcked() ? "(a)" : "") + cell.glyph(m.ascii()) + flags(cell);
     boolean stale = m.board().filter(b -> b.isStale(cell)).isPresent();
     var name = switch (cell.headline()) {
       case LOADING, ABSENT -> "";

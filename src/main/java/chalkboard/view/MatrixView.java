@@ -96,7 +96,7 @@ final class MatrixView {
     for (var environment : shown(matrix, layout)) {
       boolean trouble = environment.isStale() || !environment.problems().isEmpty() || environment.readAt().isEmpty();
       var most = environment.isAtMost() ? m.ascii() ? "<=" : "≤" : "";
-      var age = (trouble ? "!" : "") + environment.readAt().map(r -> most + Age.of(r, m.clock())).orElse("never");
+      var age = (trouble ? "!" : "") + environment.readAt().map(r -> most + Age.of(r, m.boardClock())).orElse("never");
       var style = trouble ? Style.of(Role.UNKNOWN).strong() : quiet;
       boolean here = environment.name().equals(matrix.cursor().environment());
       var name = (matrix.marked().contains(environment.name()) ? "+" : "")

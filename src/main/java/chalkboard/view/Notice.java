@@ -34,7 +34,8 @@ final class Notice {
 
   /// Of the selected cell, else of its environment, else of any source.
   private static Optional<Problem> problem(Model m) {
-    var sources = m.sources().stream().map(m.polling()::troubles);
+    // What is wrong with a source is wrong now, and says nothing of the past.
+    var sources = m.sources().stream().filter(_ -> m.time().shown().isEmpty()).map(m.polling()::troubles);
     // What could not be read of a kept board could not be read then.
     if (m.isKept()) return sources.flatMap(List::stream).findFirst();
     var cell = m.cell().stream().flatMap(c -> m.board().stream().flatMap(b -> b.age(c).problems().stream()));

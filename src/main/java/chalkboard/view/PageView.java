@@ -17,13 +17,25 @@ final class PageView {
   private PageView() {
   }
 
+  /// What is of the board says where that is one of the past.
+  private static void title(Canvas canvas, Model m, Page page) {
+    var past = m.time().shown();
+    switch (page) {
+      case CellPage _,DiffPage _,MarkPage _ -> {
+        if (past.isPresent()) PastBar.draw(canvas, m, past.get(), page.title(m));
+        else Bars.title(canvas, m, page.title(m), true);
+      }
+      case SourcesPage _,MessagesPage _,HelpPage _ -> Bars.title(canvas, m, page.title(m), false);
+    }
+  }
+
   static void draw(Canvas canvas, Model m, Page page) {
     var lines = page.lines(m);
     boolean framed = Page.hasFrame(m);
     int body = Page.body(m);
     int top = new ListCursor(0, page.top()).scrolled(0, lines.size(), body).top();
     int first = framed ? 2 : m.rows() > 1 ? 1 : 0;
-    if (m.rows() > 1) Bars.title(canvas, m, page.title(m), isOfBoard(page));
+    if (m.rows() > 1) title(canvas, m, page);
     if (framed) Paint.rule(canvas, 0, 1, m.columns(), "", m.ascii());
     int margin = m.columns() > 2 ? 1 : 0;
     for (int i = 0; i < body && top + i < lines.size(); i++) {
@@ -41,12 +53,5 @@ final class PageView {
     }
     Notice.draw(canvas, m, m.rows() - 2);
     Bars.bottom(canvas, m, m.rows() - 1);
-  }
-
-  private static boolean isOfBoard(Page page) {
-    return switch (page) {
-      case CellPage _,DiffPage _,MarkPage _ -> true;
-      case SourcesPage _,MessagesPage _,HelpPage _ -> false;
-    };
   }
 }

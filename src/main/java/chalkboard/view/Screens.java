@@ -6,6 +6,7 @@ import chalkboard.app.Menu;
 import chalkboard.app.Model;
 import chalkboard.app.Page;
 import chalkboard.app.Screen;
+import chalkboard.app.TimePrompt;
 
 /// Draws what the user is to see: the topmost screen, of exactly the model's size.
 public final class Screens {
@@ -34,6 +35,7 @@ public final class Screens {
         draw(canvas, m, m.stack().screens().get(m.stack().screens().size() - 2));
         MenuView.draw(canvas, m, menu);
       }
+      case TimePrompt _ -> draw(canvas, m, m.stack().screens().get(m.stack().screens().size() - 2));
     }
   }
 }

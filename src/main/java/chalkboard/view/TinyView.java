@@ -25,14 +25,16 @@ final class TinyView {
 
   static void draw(Canvas canvas, Model m) {
     int column = 0;
-    if (m.isKept()) column = canvas.text(0, 0, LastSeen.brief(m), Style.of(Role.UNKNOWN)) + 1;
+    if (m.isKept() && m.time().shown().isEmpty()) column = canvas.text(0, 0, LastSeen.brief(m), Style.of(Role.UNKNOWN)) + 1;
+    var past = m.time().shown();
+    if (past.isPresent()) PastBar.draw(canvas, m, past.get(), "");
     else if (m.board().isPresent()) {
       for (var c : List.of(DriftClass.DRIFT, DriftClass.BAD, DriftClass.UNKNOWN)) {
         column = count(canvas, m, m.board().get(), c, column);
       }
     } else column = canvas.text(0, 0, "waiting", Style.of(Role.QUIET)) + 1;
     var clock = Age.clock(m.clock());
-    if (column + clock.length() <= m.columns()) Paint.right(canvas, column, 0, m.columns() - column, clock, Style.PLAIN);
+    if (past.isEmpty() && column + clock.length() <= m.columns()) Paint.right(canvas, column, 0, m.columns() - column, clock, Style.PLAIN);
     int last = m.rows() - (m.rows() >= 4 ? 1 : 0);
     if (m.board().isEmpty() || m.board().get().rows().isEmpty()) {
       var lines = EmptyMatrix.lines(m, m.columns());

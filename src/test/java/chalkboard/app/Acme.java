@@ -287,4 +287,18 @@ public final class Acme {
     return new FetchResult.Failure<>(EXPIRED, run(at, 1, "custodian: loading policy ecs.yml",
         "botocore ExpiredTokenException: the security token expired"));
   }
+
+  /// The board as it was at a moment: payments in prod-us ran another build, and all was read just then.
+  public static Board boardAt(Instant at) {
+    var board = board();
+    var environments = board.environments().stream().map(e -> new Environment(e.name(), e.group(), e.clusters(), Optional.of(at), false, false,
+        false, List.of(), Optional.empty())).toList();
+    var rows = board.rows().stream().map(r -> r.label().equals("payments") ? rolledBack(r) : r).toList();
+    return new Board(at, environments, rows, board.builds(), 0, board.marks(), Optional.empty());
+  }
+
+  private static Row rolledBack(Row row) {
+    var cells = row.cells().stream().map(c -> c.environment().equals("prod-us") ? cell(row.image(), "prod-us", "v2 c4c4c4c 2d") : c).toList();
+    return new Row(row.image(), cells, row.newest(), row.line(), row.owner(), row.siblings(), row.label());
+  }
 }

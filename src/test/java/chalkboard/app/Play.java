@@ -3,6 +3,7 @@ package chalkboard.app;
 import chalkboard.board.Board;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
+import chalkboard.history.PastBoard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,16 @@ public final class Play {
     if (model.current().judging().isUnderWay())
       on(new Event.Judged(model.now(), model.current().judging().turn(), new Evaluated(board, BoardHistory.NONE)));
     return this;
+  }
+
+  /// Answers the last question for a moment of the past.
+  public Play past(Instant moment, PastBoard past) {
+    return on(new Event.PastTold(model.now(), model.time().turn(), moment, past));
+  }
+
+  /// The same with the board of that moment.
+  public Play past(Instant moment) {
+    return past(moment, new PastBoard.Shown(Acme.boardAt(moment), List.of()));
   }
 
   public long turn(String source) {

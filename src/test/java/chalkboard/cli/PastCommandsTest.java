@@ -54,10 +54,10 @@ class PastCommandsTest {
   static void run() throws Exception {
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Shop.open(root, now.minusSeconds(600));
-    CommandLines.run(root, List.of(List.of("status", "--config", "config.yml")));
+    CommandLines.runRemembering(root, List.of(List.of("status", "--config", "config.yml")));
     Shop.open(root, now, Map.of("prod-us/billing", "billing-4", "prod-eu/billing", "billing-5"));
     var commands = commands();
-    var each = CommandLines.run(root, List.copyOf(commands.values())).iterator();
+    var each = CommandLines.runRemembering(root, List.copyOf(commands.values())).iterator();
     for (var name : commands.keySet()) SAID.put(name, timeless(each.next(), now));
   }
 

@@ -80,7 +80,7 @@ final class Shop {
 
   /// Writes `marks/` with two builds of `payments`, and `out/` where dev runs the newer one and another cluster that one.
   static void pair(Path folder, Instant now, String cluster, String build) throws IOException {
-    var shop = new Shop(folder, now);
+    var shop = new Shop(folder, now, Map.of());
     for (int i = 1; i <= 2; i++) shop.built("payments-" + i, "main", 80 - 10 * i, "payments-" + i);
     shop.runs("dev", "payments", "payments-2");
     shop.runs(cluster, "payments", build);

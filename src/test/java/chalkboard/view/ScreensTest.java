@@ -20,7 +20,9 @@ import chalkboard.board.Row;
 import chalkboard.build.ReportText;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.Problem;
+import chalkboard.history.PastBoard;
 import chalkboard.rules.Rules;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +66,107 @@ class ScreensTest {
 
          ? help  q quit  / filter  ! drift  s sort  = ref  i sources  r refresh
         """);
+  }
+
+  private static final Instant THEN = Instant.parse("2026-05-12T02:45:10Z");
+
+  private static Play past(int columns, int rows) {
+    return Play.board(columns, rows).keys("3", "G", "k", "k", "k", "t", "'02:45:10", "enter").past(THEN);
+  }
+
+  @Test
+  void thePastCannotBeTakenForNow() {
+    assertScreen(past(80, 24), """
+         PAST  02:45:10Z, 27m ago   + 1 differ                ] next  [ before  esc now
+         REPO 16/16        DEV         0s STAGING     0s PROD-US     0s PROD-EU     0s
+         api-gateway       =  4f2a9c1  1h v2 9c1b2aa 23h =  9c1b2aa 23h =  9c1b2aa 23h
+         auth              =  77ab010  4h =  77ab010  3h =  77ab010 32m != 2 vers   0s
+         billing           =  c0ffee1  2d =  c0ffee1  2d =  c0ffee1  1d =  c0ffee1  1d
+         catalog           =  18de44b  8h =  18de44b  7h v4 a81f003  5d v4 a81f003  5d
+         checkout          =  be5710d 32m =  be5710d 32m v12 5d2f7aa 0s =  be5710d 12m
+         email-worker      =  0aa1b2c  3d =  0aa1b2c  3d 0  0aa1b2c  3d -
+         feature-flags     =  d41d8cd  1d =  d41d8cd  1d ^1 e7c9a10  2h ^1 e7c9a10  2h
+         frontend          >> 2233bbc 40% =  1122aab  1h v1 0f0e0d1 23h v1 0f0e0d1 23h
+         inventory         =  6b6b6b1  6d =  6b6b6b1  6d =  6b6b6b1  6d =  6b6b6b1  6d
+         ledger            =  aa77cc2  5h =  aa77cc2  4h !  aa77cc2  0s =  aa77cc2  4h
+         notifications     =  31337aa 23h =  31337aa 23h u  sha:9f3  1h =  31337aa 23h
+         orders            =  2b2b2b9  2h =  2b2b2b9  1h v1 8d8d8d4 23h v1 8d8d8d4 23h
+        >payments          =  f00dbab 32m =  f00dbab 32m[+v2 c4c4c4c 1d]v2 c4c4c4c  1d
+         pricing           =  7e7e7e0  1d =  7e7e7e0  1d =  7e7e7e0  1d ??
+         recs              ~  b1b1b1f  3h =  5c5c5c3 23h =  5c5c5c3 23h =  5c5c5c3 23h
+         search            =  9a9a9a2  7h =  9a9a9a2  6h =t 9a9a9a2  5h =t 9a9a9a2  5h
+
+        -- acme/payments @ prod-us -----------------------------------------------------
+         v2 BEHIND  c4c4c4c on main #812  since 2026-05-10 03:12Z (1d)  4/4 run
+           2 behind staging  f00dbab  main  #812  by kim  "retry 3ds"  @pay-oncall
+
+         ? help  q quit  / filter  enter cell  m mark  ! drift  s sort  D diff  y yank
+        """);
+  }
+
+  @Test
+  void thePastHasTheSameRoomOnALargerScreen() {
+    assertScreen(past(120, 40), """
+         PAST  02:45:10Z, 27m ago   + 1 differ from now                                       ] next  [ before  esc back to now
+         REPO 16/16               NEWEST         DEV           0s STAGING       0s PROD-US       0s PROD-EU       0s OWNER
+         api-gateway              4f2a9c1 #812   =  4f2a9c1    1h v2 9c1b2aa   23h =  9c1b2aa   23h =  9c1b2aa   23h @platform
+         auth                     77ab010 #812   =  77ab010    4h =  77ab010    3h =  77ab010   32m != 2 vers     0s @iam
+         billing                  c0ffee1 #812   =  c0ffee1    2d =  c0ffee1    2d =  c0ffee1    1d =  c0ffee1    1d @platform
+         catalog                  18de44b #812   =  18de44b    8h =  18de44b    7h v4 a81f003    5d v4 a81f003    5d @platform
+         checkout                 be5710d #812   =  be5710d   32m =  be5710d   32m v12 5d2f7aa   0s =  be5710d   12m @shop
+         email-worker             0aa1b2c #812   =  0aa1b2c    3d =  0aa1b2c    3d 0  0aa1b2c    3d -                @platform
+         feature-flags            d41d8cd #812   =  d41d8cd    1d =  d41d8cd    1d ^1 e7c9a10    2h ^1 e7c9a10    2h @platform
+         frontend                 2233bbc #812   >> 2233bbc   40% =  1122aab    1h v1 0f0e0d1   23h v1 0f0e0d1   23h @platform
+         inventory                6b6b6b1 #812   =  6b6b6b1    6d =  6b6b6b1    6d =  6b6b6b1    6d =  6b6b6b1    6d @platform
+         ledger                   aa77cc2 #812   =  aa77cc2    5h =  aa77cc2    4h !  aa77cc2    0s =  aa77cc2    4h @ledger
+         notifications            31337aa #812   =  31337aa   23h =  31337aa   23h u  sha:9f3    1h =  31337aa   23h @platform
+         orders                   2b2b2b9 #812   =  2b2b2b9    2h =  2b2b2b9    1h v1 8d8d8d4   23h v1 8d8d8d4   23h @platform
+        >payments                 f00dbab #812   =  f00dbab   32m =  f00dbab   32m[+v2 c4c4c4c   1d]v2 c4c4c4c    1d @pay-onca~
+         pricing                  7e7e7e0 #812   =  7e7e7e0    1d =  7e7e7e0    1d =  7e7e7e0    1d ??               @platform
+         recs                     b1b1b1f #812   ~  b1b1b1f    3h =  5c5c5c3   23h =  5c5c5c3   23h =  5c5c5c3   23h @platform
+         search                   9a9a9a2 #812   =  9a9a9a2    7h =  9a9a9a2    6h =t 9a9a9a2    5h =t 9a9a9a2    5h @platform
+
+        -- acme/payments @ prod-us ---------------------------------------------------------------------------------------------
+         STATE    v2 BEHIND  LAG  4/4 run  since 2026-05-10 03:12Z (1d)  as of 0s ago
+         RUN      c4c4c4c  main  #812   by kim   reported 02:12:40Z
+                  "retry 3ds"
+         UPSTREAM f00dbab  main  #812   2 behind staging
+         NEWEST   f00dbab  main  #812   2 behind newest
+         LINE     main, ordered by commit time   owner @pay-oncall
+         REPO     github.com/acme/payments   image acme/payments
+         WHY      it was not read in full
+
+         SERVICE                        TASK DEF       WANT  RUN PEND  ROLLOUT      STATE
+         payments-web                   payments..:118    2    2    0  COMPLETED    running
+           2/2 running
+         payments-jobs                  payments..:118    2    2    0  COMPLETED    running
+           2/2 running
+
+         TASK      STARTED   HEALTH    CONTAINER     BUILD     DIGEST        IMAGE
+         8f1c..44  05-10     HEALTHY   app           c4c4c4c   sha:c4c4c4c   registry.example/acme/payments:c4c4c4c
+         20 more lines: enter
+
+         ? help  q quit  / filter  enter cell  m mark  ! drift  s sort  D diff  y yank  i sources  r refresh
+        """);
+  }
+
+  @Test
+  void aGapSaysThatNobodyWatched() {
+    var gap = new PastBoard.InGap(THEN.minusSeconds(600), Optional.of(THEN.plusSeconds(300)), Acme.boardAt(THEN.minusSeconds(600)));
+    assertShows(Play.board(120, 40).keys("[").past(THEN, gap), " PAST  02:45:10Z, 27m ago   GAP: nobody watched 02:35:10Z - 02:50:10Z");
+    assertShows(Play.board(80, 24).keys("[").past(THEN, gap), " PAST  02:45:10Z, 27m ago   GAP: nobody watched 02:35:10Z - 02:50:10Z");
+    assertShows(Play.board(80, 24).keys("[").past(THEN, gap).keys("enter"), " PAST  02:45:10Z, 27m ago   api-gateway > dev   GAP");
+  }
+
+  @Test
+  void everyViewOfTheBoardWorksInThePastAndSaysSo() {
+    assertShows(past(80, 24).keys("enter"), " PAST  02:45:10Z, 27m ago   payments > prod-us", "c4c4c4c");
+    assertShows(past(80, 24).keys("D"), " PAST  02:45:10Z, 27m ago   diff ");
+    assertShows(past(80, 24).keys("m"), " PAST  02:45:10Z, 27m ago ");
+    assertShows(past(80, 24).keys("y"), " PAST  02:45:10Z, 27m ago ");
+    assertShows(past(40, 8), " PAST  02:45:10Z, 27m ago");
+    assertShows(past(20, 3), " PAST  02:45:10Z, 2");
+    assertShows(past(80, 24).keys("t", "'2h"), "back to (2h, 02:45, 2026-11-30 02:45): 2h", " PAST ");
   }
 
   @Test
@@ -160,7 +263,7 @@ class ScreensTest {
   void helpIsDrawnFromTheBindingsOfTheScreen() {
     assertScreen(Play.board(80, 24).keys("?"), """
          chalkboard > help (matrix)  1/2                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/35 -
+        ---------------------------------------------------------------------- 1-20/37 -
          MOVE                          LOOK                         ACT (all read-only)
          j k h l       one cell        /       filter (see below)   a       ack
          g G           top, bottom     enter d cell in full         y       yank (menu)
@@ -172,15 +275,15 @@ class ScreensTest {
                                        D       difference of two    q       quit
                                        space   mark env. for D      ctrl-c  quit
                                        z       freeze order of rows
-                                       esc     drop the filter
+                                       t       time machine
+                                       [ ]     change before, after
+                                       esc     to now, drop filter
                                        i       sources, last runs
                                        M       messages
                                        ?       this help
          NOT NOW esc (no filter is set)
          FILTER  pay !test env:prod state:drift state:rolling owner:@pay; ! negates
          GLYPHS (colour is never the only sign)
-         .   loading                            v3  3 builds behind
-         ??  unknown                            ~   other build of the same commit
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
          ? help  esc back  i sources  r refresh
         """);

@@ -1,0 +1,69 @@
+package chalkboard.app;
+
+import chalkboard.board.Board;
+import chalkboard.board.Cell;
+import chalkboard.history.PastBoard;
+import chalkboard.text.PastTime;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Going to moments of the past, from change to change, and back to now.
+final class TimeTravel {
+  private TimeTravel() {
+  }
+
+  /// To the moment that somebody typed.
+  static Step to(Model model, String text) {
+    return PastTime.parse(text.strip(), model.now()).map(at -> ask(model, new PastQuery(at, PastQuery.Which.THE_MOMENT)))
+        .orElseGet(() -> Step.to(model.flashing("no moment of the past: write it as in 2h, 02:45 or 2026-11-30 02:45")));
+  }
+
+  /// To the change before or after what is shown.
+  static Step step(Model model, PastQuery.Which which) {
+    return ask(model, new PastQuery(model.time().shown().map(TimeMachine.PastMoment::at).orElse(model.now()), which));
+  }
+
+  private static Step ask(Model model, PastQuery query) {
+    var time = model.time().asking();
+    return Step.to(model.with(time), new Effect.ReadPast(time.turn(), query));
+  }
+
+  static Model told(Model model, Event.PastTold event) {
+    if (event.turn() != model.time().turn()) return model;
+    return switch (event.past()) {
+      case PastBoard.Shown(var board, var gaps) -> shown(model, event.moment(), board, Optional.empty()).flashing(gaps.isEmpty()
+          ? "" : "not watched then: " + String.join(", ", gaps.stream().map(PastBoard.Unwatched::environment).toList()));
+      case PastBoard.InGap gap -> shown(model, event.moment(), gap.last(), Optional.of(gap));
+      case PastBoard.BeforeHistory(var first) -> model.flashing(first.map(t -> "nothing is kept of that time: the history begins "
+          + Age.moment(t, model.now())).orElse("nothing is kept of this board yet"));
+    };
+  }
+
+  static Model missed(Model model, Event.PastMissed event) {
+    return event.turn() == model.time().turn() ? model.flashing(event.words()) : model;
+  }
+
+  private static Model shown(Model model, Instant at, Board board, Optional<PastBoard.InGap> gap) {
+    return arranged(model.with(model.time().showing(new TimeMachine.PastMoment(at, board, gap))));
+  }
+
+  static Step back(Model model) {
+    return Step.to(arranged(model.with(model.time().leaving())).flashing("now"));
+  }
+
+  /// The cursor stays on its row where that is there.
+  private static Model arranged(Model model) {
+    return Refresh.fitted(model.with(model.matrix().arranged(model, model.matrix().cursor().image())));
+  }
+
+  /// Why something is not done that only means something now.
+  static Optional<String> onlyNow(Model model) {
+    return model.time().shown().map(_ -> "not in the past; esc on the board goes back to now");
+  }
+
+  /// Whether a cell of the past says something else now; false for one of now.
+  static boolean differs(Model model, Cell cell) {
+    return model.time().shown().isPresent() && model.current().board()
+        .filter(now -> TimeMachine.differs(cell, now.cell(cell.image(), cell.environment()))).isPresent();
+  }
+}

@@ -1,0 +1,105 @@
+package chalkboard.history;
+
+import chalkboard.board.Board;
+import chalkboard.board.Cell;
+import chalkboard.board.DriftClass;
+import chalkboard.board.Environment;
+import chalkboard.board.Finding;
+import chalkboard.board.Ground;
+import chalkboard.board.Headline;
+import chalkboard.board.Row;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Puts a board of the past together from what is kept of it.
+final class PastReader {
+  private final HistoryStore store;
+  private final String name;
+  private final Instant at;
+  private final Watching watching;
+
+  PastReader(HistoryStore store, String board, Instant at) {
+    this.store = store;
+    this.name = board;
+    this.at = at.truncatedTo(ChronoUnit.MILLIS);
+    watching = new Watching(store.watched(board, Instant.EPOCH, Instant.MAX), this.at);
+  }
+
+  PastBoard read() {
+    var environments = store.documentsAt(name, HistoryStore.ENVIRONMENT, at).values().stream()
+        .flatMap(d -> KeptDocuments.read(KeptDocuments.ENVIRONMENTS, d).stream()).sorted(Comparator.comparingInt(KeptEnvironment::place))
+        .toList();
+    boolean isWatched = environments.stream().flatMap(e -> e.clusters().stream()).anyMatch(watching::isWatched);
+    if (isWatched || isChange()) {
+      if (environments.isEmpty() && rows().isEmpty()) return before();
+      return new PastBoard.Shown(board(environments, at), environments.stream().flatMap(e -> gap(e).stream()).toList());
+    }
+    if (environments.isEmpty() || (watching.last().isEmpty() && watching.next().isPresent())) return before(); // What is older is forgotten.
+    var looked = Stream.concat(watching.last().stream(), PastBoard.changeBefore(store, name, at).stream()).max(Comparator.naturalOrder());
+    if (looked.isEmpty()) return before();
+    var again = Stream.concat(watching.next().stream(), PastBoard.changeAfter(store, name, at).stream()).min(Comparator.naturalOrder());
+    return new PastBoard.InGap(looked.get(), again, board(environments, looked.get()));
+  }
+
+  /// Whether just then something was judged anew: somebody looked, whatever could be read.
+  private boolean isChange() {
+    return !store.changes(name, at, at).isEmpty();
+  }
+
+  private PastBoard before() {
+    return new PastBoard.BeforeHistory(Stream.concat(watching.next().stream(), PastBoard.changeAfter(store, name, at).stream())
+        .min(Comparator.naturalOrder()));
+  }
+
+  private Optional<PastBoard.Unwatched> gap(KeptEnvironment environment) {
+    if (environment.isPartly() || environment.clusters().stream().allMatch(watching::isWatched)) return Optional.empty();
+    var clusters = environment.clusters().stream().filter(c -> !watching.isWatched(c)).toList();
+    return Optional.of(new PastBoard.Unwatched(environment.name(),
+        clusters.stream().flatMap(c -> watching.reading(c).stream()).min(Comparator.naturalOrder()),
+        clusters.stream().flatMap(c -> watching.next(c).stream()).max(Comparator.naturalOrder())));
+  }
+
+  private Board board(List<KeptEnvironment> kept, Instant taken) {
+    var environments = kept.stream().map(e -> e.at(reading(e, taken))).toList();
+    var told = Optional.ofNullable(store.documentsAt(name, HistoryStore.READINGS, at).get(""))
+        .flatMap(d -> KeptDocuments.read(KeptDocuments.READINGS, d)).orElse(KeptReadings.NONE);
+    var frame = new Board(taken, environments, List.of(), told.builds(), told.unheard(), told.marks(taken), Optional.empty());
+    var readings = new HashMap<String, Instant>();
+    for (var e : kept) readings.put(e.name(), reading(e, taken));
+    var rows = rows().stream().map(r -> shown(r, frame, readings)).toList();
+    return new Board(taken, environments, rows, told.builds(), told.unheard(), frame.marks(), Optional.empty());
+  }
+
+  /// The oldest of the last readings of its clusters; of one that was never read in full the moment itself.
+  private Instant reading(KeptEnvironment environment, Instant taken) {
+    return environment.clusters().stream().flatMap(c -> watching.reading(c).stream()).min(Comparator.naturalOrder()).orElse(taken);
+  }
+
+  private List<Row> rows() {
+    return store.documentsAt(name, HistoryStore.ROW, at).values().parallelStream()
+        .flatMap(d -> KeptDocuments.read(KeptDocuments.ROWS, d).stream()).sorted(Comparator.comparing(Row::image)).toList();
+  }
+
+  /// With a cell for each environment, in their order.
+  private static Row shown(Row kept, Board frame, Map<String, Instant> readings) {
+    var cells = new ArrayList<Cell>(frame.environments().size());
+    for (var e : frame.environments()) {
+      var cell = kept.cell(e.name()).orElseGet(() -> unknown(kept, e));
+      cells.add(KeptCell.shown(cell, readings.getOrDefault(e.name(), frame.taken()), c -> frame.measured(cell, c)));
+    }
+    return new Row(kept.image(), List.copyOf(cells), kept.newest(), kept.line(), kept.owner(), kept.siblings(), kept.label());
+  }
+
+  private static Cell unknown(Row row, Environment environment) {
+    return new Cell(row.image(), environment.name(), Cell.RunningVersion.NONE, Cell.CellHealth.NONE, Cell.Comparisons.NONE,
+        Cell.Certainty.UNREAD, List.of(new Finding(Headline.UNKNOWN, DriftClass.UNKNOWN, Ground.Plain.NOT_READ_IN_FULL)), Set.of(), false);
+  }
+}
