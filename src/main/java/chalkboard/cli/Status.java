@@ -20,7 +20,7 @@ final class Status implements Callable<Integer> {
   @Mixin
   OneShot once;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
   Format format = Format.table;
 
   private final UserEnvironment places;
