@@ -29,7 +29,12 @@ final class Check implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun {
     var err = spec.commandLine().getErr();
-    var seen = once.look(places, err, false, true);
+    boolean isWithoutPast;
+    OneShot.BoardSeen seen;
+    try (var recording = Recording.of(once.options.resolve(places), once.options, places, true)) {
+      seen = once.look(places, err, false, recording);
+      isWithoutPast = recording.isWithoutPast();
+    }
     var out = new StringBuilder();
     for (var row : seen.board().rows()) {
       for (var cell : row.cells()) {
@@ -41,6 +46,7 @@ final class Check implements Callable<Integer> {
       }
     }
     OneShot.print(out.toString());
+    if (isWithoutPast && seen.couldRun()) err.println("chalkboard: no history: what went back before now is not known");
     seen.tellProblems(err);
     seen.tellExit(err, seen.exit());
     return seen.exit();

@@ -22,7 +22,7 @@ final class History implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ENV", description = "An environment.")
   String environment;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
   Status.Format format = Status.Format.table;
 
   private final UserEnvironment places;

@@ -1,7 +1,9 @@
 package chalkboard.cli;
 
 import chalkboard.history.HistoryStore;
+import chalkboard.text.PastTime;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +48,11 @@ final class PastOptions {
     var store = recording.store().orElseThrow();
     var board = recording.board().equals(Recording.FLAGS) ? store.boards().stream().findFirst().orElse(recording.board()) : recording.board();
     return new OpenPast(recording, store, board, options.isAscii(config, places));
+  }
+
+  static Instant moment(String option, String text, Instant now) throws CannotRun {
+    return PastTime.parse(text, now)
+        .orElseThrow(() -> new CannotRun(List.of("chalkboard: " + option + " \"" + text + "\" is no moment; write " + PastTime.WORDS)));
   }
 
   PrintWriter err() {

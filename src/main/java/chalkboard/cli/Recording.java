@@ -1,6 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.config.Config;
+import chalkboard.config.HistoryLimits;
 import chalkboard.feed.Problem;
 import chalkboard.history.BoardEvents;
 import chalkboard.history.BoardHistory;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 final class Recording implements AutoCloseable {
   /// Readings that are farther apart may have missed something in between, however seldom it is looked.
   private static final Duration SHORTEST_GAP = Duration.ofMinutes(5);
+  private static final Duration PRUNING = Duration.ofHours(1);
   /// Before the names of boards that only flags describe.
   static final String FLAGS = "flags ";
 
@@ -35,20 +37,25 @@ final class Recording implements AutoCloseable {
   private final String title;
   private final boolean adds;
   private final Duration longestGap;
+  private final HistoryLimits limits;
   private Evaluated last = Evaluated.nothingBut(BoardHistory.NONE);
   /// What the next judgement follows; of a new board that only flags describe, that of another.
   private BoardHistory past = BoardHistory.NONE;
   private LastKnown known = LastKnown.NONE;
   private Instant lastAt = Instant.EPOCH;
+  private boolean isWithoutPast;
+  private Optional<Instant> pruned = Optional.empty();
   private final BoardKeeper keeper;
 
-  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, String board, String title, boolean adds, Duration longestGap) {
+  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, String board, String title, boolean adds, Duration longestGap,
+      HistoryLimits limits) {
     this.store = store;
     this.keeper = keeper;
     this.board = board;
     this.title = title;
     this.adds = adds;
     this.longestGap = longestGap;
+    this.limits = limits;
   }
 
   /// Opens nothing before it is asked.
@@ -60,7 +67,7 @@ final class Recording implements AutoCloseable {
     var name = name(config, options, places);
     return new Recording(store, new BoardKeeper(BoardFile.in(places.state(), name), Instant.now()), name,
         config.title().isEmpty() ? "chalkboard" : config.title(),
-        adds && !options.noRecord, gap.compareTo(SHORTEST_GAP) > 0 ? gap : SHORTEST_GAP);
+        adds && !options.noRecord, gap.compareTo(SHORTEST_GAP) > 0 ? gap : SHORTEST_GAP, config.history());
   }
 
   /// What the board is known by: its title, else the path of its file, else what the flags read.
@@ -93,6 +100,7 @@ final class Recording implements AutoCloseable {
       }
     } else last = Evaluated.nothingBut(kept);
     past = kept;
+    isWithoutPast = kept == BoardHistory.NONE && store.get().problem().isEmpty();
     known = LastKnown.of(kept);
     lastAt = store.get().lastChange(board).orElse(Instant.EPOCH);
     return kept;
@@ -103,9 +111,9 @@ final class Recording implements AutoCloseable {
     return store.isEmpty() ? history : KeptBoard.withNewAcks(store.get(), board, last.history().acks(), history);
   }
 
-  /// Whether nothing was ever kept of it, so that what went back before now is not known.
+  /// Whether nothing was kept of it before, so that what went back before now is not known.
   boolean isWithoutPast() {
-    return store.isPresent() && last.history() == BoardHistory.NONE;
+    return isWithoutPast;
   }
 
   /// Adds what is new. Nothing is where somebody looks at the board in another way than it is kept, or where it is older than what is kept.
@@ -115,7 +123,18 @@ final class Recording implements AutoCloseable {
     if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream) || isOlder(now)) return;
     keeper.seen(now.board());
     var happened = BoardEvents.after(known, now.board(), longestGap);
-    if (store.get().add(update(now, from, happened)) == HistoryStore.AddResult.ADDED) isKept(now, happened);
+    if (store.get().add(update(now, from, happened)) == HistoryStore.AddResult.ADDED) {
+      isKept(now, happened);
+      prune(now.board().taken());
+    }
+  }
+
+  /// Forgets what is too old or too much. It is looked whether that is due when something is kept first, then once an hour.
+  private void prune(Instant now) {
+    if (pruned.filter(t -> now.isBefore(t.plus(PRUNING))).isPresent()) return;
+    pruned = Optional.of(now);
+    if (store.orElseThrow().isPruneDue(board, now, limits.bytes()))
+      store.orElseThrow().prune(Optional.of(board), now, limits.keep(), limits.bytes());
   }
 
   private HistoryUpdate update(Evaluated now, BoardHistory from, EventsAfter happened) {

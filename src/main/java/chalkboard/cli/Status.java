@@ -23,7 +23,7 @@ final class Status implements Callable<Integer> {
   @Mixin
   PastLook past;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
   Format format = Format.table;
 
   private final UserEnvironment places;

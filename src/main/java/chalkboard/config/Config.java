@@ -33,13 +33,13 @@ public record Config(
     String title, Duration interval, List<EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet,
     List<RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, List<JoinRule> joins, List<Pin> pins,
     Glyphs glyphs,
-    List<String> columns) {
+    List<String> columns, HistoryLimits history) {
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
   static final List<String> COLUMNS = List.of("newest", "owner");
 
   public static final Config EMPTY = new Config(
       "", DEFAULT_INTERVAL, List.of(), List.of(), List.of(), List.of(), new Glob(List.of()), new Glob(List.of("!*")), List.of(), List.of(),
-      Glyphs.AUTO, COLUMNS);
+      Glyphs.AUTO, COLUMNS, HistoryLimits.DEFAULT);
 
   public Rules rules() {
     var sidecars = new Glob(Stream.concat(Rules.WELL_KNOWN_SIDECARS.patterns().stream(), sidecarImages.patterns().stream()).toList());
@@ -103,7 +103,7 @@ public record Config(
   private Config with(List<EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet, Duration interval) {
     return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages,
         sidecarRepositories,
-        joins, pins, glyphs, columns);
+        joins, pins, glyphs, columns, history);
   }
 
   private String freeName(String wanted) {

@@ -48,7 +48,7 @@ public final class ConfigFile {
 
   /// All keys of the file.
   public static final Group GROUP = Group.of("the configuration", TITLE, INTERVAL, ENVIRONMENTS, MARKS, FLEET, REPOSITORIES, SIDECARS, JOIN,
-      PINS, DISPLAY);
+      PINS, DISPLAY, HistoryLimits.SETTING);
 
   private ConfigFile() {
   }
@@ -82,6 +82,7 @@ public final class ConfigFile {
         sidecars.find(SIDECAR_REPOSITORIES).map(r -> new Glob(r).lowerCased()).orElse(Config.EMPTY.sidecarRepositories()),
         top.list(JOIN).stream().flatMap(v -> JoinKeys.read(v, reader).stream()).toList(),
         top.list(PINS).stream().flatMap(v -> PinKeys.read(v, known, reader).stream()).toList(),
-        Glyphs.valueOf(display.get(GLYPHS).toUpperCase(Locale.ROOT)), display.find(COLUMNS).orElse(Config.COLUMNS));
+        Glyphs.valueOf(display.get(GLYPHS).toUpperCase(Locale.ROOT)), display.find(COLUMNS).orElse(Config.COLUMNS),
+        HistoryLimits.of(top.find(HistoryLimits.SETTING).orElse(Values.NONE)));
   }
 }

@@ -74,6 +74,9 @@ public interface HistoryStore extends AutoCloseable {
   /// The spans in which clusters were watched without a gap, and that touch this one; by cluster and time.
   List<WatchedSpan> watched(String board, Instant since, Instant until);
 
+  /// Whether it is time to forget: that was not done for a day, or for an hour and more is kept than so many bytes. Cheap to ask.
+  boolean isPruneDue(String board, Instant now, long bytes);
+
   /// Forgets what ended longer ago than that, then the oldest until the store is small enough, in small steps. What is current stays.
   /// Whether all is well with what is kept is looked at as well, so that trouble is found in time.
   ///

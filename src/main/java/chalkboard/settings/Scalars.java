@@ -1,6 +1,7 @@
 package chalkboard.settings;
 
 import chalkboard.text.Durations;
+import chalkboard.text.Sizes;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,10 @@ public final class Scalars {
   public static final Type.Scalar<Duration> TIME = of("time",
       Map.of("type", List.of("string", "integer"), "minimum", 1, "maximum", Durations.MOST_SECONDS, "pattern", Durations.PATTERN),
       "must be a time as in 30s, 5m, 2h or 7d", Durations::parse);
+
+  public static final Type.Scalar<Long> SIZE = of("size",
+      Map.of("type", List.of("string", "integer"), "minimum", 1, "maximum", Sizes.MOST_BYTES, "pattern", Sizes.PATTERN),
+      "must be a size as in 500kB, 200MB or 2GB", Sizes::parse);
 
   public static final Type.Scalar<Path> PATH = new Type.Scalar<>("path", TEXT.schema(), (text, home) -> {
     if (text.isBlank()) return new Parsed.Bad<>("must be a text");

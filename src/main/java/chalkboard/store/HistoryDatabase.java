@@ -31,6 +31,7 @@ public final class HistoryDatabase implements HistoryStore {
 
   private final HistoryFile file;
   private final HistoryWriters writers;
+  private final PruneTimes pruned;
   @GuardedBy("this")
   private Optional<Open> open = Optional.empty();
   @GuardedBy("this")
@@ -44,6 +45,7 @@ public final class HistoryDatabase implements HistoryStore {
   private HistoryDatabase(HistoryFile file) {
     this.file = file;
     this.writers = new HistoryWriters(file.file());
+    this.pruned = new PruneTimes(file.file());
   }
 
   /// The history in that directory, which is made when it is needed.
@@ -139,6 +141,11 @@ public final class HistoryDatabase implements HistoryStore {
   }
 
   @Override
+  public boolean isPruneDue(String board, Instant now, long bytes) {
+    return pruned.isDue(board, now, bytes);
+  }
+
+  @Override
   public PruneResult prune(Optional<String> board, Instant now, Duration keep, long bytes) {
     var nothing = new PruneResult(false, 0, 0);
     if (!file.exists()) return new PruneResult(true, 0, 0);
@@ -148,6 +155,7 @@ public final class HistoryDatabase implements HistoryStore {
       long removed = pruning.forgetOld(board, Sql.millis(now) - Math.min(keep.toSeconds(), LONGEST) * 1_000) + pruning.shrink(bytes);
       pruning.giveBack();
       long size = pruning.size();
+      board.ifPresent(b -> pruned.at(b, now));
       return new PruneResult(size <= bytes, removed, size);
     }, nothing);
   }

@@ -29,7 +29,7 @@ final class HistoryWriters implements AutoCloseable {
   }
 
   /// Some letters that stand for the board, whatever its own are.
-  private static String name(String board) {
+  static String name(String board) {
     return UUID.nameUUIDFromBytes(board.getBytes(UTF_8)).toString().substring(0, 8);
   }
 

@@ -1,5 +1,6 @@
 package chalkboard.cli;
 
+import chalkboard.text.Moments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ class PastCommandsTest {
   private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(T|\\s+)(\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z)");
   private static final List<String> BOARD = List.of("--config", "config.yml");
 
+  private static final int LATER = 10;
+
   @TempDir
   private static Path root;
   private static final Map<String, String> SAID = new LinkedHashMap<>();
@@ -33,16 +36,26 @@ class PastCommandsTest {
     return all;
   }
 
-  private static Map<String, List<String>> commands() {
+  private static Map<String, List<String>> commands(Instant now) {
     var all = new LinkedHashMap<String, List<String>>();
     all.put("check-rolled-back", of("check"));
     all.put("check-no-store", of("check", "--no-store"));
+    all.put("check-without-a-history", List.of("check", "--marks", "marks", "--custodian-output", "out", "--order", "dev,staging"));
+    all.put("check-with-one", List.of("check", "--marks", "marks", "--custodian-output", "out", "--order", "dev,staging"));
     all.put("ack", of("ack", "billing", "prod-us", "--reason", "known, see the runbook"));
     all.put("history", of("history", "billing", "prod-us"));
     all.put("history-forth", of("history", "github.com/acme/billing", "PROD-EU"));
     all.put("history-json", of("history", "billing", "prod-us", "-o", "json"));
     all.put("history-of-what-never-ran", of("history", "shelved", "dev"));
     all.put("history-of-the-last-board", List.of("history", "auth", "dev"));
+    all.put("events", of("events"));
+    all.put("events-of-a-row", of("events", "--repo", "billing", "--env", "prod-us", "--since", "2h"));
+    all.put("events-jsonl", of("events", "--env", "prod-us", "-o", "jsonl"));
+    all.put("changes", of("changes", "--since", Moments.of(now.minusSeconds(36_000))));
+    all.put("changes-before", of("changes", "--before", Moments.of(now.minusSeconds(300))));
+    all.put("changes-json", of("changes", "-o", "json", "--since", Moments.of(now.minusSeconds(300))));
+    all.put("cannot-changes-no-moment", of("changes", "--before", "25:00"));
+    all.put("cannot-events-no-moment", of("events", "--since", "soon"));
     all.put("cannot-history-of-no-row", of("history", "nope", "dev"));
     all.put("cannot-history-of-no-environment", of("history", "auth", "nowhere"));
     all.put("cannot-history-of-another-board", List.of("history", "auth", "dev", "--marks", "other"));
@@ -53,10 +66,11 @@ class PastCommandsTest {
   @BeforeAll
   static void run() throws Exception {
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Shop.open(root, now.minusSeconds(600));
+    var before = now.minus(Duration.ofMinutes(LATER));
+    Shop.open(root, before);
     CommandLines.runRemembering(root, List.of(List.of("status", "--config", "config.yml")));
-    Shop.open(root, now, Map.of("prod-us/billing", "billing-4", "prod-eu/billing", "billing-5"));
-    var commands = commands();
+    Shop.open(root, before, Map.of("prod-us/billing", "billing-4", "prod-eu/billing", "billing-5"), LATER);
+    var commands = commands(now);
     var each = CommandLines.runRemembering(root, List.copyOf(commands.values())).iterator();
     for (var name : commands.keySet()) SAID.put(name, timeless(each.next(), now));
   }
@@ -72,7 +86,7 @@ class PastCommandsTest {
     var placed = text.replace(root.toRealPath().toString(), "<shop>").replace(root.toString(), "<shop>");
     return MOMENT.matcher(placed).replaceAll(m -> before(m, now)).replaceAll("(?<!in )\\b\\d{1,2}s\\b", "20s")
         .replaceAll("\"id\" ?: ?\"[0-9a-f]{20}\"", "\"id\" : \"…\"").replaceAll("acked by [^:]+:", "acked by <me>:")
-        .replaceAll("\"by\" : \"" + Pattern.quote(System.getProperty("user.name")) + "\"", "\"by\" : \"<me>\"");
+        .replaceAll("\"by\" ?: ?\"" + Pattern.quote(System.getProperty("user.name")) + "\"", "\"by\" : \"<me>\"");
   }
 
   private static String before(MatchResult m, Instant now) {

@@ -28,12 +28,15 @@ final class Shop {
   private final Path folder;
   private final Instant now;
   private final Map<String, String> moved;
+  /// How many minutes after all else the moved ones were deployed.
+  private final int later;
   private final List<String> services = new ArrayList<>();
   private final List<String> tasks = new ArrayList<>();
 
-  private Shop(Path folder, Instant now, Map<String, String> moved) {
+  private Shop(Path folder, Instant now, Map<String, String> moved, int later) {
     this.folder = folder;
     this.moved = moved;
+    this.later = later;
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
   }
 
@@ -41,14 +44,14 @@ final class Shop {
   ///
   /// @return the options that make a board of it
   static List<String> open(Path folder, Instant now) throws IOException {
-    return open(folder, now, Map.of());
+    return open(folder, now, Map.of(), 0);
   }
 
-  /// The same, with other builds deployed two minutes ago.
+  /// The same some minutes later, with other builds deployed some minutes before.
   ///
   /// @param moved builds by place and name, as in `prod-us/billing`
-  static List<String> open(Path folder, Instant now, Map<String, String> moved) throws IOException {
-    var shop = new Shop(folder, now, moved);
+  static List<String> open(Path folder, Instant now, Map<String, String> moved, int later) throws IOException {
+    var shop = new Shop(folder, now, moved, later);
     shop.reports();
     shop.fleet();
     shop.custodian("ecs-services", "ecs-service", shop.services);
@@ -80,7 +83,7 @@ final class Shop {
 
   /// Writes `marks/` with two builds of `payments`, and `out/` where dev runs the newer one and another cluster that one.
   static void pair(Path folder, Instant now, String cluster, String build) throws IOException {
-    var shop = new Shop(folder, now, Map.of());
+    var shop = new Shop(folder, now, Map.of(), 0);
     for (int i = 1; i <= 2; i++) shop.built("payments-" + i, "main", 80 - 10 * i, "payments-" + i);
     shop.runs("dev", "payments", "payments-2");
     shop.runs(cluster, "payments", build);
@@ -188,8 +191,8 @@ final class Shop {
   private void runs(String place, String name, String build) {
     var other = moved.get(place + "/" + name);
     if (other != null) {
-      service(place, name, 1, 1, List.of(deployment("ecs-svc/2", "PRIMARY", 1, 1, "COMPLETED", 3)));
-      task(place, "service:" + name, "ecs-svc/2", other, 0);
+      service(place, name, 1, 1, List.of(deployment("ecs-svc/3", "PRIMARY", 1, 1, "COMPLETED", 4 - later)));
+      task(place, "service:" + name, "ecs-svc/3", other, 0);
       return;
     }
     int count = build.isEmpty() ? 0 : 1;
@@ -228,7 +231,7 @@ final class Shop {
   private void task(String place, String group, String deployment, String build, int number) {
     var id = id("task " + place + group + number, 32);
     var name = group.substring(group.indexOf(':') + 1);
-    int minutes = deployment.equals("ecs-svc/2") ? 2 : 170;
+    int minutes = deployment.equals("ecs-svc/3") ? 3 - later : deployment.equals("ecs-svc/2") ? 2 : 170;
     var image = build.equals("?")
         ? "\"image\": \"%s/%s:latest\"".formatted(REGISTRY, name)
         : "\"image\": \"%s/%s:%s\", \"imageDigest\": \"sha256:%s\"".formatted(REGISTRY, image(build), build, digest(build));
@@ -242,7 +245,7 @@ final class Shop {
 
   private void custodian(String policy, String resource, List<String> items) throws IOException {
     var at = folder.resolve("out").resolve(policy);
-    var end = now.minus(READ);
+    var end = now.minus(READ).plus(Duration.ofMinutes(later));
     write(at.resolve("resources.json"), "[" + String.join(",\n", items) + "]\n", end);
     write(at.resolve("metadata.json"), """
         {"policy": {"name": "%s", "resource": "aws.%s"}, "version": "0.9.52",

@@ -108,6 +108,21 @@ class HistoryPruningTest {
   }
 
   @Test
+  void itIsTimeToForgetOnceADayAndWhereTooMuchIsKeptOnceAnHour() {
+    var all = Long.MAX_VALUE;
+    assertFalse(history.isPruneDue(BOARD, NOON, 0));
+    add(events(event("1", 0, "pay", "prod")));
+    assertTrue(history.isPruneDue(BOARD, NOON, all));
+    history.prune(Optional.of(BOARD), NOON, Duration.ofDays(90), all);
+    assertFalse(history.isPruneDue(BOARD, at(23 * 60), all));
+    assertTrue(history.isPruneDue(BOARD, at(24 * 60), all));
+    assertFalse(history.isPruneDue(BOARD, at(59), 1_000));
+    assertTrue(history.isPruneDue(BOARD, at(60), 1_000));
+    assertTrue(history.isPruneDue("other", NOON, all));
+    assertTrue(history.isPruneDue(BOARD, at(-24 * 60), all));
+  }
+
+  @Test
   void theOldestGoUntilTheFileIsSmallEnough() throws IOException {
     for (int i = 0; i < 40; i++) {
       var changes = new ArrayList<DocumentChange>();

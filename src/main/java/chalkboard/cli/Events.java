@@ -1,0 +1,99 @@
+package chalkboard.cli;
+
+import chalkboard.build.Repository;
+import chalkboard.history.KeptRows;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `chalkboard events`: what happened, a line each, the oldest first.
+@Command(name = "events", mixinStandardHelpOptions = true, description = "Say what happened, a line each, the oldest first, from the kept history.", footer = {
+    "", "Exit codes: 0 it is told, 2 could not run, or nothing is kept of the board."})
+final class Events implements Callable<Integer> {
+  enum Format { table, jsonl }
+
+  /// How long to wait before the store is asked again.
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final String DAY = "24h";
+
+  @Mixin
+  PastOptions past;
+
+  @Option(names = "--since", paramLabel = "WHEN", description = "From then on: 2h, 02:45 or \"2026-11-30 02:45\", UTC (default: 12h; of events 24h).")
+  @Nullable
+  String since;
+
+  @Option(names = "--repo", paramLabel = "REPO", description = "Only what concerns a row: its name on the board, its repository or its image.")
+  @Nullable
+  String repository;
+
+  @Option(names = "--env", paramLabel = "ENV", description = "Only what concerns an environment.")
+  @Nullable
+  String environment;
+
+  @Option(names = "--follow", description = "Go on with what comes to be known, until ended; the store is asked every second.")
+  boolean follow;
+
+  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
+  Format format = Format.table;
+
+  private final UserEnvironment places;
+
+  Events(UserEnvironment places) {
+    this.places = places;
+  }
+
+  @Override
+  public Integer call() throws CannotRun, IOException {
+    var now = Instant.now();
+    var from = PastOptions.moment("--since", since == null ? DAY : since, now);
+    try (var open = past.open(places)) {
+      if (!follow || repository != null || environment != null) open.requireKept();
+      var tail = tail(open);
+      var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+      out.print(tail.since(from, now));
+      boolean isRead = open.wasRead(past.err());
+      if (follow) follow(tail, out, open);
+      out.flush();
+      return isRead ? Exit.OK : Exit.COULD_NOT_RUN;
+    }
+  }
+
+  private EventTail tail(PastOptions.OpenPast open) throws CannotRun {
+    if (repository == null && environment == null) return new EventTail(open.store(), open.board(), _ -> true, format);
+    var kept = KeptRows.of(open.store(), open.board());
+    var place = environment == null ? Optional.<String>empty() : Optional.of(NamedPlace.environment(environment, kept.environments()));
+    if (repository == null) return new EventTail(open.store(), open.board(), EventTail.of(Optional.empty(), place), format);
+    var image = NamedPlace.row(repository, kept.rows()).image();
+    var names = List.of(image.repository().map(Repository::name).orElse(""), image.name());
+    return new EventTail(open.store(), open.board(), EventTail.of(Optional.of(names), place), format);
+  }
+
+  /// Until nobody reads any more, or the program is ended.
+  private void follow(EventTail tail, PrintStream out, PastOptions.OpenPast open) throws IOException {
+    var told = open.recording().problem();
+    while (!out.checkError()) {
+      try {
+        Thread.sleep(PAUSE);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      out.print(tail.next(Instant.now()));
+      var problem = open.recording().problem();
+      if (!problem.equals(told)) open.wasRead(past.err());
+      told = problem;
+    }
+  }
+}
