@@ -1,8 +1,11 @@
 package chalkboard.app;
 
 import chalkboard.board.BoardInput;
+import chalkboard.build.Image;
 import chalkboard.build.ReportPlace;
 import chalkboard.history.BoardHistory;
+import chalkboard.runtime.Cluster;
+import java.util.List;
 
 /// Something the program wants done outside; what comes of it returns as an event.
 public sealed interface Effect {
@@ -14,6 +17,12 @@ public sealed interface Effect {
 
   /// Read the full report. Answered by ReportOpened or ReportMissed.
   record OpenReport(ReportPlace place) implements Effect {}
+
+  /// Read what happened on the board lately. Answered by PastRead.
+  record ReadPast() implements Effect {}
+
+  /// Read what ran in a cell. Answered by CellPastRead.
+  record ReadCellPast(Image image, String environment, List<Cluster> clusters) implements Effect {}
 
   /// Put a text on the clipboard of the terminal.
   record Yank(String text) implements Effect {}

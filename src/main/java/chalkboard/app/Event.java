@@ -7,9 +7,12 @@ import chalkboard.build.ReportText;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
+import chalkboard.history.BoardEvent;
 import chalkboard.history.Evaluated;
+import chalkboard.history.ServicePeriod;
 import chalkboard.runtime.FleetSnapshot;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Something that happened, outside or at the keyboard.
@@ -48,10 +51,23 @@ public sealed interface Event {
   /// The board was judged anew from the inputs of that turn.
   record Judged(Instant at, long turn, Evaluated judgement) implements Event {}
 
-  /// The full report behind a mark was opened.
   /// What was judged last is kept, or why it is not.
   record HistoryTold(Instant at, Optional<Problem> trouble) implements Event {}
 
+  /// What came to be known to have happened, here or in another program, in the order in which it came.
+  record Happened(Instant at, List<BoardEvent> events) implements Event {}
+
+  /// What is kept of the board was read.
+  ///
+  /// @param events the last ones, by time
+  /// @param periods of services that began or ended lately
+  /// @param trouble why not all of it is known
+  record PastRead(Instant at, List<BoardEvent> events, List<ServicePeriod> periods, Optional<Problem> trouble) implements Event {}
+
+  /// What is kept of a cell was read.
+  record CellPastRead(Instant at, CellPast past) implements Event {}
+
+  /// The full report behind a mark was opened.
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}
 
   record ReportMissed(Instant at, ReportPlace place, Problem problem) implements Event {}

@@ -26,13 +26,13 @@ final class Keys {
     if (key.isText()) return Step.to(screen.typed(model, text + key.name()));
     return switch (key.name()) {
       case "space" -> Step.to(screen.typed(model, text + " "));
-      case "backspace" -> Step.to(text.isEmpty()
+      case "backspace" -> text.isEmpty()
           ? screen.typedAll(model, false)
-          : screen.typed(model, text.substring(0, text.offsetByCodePoints(text.length(), -1))));
+          : Step.to(screen.typed(model, text.substring(0, text.offsetByCodePoints(text.length(), -1))));
       case "ctrl-u" -> Step.to(screen.typed(model, ""));
       case "ctrl-w" -> Step.to(screen.typed(model, text.stripTrailing().replaceFirst("\\S+$", "")));
-      case "enter" -> Step.to(screen.typedAll(model, true));
-      case "esc" -> Step.to(screen.typedAll(model, false));
+      case "enter" -> screen.typedAll(model, true);
+      case "esc" -> screen.typedAll(model, false);
       default -> command(screen, key).filter(c -> screen.takesWhileTyping(c.action())).map(c -> done(model, key, c))
           .orElse(Step.to(model));
     };

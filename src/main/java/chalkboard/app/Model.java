@@ -4,10 +4,10 @@ import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Row;
 import chalkboard.build.ReportPlace;
+import chalkboard.feed.Problem;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
 import chalkboard.rules.Rules;
-import chalkboard.feed.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 /// @param now the moment of the last event
 public record Model(
     Settings settings, Instant now, Window window, Polling polling, CurrentBoard current, ScreenStack stack, Messages notes,
-    OpenedReports reports) {
+    OpenedReports reports, BoardPast past) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
 
   public static Model start(Settings settings, Instant now, int columns, int rows) {
     return new Model(settings, now, new Window(columns, rows), Polling.start(settings, now), CurrentBoard.none(settings.rules()),
-        ScreenStack.START, Messages.start(settings, now), OpenedReports.NONE);
+        ScreenStack.START, Messages.start(settings, now), OpenedReports.NONE, BoardPast.UNREAD);
   }
 
   /// The moment that ages and clocks on the screen are counted to.
@@ -102,31 +102,31 @@ public record Model(
   }
 
   Model at(Instant time) {
-    return time.isAfter(now) ? new Model(settings, time, window, polling, current, stack, notes, reports) : this;
+    return time.isAfter(now) ? new Model(settings, time, window, polling, current, stack, notes, reports, past) : this;
   }
 
   Model with(Window newWindow) {
-    return new Model(settings, now, newWindow, polling, current, stack, notes, reports);
+    return new Model(settings, now, newWindow, polling, current, stack, notes, reports, past);
   }
 
   private Model with(Polling newPolling) {
-    return new Model(settings, now, window, newPolling, current, stack, notes, reports);
+    return new Model(settings, now, window, newPolling, current, stack, notes, reports, past);
   }
 
   private Model with(CurrentBoard newCurrent) {
-    return new Model(settings, now, window, polling, newCurrent, stack, notes, reports);
+    return new Model(settings, now, window, polling, newCurrent, stack, notes, reports, past);
   }
 
-  private Model with(ScreenStack newStack) {
-    return new Model(settings, now, window, polling, current, newStack, notes, reports);
+  Model with(ScreenStack newStack) {
+    return new Model(settings, now, window, polling, current, newStack, notes, reports, past);
   }
 
   private Model with(Messages newNotes) {
-    return new Model(settings, now, window, polling, current, stack, newNotes, reports);
+    return new Model(settings, now, window, polling, current, stack, newNotes, reports, past);
   }
 
   private Model with(OpenedReports newReports) {
-    return new Model(settings, now, window, polling, current, stack, notes, newReports);
+    return new Model(settings, now, window, polling, current, stack, notes, newReports, past);
   }
 
   Model with(SourceState source) {
@@ -157,6 +157,10 @@ public record Model(
     return with(stack.with(matrix));
   }
 
+  Model with(BoardPast newPast) {
+    return new Model(settings, now, window, polling, current, stack, notes, reports, newPast);
+  }
+
   Model with(ReportPlace place, Opened report) {
     return with(reports.with(place, report));
   }
@@ -183,7 +187,10 @@ public record Model(
     return with(stack.opened(screen));
   }
 
+  /// Back to the screen below; what came meanwhile is news to who returns to the events.
   Model closed() {
-    return with(stack.closed());
+    var below = with(stack.closed());
+    if (!(below.screen() instanceof EventsPage events) || past.unseen().isEmpty()) return below;
+    return below.with(past.visited()).showing(events.returnedTo(past.unseen()));
   }
 }

@@ -20,6 +20,9 @@ public final class Update {
       case Event.MarksSoFar told -> Refresh.soFar(model, told);
       case Event.Judged judged -> Refresh.judged(model, judged);
       case Event.HistoryTold(var at, var trouble) -> Step.to(model.told(trouble, at));
+      case Event.Happened(_, var events) -> Step.to(Recall.happened(model, events));
+      case Event.PastRead told -> Step.to(Recall.read(model, told));
+      case Event.CellPastRead told -> Step.to(Recall.read(model, told));
       case Event.ReportOpened(_, var place, var text) -> Step.to(model.with(place, new Opened.Read(text)));
       case Event.ReportMissed(_, var place, var problem) -> Step.to(model.with(place, new Opened.Missing(problem)));
     };

@@ -2,10 +2,12 @@ package chalkboard.cli;
 
 import chalkboard.config.Config;
 import chalkboard.feed.Problem;
+import chalkboard.history.BoardEvent;
 import chalkboard.history.BoardEvents;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.BoardRecorder;
 import chalkboard.history.Evaluated;
+import chalkboard.history.EventQuery;
 import chalkboard.history.EventsAfter;
 import chalkboard.history.HistoryStore;
 import chalkboard.history.HistoryUpdate;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
 final class Recording implements AutoCloseable {
   /// Readings that are farther apart may have missed something in between, however seldom it is looked.
   private static final Duration SHORTEST_GAP = Duration.ofMinutes(5);
+  /// After a night of another program's keeping there may be very many.
+  private static final int MOST_NEWS = 1_000;
   /// Before the names of boards that only flags describe.
   static final String FLAGS = "flags ";
 
@@ -38,6 +43,8 @@ final class Recording implements AutoCloseable {
   /// What the next judgement follows; of a new board that only flags describe, that of another.
   private BoardHistory past = BoardHistory.NONE;
   private LastKnown known = LastKnown.NONE;
+  /// The id of the event that was told last.
+  private Optional<String> told = Optional.empty();
 
   private Recording(Optional<HistoryStore> store, String board, String title, boolean adds, Duration longestGap) {
     this.store = store;
@@ -87,6 +94,7 @@ final class Recording implements AutoCloseable {
       }
     } else last = Evaluated.nothingBut(kept);
     past = kept;
+    told = store.get().lastEvent(board);
     known = LastKnown.of(kept);
     return kept;
   }
@@ -108,6 +116,19 @@ final class Recording implements AutoCloseable {
     if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream) || isOlder(now)) return;
     var happened = BoardEvents.after(known, now.board(), longestGap);
     if (store.get().add(update(now, from, happened)) == HistoryStore.AddResult.ADDED) isKept(now, happened);
+  }
+
+  /// What came to be known to have happened since this was asked last, in whichever program.
+  synchronized List<BoardEvent> news() {
+    if (store.isEmpty()) return List.of();
+    var news = store.get().events(board, told.map(EventQuery.ALL::after).orElse(EventQuery.ALL).atMost(MOST_NEWS));
+    if (!news.isEmpty()) told = told.isEmpty() ? store.get().lastEvent(board) : Optional.of(news.getLast().id());
+    return news;
+  }
+
+  /// Whether what is seen is added to what is kept.
+  boolean adds() {
+    return adds;
   }
 
   private HistoryUpdate update(Evaluated now, BoardHistory from, EventsAfter happened) {

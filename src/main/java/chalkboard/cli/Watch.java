@@ -111,7 +111,7 @@ final class Watch {
         var recording = Recording.of(config, options, places, true)) {
       display.title(config.title().isEmpty() ? TITLE : config.title());
       var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places), sources.infos(),
-          config.rules(), columns(config));
+          config.rules(), columns(config), places.user());
       var watch = new Watch(sources, recording, settings);
       var end = watch.loop.run(display);
       watch.finishRecording();
@@ -150,6 +150,8 @@ final class Watch {
         case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
         case FetchResult.Failure<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
+      case Effect.ReadPast() -> start("read the past", () -> loop.post(new PastReading(recording).all(now())));
+      case Effect.ReadCellPast wanted -> start("read a cell's past", () -> loop.post(new PastReading(recording).cell(wanted, now())));
       case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.EndProgram _ ->
         throw new IllegalStateException("the loop's own: " + effect);
     }
@@ -159,6 +161,8 @@ final class Watch {
     try {
       recording.add(judgement, before, reference);
       loop.post(new Event.HistoryTold(now(), recording.problem()));
+      var news = recording.news();
+      if (!news.isEmpty()) loop.post(new Event.Happened(now(), news));
     } catch (RuntimeException | Error e) {
       broken.set(e);
       loop.post(new Event.Ticked(now()));

@@ -70,6 +70,15 @@ public final class Play {
     return this;
   }
 
+  /// Answers what was asked of the past.
+  public Play recalled() {
+    for (var effect : List.copyOf(effects)) {
+      if (effect instanceof Effect.ReadPast) on(AcmePast.read(model.now()));
+      if (effect instanceof Effect.ReadCellPast wanted) on(AcmePast.read(model.now(), wanted));
+    }
+    return this;
+  }
+
   public long turn(String source) {
     return model.sources().stream().filter(s -> s.name().equals(source)).findFirst().orElseThrow().poll().turn();
   }

@@ -12,7 +12,7 @@ final class Show {
     int columns = Integer.parseInt(args[0]), rows = Integer.parseInt(args[1]);
     boolean fresh = args.length > 2 && args[2].equals("first");
     var play = fresh ? new Play(columns, rows).begun() : Play.board(columns, rows);
-    for (int i = fresh ? 3 : 2; i < args.length; i++) play.keys(args[i]);
+    for (int i = fresh ? 3 : 2; i < args.length; i++) play.keys(args[i]).recalled();
     System.out.print(text(play.model));
   }
 
