@@ -14,6 +14,8 @@ public final class Age {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'", Locale.ROOT)
       .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Age() {
@@ -35,6 +37,11 @@ public final class Age {
 
   public static String clock(Instant at) {
     return SECONDS.format(at);
+  }
+
+  /// The date without its year and the time of day, always of one width.
+  static String full(Instant at) {
+    return FULL.format(at);
   }
 
   /// The time of day, with the date where that is another day's.

@@ -21,7 +21,7 @@ final class BuildWords {
   }
 
   /// The name without the mail address.
-  private static String person(String author) {
+  static String person(String author) {
     int mail = author.indexOf('<');
     return mail > 0 ? author.substring(0, mail).strip() : author;
   }

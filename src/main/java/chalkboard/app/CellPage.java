@@ -14,8 +14,11 @@ public record CellPage(Image image, String environment, int top) implements Page
       .with(Action.CELL_BEFORE, (m, page) -> Step.to(m.showing(page.beside(m, -1))), CellPage::gone)
       .with(Action.CELL_AFTER, (m, page) -> Step.to(m.showing(page.beside(m, 1))), CellPage::gone)
       .with(Action.DIFF_REFERENCE, (m, page) -> page.difference(m), CellPage::gone)
-      .with(Action.CELL_ACK, (m, page) -> MatrixActions.ack(m, page.cell(m).orElseThrow()),
+      .with(Action.CELL_ACK, (m, page) -> NotePrompt.ack(m, page.cell(m).orElseThrow()),
           (m, page) -> gone(m, page).or(() -> LastSeen.waits(m)))
+      .with(Action.HISTORY_OPEN, (m, page) -> CellHistoryPage.open(m, page.cell(m).orElseThrow()), CellPage::gone)
+      .with(Action.EVENTS_OPEN,
+          (m, page) -> EventsPage.open(m, new Cursor(Optional.of(page.image), page.environment), EventScope.CELL))
       .with(Action.YANK_OPEN,
           (m, page) -> Step.to(m.opened(Menu.yank(m.board().orElseThrow(), page.row(m).orElseThrow(), page.cell(m).orElseThrow()))),
           CellPage::gone);

@@ -5,10 +5,13 @@ import chalkboard.board.Cell;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
+import chalkboard.history.Ack;
+import chalkboard.text.Text;
 import chalkboard.words.ComparisonSentences;
 import chalkboard.words.RolloutSentences;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class CellStateLines {
         .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Role.QUIET)));
     lines.addAll(build("UPSTREAM", BuildWords.comparison(board(model).measured(cell, cell.comparisons().upstream())), columns));
     lines.addAll(build("NEWEST", BuildWords.comparison(board(model).measured(cell, cell.comparisons().newest())), columns));
+    acks(model, cell).forEach(a -> lines.addAll(Line.wrapped("ACKED", INDENT, acked(a, model), columns, Role.INFO)));
     if (!cell.flags().isEmpty()) {
       lines.addAll(Line.wrapped("FLAGS", INDENT,
           String.join("; ", cell.flags().stream().sorted().map(f -> f.letter() + " " + f.words()).toList()), columns, Role.PLAIN));
@@ -50,6 +54,17 @@ final class CellStateLines {
     lines.addAll(build("LINE", line + (row.owner().isEmpty() ? "" : "   owner " + row.owner()), columns));
     row.image().repository().ifPresent(r -> lines.addAll(build("REPO", r + "   image " + row.image().name(), columns)));
     return lines;
+  }
+
+  private static List<Ack> acks(Model model, Cell cell) {
+    if (!cell.isAcked()) return List.of();
+    return model.current().history().acks().stream().filter(a -> a.image().equals(cell.image())
+        && a.environment().equals(cell.environment()) && a.isOf(cell.headline(), cell.build())).sorted(Comparator.comparing(Ack::at)).toList();
+  }
+
+  private static String acked(Ack ack, Model model) {
+    return (ack.by().isEmpty() ? "" : "by " + Text.clean(ack.by()) + "  ") + Age.moment(ack.at(), model.now()) + " ("
+        + Age.of(ack.at(), model.clock()) + " ago)" + (ack.reason().isEmpty() ? "" : "  \"" + Text.clean(ack.reason()) + "\"");
   }
 
   private static String rolling(Rollout r, Model model) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class DefaultKeys {
   /// Of the whole program, bound on the matrix and wherever nothing else takes them.
   private static final List<Binding> PROGRAM = List.of(
-      bind(Action.SOURCES_OPEN, "i"), bind(Action.MESSAGES_OPEN, "M"), bind(Action.HELP_OPEN, "?"),
+      bind(Action.CHANGES_OPEN, "c").unhinted(), bind(Action.EVENTS_OPEN, "e").unhinted(), bind(Action.SOURCES_OPEN, "i"), bind(Action.MESSAGES_OPEN, "M"), bind(Action.HELP_OPEN, "?"),
       bind(Action.REFRESH_NOW, "r"), bind(Action.REFRESH_PAUSE, "p"), bind(Action.REFRESH_SLOWER, "+"), bind(Action.REFRESH_FASTER, "-"),
       bind(Action.APP_REDRAW, "ctrl-l"), bind(Action.APP_SUSPEND, "ctrl-z"), bind(Action.APP_QUIT, "q"),
       bind(Action.APP_QUIT, "ctrl-c").unhinted());
@@ -24,12 +24,28 @@ final class DefaultKeys {
       bind(Action.CURSOR_HALF_PAGE_DOWN, "ctrl-d"), bind(Action.CURSOR_HALF_PAGE_UP, "ctrl-u"),
       bind(Action.CURSOR_PAGE_DOWN, "space").or("page-down"), bind(Action.CURSOR_PAGE_UP, "page-up"));
 
-  static final List<Binding> MATRIX = joined(matrixMoves(), environments(), matrixLooks(), PROGRAM.stream());
+  static final List<Binding> MATRIX = joined(matrixMoves(), environments(), matrixLooks(),
+      PROGRAM.stream().filter(b -> b.action() != Action.CHANGES_OPEN && b.action() != Action.EVENTS_OPEN));
 
   static final List<Binding> CELL = page(
       bind(Action.MARK_OPEN, "m"), bind(Action.CELL_BEFORE, "h").or("left"), bind(Action.CELL_AFTER, "l").or("right"),
-      bind(Action.DIFF_REFERENCE, "D"), bind(Action.CELL_ACK, "a"), bind(Action.YANK_OPEN, "y"),
+      bind(Action.DIFF_REFERENCE, "D"), bind(Action.HISTORY_OPEN, "H"), bind(Action.CELL_ACK, "a"), bind(Action.YANK_OPEN, "y"),
       bind(Action.TIME_OPEN, "t").unhinted(), bind(Action.TIME_BEFORE, "["), bind(Action.TIME_AFTER, "]"));
+
+  static final List<Binding> CELL_HISTORY = page(
+      bind(Action.CELL_OPEN, "enter"), bind(Action.CELL_BEFORE, "h").or("left"), bind(Action.CELL_AFTER, "l").or("right"));
+
+  static final List<Binding> CHANGES = page(
+      bind(Action.CURSOR_DOWN, "j").or("down").saying("one change"), bind(Action.CURSOR_UP, "k").or("up"),
+      bind(Action.CELL_OPEN, "enter"), bind(Action.YANK_OPEN, "y"));
+
+  static final List<Binding> EVENTS = page(
+      bind(Action.CURSOR_DOWN, "j").or("down").saying("one event"), bind(Action.CURSOR_UP, "k").or("up"),
+      bind(Action.EVENTS_FILTER, "/"), bind(Action.CELL_OPEN, "enter"), bind(Action.EVENTS_SCOPE, "tab"), bind(Action.YANK_OPEN, "y"));
+
+  static final List<Binding> NOTE = List.of(
+      bind(Action.SCREEN_CLOSE, "esc"), bind(Action.APP_REDRAW, "ctrl-l"), bind(Action.APP_SUSPEND, "ctrl-z"),
+      bind(Action.APP_QUIT, "ctrl-c").unhinted());
 
   static final List<Binding> DIFF = page(
       bind(Action.CURSOR_DOWN, "j").or("down").saying("one row"), bind(Action.CURSOR_UP, "k").or("up"),
@@ -81,6 +97,7 @@ final class DefaultKeys {
   private static Stream<Binding> matrixLooks() {
     return Stream.of(
         bind(Action.BOARD_FILTER, "/"), bind(Action.CELL_OPEN, "enter", "d"), bind(Action.MARK_OPEN, "m"),
+        bind(Action.CHANGES_OPEN, "c"), bind(Action.EVENTS_OPEN, "e"), bind(Action.HISTORY_OPEN, "H").unhinted(),
         bind(Action.BOARD_ONLY_DRIFT, "!"), bind(Action.BOARD_SORT, "s"), bind(Action.BOARD_HIDE_UNUSED, "u"),
         bind(Action.BOARD_REFERENCE, "="), bind(Action.DIFF_ENVIRONMENTS, "D"), bind(Action.DIFF_MARK, "space"),
         bind(Action.BOARD_FREEZE, "z"), bind(Action.TIME_OPEN, "t").unhinted(), bind(Action.TIME_BEFORE, "["), bind(Action.TIME_AFTER, "]"),

@@ -1,8 +1,11 @@
 package chalkboard.app;
 
 import chalkboard.board.BoardInput;
+import chalkboard.build.Image;
 import chalkboard.build.ReportPlace;
 import chalkboard.history.BoardHistory;
+import chalkboard.runtime.Cluster;
+import java.util.List;
 
 /// Something the program wants done outside; what comes of it returns as an event.
 public sealed interface Effect {
@@ -15,8 +18,14 @@ public sealed interface Effect {
   /// Read the full report. Answered by ReportOpened or ReportMissed.
   record OpenReport(ReportPlace place) implements Effect {}
 
-  /// Read the board of a moment of the past. Answered by PastTold or PastMissed with the same turn.
-  record ReadPast(long turn, PastQuery query) implements Effect {}
+  /// Read the board of a moment of the past. Answered by MomentRead or MomentMissing with the same turn.
+  record ReadMoment(long turn, PastQuery query) implements Effect {}
+
+  /// Read what happened on the board lately. Answered by EventsRead.
+  record ReadEvents() implements Effect {}
+
+  /// Read what ran in a cell. Answered by CellTimelineRead.
+  record ReadCellTimeline(Image image, String environment, List<Cluster> clusters) implements Effect {}
 
   /// Put a text on the clipboard of the terminal.
   record Yank(String text) implements Effect {}

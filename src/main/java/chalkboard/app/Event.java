@@ -8,10 +8,13 @@ import chalkboard.build.ReportText;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
+import chalkboard.history.BoardEvent;
 import chalkboard.history.Evaluated;
 import chalkboard.history.PastBoard;
+import chalkboard.history.ServicePeriod;
 import chalkboard.runtime.FleetSnapshot;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Something that happened, outside or at the keyboard.
@@ -55,11 +58,25 @@ public sealed interface Event {
 
   /// What was judged last is kept, or why it is not.
   record HistoryKept(Instant at, Optional<Problem> trouble) implements Event {}
+
   /// The board of a moment of the past was read.
-  record PastTold(Instant at, long turn, Instant moment, PastBoard past) implements Event {}
+  record MomentRead(Instant at, long turn, Instant moment, PastBoard past) implements Event {}
 
   /// There is no such moment, for that reason.
-  record PastMissed(Instant at, long turn, String words) implements Event {}
+  record MomentMissing(Instant at, long turn, String words) implements Event {}
+
+  /// What came to be known to have happened, here or in another program, in the order in which it came.
+  record Happened(Instant at, List<BoardEvent> events) implements Event {}
+
+  /// What is kept of the board was read.
+  ///
+  /// @param events the last ones, by time
+  /// @param periods of services that began or ended lately
+  /// @param trouble why not all of it is known
+  record EventsRead(Instant at, List<BoardEvent> events, List<ServicePeriod> periods, Optional<Problem> trouble) implements Event {}
+
+  /// What is kept of a cell was read.
+  record CellTimelineRead(Instant at, RecalledCell past) implements Event {}
 
   /// The full report behind a mark was opened.
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}

@@ -27,12 +27,12 @@ final class Keys {
     return switch (key.name()) {
       case "space" -> Step.to(screen.typed(model, text + " "));
       case "backspace" -> text.isEmpty()
-          ? screen.typedOut(model, false)
+          ? screen.typedAll(model, false)
           : Step.to(screen.typed(model, text.substring(0, text.offsetByCodePoints(text.length(), -1))));
       case "ctrl-u" -> Step.to(screen.typed(model, ""));
       case "ctrl-w" -> Step.to(screen.typed(model, text.stripTrailing().replaceFirst("\\S+$", "")));
-      case "enter" -> screen.typedOut(model, true);
-      case "esc" -> screen.typedOut(model, false);
+      case "enter" -> screen.typedAll(model, true);
+      case "esc" -> screen.typedAll(model, false);
       default -> command(screen, key).filter(c -> screen.takesWhileTyping(c.action())).map(c -> done(model, key, c))
           .orElse(Step.to(model));
     };

@@ -127,8 +127,8 @@ public record MarkPage(
   }
 
   @Override
-  public Model typedAll(Model m, boolean kept) {
-    return m.showing(with(search.ended(kept)));
+  public Step typedAll(Model m, boolean kept) {
+    return Step.to(m.showing(with(search.ended(kept))));
   }
 
   @Override

@@ -46,8 +46,8 @@ public record Matrix(VisibleBoard shown, MatrixPosition position, MatrixOptions 
   }
 
   @Override
-  public Model typedAll(Model model, boolean kept) {
-    return model.with(with(options.filter().ended(kept)).arranged(model, Optional.empty()));
+  public Step typedAll(Model model, boolean kept) {
+    return Step.to(model.with(with(options.filter().ended(kept)).arranged(model, Optional.empty())));
   }
 
   public List<Row> visible() {
@@ -155,6 +155,14 @@ public record Matrix(VisibleBoard shown, MatrixPosition position, MatrixOptions 
 
   Matrix on(Model model, int row, int column) {
     return shown.isEmpty() ? this : with(position.on(shown, row, column)).inSight(model);
+  }
+
+  /// On a cell, whose row is shown whatever the filter wants.
+  Matrix onCell(Model model, Image image, String environment) {
+    var there = shown.indexOf(Optional.of(image)) >= 0 ? this : arranged(model, Optional.of(image));
+    int row = there.shown.indexOf(Optional.of(image));
+    int column = there.environments().stream().map(Environment::name).toList().indexOf(environment);
+    return row < 0 ? this : there.on(model, row, column < 0 ? there.column() : column);
   }
 
   /// With an environment marked, or no longer; a third one takes the place of the first.

@@ -1,8 +1,6 @@
 package chalkboard.app;
 
-import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
-import chalkboard.board.Flag;
 import chalkboard.rules.ReferenceChoice;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +8,7 @@ import java.util.Optional;
 /// What can be done on the matrix.
 final class MatrixActions {
   static final ActionTable<Matrix> TABLE = looks(moves(ActionTable.<Matrix>program().travelling()))
-      .with(Action.CELL_ACK, (m, _) -> ack(m, m.cell().orElseThrow()), (m, matrix) -> needsRow(m, matrix).or(() -> LastSeen.waits(m)))
+      .with(Action.CELL_ACK, (m, _) -> NotePrompt.ack(m, m.cell().orElseThrow()), (m, matrix) -> needsRow(m, matrix).or(() -> LastSeen.waits(m)))
       .with(Action.YANK_OPEN,
           (m, _) -> Step.to(m.opened(Menu.yank(m.board().orElseThrow(), m.row().orElseThrow(), m.cell().orElseThrow()))),
           MatrixActions::needsRow);
@@ -45,6 +43,7 @@ final class MatrixActions {
         .with(Action.CELL_OPEN, (m, _) -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow()))), MatrixActions::needsRow)
         .with(Action.MARK_OPEN, (m, _) -> MarkPage.open(m, m.row().orElseThrow(), m.cell()),
             (m, matrix) -> needsRow(m, matrix).or(() -> MarkPage.missing(m.row(), m.cell())))
+        .with(Action.HISTORY_OPEN, (m, _) -> CellHistoryPage.open(m, m.cell().orElseThrow()), MatrixActions::needsRow)
         .with(Action.BOARD_ONLY_DRIFT, MatrixActions::onlyDrift)
         .with(Action.BOARD_SORT, (m, _) -> Step.to(m.opened(Menu.sort(m))))
         .with(Action.BOARD_HIDE_UNUSED, MatrixActions::hideUnused)
@@ -114,16 +113,6 @@ final class MatrixActions {
       if (ordered.size() == 2) return Step.to(m.opened(DiffPage.of(m, ordered.getFirst(), ordered.getLast())));
     }
     return DiffPage.besideReference(m, m.cell().orElseThrow(), matrix.keyOf(Action.DIFF_ENVIRONMENTS));
-  }
-
-  /// Somebody takes care of it; once more gives that up.
-  static Step ack(Model m, Cell cell) {
-    var past = TimeTravel.onlyNow(m);
-    if (past.isPresent()) return Step.to(m.flashing("no ack: " + past.get()));
-    if (cell.isAcked()) return Refresh.judge(m.with(m.current().history().unacked(cell)).flashing("no longer acked"));
-    boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
-    if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
-    return Refresh.judge(m.with(m.current().history().acked(cell, "", "", m.now())).flashing("acked until it changes"));
   }
 
   private static Step freeze(Model m, Matrix before) {

@@ -5,9 +5,16 @@ import chalkboard.board.Cell;
 import chalkboard.board.Difference;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
+import chalkboard.history.CellChange;
+import chalkboard.history.BoardEvent;
+import chalkboard.text.Moments;
+import chalkboard.text.Text;
+import chalkboard.words.EventSentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A short list to choose one from, over the screen it was opened on.
 public record Menu(String title, List<Choice> choices, ListCursor cursor) implements Screen {
@@ -59,6 +66,29 @@ public record Menu(String title, List<Choice> choices, ListCursor cursor) implem
       });
     }
     add(choices, "image name", d.row().image().name());
+    return new Menu("yank", List.copyOf(choices), ListCursor.START);
+  }
+
+  /// @param row what people call it
+  static Menu yank(String row, BoardEvent event) {
+    var choices = new ArrayList<Choice>();
+    add(choices, "line", Stream.of(Moments.of(event.at()), Text.clean(event.environment()), row, EventSentences.of(event))
+        .filter(s -> !s.isEmpty()).collect(Collectors.joining("  ")));
+    add(choices, "after", Text.clean(event.to()));
+    add(choices, "before", Text.clean(event.from()));
+    add(choices, "repository", Text.clean(event.repository()));
+    add(choices, "id", Text.clean(event.id()));
+    return new Menu("yank", List.copyOf(choices), ListCursor.START);
+  }
+
+  /// @param row what people call it
+  static Menu yank(String row, CellChange change) {
+    var choices = new ArrayList<Choice>();
+    add(choices, "compare URL", ChangeLines.url(change));
+    choices.addAll(yank(row, change.event()).choices());
+    change.newer().ifPresent(p -> add(choices, "commit after", Text.clean(p.commit())));
+    change.older().ifPresent(p -> add(choices, "commit before", Text.clean(p.commit())));
+    change.newer().ifPresent(p -> add(choices, "author", Text.clean(p.author())));
     return new Menu("yank", List.copyOf(choices), ListCursor.START);
   }
 

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 /// @param now the moment of the last event
 public record Model(
     Settings settings, Instant now, Window window, Polling polling, CurrentBoard current, ScreenStack stack, Messages notes,
-    OpenedReports reports, TimeMachine time) {
+    OpenedReports reports, TimeMachine time, BoardNews news) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
 
   public static Model start(Settings settings, Instant now, int columns, int rows) {
     return new Model(settings, now, new Window(columns, rows), Polling.start(settings, now), CurrentBoard.none(settings.rules()),
-        ScreenStack.START, Messages.start(settings, now), OpenedReports.NONE, TimeMachine.NOW);
+        ScreenStack.START, Messages.start(settings, now), OpenedReports.NONE, TimeMachine.NOW, BoardNews.UNREAD);
   }
 
   /// The moment that ages and clocks on the screen are counted to.
@@ -123,35 +123,35 @@ public record Model(
   }
 
   Model at(Instant moment) {
-    return moment.isAfter(now) ? new Model(settings, moment, window, polling, current, stack, notes, reports, time) : this;
+    return moment.isAfter(now) ? new Model(settings, moment, window, polling, current, stack, notes, reports, time, news) : this;
   }
 
   Model with(Window newWindow) {
-    return new Model(settings, now, newWindow, polling, current, stack, notes, reports, time);
+    return new Model(settings, now, newWindow, polling, current, stack, notes, reports, time, news);
   }
 
   private Model with(Polling newPolling) {
-    return new Model(settings, now, window, newPolling, current, stack, notes, reports, time);
+    return new Model(settings, now, window, newPolling, current, stack, notes, reports, time, news);
   }
 
   private Model with(CurrentBoard newCurrent) {
-    return new Model(settings, now, window, polling, newCurrent, stack, notes, reports, time);
+    return new Model(settings, now, window, polling, newCurrent, stack, notes, reports, time, news);
   }
 
-  private Model with(ScreenStack newStack) {
-    return new Model(settings, now, window, polling, current, newStack, notes, reports, time);
+  Model with(ScreenStack newStack) {
+    return new Model(settings, now, window, polling, current, newStack, notes, reports, time, news);
   }
 
   private Model with(Messages newNotes) {
-    return new Model(settings, now, window, polling, current, stack, newNotes, reports, time);
+    return new Model(settings, now, window, polling, current, stack, newNotes, reports, time, news);
   }
 
   Model with(TimeMachine newTime) {
-    return new Model(settings, now, window, polling, current, stack, notes, reports, newTime);
+    return new Model(settings, now, window, polling, current, stack, notes, reports, newTime, news);
   }
 
   private Model with(OpenedReports newReports) {
-    return new Model(settings, now, window, polling, current, stack, notes, newReports, time);
+    return new Model(settings, now, window, polling, current, stack, notes, newReports, time, news);
   }
 
   Model with(SourceState source) {
@@ -186,6 +186,10 @@ public record Model(
     return with(stack.with(matrix));
   }
 
+  Model with(BoardNews newNews) {
+    return new Model(settings, now, window, polling, current, stack, notes, reports, time, newNews);
+  }
+
   Model with(ReportPlace place, Opened report) {
     return with(reports.with(place, report));
   }
@@ -212,7 +216,10 @@ public record Model(
     return with(stack.opened(screen));
   }
 
+  /// Back to the screen below; what came meanwhile is news to who returns to the events.
   Model closed() {
-    return with(stack.closed());
+    var below = with(stack.closed());
+    if (!(below.screen() instanceof EventsPage events) || news.unseen().isEmpty()) return below;
+    return below.with(news.visited()).showing(events.returnedTo(news.unseen()));
   }
 }

@@ -3,7 +3,8 @@ package chalkboard.app;
 import java.util.List;
 
 /// A screen of lines that can be scrolled; what it shows is derived from the model each time.
-public sealed interface Page extends Screen permits CellPage, DiffPage, MarkPage, SourcesPage, MessagesPage, HelpPage {
+public sealed interface Page extends Screen permits CellPage, CellHistoryPage, ChangesPage, DiffPage, EventsPage, MarkPage, SourcesPage,
+    MessagesPage, HelpPage {
   /// The first line on the screen.
   int top();
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// One screen the user has open: a small immutable state that names what can be done on it.
-public sealed interface Screen permits Matrix, Page, Menu, TimePrompt {
+public sealed interface Screen permits Matrix, Page, Menu, TimePrompt, NotePrompt {
   /// As the header calls it.
   String name();
 
@@ -32,14 +32,9 @@ public sealed interface Screen permits Matrix, Page, Menu, TimePrompt {
     return model;
   }
 
-  /// The model when typing ends; `kept` or given up.
-  default Model typedAll(Model model, boolean kept) {
-    return model;
-  }
-
-  /// The same, with what is to be done then.
-  default Step typedOut(Model model, boolean kept) {
-    return Step.to(typedAll(model, kept));
+  /// What follows when typing ends; `kept` or given up.
+  default Step typedAll(Model model, boolean kept) {
+    return Step.to(model);
   }
 
   /// A text being typed.

@@ -2,6 +2,7 @@ package chalkboard.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The screens the user has open, one over the other: the matrix at the bottom, the one in sight on top.
 public record ScreenStack(List<Screen> screens) {
@@ -26,6 +27,10 @@ public record ScreenStack(List<Screen> screens) {
 
   ScreenStack with(Matrix matrix) {
     return replaced(0, matrix);
+  }
+
+  ScreenStack mapped(UnaryOperator<Screen> change) {
+    return new ScreenStack(screens.stream().map(change).toList());
   }
 
   /// With another state of the topmost screen.

@@ -12,10 +12,11 @@ import java.util.Set;
 /// @param ascii whether only ASCII characters are drawn
 /// @param sources in the order they are shown
 /// @param columns what stands beside the environments where there is room
-public record Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules, Set<Column> columns) {
+/// @param user who sits before it; may be empty
+public record Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules, Set<Column> columns, String user) {
   /// With all columns that there is room for.
   public Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules) {
-    this(title, ascii, sources, rules, Set.of(Column.values()));
+    this(title, ascii, sources, rules, Set.of(Column.values()), "");
   }
 
   /// A column that is no environment.

@@ -32,7 +32,7 @@ public record TimePrompt(String text) implements Screen {
   }
 
   @Override
-  public Step typedOut(Model model, boolean kept) {
+  public Step typedAll(Model model, boolean kept) {
     var closed = model.closed();
     return kept && !text.isBlank() ? TimeTravel.to(closed, text) : Step.to(closed);
   }

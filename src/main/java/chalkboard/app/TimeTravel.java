@@ -25,10 +25,10 @@ final class TimeTravel {
 
   private static Step ask(Model model, PastQuery query) {
     var time = model.time().asking();
-    return Step.to(model.with(time), new Effect.ReadPast(time.turn(), query));
+    return Step.to(model.with(time), new Effect.ReadMoment(time.turn(), query));
   }
 
-  static Model told(Model model, Event.PastTold event) {
+  static Model told(Model model, Event.MomentRead event) {
     if (event.turn() != model.time().turn()) return model;
     return switch (event.past()) {
       case PastBoard.Shown(var board, var gaps) -> shown(model, event.moment(), board, Optional.empty()).flashing(gaps.isEmpty()
@@ -39,7 +39,7 @@ final class TimeTravel {
     };
   }
 
-  static Model missed(Model model, Event.PastMissed event) {
+  static Model missed(Model model, Event.MomentMissing event) {
     return event.turn() == model.time().turn() ? model.flashing(event.words()) : model;
   }
 

@@ -21,8 +21,11 @@ public final class Update {
       case Event.Judged judged -> Refresh.judged(model, judged);
       case Event.HistoryKept(var at, var trouble) -> Step.to(model.told(trouble, at));
       case Event.LastBoard last -> Step.to(Refresh.kept(model, last));
-      case Event.PastTold told -> Step.to(TimeTravel.told(model, told));
-      case Event.PastMissed missed -> Step.to(TimeTravel.missed(model, missed));
+      case Event.MomentRead told -> Step.to(TimeTravel.told(model, told));
+      case Event.MomentMissing missed -> Step.to(TimeTravel.missed(model, missed));
+      case Event.Happened(_, var events) -> Step.to(Recall.happened(model, events));
+      case Event.EventsRead told -> Step.to(Recall.read(model, told));
+      case Event.CellTimelineRead told -> Step.to(Recall.read(model, told));
       case Event.ReportOpened(_, var place, var text) -> Step.to(model.with(place, new Opened.Read(text)));
       case Event.ReportMissed(_, var place, var problem) -> Step.to(model.with(place, new Opened.Missing(problem)));
     };

@@ -1,7 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.history.BoardEvent;
-import chalkboard.history.CellPast;
+import chalkboard.history.CellTimeline;
 import chalkboard.history.ServicePeriod;
 import chalkboard.history.WatchGap;
 import chalkboard.text.Durations;
@@ -19,11 +19,11 @@ import java.util.List;
 final class HistoryTable {
   private static final int HEAD = 0;
 
-  private final CellPast past;
+  private final CellTimeline past;
   private final boolean namesService;
   private final boolean namesCluster;
 
-  private HistoryTable(CellPast past) {
+  private HistoryTable(CellTimeline past) {
     this.past = past;
     namesService = past.periods().stream().map(ServicePeriod::service).distinct().count() > 1;
     namesCluster = past.read().size() > 1;
@@ -32,7 +32,7 @@ final class HistoryTable {
   /// A line that stands where its time is.
   private record Placed(Instant at, String line) {}
 
-  static String of(CellPast past, Instant now) {
+  static String of(CellTimeline past, Instant now) {
     var table = new HistoryTable(past);
     var place = past.row().label() + " @ " + past.environment();
     if (past.isEmpty()) return place + ": nothing is kept of what ran here\n";

@@ -3,10 +3,12 @@ package chalkboard.cli;
 import chalkboard.config.Config;
 import chalkboard.config.HistoryLimits;
 import chalkboard.feed.Problem;
+import chalkboard.history.BoardEvent;
 import chalkboard.history.BoardEvents;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.BoardRecorder;
 import chalkboard.history.Evaluated;
+import chalkboard.history.EventQuery;
 import chalkboard.history.EventsAfter;
 import chalkboard.history.HistoryStore;
 import chalkboard.history.HistoryUpdate;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +32,8 @@ final class Recording implements AutoCloseable {
   /// Readings that are farther apart may have missed something in between, however seldom it is looked.
   private static final Duration SHORTEST_GAP = Duration.ofMinutes(5);
   private static final Duration PRUNING = Duration.ofHours(1);
+  /// After a night of another program's keeping there may be very many.
+  private static final int MOST_NEWS = 1_000;
   /// Before the names of boards that only flags describe.
   static final String FLAGS = "flags ";
 
@@ -46,6 +51,8 @@ final class Recording implements AutoCloseable {
   private boolean isWithoutPast;
   private Optional<Instant> pruned = Optional.empty();
   private final BoardKeeper keeper;
+  /// The id of the event that was told last.
+  private Optional<String> told = Optional.empty();
 
   private Recording(Optional<HistoryStore> store, BoardKeeper keeper, String board, String title, boolean adds, Duration longestGap,
       HistoryLimits limits) {
@@ -101,6 +108,7 @@ final class Recording implements AutoCloseable {
     } else last = Evaluated.nothingBut(kept);
     past = kept;
     isWithoutPast = kept == BoardHistory.NONE && store.get().problem().isEmpty();
+    told = store.get().lastEvent(board);
     known = LastKnown.of(kept);
     lastAt = store.get().lastChange(board).orElse(Instant.EPOCH);
     return kept;
@@ -135,6 +143,19 @@ final class Recording implements AutoCloseable {
     pruned = Optional.of(now);
     if (store.orElseThrow().isPruneDue(board, now, limits.bytes()))
       store.orElseThrow().prune(Optional.of(board), now, limits.keep(), limits.bytes());
+  }
+
+  /// What came to be known to have happened since this was asked last, in whichever program.
+  synchronized List<BoardEvent> news() {
+    if (store.isEmpty()) return List.of();
+    var news = store.get().events(board, told.map(EventQuery.ALL::after).orElse(EventQuery.ALL).atMost(MOST_NEWS));
+    if (!news.isEmpty()) told = told.isEmpty() ? store.get().lastEvent(board) : Optional.of(news.getLast().id());
+    return news;
+  }
+
+  /// Whether what is seen is added to what is kept.
+  boolean adds() {
+    return adds;
   }
 
   private HistoryUpdate update(Evaluated now, BoardHistory from, EventsAfter happened) {

@@ -133,7 +133,7 @@ final class Watch {
   /// What the loop begins with: where an earlier program kept its last board, that one, which is drawn before any source is there.
   private static Model start(Display display, Config config, Options options, UserEnvironment places) throws CannotRun, IOException {
     var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places),
-        options.offline ? List.of() : Sources.infos(config), config.rules(), columns(config));
+        options.offline ? List.of() : Sources.infos(config), config.rules(), columns(config), places.user());
     var empty = Model.start(settings, now(), display.columns(), display.rows());
     var last = options.offline ? Optional.of(PreviousBoard.offline(config, options, places)) : PreviousBoard.of(config, options, places);
     if (last.isEmpty()) return empty;
@@ -171,14 +171,16 @@ final class Watch {
         case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
         case FetchResult.Failure<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
-      case Effect.ReadPast(var turn, var query) -> start("read the past", () -> loop.post(past(turn, query)));
+      case Effect.ReadMoment(var turn, var query) -> start("read the past", () -> loop.post(past(turn, query)));
+      case Effect.ReadEvents() -> start("read the past", () -> loop.post(new PastReading(recording).all(now())));
+      case Effect.ReadCellTimeline wanted -> start("read a cell's past", () -> loop.post(new PastReading(recording).cell(wanted, now())));
       case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.EndProgram _ ->
         throw new IllegalStateException("the loop's own: " + effect);
     }
   }
 
   private Event past(long turn, PastQuery query) {
-    if (recording.store().isEmpty()) return new Event.PastMissed(now(), turn, "no past is known: with --no-store nothing is read of it");
+    if (recording.store().isEmpty()) return new Event.MomentMissing(now(), turn, "no past is known: with --no-store nothing is read of it");
     var store = recording.store().get();
     var moment = switch (query.which()) {
       case THE_MOMENT -> Optional.of(query.from());
@@ -188,15 +190,17 @@ final class Watch {
     if (moment.isEmpty()) {
       var words = store.problem().map(Problem::toString).orElse(query.which() == PastQuery.Which.CHANGE_AFTER
           ? "no change after it: what is shown now is what was shown then" : "no change before it is kept");
-      return new Event.PastMissed(now(), turn, words);
+      return new Event.MomentMissing(now(), turn, words);
     }
-    return new Event.PastTold(now(), turn, moment.get(), PastBoard.at(store, recording.board(), moment.get()));
+    return new Event.MomentRead(now(), turn, moment.get(), PastBoard.at(store, recording.board(), moment.get()));
   }
 
   private void keep(Evaluated judgement, BoardHistory before, ReferenceChoice reference) {
     try {
       recording.add(judgement, before, reference);
       loop.post(new Event.HistoryKept(now(), recording.problem()));
+      var news = recording.news();
+      if (!news.isEmpty()) loop.post(new Event.Happened(now(), news));
     } catch (RuntimeException | Error e) {
       broken.set(e);
       loop.post(new Event.Ticked(now()));

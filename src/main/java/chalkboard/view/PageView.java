@@ -1,7 +1,10 @@
 package chalkboard.view;
 
+import chalkboard.app.CellHistoryPage;
 import chalkboard.app.CellPage;
+import chalkboard.app.ChangesPage;
 import chalkboard.app.DiffPage;
+import chalkboard.app.EventsPage;
 import chalkboard.app.HelpPage;
 import chalkboard.app.ListCursor;
 import chalkboard.app.MarkPage;
@@ -25,7 +28,7 @@ final class PageView {
         if (past.isPresent()) PastBar.draw(canvas, m, past.get(), page.title(m));
         else Bars.title(canvas, m, page.title(m), true);
       }
-      case SourcesPage _,MessagesPage _,HelpPage _ -> Bars.title(canvas, m, page.title(m), false);
+      case SourcesPage _,MessagesPage _,HelpPage _,EventsPage _,ChangesPage _,CellHistoryPage _ -> Bars.title(canvas, m, page.title(m), false);
     }
   }
 

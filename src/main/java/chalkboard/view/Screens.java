@@ -4,6 +4,7 @@ import chalkboard.app.Matrix;
 import chalkboard.app.MatrixLayout;
 import chalkboard.app.Menu;
 import chalkboard.app.Model;
+import chalkboard.app.NotePrompt;
 import chalkboard.app.Page;
 import chalkboard.app.Screen;
 import chalkboard.app.TimePrompt;
@@ -31,6 +32,11 @@ public final class Screens {
         else MatrixView.draw(canvas, m);
       }
       case Page page -> PageView.draw(canvas, m, page);
+      case NotePrompt _ -> {
+        draw(canvas, m, m.stack().screens().get(m.stack().screens().size() - 2));
+        canvas.text(0, m.rows() - 1, " ".repeat(m.columns()), Style.PLAIN);
+        Bars.bottom(canvas, m, m.rows() - 1);
+      }
       case Menu menu -> {
         draw(canvas, m, m.stack().screens().get(m.stack().screens().size() - 2));
         MenuView.draw(canvas, m, menu);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ActionTest {
   /// One screen of each kind.
   private static List<Screen> screens() {
-    return List.of("", "enter", "D", "m", "i", "M", "?", "y", "t").stream().map(k -> {
+    return List.of("", "enter", "D", "m", "c", "e", "H", "a", "i", "M", "?", "y", "t").stream().map(k -> {
       var play = Play.board(80, 24).keys("3");
       return (k.isEmpty() ? play : play.keys(k)).model.screen();
     }).toList();

@@ -79,12 +79,21 @@ public final class Play {
 
   /// Answers the last question for a moment of the past.
   public Play past(Instant moment, PastBoard past) {
-    return on(new Event.PastTold(model.now(), model.time().turn(), moment, past));
+    return on(new Event.MomentRead(model.now(), model.time().turn(), moment, past));
   }
 
   /// The same with the board of that moment.
   public Play past(Instant moment) {
     return past(moment, new PastBoard.Shown(Acme.boardAt(moment), List.of()));
+  }
+
+  /// Answers what was asked of the past.
+  public Play recalled() {
+    for (var effect : List.copyOf(effects)) {
+      if (effect instanceof Effect.ReadEvents) on(AcmePast.read(model.now()));
+      if (effect instanceof Effect.ReadCellTimeline wanted) on(AcmePast.read(model.now(), wanted));
+    }
+    return this;
   }
 
   public long turn(String source) {

@@ -15,7 +15,7 @@ class TimeTravelTest {
   private static final Instant THEN = Instant.parse("2026-05-12T02:45:00Z");
 
   private static List<Effect> asked(long turn, Instant from, PastQuery.Which which) {
-    return List.of(new Effect.ReadPast(turn, new PastQuery(from, which)));
+    return List.of(new Effect.ReadMoment(turn, new PastQuery(from, which)));
   }
 
   private static Play past() {
@@ -51,7 +51,7 @@ class TimeTravelTest {
   @Test
   void anAnswerToAnOlderQuestionIsDropped() {
     var play = Play.board(80, 24).keys("[", "[");
-    play.on(new Event.PastTold(play.model.now(), 1, THEN, new PastBoard.Shown(Acme.boardAt(THEN), List.of())));
+    play.on(new Event.MomentRead(play.model.now(), 1, THEN, new PastBoard.Shown(Acme.boardAt(THEN), List.of())));
     assertEquals(Optional.empty(), play.model.time().shown());
   }
 
@@ -67,7 +67,7 @@ class TimeTravelTest {
   void anAnswerThatComesAfterEscIsDropped() {
     var play = past().keys("[");
     long turn = play.model.time().turn();
-    play.keys("esc").on(new Event.PastTold(play.model.now(), turn, THEN, new PastBoard.Shown(Acme.boardAt(THEN), List.of())));
+    play.keys("esc").on(new Event.MomentRead(play.model.now(), turn, THEN, new PastBoard.Shown(Acme.boardAt(THEN), List.of())));
     assertEquals(Optional.empty(), play.model.time().shown());
   }
 
@@ -120,7 +120,7 @@ class TimeTravelTest {
   @Test
   void aMomentThatCannotBeReadSaysWhy() {
     var play = Play.board(80, 24).keys("[");
-    play.on(new Event.PastMissed(play.model.now(), 1, "no change before it is kept"));
+    play.on(new Event.MomentMissing(play.model.now(), 1, "no change before it is kept"));
     assertEquals("no change before it is kept", play.model.flash());
   }
 }

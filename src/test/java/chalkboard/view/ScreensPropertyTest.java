@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.app.Acme;
+import chalkboard.app.AcmePast;
 import chalkboard.app.Effect;
 import chalkboard.app.Event;
 import chalkboard.app.Play;
@@ -11,6 +12,7 @@ import chalkboard.board.Board;
 import chalkboard.board.MarksReading;
 import chalkboard.board.Row;
 import chalkboard.feed.Problem;
+import chalkboard.history.EventKind;
 import chalkboard.text.Width;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,11 +33,11 @@ class ScreensPropertyTest {
       "page-up", "home", "end",
       "tab", "1", "3", "9", "/", "!", "s", "u", "=", "z", "esc", "enter", "d", "m", "i", "M", "?", "y", "q", "r", "p", "+", "-",
       "*", "J", "[", "]", "space",
-      "backspace", "up", "down", "left", "right", "x", "<", "D", "a", "界", "ctrl-w", "ctrl-l", "ctrl-z");
+      "backspace", "up", "down", "left", "right", "x", "<", "D", "a", "c", "e", "H", "界", "ctrl-w", "ctrl-l", "ctrl-z");
 
   @Provide
   Arbitrary<List<String>> presses() {
-    var events = List.of("@tick", "@answers", "@judged", "@shuffled", "@empty", "@fewer", "@nothing", "@reports", "@size");
+    var events = List.of("@tick", "@answers", "@judged", "@shuffled", "@empty", "@fewer", "@nothing", "@reports", "@size", "@past", "@happened");
     return Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.of(KEYS)),
         Tuple.of(1, Arbitraries.of(events))).list().ofMaxSize(40);
   }
@@ -62,6 +64,8 @@ class ScreensPropertyTest {
       case "@empty" -> play.judged(Acme.board(at, List.of()));
       case "@nothing" -> play.judged(new Board(at, List.of(), List.of(), 0, 0, MarksReading.NONE, Optional.empty()));
       case "@fewer" -> play.judged(Acme.board(at, Acme.rows().subList(3, 7)));
+      case "@past" -> play.recalled();
+      case "@happened" -> play.on(new Event.Happened(at, List.of(AcmePast.event("at " + at, at, EventKind.DOWN, "ledger", "prod-us", "", "", "界\u001b[31m"))));
       case "@size" -> play.on(new Event.Resized(at, Math.abs(at.hashCode() % 150) + 1, Math.abs(at.hashCode() % 50) + 1));
       default -> play.effects.stream().filter(Effect.OpenReport.class::isInstance).map(Effect.OpenReport.class::cast).toList()
           .forEach(e -> play.on(new Event.ReportMissed(at, e.place(), new Problem("cannot open 界", "no\u001b[31m", ""))));

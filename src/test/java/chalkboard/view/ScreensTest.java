@@ -64,7 +64,7 @@ class ScreensTest {
 
 
 
-         ? help  q quit  / filter  ! drift  s sort  = ref  i sources  r refresh
+         ? help  q quit  / filter  c changes  e events  ! drift  s sort  = ref
         """);
   }
 
@@ -195,7 +195,7 @@ class ScreensTest {
          <> DIVERGED  dead10c on hotfix/3ds #812  since 02:52:30Z (20m)  4/4 run
            diverged from staging  f00dbab  main  #812  by kim  "retry 3ds"  @pay-oncall
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
-         ? help  q quit  / filter  enter cell  m mark  ! drift  s sort  = ref  D diff
+         ? help  q quit  / filter  enter cell  m mark  c changes  e events  ! drift
         """);
   }
 
@@ -225,7 +225,7 @@ class ScreensTest {
          8f1c..44  02:52:30Z HEALTHY   app           dead10c  payments:dead10c
          11d0..44  02:52:30Z HEALTHY   app           dead10c  payments:dead10c
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
-         ? help  esc back  m mark  h l environment  D diff  a ack  y yank  i sources
+         ? help  esc back  m mark  h l environment  D diff  H history  a ack  y yank
         """);
   }
 
@@ -263,17 +263,20 @@ class ScreensTest {
   void helpIsDrawnFromTheBindingsOfTheScreen() {
     assertScreen(Play.board(80, 24).keys("?"), """
          chalkboard > help (matrix)  1/2                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/37 -
+        ---------------------------------------------------------------------- 1-20/38 -
          MOVE                          LOOK                         ACT (all read-only)
          j k h l       one cell        /       filter (see below)   a       ack
          g G           top, bottom     enter d cell in full         y       yank (menu)
          ctrl-d ctrl-u half a page     m       chalk mark of build  r       refresh
-         page keys     a page          !       only drift and bad   p       pause
-         n N           next, prev. bad s       sort (menu)          + -     interval
-         1..9          to environment  u       hide unused rows     ctrl-l  redraw
-         tab           next env group  =       vs upstream, newest  ctrl-z  suspend
-                                       D       difference of two    q       quit
-                                       space   mark env. for D      ctrl-c  quit
+         page keys     a page          c       what changed?        p       pause
+         n N           next, prev. bad e       events               + -     interval
+         1..9          to environment  H       history of cell      ctrl-l  redraw
+         tab           next env group  !       only drift and bad   ctrl-z  suspend
+                                       s       sort (menu)          q       quit
+                                       u       hide unused rows     ctrl-c  quit
+                                       =       vs upstream, newest
+                                       D       difference of two
+                                       space   mark env. for D
                                        z       freeze order of rows
                                        t       time machine
                                        [ ]     change before, after
@@ -283,7 +286,6 @@ class ScreensTest {
                                        ?       this help
          NOT NOW esc (no filter is set)
          FILTER  pay !test env:prod state:drift state:rolling owner:@pay; ! negates
-         GLYPHS (colour is never the only sign)
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
          ? help  esc back  i sources  r refresh
         """);

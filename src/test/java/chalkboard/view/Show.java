@@ -16,7 +16,7 @@ final class Show {
       case "kept" -> Play.kept(columns, rows).begun();
       default -> Play.board(columns, rows);
     };
-    for (int i = begins.equals("first") || begins.equals("kept") ? 3 : 2; i < args.length; i++) play.keys(args[i]);
+    for (int i = begins.equals("first") || begins.equals("kept") ? 3 : 2; i < args.length; i++) play.keys(args[i]).recalled();
     System.out.print(text(play.model));
   }
 

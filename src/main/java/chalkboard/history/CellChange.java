@@ -1,0 +1,19 @@
+package chalkboard.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Another build came to a cell, or was to: what moved, and what went bad shortly after it, whatever the cause.
+///
+/// @param event how it ended; how it began, while it is under way
+/// @param began when it began to move; the time of the event where that is not known
+/// @param older a time that ran the build before, where one is kept
+/// @param newer a time that ran the build after, where one is kept
+/// @param after what degraded or went down in the same environment within ten minutes, in order
+public record CellChange(
+    BoardEvent event, Instant began, Optional<ServicePeriod> older, Optional<ServicePeriod> newer, List<BoardEvent> after) {
+  public CellChange {
+    after = List.copyOf(after);
+  }
+}

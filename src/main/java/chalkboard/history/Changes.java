@@ -1,0 +1,107 @@
+package chalkboard.history;
+
+import chalkboard.runtime.Cluster;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What changed on a board: everything that moved in any environment, with what went bad after it.
+public final class Changes {
+  /// For so long what goes bad stands beside what moved.
+  public static final Duration AFTERMATH = Duration.ofMinutes(10);
+  /// So far apart the same move may be told by ECS's times of its deployment and of its tasks.
+  private static final Duration ONE_MOVE = Duration.ofMinutes(30);
+
+  private final Map<String, ServicePeriod> ran = new HashMap<>();
+  private final List<BoardEvent> bad;
+  private final List<CellChange> changes = new ArrayList<>();
+
+  private Changes(List<BoardEvent> events, List<ServicePeriod> periods) {
+    for (var p : periods) ran.put(key(p.image(), name(p)), p);
+    bad = events.stream().filter(e -> isOf(e, EventKind.DEGRADED) || isOf(e, EventKind.DOWN)).sorted(Comparator.comparing(BoardEvent::at))
+        .toList();
+  }
+
+  /// All of them, newest first.
+  ///
+  /// @param events in any order
+  /// @param periods of all services that ran one of the builds, as far as they are known
+  /// @param environments the environment of a cluster
+  public static List<CellChange> of(List<BoardEvent> events, List<ServicePeriod> periods, Function<Cluster, Optional<String>> environments) {
+    var all = new Changes(events, periods);
+    var cells = new HashMap<String, List<BoardEvent>>();
+    events.stream().sorted(Comparator.comparing(BoardEvent::at))
+        .forEach(e -> cells.computeIfAbsent(cell(e), _ -> new ArrayList<>()).add(e));
+    cells.values().forEach(all::ofCell);
+    all.untold(periods, environments);
+    return all.changes.stream().sorted(Comparator.comparing((CellChange c) -> c.event().at()).reversed()
+        .thenComparing(c -> c.event().id())).toList();
+  }
+
+  private static String cell(BoardEvent event) {
+    return event.repository() + "\n" + event.image() + "\n" + event.environment();
+  }
+
+  private static String key(String image, String build) {
+    return image + "\n" + build;
+  }
+
+  private static boolean isOf(BoardEvent event, EventKind kind) {
+    return event.kind().equals(kind.word());
+  }
+
+  /// What a build is called in events.
+  private static String name(ServicePeriod p) {
+    if (!p.commit().isEmpty()) return p.commit().substring(0, Math.min(7, p.commit().length()));
+    var hex = p.digest().substring(p.digest().indexOf(':') + 1);
+    return "sha:" + hex.substring(0, Math.min(3, hex.length()));
+  }
+
+  /// A start and its end are one; what has only a start is under way, or was overtaken.
+  private void ofCell(List<BoardEvent> events) {
+    @Nullable BoardEvent started = null;
+    for (var event : events) {
+      boolean isStart = isOf(event, EventKind.DEPLOYMENT_STARTED);
+      boolean isEnd = isOf(event, EventKind.DEPLOYMENT_FINISHED) || isOf(event, EventKind.DEPLOYMENT_FAILED)
+          || isOf(event, EventKind.ROLLED_BACK);
+      if (isStart && started != null) add(started, started.at());
+      if (isEnd) add(event, started == null ? event.at() : started.at());
+      if (isStart) started = event;
+      else if (isEnd) started = null;
+    }
+    if (started != null) add(started, started.at());
+  }
+
+  private void add(BoardEvent event, Instant began) {
+    var after = bad.stream().filter(b -> b.environment().equals(event.environment()) && !b.at().isBefore(began)
+        && !b.at().isAfter(event.at().plus(AFTERMATH))).toList();
+    changes.add(new CellChange(event, began, Optional.ofNullable(ran.get(key(event.image(), event.from()))),
+        Optional.ofNullable(ran.get(key(event.image(), event.to()))), after));
+  }
+
+  /// What followed another version while nobody was there to tell it as an event.
+  private void untold(List<ServicePeriod> periods, Function<Cluster, Optional<String>> environments) {
+    var last = new HashMap<String, ServicePeriod>();
+    for (var p : periods.stream().sorted(Comparator.comparing(ServicePeriod::since)).toList()) {
+      var before = last.put(p.cluster() + "\n" + p.service() + "\n" + p.image(), p);
+      var environment = environments.apply(p.cluster());
+      if (before == null || name(before).equals(name(p)) || environment.isEmpty() || isTold(p, environment.get())) continue;
+      boolean isBack = before.end().equals("rolled back");
+      add(new BoardEvent("period " + p.cluster() + " " + p.service() + " " + p.since(), p.since(),
+          (isBack ? EventKind.ROLLED_BACK : EventKind.DEPLOYMENT_FINISHED).word(), p.repository(), p.image(), environment.get(), name(before),
+          name(p), "", p.told(), ""), p.since());
+    }
+  }
+
+  private boolean isTold(ServicePeriod p, String environment) {
+    return changes.stream().map(CellChange::event).anyMatch(e -> e.image().equals(p.image()) && e.environment().equals(environment)
+        && e.to().equals(name(p)) && Duration.between(e.at(), p.since()).abs().compareTo(ONE_MOVE) <= 0);
+  }
+}
