@@ -26,7 +26,8 @@ final class ChangesTable {
 
   static String of(Changes.ChangesSeen seen) {
     var head = "from " + Moments.of(seen.since()) + " to " + Moments.of(seen.until());
-    var out = new StringBuilder(seen.changes().isEmpty() ? "nothing is known to have moved " + head + "\n" : "what moved " + head + ", the newest first\n");
+    var out = new StringBuilder(
+        seen.changes().isEmpty() ? "nothing is known to have moved " + head + "\n" : "what moved " + head + ", the newest first\n");
     seen.read().filter(r -> r.isBefore(seen.until())).ifPresent(r -> out.append("last read ").append(Moments.of(r)).append('\n'));
     var cells = seen.changes().stream().map(c -> List.of(Moments.of(c.last().at()), EventLine.place(c.last()), said(c))).toList();
     var lines = Table.of(cells);

@@ -36,7 +36,8 @@ final class HistoryTable {
     var table = new HistoryTable(past);
     var place = past.row().label() + " @ " + past.environment();
     if (past.isEmpty()) return place + ": nothing is kept of what ran here\n";
-    return place + past.readAt().map(at -> "  last read " + Moments.of(at) + ", " + Durations.fine(Duration.between(at, now)) + " ago").orElse("")
+    return place
+        + past.readAt().map(at -> "  last read " + Moments.of(at) + ", " + Durations.fine(Duration.between(at, now)) + " ago").orElse("")
         + "\n" + table.body();
   }
 
@@ -58,7 +59,8 @@ final class HistoryTable {
   private List<String> line(ServicePeriod p) {
     var from = Moments.of(p.since()) + (p.told().equals("seen") ? " or before" : "");
     var to = p.ended().map(Moments::of).orElse(p.end().isEmpty() ? "runs" : "?");
-    var took = (p.ended().isEmpty() && !p.end().isEmpty() ? "at least " : "") + Durations.fine(Duration.between(p.since(), past.knownUntil(p)));
+    var took = (p.ended().isEmpty() && !p.end().isEmpty() ? "at least " : "")
+        + Durations.fine(Duration.between(p.since(), past.knownUntil(p)));
     return line(from, to, took, p.shortName(), p.branch(), p.build().isEmpty() ? "" : "#" + p.build(), p.author(), p.end(),
         namesCluster ? p.cluster().name() + "/" + p.service() : p.service());
   }

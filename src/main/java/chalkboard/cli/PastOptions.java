@@ -46,7 +46,9 @@ final class PastOptions {
     var config = options.resolveAny(places);
     var recording = Recording.of(config, options, places, false);
     var store = recording.store().orElseThrow();
-    var board = recording.board().equals(Recording.FLAGS) ? store.boards().stream().findFirst().orElse(recording.board()) : recording.board();
+    var board = recording.board().equals(Recording.FLAGS)
+        ? store.boards().stream().findFirst().orElse(recording.board())
+        : recording.board();
     return new OpenPast(recording, store, board, options.isAscii(config, places));
   }
 
