@@ -1,7 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.build.Repository;
-import chalkboard.history.CellPast;
+import chalkboard.history.CellTimeline;
 import chalkboard.history.ServicePeriod;
 import chalkboard.runtime.Cluster;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -17,7 +17,7 @@ final class HistoryJson {
   private HistoryJson() {
   }
 
-  static String of(CellPast past, String board) throws IOException {
+  static String of(CellTimeline past, String board) throws IOException {
     var out = new StringWriter();
     try (var json = new JsonFactory().createGenerator(out)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
@@ -43,7 +43,7 @@ final class HistoryJson {
   }
 
   /// Its end is null while it runs, and where only how it ended is known; it is known to have run for so many seconds.
-  private static void period(JsonGenerator json, CellPast past, ServicePeriod p) throws IOException {
+  private static void period(JsonGenerator json, CellTimeline past, ServicePeriod p) throws IOException {
     json.writeStartObject();
     json.writeStringField("from", p.since().toString());
     json.writeStringField("to", p.ended().map(Instant::toString).orElse(null));
@@ -61,7 +61,7 @@ final class HistoryJson {
     json.writeEndObject();
   }
 
-  private static void gaps(JsonGenerator json, CellPast past) throws IOException {
+  private static void gaps(JsonGenerator json, CellTimeline past) throws IOException {
     json.writeArrayFieldStart("gaps");
     for (var gap : past.gaps()) {
       json.writeStartObject();

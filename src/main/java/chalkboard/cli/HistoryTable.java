@@ -1,7 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.history.BoardEvent;
-import chalkboard.history.CellPast;
+import chalkboard.history.CellTimeline;
 import chalkboard.history.ServicePeriod;
 import chalkboard.history.WatchGap;
 import chalkboard.text.Durations;
@@ -19,20 +19,20 @@ import java.util.List;
 final class HistoryTable {
   private static final int HEAD = 0;
 
-  private final CellPast past;
+  private final CellTimeline past;
   private final boolean namesService;
   private final boolean namesCluster;
 
-  private HistoryTable(CellPast past) {
+  private HistoryTable(CellTimeline past) {
     this.past = past;
     namesService = past.periods().stream().map(ServicePeriod::service).distinct().count() > 1;
     namesCluster = past.read().size() > 1;
   }
 
   /// A line that stands where its time is.
-  private record Placed(Instant at, String line) {}
+  private record PlacedLine(Instant at, String line) {}
 
-  static String of(CellPast past, Instant now) {
+  static String of(CellTimeline past, Instant now) {
     var table = new HistoryTable(past);
     var place = past.row().label() + " @ " + past.environment();
     if (past.isEmpty()) return place + ": nothing is kept of what ran here\n";
@@ -46,11 +46,11 @@ final class HistoryTable {
     cells.add(line("FROM", "TO", "FOR", "BUILD", "BRANCH", "CI", "BUILT BY", "ENDED", "SERVICE"));
     for (var period : past.periods()) cells.add(line(period));
     var lines = Table.of(cells);
-    var placed = new ArrayList<Placed>();
-    for (int i = 0; i < past.periods().size(); i++) placed.add(new Placed(past.periods().get(i).since(), lines.get(i + 1)));
-    for (var event : past.events()) placed.add(new Placed(event.at(), said(event)));
-    for (var gap : past.gaps()) placed.add(new Placed(gap.since(), told(gap)));
-    placed.sort(Comparator.comparing(Placed::at).reversed());
+    var placed = new ArrayList<PlacedLine>();
+    for (int i = 0; i < past.periods().size(); i++) placed.add(new PlacedLine(past.periods().get(i).since(), lines.get(i + 1)));
+    for (var event : past.events()) placed.add(new PlacedLine(event.at(), said(event)));
+    for (var gap : past.gaps()) placed.add(new PlacedLine(gap.since(), told(gap)));
+    placed.sort(Comparator.comparing(PlacedLine::at).reversed());
     var out = new StringBuilder(past.periods().isEmpty() ? "" : lines.get(HEAD) + "\n");
     for (var p : placed) out.append(p.line).append('\n');
     return out.toString();

@@ -76,7 +76,7 @@ public final class KeptRows {
   }
 
   /// What is kept of a row in an environment of the board.
-  public CellPast past(Row row, String environment) {
+  public CellTimeline past(Row row, String environment) {
     var clusters = environments.stream().filter(e -> e.name().equals(environment)).flatMap(e -> e.clusters().stream())
         .collect(Collectors.toSet());
     var ran = ended(ran(row, environment, clusters), row, environment);
@@ -91,7 +91,7 @@ public final class KeptRows {
     var gaps = WatchGap.between(spans).stream().filter(g -> g.until().isAfter(first))
         .sorted(Comparator.comparing(WatchGap::until).reversed())
         .toList();
-    return new CellPast(row, environment, ran, events, gaps, read);
+    return new CellTimeline(row, environment, ran, events, gaps, read);
   }
 
   private List<ServicePeriod> ran(Row row, String environment, Set<Cluster> clusters) {

@@ -65,7 +65,7 @@ class KeptRowsTest {
     events.add(new BoardEvent(kind + minute, at(minute), kind, "acme/pay", "pay", environment, "", "", "", "seen", ""));
   }
 
-  private CellPast past(String environment) {
+  private CellTimeline past(String environment) {
     store.add(new HistoryUpdate(BOARD, "acme", at(0), List.of(), documents, events, periods));
     for (int minute : new int[]{0, 2, 4, 60, 62})
       store
@@ -75,7 +75,7 @@ class KeptRowsTest {
     return kept.past(kept.rows().getFirst(), environment);
   }
 
-  private static List<String> commits(CellPast past) {
+  private static List<String> commits(CellTimeline past) {
     return past.periods().stream().map(p -> p.commit() + " " + p.end()).toList();
   }
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 /// @param events the last one first: what failed, what was rolled back, what was acked
 /// @param gaps the last one first, since the first period began
 /// @param read when each of its clusters was last read: what runs is known to have run until then
-public record CellPast(
+public record CellTimeline(
     Row row, String environment, List<ServicePeriod> periods, List<BoardEvent> events, List<WatchGap> gaps, Map<Cluster, Instant> read) {
-  public CellPast {
+  public CellTimeline {
     periods = List.copyOf(periods);
     events = List.copyOf(events);
     gaps = List.copyOf(gaps);
