@@ -28,7 +28,7 @@ final class Changes implements Callable<Integer> {
   private static final Duration WHILE = Duration.ofHours(12);
 
   @Mixin
-  PastOptions past;
+  HistoryOptions past;
 
   @Option(names = "--since", paramLabel = "WHEN", description = "From then on: 2h, 02:45 or \"2026-11-30 02:45\", UTC (default: 12h; of events 24h).")
   @Nullable
@@ -59,8 +59,8 @@ final class Changes implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException {
     var now = Instant.now();
-    var until = before == null ? now : PastOptions.moment("--before", before, now);
-    var from = since == null ? until.minus(WHILE) : PastOptions.moment("--since", since, now);
+    var until = before == null ? now : HistoryOptions.moment("--before", before, now);
+    var from = since == null ? until.minus(WHILE) : HistoryOptions.moment("--since", since, now);
     try (var open = past.open(places)) {
       open.requireKept();
       var seen = seen(open, from, until);
@@ -72,7 +72,7 @@ final class Changes implements Callable<Integer> {
     }
   }
 
-  private static ChangesSeen seen(PastOptions.OpenPast open, Instant from, Instant until) {
+  private static ChangesSeen seen(HistoryOptions.OpenHistory open, Instant from, Instant until) {
     var events = open.store().events(open.board(),
         EventQuery.ALL.between(from.minus(BoardChanges.LONGEST), until.plus(BoardChanges.LONGEST)));
     var changes = BoardChanges.of(events, from, until);

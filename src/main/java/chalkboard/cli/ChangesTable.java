@@ -22,21 +22,22 @@ final class ChangesTable {
   }
 
   /// A line with those below it, that stands where its time is.
-  private record Placed(Instant at, String lines) {}
+  private record PlacedChange(Instant at, String lines) {}
 
   static String of(Changes.ChangesSeen seen) {
     var head = "from " + Moments.of(seen.since()) + " to " + Moments.of(seen.until());
-    var out = new StringBuilder(seen.changes().isEmpty() ? "nothing is known to have moved " + head + "\n" : "what moved " + head + ", the newest first\n");
+    var out = new StringBuilder(
+        seen.changes().isEmpty() ? "nothing is known to have moved " + head + "\n" : "what moved " + head + ", the newest first\n");
     seen.read().filter(r -> r.isBefore(seen.until())).ifPresent(r -> out.append("last read ").append(Moments.of(r)).append('\n'));
     var cells = seen.changes().stream().map(c -> List.of(Moments.of(c.last().at()), EventLine.place(c.last()), said(c))).toList();
     var lines = Table.of(cells);
-    var placed = new ArrayList<Placed>();
+    var placed = new ArrayList<PlacedChange>();
     for (int i = 0; i < lines.size(); i++) {
       var change = seen.changes().get(i);
-      placed.add(new Placed(change.last().at(), lines.get(i) + "\n" + below(change, seen.contents().get(i))));
+      placed.add(new PlacedChange(change.last().at(), lines.get(i) + "\n" + below(change, seen.contents().get(i))));
     }
-    for (var gap : seen.gaps()) placed.add(new Placed(gap.at(), EventLine.of(gap)));
-    placed.sort(Comparator.comparing(Placed::at).reversed());
+    for (var gap : seen.gaps()) placed.add(new PlacedChange(gap.at(), EventLine.of(gap)));
+    placed.sort(Comparator.comparing(PlacedChange::at).reversed());
     placed.forEach(p -> out.append(p.lines));
     return out.toString();
   }

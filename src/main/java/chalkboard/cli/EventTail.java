@@ -22,12 +22,12 @@ final class EventTail {
   private final HistoryStore store;
   private final String board;
   private final Predicate<BoardEvent> wanted;
-  private final Events.Format format;
+  private final Events.LineFormat format;
   private final Set<String> told = new HashSet<>();
   private Optional<String> last = Optional.empty();
   private Instant said = Instant.MIN;
 
-  EventTail(HistoryStore store, String board, Predicate<BoardEvent> wanted, Events.Format format) {
+  EventTail(HistoryStore store, String board, Predicate<BoardEvent> wanted, Events.LineFormat format) {
     this.store = store;
     this.board = board;
     this.wanted = wanted;
@@ -63,7 +63,7 @@ final class EventTail {
     var newest = store.lastEvent(board);
     var lines = newest.equals(last) ? "" : lines(store.events(board, last.map(EventQuery.ALL::after).orElse(EventQuery.ALL)));
     last = newest.or(() -> last);
-    if (lines.isEmpty() && format == Events.Format.jsonl && !said.plus(HEARTBEAT).isAfter(now)) lines = EventJson.heartbeat(now, watched());
+    if (lines.isEmpty() && format == Events.LineFormat.jsonl && !said.plus(HEARTBEAT).isAfter(now)) lines = EventJson.heartbeat(now, watched());
     if (!lines.isEmpty() || said.isAfter(now)) said = now;
     return lines;
   }

@@ -21,14 +21,14 @@ import picocli.CommandLine.Option;
 @Command(name = "events", mixinStandardHelpOptions = true, description = "Say what happened, a line each, the oldest first, from the kept history.", footer = {
     "", "Exit codes: 0 it is told, 2 could not run, or nothing is kept of the board."})
 final class Events implements Callable<Integer> {
-  enum Format { table, jsonl }
+  enum LineFormat { table, jsonl }
 
   /// How long to wait before the store is asked again.
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final String DAY = "24h";
 
   @Mixin
-  PastOptions past;
+  HistoryOptions past;
 
   @Option(names = "--since", paramLabel = "WHEN", description = "From then on: 2h, 02:45 or \"2026-11-30 02:45\", UTC (default: 12h; of events 24h).")
   @Nullable
@@ -46,7 +46,7 @@ final class Events implements Callable<Integer> {
   boolean follow;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
-  Format format = Format.table;
+  LineFormat format = LineFormat.table;
 
   private final UserEnvironment places;
 
@@ -57,7 +57,7 @@ final class Events implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException {
     var now = Instant.now();
-    var from = PastOptions.moment("--since", since == null ? DAY : since, now);
+    var from = HistoryOptions.moment("--since", since == null ? DAY : since, now);
     try (var open = past.open(places)) {
       if (!follow || repository != null || environment != null) open.requireKept();
       var tail = tail(open);
@@ -70,7 +70,7 @@ final class Events implements Callable<Integer> {
     }
   }
 
-  private EventTail tail(PastOptions.OpenPast open) throws CannotRun {
+  private EventTail tail(HistoryOptions.OpenHistory open) throws CannotRun {
     if (repository == null && environment == null) return new EventTail(open.store(), open.board(), _ -> true, format);
     var kept = KeptRows.of(open.store(), open.board());
     var place = environment == null ? Optional.<String>empty() : Optional.of(NamedPlace.environment(environment, kept.environments()));
@@ -81,7 +81,7 @@ final class Events implements Callable<Integer> {
   }
 
   /// Until nobody reads any more, or the program is ended.
-  private void follow(EventTail tail, PrintStream out, PastOptions.OpenPast open) throws IOException {
+  private void follow(EventTail tail, PrintStream out, HistoryOptions.OpenHistory open) throws IOException {
     var told = open.recording().problem();
     while (!out.checkError()) {
       try {

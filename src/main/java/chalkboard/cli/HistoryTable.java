@@ -30,13 +30,14 @@ final class HistoryTable {
   }
 
   /// A line that stands where its time is.
-  private record Placed(Instant at, String line) {}
+  private record PlacedLine(Instant at, String line) {}
 
   static String of(CellTimeline past, Instant now) {
     var table = new HistoryTable(past);
     var place = past.row().label() + " @ " + past.environment();
     if (past.isEmpty()) return place + ": nothing is kept of what ran here\n";
-    return place + past.readAt().map(at -> "  last read " + Moments.of(at) + ", " + Durations.fine(Duration.between(at, now)) + " ago").orElse("")
+    return place
+        + past.readAt().map(at -> "  last read " + Moments.of(at) + ", " + Durations.fine(Duration.between(at, now)) + " ago").orElse("")
         + "\n" + table.body();
   }
 
@@ -45,11 +46,11 @@ final class HistoryTable {
     cells.add(line("FROM", "TO", "FOR", "BUILD", "BRANCH", "CI", "BUILT BY", "ENDED", "SERVICE"));
     for (var period : past.periods()) cells.add(line(period));
     var lines = Table.of(cells);
-    var placed = new ArrayList<Placed>();
-    for (int i = 0; i < past.periods().size(); i++) placed.add(new Placed(past.periods().get(i).since(), lines.get(i + 1)));
-    for (var event : past.events()) placed.add(new Placed(event.at(), said(event)));
-    for (var gap : past.gaps()) placed.add(new Placed(gap.since(), told(gap)));
-    placed.sort(Comparator.comparing(Placed::at).reversed());
+    var placed = new ArrayList<PlacedLine>();
+    for (int i = 0; i < past.periods().size(); i++) placed.add(new PlacedLine(past.periods().get(i).since(), lines.get(i + 1)));
+    for (var event : past.events()) placed.add(new PlacedLine(event.at(), said(event)));
+    for (var gap : past.gaps()) placed.add(new PlacedLine(gap.since(), told(gap)));
+    placed.sort(Comparator.comparing(PlacedLine::at).reversed());
     var out = new StringBuilder(past.periods().isEmpty() ? "" : lines.get(HEAD) + "\n");
     for (var p : placed) out.append(p.line).append('\n');
     return out.toString();
@@ -58,7 +59,8 @@ final class HistoryTable {
   private List<String> line(ServicePeriod p) {
     var from = Moments.of(p.since()) + (p.told().equals("seen") ? " or before" : "");
     var to = p.ended().map(Moments::of).orElse(p.end().isEmpty() ? "runs" : "?");
-    var took = (p.ended().isEmpty() && !p.end().isEmpty() ? "at least " : "") + Durations.fine(Duration.between(p.since(), past.knownUntil(p)));
+    var took = (p.ended().isEmpty() && !p.end().isEmpty() ? "at least " : "")
+        + Durations.fine(Duration.between(p.since(), past.knownUntil(p)));
     return line(from, to, took, p.shortName(), p.branch(), p.build().isEmpty() ? "" : "#" + p.build(), p.author(), p.end(),
         namesCluster ? p.cluster().name() + "/" + p.service() : p.service());
   }

@@ -50,7 +50,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand("status", new Status(places)).addSubcommand("check", new Check(places))
         .addSubcommand("explain", new Explain(places)).addSubcommand("diff", new Diff(places)).addSubcommand("iam", new Iam(places))
         .addSubcommand("ack", new Acknowledge.AckCommand(places)).addSubcommand("unack", new Acknowledge.UnackCommand(places))
-        .addSubcommand("history", new History(places)).addSubcommand("events", new Events(places))
+        .addSubcommand("history", new HistoryCommand(places)).addSubcommand("events", new Events(places))
         .addSubcommand("changes", new Changes(places))
         .setExecutionStrategy(Main::execute).setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
         .setCaseInsensitiveEnumValuesAllowed(true);

@@ -88,7 +88,8 @@ public final class KeptRows {
     var read = new HashMap<Cluster, Instant>();
     for (var span : spans) read.merge(span.cluster(), span.until(), (a, b) -> a.isAfter(b) ? a : b);
     var first = ran.stream().map(ServicePeriod::since).min(Instant::compareTo).orElse(Instant.MAX);
-    var gaps = WatchGap.between(spans).stream().filter(g -> g.until().isAfter(first)).sorted(Comparator.comparing(WatchGap::until).reversed())
+    var gaps = WatchGap.between(spans).stream().filter(g -> g.until().isAfter(first))
+        .sorted(Comparator.comparing(WatchGap::until).reversed())
         .toList();
     return new CellTimeline(row, environment, ran, events, gaps, read);
   }

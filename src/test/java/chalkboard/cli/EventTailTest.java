@@ -53,7 +53,7 @@ class EventTailTest {
         List.of(), List.of(events), List.of()));
   }
 
-  private EventTail tail(Predicate<BoardEvent> wanted, Events.Format format) {
+  private EventTail tail(Predicate<BoardEvent> wanted, Events.LineFormat format) {
     return new EventTail(reader, BOARD, wanted, format);
   }
 
@@ -64,7 +64,7 @@ class EventTailTest {
   @Test
   void eachEventIsToldOnceAlsoOneThatComesLate() throws IOException {
     happened(event("a", 0, "pay", "us"), event("b", 5, "pay", "us"));
-    var tail = tail(_ -> true, Events.Format.table);
+    var tail = tail(_ -> true, Events.LineFormat.table);
     assertEquals("2026-06-01 12:00:05Z  pay @ us  down\n", tail.since(at(3), at(10)));
     assertEquals("", tail.next(at(11)));
     happened(event("c", 4, "auth", "us"), event("b", 5, "pay", "us"));
@@ -74,7 +74,7 @@ class EventTailTest {
 
   @Test
   void aBoardOfWhichNothingIsKeptYetIsWaitedFor() throws IOException {
-    var tail = tail(_ -> true, Events.Format.table);
+    var tail = tail(_ -> true, Events.LineFormat.table);
     assertEquals("", tail.since(NOON, at(0)));
     happened(event("a", 1, "pay", "us"));
     assertEquals("2026-06-01 12:00:01Z  pay @ us  down\n", tail.next(at(2)));
@@ -83,10 +83,11 @@ class EventTailTest {
   @Test
   void linesForProgramsHaveAHeartbeatThatTellsWhenAnythingWasRead() throws IOException {
     happened(event("a", 1, "pay", "us"));
-    var tail = tail(_ -> true, Events.Format.jsonl);
+    var tail = tail(_ -> true, Events.LineFormat.jsonl);
     assertTrue(tail.since(NOON, at(0)).contains("\"id\":\"a\""));
     assertEquals("", tail.next(at(29)));
-    assertEquals("{\"schema\":\"chalkboard-event/1\",\"kind\":\"heartbeat\",\"at\":\"2026-06-01T12:00:30Z\",\"watched\":\"2026-06-01T12:00:00Z\"}\n",
+    assertEquals(
+        "{\"schema\":\"chalkboard-event/1\",\"kind\":\"heartbeat\",\"at\":\"2026-06-01T12:00:30Z\",\"watched\":\"2026-06-01T12:00:00Z\"}\n",
         tail.next(at(30)));
     assertEquals("", tail.next(at(31)));
     assertTrue(tail.next(at(60)).contains("heartbeat"));
@@ -94,7 +95,7 @@ class EventTailTest {
 
   @Test
   void peopleNeedNoHeartbeat() throws IOException {
-    var tail = tail(_ -> true, Events.Format.table);
+    var tail = tail(_ -> true, Events.LineFormat.table);
     tail.since(NOON, at(0));
     assertEquals("", tail.next(at(100)));
   }
@@ -109,6 +110,6 @@ class EventTailTest {
   }
 
   private List<String> told(Predicate<BoardEvent> wanted) throws IOException {
-    return tail(wanted, Events.Format.jsonl).since(NOON, at(10)).lines().map(l -> l.replaceAll(".*\"id\":\"(.)\".*", "$1")).toList();
+    return tail(wanted, Events.LineFormat.jsonl).since(NOON, at(10)).lines().map(l -> l.replaceAll(".*\"id\":\"(.)\".*", "$1")).toList();
   }
 }

@@ -75,7 +75,8 @@ class BoardChangesTest {
 
   @Test
   void whatMovesNothingIsNoChange() {
-    for (var kind : List.of(EventKind.NEW_BUILD, EventKind.DRIFTED, EventKind.ACK, EventKind.GAP, EventKind.DOWN)) event(1, kind, "us", "", "");
+    for (var kind : List.of(EventKind.NEW_BUILD, EventKind.DRIFTED, EventKind.ACK, EventKind.GAP, EventKind.DOWN))
+      event(1, kind, "us", "", "");
     assertEquals(List.of(), changes(0, 60));
   }
 }

@@ -68,8 +68,9 @@ class KeptRowsTest {
   private CellTimeline past(String environment) {
     store.add(new HistoryUpdate(BOARD, "acme", at(0), List.of(), documents, events, periods));
     for (int minute : new int[]{0, 2, 4, 60, 62})
-      store.add(new HistoryUpdate(BOARD, "acme", at(minute), List.of(new WatchedCluster(PROD, at(minute), Duration.ofMinutes(5))), List.of(),
-          List.of(), List.of()));
+      store
+          .add(new HistoryUpdate(BOARD, "acme", at(minute), List.of(new WatchedCluster(PROD, at(minute), Duration.ofMinutes(5))), List.of(),
+              List.of(), List.of()));
     var kept = KeptRows.of(store, BOARD);
     return kept.past(kept.rows().getFirst(), environment);
   }

@@ -22,6 +22,7 @@ class SizesTest {
 
   @Test
   void whatIsNoSizeIsNone() {
-    for (var text : List.of("", "0", "MB", "1.5GB", "-1MB", "200 MB", "200M", "9999999999")) assertEquals(Optional.empty(), Sizes.parse(text), text);
+    for (var text : List.of("", "0", "MB", "1.5GB", "-1MB", "200 MB", "200M", "9999999999"))
+      assertEquals(Optional.empty(), Sizes.parse(text), text);
   }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 /// The options of the commands that ask no source: they read what is kept of the board that flags or a configuration name, or where
 /// neither does of the one that was added to last.
-final class PastOptions {
+final class HistoryOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
@@ -19,7 +19,7 @@ final class PastOptions {
   Options options;
 
   /// The kept history of one board, open.
-  record OpenPast(Recording recording, HistoryStore store, String board, boolean ascii) implements AutoCloseable {
+  record OpenHistory(Recording recording, HistoryStore store, String board, boolean ascii) implements AutoCloseable {
     /// Why there is nothing to answer from.
     void requireKept() throws CannotRun {
       var boards = store.boards();
@@ -41,13 +41,15 @@ final class PastOptions {
     }
   }
 
-  OpenPast open(UserEnvironment places) throws CannotRun {
+  OpenHistory open(UserEnvironment places) throws CannotRun {
     if (options.noStore) throw new CannotRun(List.of("chalkboard: this is told from the kept history; leave out --no-store"));
     var config = options.resolveAny(places);
     var recording = Recording.of(config, options, places, false);
     var store = recording.store().orElseThrow();
-    var board = recording.board().equals(Recording.FLAGS) ? store.boards().stream().findFirst().orElse(recording.board()) : recording.board();
-    return new OpenPast(recording, store, board, options.isAscii(config, places));
+    var board = recording.board().equals(Recording.FLAGS)
+        ? store.boards().stream().findFirst().orElse(recording.board())
+        : recording.board();
+    return new OpenHistory(recording, store, board, options.isAscii(config, places));
   }
 
   static Instant moment(String option, String text, Instant now) throws CannotRun {

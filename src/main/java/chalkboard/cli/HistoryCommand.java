@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
 /// `chalkboard history REPO ENV`: what is kept of a cell.
 @Command(name = "history", mixinStandardHelpOptions = true, description = "Say what ran in a cell from when to when, who built it and how it ended, from the kept history.", footer = {
     "", "Exit codes: 0 it is told, 2 could not run, or nothing is kept of it."})
-final class History implements Callable<Integer> {
+final class HistoryCommand implements Callable<Integer> {
   @Mixin
-  PastOptions past;
+  HistoryOptions past;
 
   @Parameters(index = "0", paramLabel = "REPO", description = "A row: its name on the board, its repository or its image.")
   String repository;
@@ -27,7 +27,7 @@ final class History implements Callable<Integer> {
 
   private final UserEnvironment places;
 
-  History(UserEnvironment places) {
+  HistoryCommand(UserEnvironment places) {
     this.places = places;
   }
 
