@@ -14,6 +14,7 @@ import chalkboard.feed.Problem;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
 import chalkboard.history.PastBoard;
+import chalkboard.history.PastBoards;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.term.Display;
 import chalkboard.term.End;
@@ -38,6 +39,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The board on a terminal: joins the pure core to the loop, and carries out its effects on virtual threads.
 final class Watch {
@@ -53,6 +55,8 @@ final class Watch {
   private final AtomicBoolean isPastKnown = new AtomicBoolean();
   private final BoardEvaluator judge = new BoardEvaluator();
   private final Loop<Model> loop;
+  /// Made when somebody goes to the past; two of them would only read more.
+  private volatile @Nullable PastBoards pastBoards;
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
   private Watch(Sources sources, Recording recording, Settings settings) {
@@ -172,7 +176,9 @@ final class Watch {
           ? "no change after it: what is shown now is what was shown then" : "no change before it is kept");
       return new Event.PastMissed(now(), turn, words);
     }
-    return new Event.PastTold(now(), turn, moment.get(), PastBoard.at(store, recording.board(), moment.get()));
+    var boards = pastBoards;
+    if (boards == null) pastBoards = boards = new PastBoards(store, recording.board());
+    return new Event.PastTold(now(), turn, moment.get(), boards.at(moment.get()));
   }
 
   private void keep(Evaluated judgement, BoardHistory before, ReferenceChoice reference) {

@@ -36,7 +36,7 @@ public sealed interface PastBoard {
   record Unwatched(String environment, Optional<Instant> since, Optional<Instant> until) {}
 
   static PastBoard at(HistoryStore store, String board, Instant at) {
-    return new PastReader(store, board, at).read();
+    return new PastReader(store, board, at, (_, document) -> KeptDocuments.read(KeptDocuments.ROWS, document)).read();
   }
 
   /// The last change before a moment.

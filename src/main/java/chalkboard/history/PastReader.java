@@ -25,10 +25,17 @@ final class PastReader {
   private final String name;
   private final Instant at;
   private final Watching watching;
+  private final RowReader reader;
 
-  PastReader(HistoryStore store, String board, Instant at) {
+  /// Reads a row from its document.
+  interface RowReader {
+    Optional<Row> read(String key, Document document);
+  }
+
+  PastReader(HistoryStore store, String board, Instant at, RowReader reader) {
     this.store = store;
     this.name = board;
+    this.reader = reader;
     this.at = at.truncatedTo(ChronoUnit.MILLIS);
     watching = new Watching(store.watched(board, Instant.EPOCH, Instant.MAX), this.at);
   }
@@ -84,8 +91,8 @@ final class PastReader {
   }
 
   private List<Row> rows() {
-    return store.documentsAt(name, HistoryStore.ROW, at).values().parallelStream()
-        .flatMap(d -> KeptDocuments.read(KeptDocuments.ROWS, d).stream()).sorted(Comparator.comparing(Row::image)).toList();
+    return store.documentsAt(name, HistoryStore.ROW, at).entrySet().parallelStream()
+        .flatMap(d -> reader.read(d.getKey(), d.getValue()).stream()).sorted(Comparator.comparing(Row::image)).toList();
   }
 
   /// With a cell for each environment, in their order.

@@ -17,6 +17,7 @@ import chalkboard.history.BoardRecorder;
 import chalkboard.history.Evaluated;
 import chalkboard.history.HistoryStore;
 import chalkboard.history.PastBoard;
+import chalkboard.history.PastBoards;
 import chalkboard.store.HistoryDatabase;
 import chalkboard.words.DifferenceSentences;
 import chalkboard.words.TraceSentences;
@@ -77,8 +78,9 @@ class PastBoardPropertyTest {
         assertSame(told(last.board()), told(shown(store, last.board().taken())));
         happens(random, world);
       }
+      var travel = new PastBoards(store, BOARD);
       for (var board : boards) {
-        switch (PastBoard.at(store, BOARD, board.taken())) {
+        switch (travel.at(board.taken())) {
           case PastBoard.Shown(var past, _) -> assertSame(told(untimed(board)), told(untimed(past)));
           case PastBoard.InGap(var since, _, var past) -> {
             // Nobody knows that somebody looked, but that nothing had changed since is true.
