@@ -32,7 +32,8 @@ final class TimeTravel {
     if (event.turn() != model.time().turn()) return model;
     return switch (event.past()) {
       case PastBoard.Shown(var board, var gaps) -> shown(model, event.moment(), board, Optional.empty()).flashing(gaps.isEmpty()
-          ? "" : "not watched then: " + String.join(", ", gaps.stream().map(PastBoard.Unwatched::environment).toList()));
+          ? ""
+          : "not watched then: " + String.join(", ", gaps.stream().map(PastBoard.Unwatched::environment).toList()));
       case PastBoard.InGap gap -> shown(model, event.moment(), gap.last(), Optional.of(gap));
       case PastBoard.BeforeHistory(var first) -> model.flashing(first.map(t -> "nothing is kept of that time: the history begins "
           + Age.moment(t, model.now())).orElse("nothing is kept of this board yet"));

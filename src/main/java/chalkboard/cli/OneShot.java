@@ -128,7 +128,9 @@ final class OneShot {
       var printed = board().rows().stream().filter(r -> r.label().equalsIgnoreCase(name)).toList();
       if (printed.size() == 1) return printed.getFirst();
       var exact = board().rows().stream().filter(r -> names(r).contains(wanted)).toList();
-      var found = exact.isEmpty() ? board().rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList() : exact;
+      var found = exact.isEmpty()
+          ? board().rows().stream().filter(r -> names(r).stream().anyMatch(n -> n.contains(wanted))).toList()
+          : exact;
       if (found.size() == 1) return found.getFirst();
       var which = (found.isEmpty() ? board().rows() : found).stream().map(Row::label).distinct().limit(20).toList();
       throw new CannotRun(List

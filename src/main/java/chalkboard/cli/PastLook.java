@@ -87,10 +87,13 @@ final class PastLook {
               + until.map(t -> " to " + Moments.of(t)).orElse(" on"),
           "What was shown last: --at " + since.truncatedTo(ChronoUnit.MILLIS)), Exit.UNKNOWN);
       case PastBoard.BeforeHistory(var first) -> {
-        if (first.isPresent()) throw new CannotRun(List.of("chalkboard: nothing is kept of " + Moments.of(moment) + ": the history of this board begins at "
-            + Moments.of(first.get())), Exit.UNKNOWN);
-        throw new CannotRun(List.of("chalkboard: there is no history of this board" + (store.boards().isEmpty() ? "" : "; there is one of: "
-            + String.join(", ", store.boards().stream().filter(b -> !b.equals(board)).toList()))));
+        if (first.isPresent())
+          throw new CannotRun(List.of("chalkboard: nothing is kept of " + Moments.of(moment) + ": the history of this board begins at "
+              + Moments.of(first.get())), Exit.UNKNOWN);
+        throw new CannotRun(List.of("chalkboard: there is no history of this board" + (store.boards().isEmpty()
+            ? ""
+            : "; there is one of: "
+                + String.join(", ", store.boards().stream().filter(b -> !b.equals(board)).toList()))));
       }
     };
   }

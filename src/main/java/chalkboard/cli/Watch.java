@@ -173,7 +173,8 @@ final class Watch {
     };
     if (moment.isEmpty()) {
       var words = store.problem().map(Problem::toString).orElse(query.which() == PastQuery.Which.CHANGE_AFTER
-          ? "no change after it: what is shown now is what was shown then" : "no change before it is kept");
+          ? "no change after it: what is shown now is what was shown then"
+          : "no change before it is kept");
       return new Event.PastMissed(now(), turn, words);
     }
     var boards = pastBoards;

@@ -35,7 +35,8 @@ public final class BoardRecorder {
   /// @param past what the board was judged from at first: what runs since is told from there on
   /// @param events what happened since
   /// @param longestGap how far apart two readings of a cluster may be for nothing to be missed between them
-  public static HistoryUpdate update(String board, String title, Evaluated before, BoardHistory past, Evaluated now, List<BoardEvent> events,
+  public static HistoryUpdate update(String board, String title, Evaluated before, BoardHistory past, Evaluated now,
+      List<BoardEvent> events,
       Duration longestGap) {
     var recorder = new BoardRecorder(before, now);
     recorder.rows();

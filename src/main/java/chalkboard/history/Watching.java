@@ -28,7 +28,8 @@ final class Watching {
   }
 
   boolean isWatched(Cluster cluster) {
-    @Nullable WatchedSpan span = before.get(cluster);
+    @Nullable
+    WatchedSpan span = before.get(cluster);
     if (span == null) return false;
     return !at.isAfter(span.until()) || (!after.containsKey(cluster) && !at.isAfter(span.until().plus(NO_GAP_YET)));
   }

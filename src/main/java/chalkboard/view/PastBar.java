@@ -46,7 +46,9 @@ final class PastBar {
         + g.until().map(t -> " - " + Age.moment(t, m.now())).orElse(" and after"), false)));
     if (!title.isEmpty()) return parts;
     if (past.gap().isPresent()) parts.add(new Part("as it was seen last", true));
-    else m.current().board().ifPresent(now -> parts.add(new Part("+ " + past.differing(now) + (m.columns() < 100 ? " differ" : " differ from now"), true)));
+    else
+      m.current().board()
+          .ifPresent(now -> parts.add(new Part("+ " + past.differing(now) + (m.columns() < 100 ? " differ" : " differ from now"), true)));
     return parts;
   }
 

@@ -98,7 +98,8 @@ class TimeTravelTest {
         .map(c -> r.label() + " @ " + c.environment())).toList();
     assertEquals(List.of("payments @ prod-us"), marked);
     assertEquals(1, play.model.time().shown().orElseThrow().differing(Acme.board()));
-    assertFalse(Play.board(80, 24).model.board().orElseThrow().rows().getFirst().cells().stream().anyMatch(play.keys("esc").model::differsFromNow));
+    assertFalse(
+        Play.board(80, 24).model.board().orElseThrow().rows().getFirst().cells().stream().anyMatch(play.keys("esc").model::differsFromNow));
   }
 
   @Test

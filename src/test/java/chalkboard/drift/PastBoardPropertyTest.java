@@ -11,7 +11,6 @@ import chalkboard.board.Environment;
 import chalkboard.board.MarksReading;
 import chalkboard.board.Row;
 import chalkboard.board.Trace;
-import chalkboard.build.BuildOrder;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.BoardRecorder;
 import chalkboard.history.Evaluated;
@@ -129,8 +128,10 @@ class PastBoardPropertyTest {
   private static Board untimed(Board board) {
     var environments = board.environments().stream().map(e -> new Environment(e.name(), e.group(), e.clusters(),
         e.oldest().map(_ -> Instant.EPOCH), e.isPartly(), e.isStale(), e.isAtMost(), e.unread(), e.untold())).toList();
-    var rows = board.rows().stream().map(r -> new Row(r.image(), r.cells().stream().map(PastBoardPropertyTest::untimed).toList(), r.newest(),
-        r.line(), r.owner(), r.siblings(), r.label())).toList();
+    var rows = board.rows().stream()
+        .map(r -> new Row(r.image(), r.cells().stream().map(PastBoardPropertyTest::untimed).toList(), r.newest(),
+            r.line(), r.owner(), r.siblings(), r.label()))
+        .toList();
     var marks = new MarksReading(board.marks().begun().map(_ -> Instant.EPOCH), board.marks().isStale(), board.marks().problems());
     return new Board(board.taken(), environments, rows, board.builds(), board.unheard(), marks, Optional.empty());
   }
@@ -138,8 +139,9 @@ class PastBoardPropertyTest {
   /// A cell that is quiet is not told again when it was last seen.
   private static Cell untimed(Cell cell) {
     var v = cell.version();
-    return cell.with(new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(), v.since(),
-        v.ran().map(r -> new DeployedPeriod(r.build(), r.since(), Instant.EPOCH)), v.before()), cell.comparisons());
+    return cell
+        .with(new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(), v.since(),
+            v.ran().map(r -> new DeployedPeriod(r.build(), r.since(), Instant.EPOCH)), v.before()), cell.comparisons());
   }
 
   private static void assertSame(List<String> expected, List<String> actual) {
@@ -152,7 +154,8 @@ class PastBoardPropertyTest {
     int at = 0;
     while (at < Math.min(expected.length(), actual.length()) && expected.charAt(at) == actual.charAt(at)) at++;
     int from = Math.max(0, at - 100);
-    assertEquals(expected.substring(from, Math.min(expected.length(), at + 100)), actual.substring(from, Math.min(actual.length(), at + 100)));
+    assertEquals(expected.substring(from, Math.min(expected.length(), at + 100)),
+        actual.substring(from, Math.min(actual.length(), at + 100)));
   }
 
   @Test

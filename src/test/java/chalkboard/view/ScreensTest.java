@@ -544,7 +544,8 @@ class ScreensTest {
   private static Row absent() {
     var row = Acme.rows().getFirst();
     var cells = row.cells().stream()
-        .map(c -> new Cell(c.image(), c.environment(), Cell.RunningVersion.NONE, Cell.CellHealth.NONE, Cell.Comparisons.NONE, Cell.Certainty.UNREAD,
+        .map(c -> new Cell(c.image(), c.environment(), Cell.RunningVersion.NONE, Cell.CellHealth.NONE, Cell.Comparisons.NONE,
+            Cell.Certainty.UNREAD,
             List.of(new Finding(Headline.ABSENT, DriftClass.OK, Ground.Plain.NOT_HERE)), Set.of(), false))
         .toList();
     return new Row(row.image(), cells, row.newest(), row.line(), "", 1, row.label());
