@@ -15,8 +15,8 @@ public sealed interface Effect {
   /// Read the full report. Answered by ReportOpened or ReportMissed.
   record OpenReport(ReportPlace place) implements Effect {}
 
-  /// Read the board of a moment of the past. Answered by PastTold or PastMissed with the same turn.
-  record ReadPast(long turn, PastQuery query) implements Effect {}
+  /// Read the board of a moment of the past. Answered by MomentRead or MomentMissed with the same turn.
+  record ReadMoment(long turn, MomentQuery query) implements Effect {}
 
   /// Put a text on the clipboard of the terminal.
   record Yank(String text) implements Effect {}

@@ -7,8 +7,8 @@ import chalkboard.build.ReportText;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
+import chalkboard.history.EarlierBoard;
 import chalkboard.history.Evaluated;
-import chalkboard.history.PastBoard;
 import chalkboard.runtime.FleetSnapshot;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,10 +53,10 @@ public sealed interface Event {
   record HistoryTold(Instant at, Optional<Problem> trouble) implements Event {}
 
   /// The board of a moment of the past was read.
-  record PastTold(Instant at, long turn, Instant moment, PastBoard past) implements Event {}
+  record MomentRead(Instant at, long turn, Instant moment, EarlierBoard past) implements Event {}
 
   /// There is no such moment, for that reason.
-  record PastMissed(Instant at, long turn, String words) implements Event {}
+  record MomentMissed(Instant at, long turn, String words) implements Event {}
 
   /// The full report behind a mark was opened.
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}

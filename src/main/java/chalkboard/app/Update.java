@@ -20,8 +20,8 @@ public final class Update {
       case Event.MarksSoFar told -> Refresh.soFar(model, told);
       case Event.Judged judged -> Refresh.judged(model, judged);
       case Event.HistoryTold(var at, var trouble) -> Step.to(model.told(trouble, at));
-      case Event.PastTold told -> Step.to(TimeTravel.told(model, told));
-      case Event.PastMissed missed -> Step.to(TimeTravel.missed(model, missed));
+      case Event.MomentRead told -> Step.to(TimeTravel.told(model, told));
+      case Event.MomentMissed missed -> Step.to(TimeTravel.missed(model, missed));
       case Event.ReportOpened(_, var place, var text) -> Step.to(model.with(place, new Opened.Read(text)));
       case Event.ReportMissed(_, var place, var problem) -> Step.to(model.with(place, new Opened.Missing(problem)));
     };

@@ -53,7 +53,7 @@ final class OneShot {
   /// @param isPathMissing whether a path that is named is not there
   /// @param past the moment it is of, where that is not now
   record BoardSeen(Config config, SourceSnapshot glance, Evaluated judged, boolean ascii, List<String> missing, boolean isPathMissing,
-      Optional<PastLook.PastMoment> past) {
+      Optional<LookAt.AskedMoment> past) {
     Board board() {
       return judged.board();
     }

@@ -21,7 +21,7 @@ final class Status implements Callable<Integer> {
   OneShot once;
 
   @Mixin
-  PastLook past;
+  LookAt past;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json.")
   Format format = Format.table;

@@ -25,7 +25,7 @@ final class TinyView {
   static void draw(Canvas canvas, Model m) {
     int column = 0;
     var past = m.time().shown();
-    if (past.isPresent()) PastBar.draw(canvas, m, past.get(), "");
+    if (past.isPresent()) TimeBar.draw(canvas, m, past.get(), "");
     else if (m.board().isPresent()) {
       for (var c : List.of(DriftClass.DRIFT, DriftClass.BAD, DriftClass.UNKNOWN)) {
         column = count(canvas, m, m.board().get(), c, column);

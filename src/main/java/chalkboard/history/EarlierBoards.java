@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The boards of the past of one board, for whoever goes from moment to moment: a row that was the same then is not read again.
 ///
 /// Threads may share it.
-public final class PastBoards {
+public final class EarlierBoards {
   private final HistoryStore store;
   private final String board;
   private final Map<String, ReadRow> known = new ConcurrentHashMap<>();
@@ -17,13 +17,13 @@ public final class PastBoards {
   /// A row, and the text it was read from.
   private record ReadRow(String json, Optional<Row> row) {}
 
-  public PastBoards(HistoryStore store, String board) {
+  public EarlierBoards(HistoryStore store, String board) {
     this.store = store;
     this.board = board;
   }
 
-  public PastBoard at(Instant moment) {
-    return new PastReader(store, board, moment, this::row).read();
+  public EarlierBoard at(Instant moment) {
+    return new EarlierBoardReader(store, board, moment, this::row).read();
   }
 
   private Optional<Row> row(String key, Document document) {
