@@ -50,8 +50,8 @@ record ActionTable<S extends Screen>(Map<Action, Handler<S>> handlers) {
   /// With the ways to the past and through it.
   ActionTable<S> travelling() {
     return with(Action.TIME_OPEN, (m, _) -> TimePrompt.open(m))
-        .with(Action.TIME_BEFORE, (m, _) -> TimeTravel.step(m, PastQuery.Which.CHANGE_BEFORE))
-        .with(Action.TIME_AFTER, (m, _) -> TimeTravel.step(m, PastQuery.Which.CHANGE_AFTER),
+        .with(Action.TIME_BEFORE, (m, _) -> TimeTravel.step(m, MomentQuery.Which.CHANGE_BEFORE))
+        .with(Action.TIME_AFTER, (m, _) -> TimeTravel.step(m, MomentQuery.Which.CHANGE_AFTER),
             (m, _) -> m.time().shown().isEmpty() ? Optional.of("this is now: nothing comes after it") : Optional.empty());
   }
 

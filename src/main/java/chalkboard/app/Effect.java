@@ -18,8 +18,8 @@ public sealed interface Effect {
   /// Read the full report. Answered by ReportOpened or ReportMissed.
   record OpenReport(ReportPlace place) implements Effect {}
 
-  /// Read the board of a moment of the past. Answered by MomentRead or MomentMissing with the same turn.
-  record ReadMoment(long turn, PastQuery query) implements Effect {}
+  /// Read the board of a moment of the past. Answered by MomentRead or MomentMissed with the same turn.
+  record ReadMoment(long turn, MomentQuery query) implements Effect {}
 
   /// Read what happened on the board lately. Answered by EventsRead.
   record ReadEvents() implements Effect {}

@@ -10,7 +10,7 @@ import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.Evaluated;
-import chalkboard.history.PastBoard;
+import chalkboard.history.EarlierBoard;
 import chalkboard.history.ServicePeriod;
 import chalkboard.runtime.FleetSnapshot;
 import java.time.Instant;
@@ -60,10 +60,10 @@ public sealed interface Event {
   record HistoryKept(Instant at, Optional<Problem> trouble) implements Event {}
 
   /// The board of a moment of the past was read.
-  record MomentRead(Instant at, long turn, Instant moment, PastBoard past) implements Event {}
+  record MomentRead(Instant at, long turn, Instant moment, EarlierBoard past) implements Event {}
 
   /// There is no such moment, for that reason.
-  record MomentMissing(Instant at, long turn, String words) implements Event {}
+  record MomentMissed(Instant at, long turn, String words) implements Event {}
 
   /// What came to be known to have happened, here or in another program, in the order in which it came.
   record Happened(Instant at, List<BoardEvent> events) implements Event {}

@@ -51,9 +51,10 @@ final class MatrixActions {
         .with(Action.DIFF_ENVIRONMENTS, MatrixActions::difference, MatrixActions::needsRow)
         .with(Action.DIFF_MARK, (m, matrix) -> Step.to(m.with(matrix.marking(matrix.cursor().environment()))), MatrixActions::needsRow)
         .with(Action.BOARD_FREEZE, MatrixActions::freeze)
-        .with(Action.BOARD_CLEAR, MatrixActions::clear, (m, matrix) -> m.time().shown().isEmpty() && matrix.filter().isEmpty() && !matrix.options().onlyDrift()
-            ? Optional.of("no filter is set")
-            : Optional.empty());
+        .with(Action.BOARD_CLEAR, MatrixActions::clear,
+            (m, matrix) -> m.time().shown().isEmpty() && matrix.filter().isEmpty() && !matrix.options().onlyDrift()
+                ? Optional.of("no filter is set")
+                : Optional.empty());
   }
 
   private static Optional<String> needsRow(Model m, Matrix matrix) {

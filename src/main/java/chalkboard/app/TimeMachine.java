@@ -5,7 +5,7 @@ import chalkboard.board.Cell;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.build.Image;
-import chalkboard.history.PastBoard;
+import chalkboard.history.EarlierBoard;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Optional;
 ///
 /// @param turn of the last question for a moment
 /// @param shown empty while the board of now is shown
-public record TimeMachine(long turn, Optional<PastMoment> shown) {
+public record TimeMachine(long turn, Optional<ShownMoment> shown) {
   static final TimeMachine NOW = new TimeMachine(0, Optional.empty());
 
   /// What is shown of the past.
@@ -23,7 +23,7 @@ public record TimeMachine(long turn, Optional<PastMoment> shown) {
   /// @param at the moment that was asked for
   /// @param board as it was shown then; in a gap as it was shown last
   /// @param gap where nobody watched at that moment
-  public record PastMoment(Instant at, Board board, Optional<PastBoard.InGap> gap) {
+  public record ShownMoment(Instant at, Board board, Optional<EarlierBoard.InGap> gap) {
     /// How many of its cells say something else now.
     public long differing(Board now) {
       var rows = new HashMap<Image, Row>();
@@ -41,7 +41,7 @@ public record TimeMachine(long turn, Optional<PastMoment> shown) {
     return new TimeMachine(turn + 1, shown);
   }
 
-  TimeMachine showing(PastMoment moment) {
+  TimeMachine showing(ShownMoment moment) {
     return new TimeMachine(turn, Optional.of(moment));
   }
 
@@ -51,7 +51,7 @@ public record TimeMachine(long turn, Optional<PastMoment> shown) {
   }
 
   Optional<Board> board() {
-    return shown.map(PastMoment::board);
+    return shown.map(ShownMoment::board);
   }
 
   /// Whether a cell of the past says something else now.

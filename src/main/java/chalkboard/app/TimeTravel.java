@@ -2,7 +2,7 @@ package chalkboard.app;
 
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
-import chalkboard.history.PastBoard;
+import chalkboard.history.EarlierBoard;
 import chalkboard.text.PastTime;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,16 +14,16 @@ final class TimeTravel {
 
   /// To the moment that somebody typed.
   static Step to(Model model, String text) {
-    return PastTime.parse(text.strip(), model.now()).map(at -> ask(model, new PastQuery(at, PastQuery.Which.THE_MOMENT)))
+    return PastTime.parse(text.strip(), model.now()).map(at -> ask(model, new MomentQuery(at, MomentQuery.Which.THE_MOMENT)))
         .orElseGet(() -> Step.to(model.flashing("no moment of the past: write it as in 2h, 02:45 or 2026-11-30 02:45")));
   }
 
   /// To the change before or after what is shown.
-  static Step step(Model model, PastQuery.Which which) {
-    return ask(model, new PastQuery(model.time().shown().map(TimeMachine.PastMoment::at).orElse(model.now()), which));
+  static Step step(Model model, MomentQuery.Which which) {
+    return ask(model, new MomentQuery(model.time().shown().map(TimeMachine.ShownMoment::at).orElse(model.now()), which));
   }
 
-  private static Step ask(Model model, PastQuery query) {
+  private static Step ask(Model model, MomentQuery query) {
     var time = model.time().asking();
     return Step.to(model.with(time), new Effect.ReadMoment(time.turn(), query));
   }
@@ -31,20 +31,21 @@ final class TimeTravel {
   static Model told(Model model, Event.MomentRead event) {
     if (event.turn() != model.time().turn()) return model;
     return switch (event.past()) {
-      case PastBoard.Shown(var board, var gaps) -> shown(model, event.moment(), board, Optional.empty()).flashing(gaps.isEmpty()
-          ? "" : "not watched then: " + String.join(", ", gaps.stream().map(PastBoard.Unwatched::environment).toList()));
-      case PastBoard.InGap gap -> shown(model, event.moment(), gap.last(), Optional.of(gap));
-      case PastBoard.BeforeHistory(var first) -> model.flashing(first.map(t -> "nothing is kept of that time: the history begins "
+      case EarlierBoard.Shown(var board, var gaps) -> shown(model, event.moment(), board, Optional.empty()).flashing(gaps.isEmpty()
+          ? ""
+          : "not watched then: " + String.join(", ", gaps.stream().map(EarlierBoard.Unwatched::environment).toList()));
+      case EarlierBoard.InGap gap -> shown(model, event.moment(), gap.last(), Optional.of(gap));
+      case EarlierBoard.BeforeHistory(var first) -> model.flashing(first.map(t -> "nothing is kept of that time: the history begins "
           + Age.moment(t, model.now())).orElse("nothing is kept of this board yet"));
     };
   }
 
-  static Model missed(Model model, Event.MomentMissing event) {
+  static Model missed(Model model, Event.MomentMissed event) {
     return event.turn() == model.time().turn() ? model.flashing(event.words()) : model;
   }
 
-  private static Model shown(Model model, Instant at, Board board, Optional<PastBoard.InGap> gap) {
-    return arranged(model.with(model.time().showing(new TimeMachine.PastMoment(at, board, gap))));
+  private static Model shown(Model model, Instant at, Board board, Optional<EarlierBoard.InGap> gap) {
+    return arranged(model.with(model.time().showing(new TimeMachine.ShownMoment(at, board, gap))));
   }
 
   static Step back(Model model) {

@@ -22,7 +22,7 @@ public final class Update {
       case Event.HistoryKept(var at, var trouble) -> Step.to(model.told(trouble, at));
       case Event.LastBoard last -> Step.to(Refresh.kept(model, last));
       case Event.MomentRead told -> Step.to(TimeTravel.told(model, told));
-      case Event.MomentMissing missed -> Step.to(TimeTravel.missed(model, missed));
+      case Event.MomentMissed missed -> Step.to(TimeTravel.missed(model, missed));
       case Event.Happened(_, var events) -> Step.to(Recall.happened(model, events));
       case Event.EventsRead told -> Step.to(Recall.read(model, told));
       case Event.CellTimelineRead told -> Step.to(Recall.read(model, told));

@@ -28,7 +28,7 @@ final class Diff implements Callable<Integer> {
   OneShot once;
 
   @Mixin
-  PastLook past;
+  LookAt past;
 
   @Parameters(index = "0", paramLabel = "ENV", description = "The environment to compare with, mostly the earlier one; prod@2h is prod as it was two hours ago.")
   String left;
@@ -59,13 +59,13 @@ final class Diff implements Callable<Integer> {
   }
 
   /// A board with both environments.
-  private record Sides(Board board, String left, String right, String heading, List<OneShot.BoardSeen> seen) {
-    static Sides of(Asked a, OneShot.BoardSeen left, Asked b, OneShot.BoardSeen right) throws CannotRun {
+  private record ComparedSides(Board board, String left, String right, String heading, List<OneShot.BoardSeen> seen) {
+    static ComparedSides of(Asked a, OneShot.BoardSeen left, Asked b, OneShot.BoardSeen right) throws CannotRun {
       var from = left.environment(a.environment);
       var to = right.environment(b.environment);
-      if (left == right) return new Sides(left.board(), from, to, left.heading(), List.of(left));
+      if (left == right) return new ComparedSides(left.board(), from, to, left.heading(), List.of(left));
       var pair = new BoardPair(new BoardPair.Side(left.board(), from, from + a.words), new BoardPair.Side(right.board(), to, to + b.words));
-      return new Sides(pair.board(), from + a.words, to + b.words, heading(from + a.words, left) + heading(to + b.words, right),
+      return new ComparedSides(pair.board(), from + a.words, to + b.words, heading(from + a.words, left) + heading(to + b.words, right),
           List.of(left, right));
     }
 
@@ -91,7 +91,7 @@ final class Diff implements Callable<Integer> {
     var a = Asked.of(left, past.moment(now), now);
     var b = Asked.of(right, past.moment(now), now);
     var first = look(a, now, err);
-    var sides = Sides.of(a, first, b, a.moment.equals(b.moment) ? first : look(b, now, err));
+    var sides = ComparedSides.of(a, first, b, a.moment.equals(b.moment) ? first : look(b, now, err));
     var differences = Difference.of(sides.board, sides.left, sides.right);
     var shown = differences.stream().filter(d -> all || !d.isSame()).toList();
     if (format == Status.Format.json) err.print(sides.heading);
@@ -108,7 +108,7 @@ final class Diff implements Callable<Integer> {
 
   private OneShot.BoardSeen look(Asked asked, Instant now, PrintWriter err) throws CannotRun {
     return asked.moment.isPresent()
-        ? PastLook.at(once, places, asked.moment.get(), now)
+        ? LookAt.at(once, places, asked.moment.get(), now)
         : once.look(places, err, format == Status.Format.json);
   }
 }

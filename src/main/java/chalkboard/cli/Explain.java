@@ -25,7 +25,7 @@ final class Explain implements Callable<Integer> {
   OneShot once;
 
   @Mixin
-  PastLook past;
+  LookAt past;
 
   @Parameters(index = "0", paramLabel = "REPO", description = "A row: its name on the board, its repository or its image.")
   String repository;

@@ -57,7 +57,7 @@ final class OneShot {
   /// @param past the moment it is of, where that is not now
   record BoardSeen(
       Config config, SourceSnapshot glance, Evaluated judged, boolean ascii, List<String> missing, boolean isPathMissing,
-      Optional<Instant> keptSince, Optional<PastLook.PastMoment> past) {
+      Optional<Instant> keptSince, Optional<LookAt.AskedMoment> past) {
     Board board() {
       return judged.board();
     }

@@ -21,7 +21,7 @@ final class Status implements Callable<Integer> {
   OneShot once;
 
   @Mixin
-  PastLook past;
+  LookAt past;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
   Format format = Format.table;

@@ -3,7 +3,7 @@ package chalkboard.cli;
 import chalkboard.app.Effect;
 import chalkboard.app.Event;
 import chalkboard.app.Model;
-import chalkboard.app.PastQuery;
+import chalkboard.app.MomentQuery;
 import chalkboard.app.Settings;
 import chalkboard.app.Update;
 import chalkboard.build.ReportText;
@@ -12,8 +12,9 @@ import chalkboard.drift.BoardEvaluator;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.Problem;
 import chalkboard.history.BoardHistory;
+import chalkboard.history.EarlierBoard;
+import chalkboard.history.EarlierBoards;
 import chalkboard.history.Evaluated;
-import chalkboard.history.PastBoard;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.term.Display;
 import chalkboard.term.End;
@@ -38,6 +39,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The board on a terminal: joins the pure core to the loop, and carries out its effects on virtual threads.
 final class Watch {
@@ -53,6 +55,8 @@ final class Watch {
   private final AtomicBoolean isPastKnown = new AtomicBoolean();
   private final BoardEvaluator judge = new BoardEvaluator();
   private final Loop<Model> loop;
+  /// Made when somebody goes to the past; two of them would only read more.
+  private volatile @Nullable EarlierBoards pastBoards;
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
   private Watch(Sources sources, Recording recording, Model start) {
@@ -179,20 +183,23 @@ final class Watch {
     }
   }
 
-  private Event past(long turn, PastQuery query) {
-    if (recording.store().isEmpty()) return new Event.MomentMissing(now(), turn, "no past is known: with --no-store nothing is read of it");
+  private Event past(long turn, MomentQuery query) {
+    if (recording.store().isEmpty()) return new Event.MomentMissed(now(), turn, "no past is known: with --no-store nothing is read of it");
     var store = recording.store().get();
     var moment = switch (query.which()) {
       case THE_MOMENT -> Optional.of(query.from());
-      case CHANGE_BEFORE -> PastBoard.changeBefore(store, recording.board(), query.from());
-      case CHANGE_AFTER -> PastBoard.changeAfter(store, recording.board(), query.from());
+      case CHANGE_BEFORE -> EarlierBoard.changeBefore(store, recording.board(), query.from());
+      case CHANGE_AFTER -> EarlierBoard.changeAfter(store, recording.board(), query.from());
     };
     if (moment.isEmpty()) {
-      var words = store.problem().map(Problem::toString).orElse(query.which() == PastQuery.Which.CHANGE_AFTER
-          ? "no change after it: what is shown now is what was shown then" : "no change before it is kept");
-      return new Event.MomentMissing(now(), turn, words);
+      var words = store.problem().map(Problem::toString).orElse(query.which() == MomentQuery.Which.CHANGE_AFTER
+          ? "no change after it: what is shown now is what was shown then"
+          : "no change before it is kept");
+      return new Event.MomentMissed(now(), turn, words);
     }
-    return new Event.MomentRead(now(), turn, moment.get(), PastBoard.at(store, recording.board(), moment.get()));
+    var boards = pastBoards;
+    if (boards == null) pastBoards = boards = new EarlierBoards(store, recording.board());
+    return new Event.MomentRead(now(), turn, moment.get(), boards.at(moment.get()));
   }
 
   private void keep(Evaluated judgement, BoardHistory before, ReferenceChoice reference) {

@@ -37,17 +37,21 @@ record KeptCell(
   /// @param reading the last one of its environment
   /// @param shown tells the cell that the board shows
   CellHistory at(Instant reading, Supplier<Optional<Cell>> shown) {
-    return new CellHistory(reading, judgedAt.orElse(reading), judgedBy, pending, new ArrayList<>(ran.stream().map(p -> at(p, reading)).toList()),
-        services.stream().map(s -> s.with(s.settled().map(p -> at(p, reading)))).toList(), comparedWith, said.isPresent() ? () -> said : shown);
+    return new CellHistory(reading, judgedAt.orElse(reading), judgedBy, pending,
+        new ArrayList<>(ran.stream().map(p -> at(p, reading)).toList()),
+        services.stream().map(s -> s.with(s.settled().map(p -> at(p, reading)))).toList(), comparedWith,
+        said.isPresent() ? () -> said : shown);
   }
 
   /// A cell without the times that every reading moves.
   static Cell kept(Cell cell, Instant reading) {
     var v = cell.version();
-    var version = new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(), v.since(),
+    var version = new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(),
+        v.since(),
         v.ran().map(p -> kept(p, reading)), v.before());
     var r = cell.comparisons();
-    var references = new Cell.Comparisons(r.upstream().at(Instant.EPOCH), r.newest().at(Instant.EPOCH), r.used().at(Instant.EPOCH), r.pin());
+    var references = new Cell.Comparisons(r.upstream().at(Instant.EPOCH), r.newest().at(Instant.EPOCH), r.used().at(Instant.EPOCH),
+        r.pin());
     return cell.with(version, references);
   }
 
@@ -57,7 +61,8 @@ record KeptCell(
   /// @param measured gives a comparison its time
   static Cell shown(Cell kept, Instant reading, UnaryOperator<Comparison> measured) {
     var v = kept.version();
-    var version = new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(), v.since(),
+    var version = new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(),
+        v.since(),
         v.ran().map(p -> at(p, reading)), v.before());
     var r = kept.comparisons();
     return kept.with(version,

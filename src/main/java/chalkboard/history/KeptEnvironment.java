@@ -16,7 +16,8 @@ record KeptEnvironment(
     String name, int place, Optional<String> group, List<Cluster> clusters, Optional<Instant> oldest, boolean isPartly, boolean isStale,
     boolean isAtMost, List<Problem> unread, Optional<Problem> untold) {
   static KeptEnvironment of(Environment e, int place) {
-    return new KeptEnvironment(e.name(), place, e.group(), e.clusters(), e.oldest().map(at -> e.isStale() ? at : KeptCell.STILL), e.isPartly(),
+    return new KeptEnvironment(e.name(), place, e.group(), e.clusters(), e.oldest().map(at -> e.isStale() ? at : KeptCell.STILL),
+        e.isPartly(),
         e.isStale(), e.isAtMost(), e.unread(), e.untold());
   }
 

@@ -16,7 +16,8 @@ record KeptReadings(int builds, int unheard, Optional<Instant> begun, boolean ar
 
   static KeptReadings of(Board board) {
     var marks = board.marks();
-    return new KeptReadings(board.builds(), board.unheard(), marks.begun().map(at -> marks.isStale() ? at : KeptCell.STILL), marks.isStale(),
+    return new KeptReadings(board.builds(), board.unheard(), marks.begun().map(at -> marks.isStale() ? at : KeptCell.STILL),
+        marks.isStale(),
         marks.problems());
   }
 

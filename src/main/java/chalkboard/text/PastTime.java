@@ -23,7 +23,7 @@ public final class PastTime {
     try {
       return Durations.parse(text).map(now::minus).or(() -> clock(text, now)).filter(at -> !at.isAfter(now));
     } catch (DateTimeException | ArithmeticException _) {
-      return Optional.empty();
+      return Optional.empty(); // No day or time of the calendar: no moment.
     }
   }
 

@@ -25,7 +25,7 @@ final class Bars {
   /// Title, reference, counts, clock: counts and clock stay whole, the rest gives way.
   static void top(Canvas canvas, Model m) {
     if (m.time().shown().isPresent()) {
-      PastBar.draw(canvas, m, m.time().shown().get(), "");
+      TimeBar.draw(canvas, m, m.time().shown().get(), "");
       return;
     }
     int end = clock(canvas, m);

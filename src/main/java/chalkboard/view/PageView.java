@@ -25,7 +25,7 @@ final class PageView {
     var past = m.time().shown();
     switch (page) {
       case CellPage _,DiffPage _,MarkPage _ -> {
-        if (past.isPresent()) PastBar.draw(canvas, m, past.get(), page.title(m));
+        if (past.isPresent()) TimeBar.draw(canvas, m, past.get(), page.title(m));
         else Bars.title(canvas, m, page.title(m), true);
       }
       case SourcesPage _,MessagesPage _,HelpPage _,EventsPage _,ChangesPage _,CellHistoryPage _ -> Bars.title(canvas, m, page.title(m), false);

@@ -137,7 +137,8 @@ public final class Acme {
     var rollout = headline == Headline.ROLLING
         ? Optional.of(new Rollout(build, build, 40, false, false, true, false, Optional.empty(), Optional.empty()))
         : Optional.<Rollout>empty();
-    var version = new Cell.RunningVersion(running, List.of("envoy"), 0, build, List.of(), Optional.empty(), rollout, since, Optional.empty(),
+    var version = new Cell.RunningVersion(running, List.of("envoy"), 0, build, List.of(), Optional.empty(), rollout, since,
+        Optional.empty(),
         Optional.empty());
     var flags = tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.<Flag>of();
     return new Cell(image, environment, version, new Cell.CellHealth(services, Optional.empty()),
@@ -291,14 +292,17 @@ public final class Acme {
   /// The board as it was at a moment: payments in prod-us ran another build, and all was read just then.
   public static Board boardAt(Instant at) {
     var board = board();
-    var environments = board.environments().stream().map(e -> new Environment(e.name(), e.group(), e.clusters(), Optional.of(at), false, false,
-        false, List.of(), Optional.empty())).toList();
+    var environments = board.environments().stream()
+        .map(e -> new Environment(e.name(), e.group(), e.clusters(), Optional.of(at), false, false,
+            false, List.of(), Optional.empty()))
+        .toList();
     var rows = board.rows().stream().map(r -> r.label().equals("payments") ? rolledBack(r) : r).toList();
     return new Board(at, environments, rows, board.builds(), 0, board.marks(), Optional.empty());
   }
 
   private static Row rolledBack(Row row) {
-    var cells = row.cells().stream().map(c -> c.environment().equals("prod-us") ? cell(row.image(), "prod-us", "v2 c4c4c4c 2d") : c).toList();
+    var cells = row.cells().stream().map(c -> c.environment().equals("prod-us") ? cell(row.image(), "prod-us", "v2 c4c4c4c 2d") : c)
+        .toList();
     return new Row(row.image(), cells, row.newest(), row.line(), row.owner(), row.siblings(), row.label());
   }
 }

@@ -2,8 +2,8 @@ package chalkboard.app;
 
 import chalkboard.board.Board;
 import chalkboard.history.BoardHistory;
+import chalkboard.history.EarlierBoard;
 import chalkboard.history.Evaluated;
-import chalkboard.history.PastBoard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,13 +78,13 @@ public final class Play {
   }
 
   /// Answers the last question for a moment of the past.
-  public Play past(Instant moment, PastBoard past) {
+  public Play past(Instant moment, EarlierBoard past) {
     return on(new Event.MomentRead(model.now(), model.time().turn(), moment, past));
   }
 
   /// The same with the board of that moment.
   public Play past(Instant moment) {
-    return past(moment, new PastBoard.Shown(Acme.boardAt(moment), List.of()));
+    return past(moment, new EarlierBoard.Shown(Acme.boardAt(moment), List.of()));
   }
 
   /// Answers what was asked of the past.

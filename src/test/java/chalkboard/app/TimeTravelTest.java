@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import chalkboard.history.PastBoard;
+import chalkboard.history.EarlierBoard;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class TimeTravelTest {
   private static final Instant THEN = Instant.parse("2026-05-12T02:45:00Z");
 
-  private static List<Effect> asked(long turn, Instant from, PastQuery.Which which) {
-    return List.of(new Effect.ReadMoment(turn, new PastQuery(from, which)));
+  private static List<Effect> asked(long turn, Instant from, MomentQuery.Which which) {
+    return List.of(new Effect.ReadMoment(turn, new MomentQuery(from, which)));
   }
 
   private static Play past() {
@@ -26,7 +26,7 @@ class TimeTravelTest {
   void aTypedTimeIsAskedFor() {
     var play = Play.board(80, 24).keys("t", "'02:45");
     assertEquals("time", play.model.screen().name());
-    assertEquals(asked(1, THEN, PastQuery.Which.THE_MOMENT), play.keys("enter").effects);
+    assertEquals(asked(1, THEN, MomentQuery.Which.THE_MOMENT), play.keys("enter").effects);
     assertEquals("matrix", play.model.screen().name());
     assertEquals(Optional.empty(), play.model.time().shown());
   }
@@ -42,16 +42,16 @@ class TimeTravelTest {
   @Test
   void bracketsStepFromChangeToChange() {
     var play = Play.board(80, 24).keys("[");
-    assertEquals(asked(1, play.model.now(), PastQuery.Which.CHANGE_BEFORE), play.effects);
-    assertEquals(asked(2, THEN, PastQuery.Which.CHANGE_BEFORE), play.past(THEN).keys("[").effects);
-    assertEquals(asked(3, THEN, PastQuery.Which.CHANGE_AFTER), play.keys("]").effects);
+    assertEquals(asked(1, play.model.now(), MomentQuery.Which.CHANGE_BEFORE), play.effects);
+    assertEquals(asked(2, THEN, MomentQuery.Which.CHANGE_BEFORE), play.past(THEN).keys("[").effects);
+    assertEquals(asked(3, THEN, MomentQuery.Which.CHANGE_AFTER), play.keys("]").effects);
     assertEquals("]: this is now: nothing comes after it", Play.board(80, 24).keys("]").model.flash());
   }
 
   @Test
   void anAnswerToAnOlderQuestionIsDropped() {
     var play = Play.board(80, 24).keys("[", "[");
-    play.on(new Event.MomentRead(play.model.now(), 1, THEN, new PastBoard.Shown(Acme.boardAt(THEN), List.of())));
+    play.on(new Event.MomentRead(play.model.now(), 1, THEN, new EarlierBoard.Shown(Acme.boardAt(THEN), List.of())));
     assertEquals(Optional.empty(), play.model.time().shown());
   }
 
@@ -67,7 +67,7 @@ class TimeTravelTest {
   void anAnswerThatComesAfterEscIsDropped() {
     var play = past().keys("[");
     long turn = play.model.time().turn();
-    play.keys("esc").on(new Event.MomentRead(play.model.now(), turn, THEN, new PastBoard.Shown(Acme.boardAt(THEN), List.of())));
+    play.keys("esc").on(new Event.MomentRead(play.model.now(), turn, THEN, new EarlierBoard.Shown(Acme.boardAt(THEN), List.of())));
     assertEquals(Optional.empty(), play.model.time().shown());
   }
 
@@ -98,7 +98,8 @@ class TimeTravelTest {
         .map(c -> r.label() + " @ " + c.environment())).toList();
     assertEquals(List.of("payments @ prod-us"), marked);
     assertEquals(1, play.model.time().shown().orElseThrow().differing(Acme.board()));
-    assertFalse(Play.board(80, 24).model.board().orElseThrow().rows().getFirst().cells().stream().anyMatch(play.keys("esc").model::differsFromNow));
+    assertFalse(
+        Play.board(80, 24).model.board().orElseThrow().rows().getFirst().cells().stream().anyMatch(play.keys("esc").model::differsFromNow));
   }
 
   @Test
@@ -112,7 +113,7 @@ class TimeTravelTest {
 
   @Test
   void aMomentBeforeTheHistorySaysWhereItBegins() {
-    var play = Play.board(80, 24).keys("t", "'30d", "enter").past(THEN, new PastBoard.BeforeHistory(Optional.of(THEN)));
+    var play = Play.board(80, 24).keys("t", "'30d", "enter").past(THEN, new EarlierBoard.BeforeHistory(Optional.of(THEN)));
     assertEquals("nothing is kept of that time: the history begins 02:45:00Z", play.model.flash());
     assertEquals(Optional.empty(), play.model.time().shown());
   }
@@ -120,7 +121,7 @@ class TimeTravelTest {
   @Test
   void aMomentThatCannotBeReadSaysWhy() {
     var play = Play.board(80, 24).keys("[");
-    play.on(new Event.MomentMissing(play.model.now(), 1, "no change before it is kept"));
+    play.on(new Event.MomentMissed(play.model.now(), 1, "no change before it is kept"));
     assertEquals("no change before it is kept", play.model.flash());
   }
 }

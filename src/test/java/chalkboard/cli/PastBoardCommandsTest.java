@@ -56,7 +56,8 @@ class PastBoardCommandsTest {
     var config = ((Loaded.Ok) ConfigFile.load(root.resolve("config.yml"), root)).config();
     var state = root.resolve("home/.local/state/chalkboard");
     try (var sources = Sources.of(config, state, false, Clock.fixed(now, ZoneOffset.UTC)); var store = HistoryDatabase.at(state)) {
-      var evidence = SourceSnapshot.at(sources, Duration.ofSeconds(30), _ -> {}).evidence(config.rules().comparedWith(ReferenceChoice.of("upstream")));
+      var evidence = SourceSnapshot.at(sources, Duration.ofSeconds(30), _ -> {})
+          .evidence(config.rules().comparedWith(ReferenceChoice.of("upstream")));
       var judged = new BoardEvaluator()
           .judge(new BoardInput(now, evidence.marks(), evidence.fleets(), evidence.clones(), evidence.rules()), BoardHistory.NONE);
       store.add(BoardRecorder.update("title shop", "shop", Evaluated.nothingBut(BoardHistory.NONE), BoardHistory.NONE, judged, List.of(), Instant.EPOCH,
@@ -136,7 +137,8 @@ class PastBoardCommandsTest {
   @Test
   void whatCannotBeAskedIsRefused() {
     assertTrue(said.get(7).contains("exit 2\nchalkboard: 'soon' is no moment of the past; write it as in 2h"), said.get(7));
-    assertTrue(said.get(8).contains("exit 2\nchalkboard: the past is read from the history of the board; leave out --no-store"), said.get(8));
+    assertTrue(said.get(8).contains("exit 2\nchalkboard: the past is read from the history of the board; leave out --no-store"),
+        said.get(8));
     assertTrue(said.get(10).contains("exit 2\nchalkboard: what was shown is not judged again"), said.get(10));
   }
 }

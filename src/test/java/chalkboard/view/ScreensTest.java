@@ -20,7 +20,7 @@ import chalkboard.board.Row;
 import chalkboard.build.ReportText;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.Problem;
-import chalkboard.history.PastBoard;
+import chalkboard.history.EarlierBoard;
 import chalkboard.rules.Rules;
 import java.time.Instant;
 import java.util.List;
@@ -152,7 +152,7 @@ class ScreensTest {
 
   @Test
   void aGapSaysThatNobodyWatched() {
-    var gap = new PastBoard.InGap(THEN.minusSeconds(600), Optional.of(THEN.plusSeconds(300)), Acme.boardAt(THEN.minusSeconds(600)));
+    var gap = new EarlierBoard.InGap(THEN.minusSeconds(600), Optional.of(THEN.plusSeconds(300)), Acme.boardAt(THEN.minusSeconds(600)));
     assertShows(Play.board(120, 40).keys("[").past(THEN, gap), " PAST  02:45:10Z, 27m ago   GAP: nobody watched 02:35:10Z - 02:50:10Z");
     assertShows(Play.board(80, 24).keys("[").past(THEN, gap), " PAST  02:45:10Z, 27m ago   GAP: nobody watched 02:35:10Z - 02:50:10Z");
     assertShows(Play.board(80, 24).keys("[").past(THEN, gap).keys("enter"), " PAST  02:45:10Z, 27m ago   api-gateway > dev   GAP");
@@ -546,7 +546,8 @@ class ScreensTest {
   private static Row absent() {
     var row = Acme.rows().getFirst();
     var cells = row.cells().stream()
-        .map(c -> new Cell(c.image(), c.environment(), Cell.RunningVersion.NONE, Cell.CellHealth.NONE, Cell.Comparisons.NONE, Cell.Certainty.UNREAD,
+        .map(c -> new Cell(c.image(), c.environment(), Cell.RunningVersion.NONE, Cell.CellHealth.NONE, Cell.Comparisons.NONE,
+            Cell.Certainty.UNREAD,
             List.of(new Finding(Headline.ABSENT, DriftClass.OK, Ground.Plain.NOT_HERE)), Set.of(), false))
         .toList();
     return new Row(row.image(), cells, row.newest(), row.line(), "", 1, row.label());

@@ -20,33 +20,40 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Puts a board of the past together from what is kept of it.
-final class PastReader {
+final class EarlierBoardReader {
   private final HistoryStore store;
   private final String name;
   private final Instant at;
-  private final Watching watching;
+  private final ClusterWatching watching;
+  private final KeptRowReader reader;
 
-  PastReader(HistoryStore store, String board, Instant at) {
-    this.store = store;
-    this.name = board;
-    this.at = at.truncatedTo(ChronoUnit.MILLIS);
-    watching = new Watching(store.watched(board, Instant.EPOCH, Instant.MAX), this.at);
+  /// Reads a row from its document.
+  interface KeptRowReader {
+    Optional<Row> read(String key, Document document);
   }
 
-  PastBoard read() {
+  EarlierBoardReader(HistoryStore store, String board, Instant at, KeptRowReader reader) {
+    this.store = store;
+    this.name = board;
+    this.reader = reader;
+    this.at = at.truncatedTo(ChronoUnit.MILLIS);
+    watching = new ClusterWatching(store.watched(board, Instant.EPOCH, Instant.MAX), this.at);
+  }
+
+  EarlierBoard read() {
     var environments = store.documentsAt(name, HistoryStore.ENVIRONMENT, at).values().stream()
         .flatMap(d -> KeptDocuments.read(KeptDocuments.ENVIRONMENTS, d).stream()).sorted(Comparator.comparingInt(KeptEnvironment::place))
         .toList();
     boolean isWatched = environments.stream().flatMap(e -> e.clusters().stream()).anyMatch(watching::isWatched);
     if (isWatched || isChange()) {
       if (environments.isEmpty() && rows().isEmpty()) return before();
-      return new PastBoard.Shown(board(environments, at), environments.stream().flatMap(e -> gap(e).stream()).toList());
+      return new EarlierBoard.Shown(board(environments, at), environments.stream().flatMap(e -> gap(e).stream()).toList());
     }
     if (environments.isEmpty() || (watching.last().isEmpty() && watching.next().isPresent())) return before(); // What is older is forgotten.
-    var looked = Stream.concat(watching.last().stream(), PastBoard.changeBefore(store, name, at).stream()).max(Comparator.naturalOrder());
+    var looked = Stream.concat(watching.last().stream(), EarlierBoard.changeBefore(store, name, at).stream()).max(Comparator.naturalOrder());
     if (looked.isEmpty()) return before();
-    var again = Stream.concat(watching.next().stream(), PastBoard.changeAfter(store, name, at).stream()).min(Comparator.naturalOrder());
-    return new PastBoard.InGap(looked.get(), again, board(environments, looked.get()));
+    var again = Stream.concat(watching.next().stream(), EarlierBoard.changeAfter(store, name, at).stream()).min(Comparator.naturalOrder());
+    return new EarlierBoard.InGap(looked.get(), again, board(environments, looked.get()));
   }
 
   /// Whether just then something was judged anew: somebody looked, whatever could be read.
@@ -54,15 +61,15 @@ final class PastReader {
     return !store.changes(name, at, at).isEmpty();
   }
 
-  private PastBoard before() {
-    return new PastBoard.BeforeHistory(Stream.concat(watching.next().stream(), PastBoard.changeAfter(store, name, at).stream())
+  private EarlierBoard before() {
+    return new EarlierBoard.BeforeHistory(Stream.concat(watching.next().stream(), EarlierBoard.changeAfter(store, name, at).stream())
         .min(Comparator.naturalOrder()));
   }
 
-  private Optional<PastBoard.Unwatched> gap(KeptEnvironment environment) {
+  private Optional<EarlierBoard.Unwatched> gap(KeptEnvironment environment) {
     if (environment.isPartly() || environment.clusters().stream().allMatch(watching::isWatched)) return Optional.empty();
     var clusters = environment.clusters().stream().filter(c -> !watching.isWatched(c)).toList();
-    return Optional.of(new PastBoard.Unwatched(environment.name(),
+    return Optional.of(new EarlierBoard.Unwatched(environment.name(),
         clusters.stream().flatMap(c -> watching.reading(c).stream()).min(Comparator.naturalOrder()),
         clusters.stream().flatMap(c -> watching.next(c).stream()).max(Comparator.naturalOrder())));
   }
@@ -84,8 +91,8 @@ final class PastReader {
   }
 
   private List<Row> rows() {
-    return store.documentsAt(name, HistoryStore.ROW, at).values().parallelStream()
-        .flatMap(d -> KeptDocuments.read(KeptDocuments.ROWS, d).stream()).sorted(Comparator.comparing(Row::image)).toList();
+    return store.documentsAt(name, HistoryStore.ROW, at).entrySet().parallelStream()
+        .flatMap(d -> reader.read(d.getKey(), d.getValue()).stream()).sorted(Comparator.comparing(Row::image)).toList();
   }
 
   /// With a cell for each environment, in their order.

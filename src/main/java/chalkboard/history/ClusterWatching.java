@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which clusters were watched at a moment, and when each was read last.
-final class Watching {
+final class ClusterWatching {
   /// So long after the last reading of all nobody knows yet whether a gap begins.
   private static final Duration NO_GAP_YET = Duration.ofMinutes(5);
 
@@ -19,7 +19,7 @@ final class Watching {
   private final Map<Cluster, WatchedSpan> after = new HashMap<>();
   private final Instant at;
 
-  Watching(List<WatchedSpan> spans, Instant at) {
+  ClusterWatching(List<WatchedSpan> spans, Instant at) {
     this.at = at;
     for (var span : spans) {
       if (span.since().isAfter(at)) after.merge(span.cluster(), span, (a, b) -> a.since().isBefore(b.since()) ? a : b);
@@ -28,7 +28,8 @@ final class Watching {
   }
 
   boolean isWatched(Cluster cluster) {
-    @Nullable WatchedSpan span = before.get(cluster);
+    @Nullable
+    WatchedSpan span = before.get(cluster);
     if (span == null) return false;
     return !at.isAfter(span.until()) || (!after.containsKey(cluster) && !at.isAfter(span.until().plus(NO_GAP_YET)));
   }

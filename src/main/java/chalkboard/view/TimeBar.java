@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The first line of a screen that shows the past: nobody is to take it for now.
-final class PastBar {
+final class TimeBar {
   private static final Style STYLE = Style.of(Role.BAD).strong().reversed();
 
-  private PastBar() {
+  private TimeBar() {
   }
 
   /// What does not fit is left out from the end; that it is the past, and of when, always fits first.
   ///
   /// @param title what is shown; empty for the board
-  static void draw(Canvas canvas, Model m, TimeMachine.PastMoment past, String title) {
+  static void draw(Canvas canvas, Model m, TimeMachine.ShownMoment past, String title) {
     canvas.text(0, 0, m.columns(), " ".repeat(m.columns()), STYLE);
     var left = " PAST  " + Age.moment(past.at(), m.now()) + ", " + Age.of(past.at(), m.now()) + " ago";
     int column = Paint.clipped(canvas, 0, 0, m.columns(), left, STYLE, m.ascii());
@@ -39,14 +39,16 @@ final class PastBar {
 
   private record Part(String words, boolean isOnlyWhole) {}
 
-  private static List<Part> parts(Model m, TimeMachine.PastMoment past, String title) {
+  private static List<Part> parts(Model m, TimeMachine.ShownMoment past, String title) {
     var parts = new ArrayList<Part>();
     if (!title.isEmpty()) parts.add(new Part(title, false));
     past.gap().ifPresent(g -> parts.add(new Part("GAP: nobody watched " + Age.moment(g.since(), m.now())
         + g.until().map(t -> " - " + Age.moment(t, m.now())).orElse(" and after"), false)));
     if (!title.isEmpty()) return parts;
     if (past.gap().isPresent()) parts.add(new Part("as it was seen last", true));
-    else m.current().board().ifPresent(now -> parts.add(new Part("+ " + past.differing(now) + (m.columns() < 100 ? " differ" : " differ from now"), true)));
+    else
+      m.current().board()
+          .ifPresent(now -> parts.add(new Part("+ " + past.differing(now) + (m.columns() < 100 ? " differ" : " differ from now"), true)));
     return parts;
   }
 

@@ -1,9 +1,9 @@
 package chalkboard.cli;
 
 import chalkboard.history.BoardHistory;
+import chalkboard.history.EarlierBoard;
 import chalkboard.history.Evaluated;
 import chalkboard.history.HistoryStore;
-import chalkboard.history.PastBoard;
 import chalkboard.text.Durations;
 import chalkboard.text.Moments;
 import chalkboard.text.PastTime;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The option `--at` of commands that look once: instead of a look the board as it was shown then. No source is asked for it.
-final class PastLook {
+final class LookAt {
   @Option(names = "--at", paramLabel = "TIME", description = "Tell the board as it was then, from its history: 2h, 02:45, 2026-11-30T02:45Z (UTC).")
   @Nullable
   String at;
@@ -27,7 +27,7 @@ final class PastLook {
   ///
   /// @param now when it was asked for
   /// @param gaps the environments that were not watched then
-  record PastMoment(Instant at, Instant now, List<PastBoard.Unwatched> gaps) {
+  record AskedMoment(Instant at, Instant now, List<EarlierBoard.Unwatched> gaps) {
     /// So that nobody takes it for a board of now.
     String words() {
       return "as it was at " + Moments.of(at) + " (" + Durations.fine(Duration.between(at, now)) + " ago)";
@@ -69,28 +69,31 @@ final class PastLook {
     try (var recording = Recording.of(config, once.options, places, false)) {
       var store = recording.store()
           .orElseThrow(() -> new CannotRun(List.of("chalkboard: the past is read from the history of the board; leave out --no-store")));
-      var past = PastBoard.at(store, recording.board(), moment);
+      var past = EarlierBoard.at(store, recording.board(), moment);
       var trouble = store.problem();
       if (trouble.isPresent()) throw new CannotRun(List.of("chalkboard: " + trouble.get()));
       var shown = shown(past, store, recording.board(), moment);
-      var of = new PastMoment(moment.truncatedTo(ChronoUnit.MILLIS), now, shown.gaps());
+      var of = new AskedMoment(moment.truncatedTo(ChronoUnit.MILLIS), now, shown.gaps());
       return new OneShot.BoardSeen(config, new SourceSnapshot(Map.of(), Map.of(), Map.of()),
           new Evaluated(shown.board(), BoardHistory.NONE), once.options.isAscii(config, places), List.of(), false, Optional.empty(), Optional.of(of));
     }
   }
 
-  private static PastBoard.Shown shown(PastBoard past, HistoryStore store, String board, Instant moment) throws CannotRun {
+  private static EarlierBoard.Shown shown(EarlierBoard past, HistoryStore store, String board, Instant moment) throws CannotRun {
     return switch (past) {
-      case PastBoard.Shown shown -> shown;
-      case PastBoard.InGap(var since, var until, _) -> throw new CannotRun(List.of(
+      case EarlierBoard.Shown shown -> shown;
+      case EarlierBoard.InGap(var since, var until, _) -> throw new CannotRun(List.of(
           "chalkboard: nobody watched at " + Moments.of(moment) + ": a gap from " + Moments.of(since)
               + until.map(t -> " to " + Moments.of(t)).orElse(" on"),
           "What was shown last: --at " + since.truncatedTo(ChronoUnit.MILLIS)), Exit.UNKNOWN);
-      case PastBoard.BeforeHistory(var first) -> {
-        if (first.isPresent()) throw new CannotRun(List.of("chalkboard: nothing is kept of " + Moments.of(moment) + ": the history of this board begins at "
-            + Moments.of(first.get())), Exit.UNKNOWN);
-        throw new CannotRun(List.of("chalkboard: there is no history of this board" + (store.boards().isEmpty() ? "" : "; there is one of: "
-            + String.join(", ", store.boards().stream().filter(b -> !b.equals(board)).toList()))));
+      case EarlierBoard.BeforeHistory(var first) -> {
+        if (first.isPresent())
+          throw new CannotRun(List.of("chalkboard: nothing is kept of " + Moments.of(moment) + ": the history of this board begins at "
+              + Moments.of(first.get())), Exit.UNKNOWN);
+        throw new CannotRun(List.of("chalkboard: there is no history of this board" + (store.boards().isEmpty()
+            ? ""
+            : "; there is one of: "
+                + String.join(", ", store.boards().stream().filter(b -> !b.equals(board)).toList()))));
       }
     };
   }

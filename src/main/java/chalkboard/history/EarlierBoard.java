@@ -11,23 +11,23 @@ import java.util.Optional;
 /// the moment itself where they were watched without a gap, and with it what counts to the reading, which is at most the time between two
 /// looks. When time alone would have changed a verdict is not told: the past no longer changes. Of the order of a row's builds it has
 /// those that ran somewhere and the last ones before the newest of them.
-public sealed interface PastBoard {
+public sealed interface EarlierBoard {
   /// The board of that moment, to the millisecond.
   ///
   /// @param gaps the environments that were not watched then, with what was last known of them on the board
-  record Shown(Board board, List<Unwatched> gaps) implements PastBoard {}
+  record Shown(Board board, List<Unwatched> gaps) implements EarlierBoard {}
 
   /// Nobody watched then.
   ///
   /// @param since when was last looked
   /// @param until when was looked again; empty where nobody has since
   /// @param last the board as it was shown last
-  record InGap(Instant since, Optional<Instant> until, Board last) implements PastBoard {}
+  record InGap(Instant since, Optional<Instant> until, Board last) implements EarlierBoard {}
 
   /// Nothing is kept of that time.
   ///
   /// @param first the first moment of which anything is; empty where there is none at all
-  record BeforeHistory(Optional<Instant> first) implements PastBoard {}
+  record BeforeHistory(Optional<Instant> first) implements EarlierBoard {}
 
   /// An environment that was not watched.
   ///
@@ -35,8 +35,8 @@ public sealed interface PastBoard {
   /// @param until when it was read again; empty where it was not
   record Unwatched(String environment, Optional<Instant> since, Optional<Instant> until) {}
 
-  static PastBoard at(HistoryStore store, String board, Instant at) {
-    return new PastReader(store, board, at).read();
+  static EarlierBoard at(HistoryStore store, String board, Instant at) {
+    return new EarlierBoardReader(store, board, at, (_, document) -> KeptDocuments.read(KeptDocuments.ROWS, document)).read();
   }
 
   /// The last change before a moment.

@@ -11,12 +11,12 @@ import chalkboard.board.Environment;
 import chalkboard.board.MarksReading;
 import chalkboard.board.Row;
 import chalkboard.board.Trace;
-import chalkboard.build.BuildOrder;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.BoardRecorder;
+import chalkboard.history.EarlierBoard;
+import chalkboard.history.EarlierBoards;
 import chalkboard.history.Evaluated;
 import chalkboard.history.HistoryStore;
-import chalkboard.history.PastBoard;
 import chalkboard.store.HistoryDatabase;
 import chalkboard.words.DifferenceSentences;
 import chalkboard.words.TraceSentences;
@@ -35,14 +35,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A moment that was kept is given back as it was shown.
-class PastBoardPropertyTest {
+class EarlierBoardPropertyTest {
   private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "us", "eu");
   private static final List<String> BUILDS = List.of("9", "8", "7", "5", "h", "f");
   private static final Duration GAP = Duration.ofMinutes(5);
   private static final String BOARD = "acme";
 
   private static Board shown(HistoryStore store, Instant at) {
-    return assertInstanceOf(PastBoard.Shown.class, PastBoard.at(store, BOARD, at)).board();
+    return assertInstanceOf(EarlierBoard.Shown.class, EarlierBoard.at(store, BOARD, at)).board();
   }
 
   private static Evaluated kept(HistoryStore store, Evaluated last, World world, BoardEvaluator judge) {
@@ -77,16 +77,17 @@ class PastBoardPropertyTest {
         assertSame(told(last.board()), told(shown(store, last.board().taken())));
         happens(random, world);
       }
+      var travel = new EarlierBoards(store, BOARD);
       for (var board : boards) {
-        switch (PastBoard.at(store, BOARD, board.taken())) {
-          case PastBoard.Shown(var past, _) -> assertSame(told(untimed(board)), told(untimed(past)));
-          case PastBoard.InGap(var since, _, var past) -> {
+        switch (travel.at(board.taken())) {
+          case EarlierBoard.Shown(var past, _) -> assertSame(told(untimed(board)), told(untimed(past)));
+          case EarlierBoard.InGap(var since, _, var past) -> {
             // Nobody knows that somebody looked, but that nothing had changed since is true.
             var first = boards.stream().filter(b -> !b.taken().isBefore(since)).findFirst().orElseThrow();
             assertEquals(since, past.taken());
             assertSame(told(untimed(first)), told(untimed(past)));
           }
-          case PastBoard.BeforeHistory _ -> throw new AssertionError(board.taken());
+          case EarlierBoard.BeforeHistory _ -> throw new AssertionError(board.taken());
         }
       }
     } finally {
@@ -127,8 +128,10 @@ class PastBoardPropertyTest {
   private static Board untimed(Board board) {
     var environments = board.environments().stream().map(e -> new Environment(e.name(), e.group(), e.clusters(),
         e.oldest().map(_ -> Instant.EPOCH), e.isPartly(), e.isStale(), e.isAtMost(), e.unread(), e.untold())).toList();
-    var rows = board.rows().stream().map(r -> new Row(r.image(), r.cells().stream().map(PastBoardPropertyTest::untimed).toList(), r.newest(),
-        r.line(), r.owner(), r.siblings(), r.label())).toList();
+    var rows = board.rows().stream()
+        .map(r -> new Row(r.image(), r.cells().stream().map(EarlierBoardPropertyTest::untimed).toList(), r.newest(),
+            r.line(), r.owner(), r.siblings(), r.label()))
+        .toList();
     var marks = new MarksReading(board.marks().begun().map(_ -> Instant.EPOCH), board.marks().isStale(), board.marks().problems());
     return new Board(board.taken(), environments, rows, board.builds(), board.unheard(), marks, Optional.empty());
   }
@@ -136,8 +139,9 @@ class PastBoardPropertyTest {
   /// A cell that is quiet is not told again when it was last seen.
   private static Cell untimed(Cell cell) {
     var v = cell.version();
-    return cell.with(new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(), v.since(),
-        v.ran().map(r -> new DeployedPeriod(r.build(), r.since(), Instant.EPOCH)), v.before()), cell.comparisons());
+    return cell
+        .with(new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(), v.since(),
+            v.ran().map(r -> new DeployedPeriod(r.build(), r.since(), Instant.EPOCH)), v.before()), cell.comparisons());
   }
 
   private static void assertSame(List<String> expected, List<String> actual) {
@@ -150,7 +154,8 @@ class PastBoardPropertyTest {
     int at = 0;
     while (at < Math.min(expected.length(), actual.length()) && expected.charAt(at) == actual.charAt(at)) at++;
     int from = Math.max(0, at - 100);
-    assertEquals(expected.substring(from, Math.min(expected.length(), at + 100)), actual.substring(from, Math.min(actual.length(), at + 100)));
+    assertEquals(expected.substring(from, Math.min(expected.length(), at + 100)),
+        actual.substring(from, Math.min(actual.length(), at + 100)));
   }
 
   @Test
@@ -165,13 +170,13 @@ class PastBoardPropertyTest {
       world.now = world.now.plus(Duration.ofHours(2));
       world.deploys("us", "8");
       kept(store, second, world, judge);
-      var gap = assertInstanceOf(PastBoard.InGap.class, PastBoard.at(store, BOARD, World.NOW.plus(Duration.ofHours(1))));
+      var gap = assertInstanceOf(EarlierBoard.InGap.class, EarlierBoard.at(store, BOARD, World.NOW.plus(Duration.ofHours(1))));
       assertEquals(World.NOW.plusSeconds(60), gap.since());
       assertEquals(Optional.of(world.now), gap.until());
       assertEquals(World.glyphs(second.board()), World.glyphs(gap.last()));
       assertEquals(World.glyphs(first.board()), World.glyphs(shown(store, World.NOW.plusSeconds(30))));
-      assertEquals(new PastBoard.BeforeHistory(Optional.of(World.NOW)), PastBoard.at(store, BOARD, World.NOW.minusSeconds(1)));
-      assertEquals(new PastBoard.BeforeHistory(Optional.empty()), PastBoard.at(store, "other", World.NOW));
+      assertEquals(new EarlierBoard.BeforeHistory(Optional.of(World.NOW)), EarlierBoard.at(store, BOARD, World.NOW.minusSeconds(1)));
+      assertEquals(new EarlierBoard.BeforeHistory(Optional.empty()), EarlierBoard.at(store, "other", World.NOW));
     }
   }
 
@@ -188,8 +193,8 @@ class PastBoardPropertyTest {
         else world.taken.clear();
         last = kept(store, last, world, judge);
       }
-      var past = assertInstanceOf(PastBoard.Shown.class, PastBoard.at(store, BOARD, World.NOW.plusSeconds(300)));
-      assertEquals(List.of(new PastBoard.Unwatched("eu", Optional.of(World.NOW), Optional.of(World.NOW.plusSeconds(540)))), past.gaps());
+      var past = assertInstanceOf(EarlierBoard.Shown.class, EarlierBoard.at(store, BOARD, World.NOW.plusSeconds(300)));
+      assertEquals(List.of(new EarlierBoard.Unwatched("eu", Optional.of(World.NOW), Optional.of(World.NOW.plusSeconds(540)))), past.gaps());
     }
   }
 }
