@@ -1,8 +1,8 @@
 package chalkboard.app;
 
 import chalkboard.feed.Problem;
-import chalkboard.history.CellChange;
 import chalkboard.history.BoardEvent;
+import chalkboard.history.CellChange;
 import chalkboard.history.ServicePeriod;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -9,8 +9,8 @@ import chalkboard.feed.FetchResult;
 import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
 import chalkboard.history.BoardEvent;
-import chalkboard.history.Evaluated;
 import chalkboard.history.EarlierBoard;
+import chalkboard.history.Evaluated;
 import chalkboard.history.ServicePeriod;
 import chalkboard.runtime.FleetSnapshot;
 import java.time.Instant;
@@ -66,7 +66,7 @@ public sealed interface Event {
   record MomentMissed(Instant at, long turn, String words) implements Event {}
 
   /// What came to be known to have happened, here or in another program, in the order in which it came.
-  record Happened(Instant at, List<BoardEvent> events) implements Event {}
+  record EventsKept(Instant at, List<BoardEvent> events) implements Event {}
 
   /// What is kept of the board was read.
   ///

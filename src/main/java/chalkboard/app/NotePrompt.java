@@ -14,6 +14,8 @@ public record NotePrompt(Image image, String environment, TextInput note) implem
 
   /// Somebody takes care of it, and says why that may be so; once more gives that up.
   static Step ack(Model m, Cell cell) {
+    var past = TimeTravel.onlyNow(m);
+    if (past.isPresent()) return Step.to(m.flashing("no ack: " + past.get()));
     if (cell.isAcked()) return Refresh.judge(m.with(m.current().history().unacked(cell)).flashing("no longer acked"));
     boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
     if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));

@@ -3,7 +3,7 @@ package chalkboard.app;
 import chalkboard.build.Image;
 import chalkboard.feed.Problem;
 import chalkboard.history.BoardEvent;
-import chalkboard.history.Changes;
+import chalkboard.history.CellChanges;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.runtime.Cluster;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class Recall {
     if (m.news().reading() != BoardNews.PastReading.DONE) return m;
     var environments = new HashMap<Cluster, String>();
     m.board().stream().flatMap(b -> b.environments().stream()).forEach(e -> e.clusters().forEach(c -> environments.putIfAbsent(c, e.name())));
-    return m.with(m.news().with(Changes.of(m.news().events(), m.news().periods(), c -> Optional.ofNullable(environments.get(c)))));
+    return m.with(m.news().with(CellChanges.of(m.news().events(), m.news().periods(), c -> Optional.ofNullable(environments.get(c)))));
   }
 
   /// The selected entry stays on its line.

@@ -23,7 +23,7 @@ public final class Update {
       case Event.LastBoard last -> Step.to(Refresh.kept(model, last));
       case Event.MomentRead told -> Step.to(TimeTravel.told(model, told));
       case Event.MomentMissed missed -> Step.to(TimeTravel.missed(model, missed));
-      case Event.Happened(_, var events) -> Step.to(Recall.happened(model, events));
+      case Event.EventsKept(_, var events) -> Step.to(Recall.happened(model, events));
       case Event.EventsRead told -> Step.to(Recall.read(model, told));
       case Event.CellTimelineRead told -> Step.to(Recall.read(model, told));
       case Event.ReportOpened(_, var place, var text) -> Step.to(model.with(place, new Opened.Read(text)));

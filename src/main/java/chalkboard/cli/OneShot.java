@@ -139,7 +139,6 @@ final class OneShot {
 
   /// @param adds whether what is seen is added to the history of the board
   BoardSeen look(UserEnvironment places, PrintWriter err, boolean quiet, boolean adds) throws CannotRun {
-    if (options.offline) return offline(places);
     try (var recording = Recording.of(options.resolve(places), options, places, adds)) {
       return look(places, err, quiet, recording);
     }
@@ -147,6 +146,7 @@ final class OneShot {
 
   /// @param recording what is known of the board, and takes what is seen
   BoardSeen look(UserEnvironment places, PrintWriter err, boolean quiet, Recording recording) throws CannotRun {
+    if (options.offline) return offline(places);
     var resolved = options.resolve(places);
     var config = maxStale == null ? resolved : resolved.withMaxStale(maxStale);
     try (var sources = Sources.of(config, places.state(), !options.noStore, Clock.systemUTC())) {

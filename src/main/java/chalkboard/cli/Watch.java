@@ -176,8 +176,8 @@ final class Watch {
         case FetchResult.Failure<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
       case Effect.ReadMoment(var turn, var query) -> start("read the past", () -> loop.post(past(turn, query)));
-      case Effect.ReadEvents() -> start("read the past", () -> loop.post(new PastReading(recording).all(now())));
-      case Effect.ReadCellTimeline wanted -> start("read a cell's past", () -> loop.post(new PastReading(recording).cell(wanted, now())));
+      case Effect.ReadEvents() -> start("read the past", () -> loop.post(new HistoryReading(recording).all(now())));
+      case Effect.ReadCellTimeline wanted -> start("read a cell's past", () -> loop.post(new HistoryReading(recording).cell(wanted, now())));
       case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.EndProgram _ ->
         throw new IllegalStateException("the loop's own: " + effect);
     }
@@ -207,7 +207,7 @@ final class Watch {
       recording.add(judgement, before, reference);
       loop.post(new Event.HistoryKept(now(), recording.problem()));
       var news = recording.news();
-      if (!news.isEmpty()) loop.post(new Event.Happened(now(), news));
+      if (!news.isEmpty()) loop.post(new Event.EventsKept(now(), news));
     } catch (RuntimeException | Error e) {
       broken.set(e);
       loop.post(new Event.Ticked(now()));

@@ -25,9 +25,9 @@ final class TinyView {
 
   static void draw(Canvas canvas, Model m) {
     int column = 0;
-    if (m.isKept() && m.time().shown().isEmpty()) column = canvas.text(0, 0, LastSeen.brief(m), Style.of(Role.UNKNOWN)) + 1;
     var past = m.time().shown();
     if (past.isPresent()) TimeBar.draw(canvas, m, past.get(), "");
+    else if (m.isKept()) column = canvas.text(0, 0, LastSeen.brief(m), Style.of(Role.UNKNOWN)) + 1;
     else if (m.board().isPresent()) {
       for (var c : List.of(DriftClass.DRIFT, DriftClass.BAD, DriftClass.UNKNOWN)) {
         column = count(canvas, m, m.board().get(), c, column);

@@ -20,7 +20,7 @@ class ActionTest {
   /// One screen of each kind.
   private static List<Screen> screens() {
     return List.of("", "enter", "D", "m", "c", "e", "H", "a", "i", "M", "?", "y", "t").stream().map(k -> {
-      var play = Play.board(80, 24).keys("3");
+      var play = Play.board(80, 24).keys("n");
       return (k.isEmpty() ? play : play.keys(k)).model.screen();
     }).toList();
   }

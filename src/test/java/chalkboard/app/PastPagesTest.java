@@ -21,7 +21,7 @@ class PastPagesTest {
   }
 
   private static Play happened(Play play, String id, long minutes) {
-    return play.on(new Event.Happened(Acme.NOW,
+    return play.on(new Event.EventsKept(Acme.NOW,
         List.of(AcmePast.event(id, AcmePast.ago(minutes), EventKind.DOWN, "auth", "prod-eu", "", "77ab010", ""))));
   }
 
@@ -182,7 +182,7 @@ class PastPagesTest {
   void aChangeThatComesKeepsTheSelectedOneOnItsLine() {
     var play = Play.board(80, 24).keys("c").recalled().keys("j", "j");
     var before = selected(play);
-    play.on(new Event.Happened(Acme.NOW, List.of(
+    play.on(new Event.EventsKept(Acme.NOW, List.of(
         AcmePast.event("n1", AcmePast.ago(1), EventKind.DEPLOYMENT_FINISHED, "auth", "staging", "77ab011", "77ab010", ""))));
     assertEquals(before, selected(play));
   }

@@ -33,7 +33,8 @@ final class CommandLines {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       var err = new StringWriter();
-      var own = remembers ? home : home.resolve("" + n++);
+      // What was last seen is asked of whoever ran the first command.
+      var own = remembers ? home : home.resolve(line.contains("--offline") ? "0" : "" + n++);
       var places = new UserEnvironment(Map.of("HOME", own.toString(), "LANG", "C.UTF-8"));
       var words = line.split("\t");
       OneShot.print("$ chalkboard " + String.join(" ", words) + "\n");

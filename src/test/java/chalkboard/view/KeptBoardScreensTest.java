@@ -51,7 +51,7 @@ class KeptBoardScreensTest {
          <> DIVERGED  dead10c on hotfix/3ds #812  since 02:52:30Z (8m)  4/4 run
            diverged from staging  f00dbab  main  #812  by kim  "retry 3ds"  @pay-oncall
 
-         ? help  q quit  / filter  enter cell  m mark  ! drift  s sort  D diff  y yank
+         ? help  q quit  / filter  enter cell  m mark  c changes  e events  ! drift
         """, Show.text(Play.kept(80, 24).begun().keys("3", "G", "k", "k", "k").model));
   }
 
@@ -97,7 +97,7 @@ class KeptBoardScreensTest {
          8f1c..44  01:12:30Z HEALTHY   app           4f2a9c1   sha:4f2a9c1   registry.example/acme/api-gateway:4f2a9c1
          20 more lines: enter
 
-         ? help  q quit  / filter  enter cell  m mark  ! drift  s sort  D diff  y yank  i sources  r refresh
+         ? help  q quit  / filter  enter cell  m mark  c changes  e events  ! drift  s sort  D diff  y yank  i sources
         """, Show.text(Play.kept(120, 40).begun().model));
   }
 

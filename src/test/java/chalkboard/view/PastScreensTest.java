@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.app.Acme;
 import chalkboard.app.AcmePast;
-import chalkboard.app.RecalledCell;
 import chalkboard.app.Effect;
 import chalkboard.app.Event;
 import chalkboard.app.Play;
+import chalkboard.app.RecalledCell;
 import chalkboard.feed.Problem;
 import chalkboard.history.EventKind;
 import chalkboard.text.Width;

@@ -100,7 +100,7 @@ class ScreensTest {
          v2 BEHIND  c4c4c4c on main #812  since 2026-05-10 03:12Z (1d)  4/4 run
            2 behind staging  f00dbab  main  #812  by kim  "retry 3ds"  @pay-oncall
 
-         ? help  q quit  / filter  enter cell  m mark  ! drift  s sort  D diff  y yank
+         ? help  q quit  / filter  enter cell  m mark  c changes  e events  ! drift
         """);
   }
 
@@ -146,7 +146,7 @@ class ScreensTest {
          8f1c..44  05-10     HEALTHY   app           c4c4c4c   sha:c4c4c4c   registry.example/acme/payments:c4c4c4c
          20 more lines: enter
 
-         ? help  q quit  / filter  enter cell  m mark  ! drift  s sort  D diff  y yank  i sources  r refresh
+         ? help  q quit  / filter  enter cell  m mark  c changes  e events  ! drift  s sort  D diff  y yank  i sources
         """);
   }
 
@@ -263,7 +263,7 @@ class ScreensTest {
   void helpIsDrawnFromTheBindingsOfTheScreen() {
     assertScreen(Play.board(80, 24).keys("?"), """
          chalkboard > help (matrix)  1/2                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/38 -
+        ---------------------------------------------------------------------- 1-20/40 -
          MOVE                          LOOK                         ACT (all read-only)
          j k h l       one cell        /       filter (see below)   a       ack
          g G           top, bottom     enter d cell in full         y       yank (menu)
@@ -284,8 +284,6 @@ class ScreensTest {
                                        i       sources, last runs
                                        M       messages
                                        ?       this help
-         NOT NOW esc (no filter is set)
-         FILTER  pay !test env:prod state:drift state:rolling owner:@pay; ! negates
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
          ? help  esc back  i sources  r refresh
         """);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What changed on a board: everything that moved in any environment, with what went bad after it.
-public final class Changes {
+public final class CellChanges {
   /// For so long what goes bad stands beside what moved.
   public static final Duration AFTERMATH = Duration.ofMinutes(10);
   /// So far apart the same move may be told by ECS's times of its deployment and of its tasks.
@@ -23,7 +23,7 @@ public final class Changes {
   private final List<BoardEvent> bad;
   private final List<CellChange> changes = new ArrayList<>();
 
-  private Changes(List<BoardEvent> events, List<ServicePeriod> periods) {
+  private CellChanges(List<BoardEvent> events, List<ServicePeriod> periods) {
     for (var p : periods) ran.put(key(p.image(), name(p)), p);
     bad = events.stream().filter(e -> isOf(e, EventKind.DEGRADED) || isOf(e, EventKind.DOWN)).sorted(Comparator.comparing(BoardEvent::at))
         .toList();
@@ -35,7 +35,7 @@ public final class Changes {
   /// @param periods of all services that ran one of the builds, as far as they are known
   /// @param environments the environment of a cluster
   public static List<CellChange> of(List<BoardEvent> events, List<ServicePeriod> periods, Function<Cluster, Optional<String>> environments) {
-    var all = new Changes(events, periods);
+    var all = new CellChanges(events, periods);
     var cells = new HashMap<String, List<BoardEvent>>();
     events.stream().sorted(Comparator.comparing(BoardEvent::at))
         .forEach(e -> cells.computeIfAbsent(cell(e), _ -> new ArrayList<>()).add(e));

@@ -1,9 +1,9 @@
 package chalkboard.cli;
 
 import chalkboard.app.BoardNews;
-import chalkboard.app.RecalledCell;
 import chalkboard.app.Effect;
 import chalkboard.app.Event;
+import chalkboard.app.RecalledCell;
 import chalkboard.feed.Problem;
 import chalkboard.history.EventQuery;
 import chalkboard.history.HistoryStore;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads what is kept of a board for the screens that show what was.
-record PastReading(Recording recording) {
+record HistoryReading(Recording recording) {
   /// What moved longer ago is not asked for at night.
   private static final Duration LATELY = Duration.ofDays(7);
   private static final Problem NO_STORE = new Problem("there is no history", "--no-store neither keeps nor reads any",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ChangesTest {
+class CellChangesTest {
   private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
   private static final Cluster PROD = new Cluster("111122223333", "eu-west-1", "prod");
 
@@ -32,7 +32,7 @@ class ChangesTest {
   }
 
   private static List<CellChange> changes(BoardEvent... events) {
-    return Changes.of(List.of(events), List.of(), _ -> Optional.empty());
+    return CellChanges.of(List.of(events), List.of(), _ -> Optional.empty());
   }
 
   private static List<String> told(List<CellChange> changes) {
@@ -83,7 +83,7 @@ class ChangesTest {
   @Test
   void whoBuiltItIsKnownFromTheTimesThatRanIt() {
     var periods = List.of(period("aaaaaaa0", "lee", -90, Optional.of(1L), "replaced"), period("bbbbbbb0", "kim", 1, Optional.empty(), ""));
-    var change = Changes.of(List.of(finished(2, "web", "bbbbbbb")), periods, _ -> Optional.of("prod"));
+    var change = CellChanges.of(List.of(finished(2, "web", "bbbbbbb")), periods, _ -> Optional.of("prod"));
     assertEquals(1, change.size());
     assertEquals(Optional.of("lee"), change.getFirst().older().map(ServicePeriod::author));
     assertEquals(Optional.of("kim"), change.getFirst().newer().map(ServicePeriod::author));
@@ -94,7 +94,7 @@ class ChangesTest {
     var periods = List.of(period("aaaaaaa0", "lee", -90, Optional.of(-60L), "replaced"),
         period("bbbbbbb0", "kim", -60, Optional.of(-30L), "rolled back"), period("aaaaaaa0", "lee", -30, Optional.empty(), ""));
     assertEquals(List.of("rolled back bbbbbbb aaaaaaa", "deployment finished aaaaaaa bbbbbbb"),
-        told(Changes.of(List.of(), periods, _ -> Optional.of("prod"))));
-    assertEquals(List.of(), Changes.of(List.of(), periods, _ -> Optional.empty()));
+        told(CellChanges.of(List.of(), periods, _ -> Optional.of("prod"))));
+    assertEquals(List.of(), CellChanges.of(List.of(), periods, _ -> Optional.empty()));
   }
 }
