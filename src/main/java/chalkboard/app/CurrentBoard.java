@@ -38,7 +38,8 @@ public record CurrentBoard(Rules rules, Judging judging, Optional<Board> board, 
   CurrentBoard with(Evaluated evaluated) {
     var next = evaluated.board();
     boolean stays = isKept() && !next.isRead() && !(next.isHeard() && next.environments().isEmpty());
-    return new CurrentBoard(rules, judging, stays ? board : Optional.of(next), stays ? keptSince : Optional.empty(), evaluated.history());
+    return new CurrentBoard(rules, judging, stays ? board : Optional.of(next), stays ? keptSince : Optional.empty(),
+        evaluated.history().ackedSince(judging.acks(), history.acks()));
   }
 
   /// With the last board of an earlier program.

@@ -120,7 +120,7 @@ final class Refresh {
   /// Has the board judged from what is known now, or once more after the judging under way.
   static Step judge(Model model) {
     var judging = model.current().judging();
-    if (judging.isUnderWay()) return Step.to(model.with(new Judging(judging.turn(), true, true)));
+    if (judging.isUnderWay()) return Step.to(model.with(new Judging(judging.turn(), true, true, judging.acks())));
     long turn = judging.turn() + 1;
     var marks = new ArrayList<Feed<Marks>>();
     var fleets = new ArrayList<Feed<FleetSnapshot>>();
@@ -132,7 +132,7 @@ final class Refresh {
         case SourceData.OfClones(var feed) -> clones.add(feed);
       }
     }
-    return Step.to(model.with(new Judging(turn, true, false)),
+    return Step.to(model.with(new Judging(turn, true, false, model.current().history().acks())),
         new Effect.Judge(turn,
             new BoardInput(model.now(), List.copyOf(marks), FleetUnion.of(List.copyOf(fleets)), List.copyOf(clones), model.rules()),
             model.current().history()));
@@ -141,7 +141,7 @@ final class Refresh {
   static Step judged(Model model, Event.Judged event) {
     var judging = model.current().judging();
     if (event.turn() != judging.turn() || !judging.isUnderWay()) return Step.to(model);
-    var next = model.with(event.judgement()).with(new Judging(judging.turn(), false, false));
+    var next = model.with(event.judgement()).with(new Judging(judging.turn(), false, false, judging.acks()));
     if (model.time().shown().isPresent()) return judging.isWantedAgain() ? judge(next) : Step.to(next);
     next = next.with(model.board().map(old -> model.matrix().refreshed(withBoard(model, event), old))
         .orElseGet(() -> model.matrix().arranged(withBoard(model, event), Optional.empty())));

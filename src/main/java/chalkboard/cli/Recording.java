@@ -131,9 +131,16 @@ final class Recording implements AutoCloseable {
     if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream) || isOlder(now)) return;
     keeper.seen(now.board());
     var happened = BoardEvents.after(known, now.board(), longestGap);
-    if (store.get().add(update(now, from, happened)) == HistoryStore.AddResult.ADDED) {
-      isKept(now, happened);
-      prune(now.board().taken());
+    switch (store.get().add(update(now, from, happened))) {
+      case ADDED -> {
+        isKept(now, happened);
+        prune(now.board().taken());
+      }
+      // What somebody says here is kept, whoever keeps the board.
+      case ANOTHER_WRITES -> {
+        if (!last.history().acks().equals(from.acks()) || !from.acks().equals(now.history().acks())) note(now, from);
+      }
+      case FAILED -> {}
     }
   }
 

@@ -61,6 +61,16 @@ public final class BoardHistory {
     return with(Ack.of(cell, reason, by, at));
   }
 
+  /// With what was acked, and no longer is, while this was judged.
+  ///
+  /// @param before the acks that it was judged with
+  public BoardHistory ackedSince(Set<Ack> before, Set<Ack> now) {
+    var result = this;
+    for (var ack : now) if (!before.contains(ack)) result = result.with(ack);
+    for (var ack : before) if (!now.contains(ack)) result = result.without(ack);
+    return result;
+  }
+
   BoardHistory with(Ack ack) {
     var more = new HashSet<>(acks);
     more.add(ack);

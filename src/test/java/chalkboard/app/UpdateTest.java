@@ -314,4 +314,14 @@ class UpdateTest {
     play.keys("esc").answered().judged(Acme.board());
     assertEquals(1, judges(play.keys("a", "enter")).size());
   }
+
+  @Test
+  void whatIsAckedWhileTheBoardIsJudgedIsNotForgotten() {
+    var play = Play.board(80, 24).keys("n", "r");
+    play.answered();
+    play.keys("a", "enter");
+    assertEquals("acked until it changes", play.model.flash());
+    play.on(new Event.Judged(play.model.now(), play.model.current().judging().turn(), new Evaluated(Acme.board(), BoardHistory.NONE)));
+    assertEquals(1, play.model.current().history().acks().size());
+  }
 }
