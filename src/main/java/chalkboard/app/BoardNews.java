@@ -26,7 +26,8 @@ public record BoardNews(
     Optional<RecalledCell> cell, List<CellChange> changes) {
   /// More than that no screen shows.
   public static final int MOST = 2_000;
-  static final BoardNews UNREAD = new BoardNews(PastReading.UNREAD, List.of(), List.of(), Optional.empty(), Set.of(), Optional.empty(), List.of());
+  static final BoardNews UNREAD = new BoardNews(PastReading.UNREAD, List.of(), List.of(), Optional.empty(), Set.of(), Optional.empty(),
+      List.of());
 
   /// How far the reading of what is kept has come.
   public enum PastReading { UNREAD, UNDER_WAY, DONE }

@@ -44,14 +44,14 @@ final class CellHistoryLines {
       return lines;
     }
     var scale = new TimeScale(entries.getLast().since(), m.clock(), Math.max(1, columns - BARS));
-    lines.add(head(m, scale, columns));
+    lines.add(head(scale, columns));
     for (var entry : entries) lines.addAll(entry(m, entry, scale, columns));
     past.watched().stream().map(WatchedSpan::since).min(Instant::compareTo).ifPresent(t -> lines.addAll(
         Line.wrapped("", 0, "Watched since " + Age.full(t) + "; what is told of before is by the times of ECS.", columns, Role.QUIET)));
     return lines;
   }
 
-  private static Line head(Model m, TimeScale scale, int columns) {
+  private static Line head(TimeScale scale, int columns) {
     var head = Line.EMPTY.at(0, 12, "FROM", Role.QUIET).at(16, 12, "TO", Role.QUIET).at(LONG, 5, "LONG", Role.QUIET)
         .at(BUILD, 8, "BUILD", Role.QUIET).at(CI, 7, "CI", Role.QUIET).at(BY, 12, "BY", Role.QUIET).at(END, "HOW IT ENDED", Role.QUIET);
     if (columns < WIDE) return head;
@@ -81,7 +81,8 @@ final class CellHistoryLines {
     var full = line.at(BUILD, 8, build(p), Role.STRONG).at(CI, 7, p.build().isEmpty() ? "" : "#" + Text.clean(p.build()), Role.PLAIN)
         .at(BY, 12, Text.clean(BuildWords.person(p.author())), Role.PLAIN);
     var lines = new ArrayList<Line>();
-    for (var part : Line.broken(ending(ran), Math.max(8, room))) lines.add((lines.isEmpty() ? full : Line.EMPTY).at(END, room, part, role(ran)));
+    for (var part : Line.broken(ending(ran), Math.max(8, room)))
+      lines.add((lines.isEmpty() ? full : Line.EMPTY).at(END, room, part, role(ran)));
     return lines;
   }
 

@@ -74,7 +74,8 @@ final class ChangeLines {
 
   private static String bad(Model m, Row row, Cell cell) {
     return row.label() + " @ " + cell.environment() + " " + cell.headline().word()
-        + cell.build().map(b -> ", runs " + b.shortName()).orElse("") + cell.since().map(t -> " since " + Age.moment(t, m.now())).orElse("");
+        + cell.build().map(b -> ", runs " + b.shortName()).orElse("")
+        + cell.since().map(t -> " since " + Age.moment(t, m.now())).orElse("");
   }
 
   /// Where the columns begin.
@@ -160,7 +161,8 @@ final class ChangeLines {
     var row = places.row(change.event());
     var older = row.flatMap(r -> build(r, change.event().from()));
     var newer = row.flatMap(r -> build(r, change.event().to()));
-    var builds = row.isPresent() && older.isPresent() && newer.isPresent() ? between(row.get(), older.get(), newer.get())
+    var builds = row.isPresent() && older.isPresent() && newer.isPresent()
+        ? between(row.get(), older.get(), newer.get())
         : newer.map(List::of).orElse(List.of());
     for (var b : builds.subList(0, Math.min(MOST_BUILDS, builds.size()))) {
       var words = b.shortName() + (b.code().author().isEmpty() ? "" : "  " + BuildWords.person(b.code().author()))
@@ -203,7 +205,8 @@ final class ChangeLines {
     var to = newer.map(b -> b.code().commit()).or(() -> change.newer().map(ServicePeriod::commit)).orElse(change.event().to());
     if (from.equals(to) || change.event().repository().isEmpty()) return "";
     boolean isBack = change.event().kind().equals(EventKind.ROLLED_BACK.word());
-    return CompareUrl.of(Optional.of(new Repository(change.event().repository())), cut(isBack ? to : from, length), cut(isBack ? from : to, length));
+    return CompareUrl.of(Optional.of(new Repository(change.event().repository())), cut(isBack ? to : from, length),
+        cut(isBack ? from : to, length));
   }
 
   private static String cut(String commit, int length) {

@@ -48,7 +48,8 @@ public record ChangesPage(Optional<String> selected, ListCursor cursor) implemen
 
   /// After others came: the selected one stays on its line, and who is at the newest stays there.
   ChangesPage following(Model m) {
-    return selected.isEmpty() ? new ChangesPage(selected, ListCursor.START)
+    return selected.isEmpty()
+        ? new ChangesPage(selected, ListCursor.START)
         : new ChangesPage(selected, cursor.following(ChangeLines.first(m, this)));
   }
 

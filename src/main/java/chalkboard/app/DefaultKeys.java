@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class DefaultKeys {
   /// Of the whole program, bound on the matrix and wherever nothing else takes them.
   private static final List<Binding> PROGRAM = List.of(
-      bind(Action.CHANGES_OPEN, "c").unhinted(), bind(Action.EVENTS_OPEN, "e").unhinted(), bind(Action.SOURCES_OPEN, "i"), bind(Action.MESSAGES_OPEN, "M"), bind(Action.HELP_OPEN, "?"),
+      bind(Action.CHANGES_OPEN, "c").unhinted(), bind(Action.EVENTS_OPEN, "e").unhinted(), bind(Action.SOURCES_OPEN, "i"),
+      bind(Action.MESSAGES_OPEN, "M"), bind(Action.HELP_OPEN, "?"),
       bind(Action.REFRESH_NOW, "r"), bind(Action.REFRESH_PAUSE, "p"), bind(Action.REFRESH_SLOWER, "+"), bind(Action.REFRESH_FASTER, "-"),
       bind(Action.APP_REDRAW, "ctrl-l"), bind(Action.APP_SUSPEND, "ctrl-z"), bind(Action.APP_QUIT, "q"),
       bind(Action.APP_QUIT, "ctrl-c").unhinted());

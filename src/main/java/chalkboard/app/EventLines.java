@@ -47,7 +47,8 @@ final class EventLines {
     if (!page.filter().isEmpty())
       return "No event holds \"" + page.filter().text() + "\". " + page.keyOf(Action.EVENTS_FILTER) + " changes the filter.";
     if (page.scope() != EventScope.BOARD)
-      return Recall.nothing(m, "Nothing is known to have happened here. " + page.keyOf(Action.EVENTS_SCOPE) + " shows the events of others.");
+      return Recall.nothing(m,
+          "Nothing is known to have happened here. " + page.keyOf(Action.EVENTS_SCOPE) + " shows the events of others.");
     return Recall.nothing(m, m.news().trouble().isPresent()
         ? "No event is known."
         : "Nothing has happened yet since this board is watched. What happens from now on is kept and stands here.");

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// What can be done on the matrix.
 final class MatrixActions {
   static final ActionTable<Matrix> TABLE = looks(moves(ActionTable.<Matrix>program().travelling()))
-      .with(Action.CELL_ACK, (m, _) -> NotePrompt.ack(m, m.cell().orElseThrow()), (m, matrix) -> needsRow(m, matrix).or(() -> LastSeen.waits(m)))
+      .with(Action.CELL_ACK, (m, _) -> NotePrompt.ack(m, m.cell().orElseThrow()),
+          (m, matrix) -> needsRow(m, matrix).or(() -> LastSeen.waits(m)))
       .with(Action.YANK_OPEN,
           (m, _) -> Step.to(m.opened(Menu.yank(m.board().orElseThrow(), m.row().orElseThrow(), m.cell().orElseThrow()))),
           MatrixActions::needsRow);

@@ -24,7 +24,8 @@ final class Recall {
 
   static Step opened(Model m, CellHistoryPage page) {
     var clusters = m.board().stream().flatMap(b -> b.environment(page.environment()).stream()).flatMap(e -> e.clusters().stream()).toList();
-    var asked = m.news().cell().filter(c -> c.isOf(page.image(), page.environment())).orElse(RecalledCell.unread(page.image(), page.environment()));
+    var asked = m.news().cell().filter(c -> c.isOf(page.image(), page.environment()))
+        .orElse(RecalledCell.unread(page.image(), page.environment()));
     return Step.to(m.with(m.news().with(asked)).opened(page), new Effect.ReadCellTimeline(page.image(), page.environment(), clusters));
   }
 
@@ -48,7 +49,8 @@ final class Recall {
   private static Model changed(Model m) {
     if (m.news().reading() != BoardNews.PastReading.DONE) return m;
     var environments = new HashMap<Cluster, String>();
-    m.board().stream().flatMap(b -> b.environments().stream()).forEach(e -> e.clusters().forEach(c -> environments.putIfAbsent(c, e.name())));
+    m.board().stream().flatMap(b -> b.environments().stream())
+        .forEach(e -> e.clusters().forEach(c -> environments.putIfAbsent(c, e.name())));
     return m.with(m.news().with(CellChanges.of(m.news().events(), m.news().periods(), c -> Optional.ofNullable(environments.get(c)))));
   }
 
@@ -66,8 +68,9 @@ final class Recall {
       if (!p.remedy().isEmpty()) lines.addAll(Line.wrapped("", 2, p.remedy(), columns, Role.ACCENT));
     });
     if (!(m.rules().reference() instanceof ReferenceChoice.Upstream)) {
-      lines.addAll(Line.wrapped("", 0, "Nothing new is kept while the board is compared with " + m.rules().reference().word() + ".", columns,
-          Role.UNKNOWN));
+      lines
+          .addAll(Line.wrapped("", 0, "Nothing new is kept while the board is compared with " + m.rules().reference().word() + ".", columns,
+              Role.UNKNOWN));
     }
     return lines;
   }

@@ -19,7 +19,8 @@ import java.util.Set;
 /// @param findings all that holds, in the order of precedence; the first is the headline. Never empty
 /// @param isAcked somebody has seen the headline and takes care of it
 public record Cell(
-    Image image, String environment, RunningVersion version, CellHealth health, Comparisons comparisons, Certainty certainty, List<Finding> findings,
+    Image image, String environment, RunningVersion version, CellHealth health, Comparisons comparisons, Certainty certainty,
+    List<Finding> findings,
     Set<Flag> flags, boolean isAcked) {
   /// What runs here.
   ///
@@ -36,7 +37,8 @@ public record Cell(
       List<Running> running, List<String> sidecars, int pending, Optional<Build> build, List<Share> serving, Optional<Share> coming,
       Optional<Rollout> rollout, Optional<Instant> since, Optional<DeployedPeriod> ran, Optional<DeployedPeriod> before) {
     /// Of an image that is not here.
-    public static final RunningVersion NONE = new RunningVersion(List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(), Optional.empty(),
+    public static final RunningVersion NONE = new RunningVersion(List.of(), List.of(), 0, Optional.empty(), List.of(), Optional.empty(),
+        Optional.empty(),
         Optional.empty(), Optional.empty(), Optional.empty());
   }
 

@@ -63,7 +63,8 @@ final class EventTail {
     var newest = store.lastEvent(board);
     var lines = newest.equals(last) ? "" : lines(store.events(board, last.map(EventQuery.ALL::after).orElse(EventQuery.ALL)));
     last = newest.or(() -> last);
-    if (lines.isEmpty() && format == Events.LineFormat.jsonl && !said.plus(HEARTBEAT).isAfter(now)) lines = EventJson.heartbeat(now, watched());
+    if (lines.isEmpty() && format == Events.LineFormat.jsonl && !said.plus(HEARTBEAT).isAfter(now))
+      lines = EventJson.heartbeat(now, watched());
     if (!lines.isEmpty() || said.isAfter(now)) said = now;
     return lines;
   }

@@ -41,7 +41,8 @@ record HistoryReading(Recording recording) {
         ? List.<ServicePeriod>of()
         : store.periods(recording.board(), PeriodQuery.ALL.in(clusters)).stream().filter(p -> p.image().equals(wanted.image().name()))
             .toList();
-    var watched = store.watched(recording.board(), Instant.EPOCH, Instant.MAX).stream().filter(s -> clusters.contains(s.cluster())).toList();
+    var watched = store.watched(recording.board(), Instant.EPOCH, Instant.MAX).stream().filter(s -> clusters.contains(s.cluster()))
+        .toList();
     return new Event.CellTimelineRead(now, new RecalledCell(wanted.image(), wanted.environment(), periods, watched, trouble(store), true));
   }
 

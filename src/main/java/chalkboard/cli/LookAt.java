@@ -75,7 +75,8 @@ final class LookAt {
       var shown = shown(past, store, recording.board(), moment);
       var of = new AskedMoment(moment.truncatedTo(ChronoUnit.MILLIS), now, shown.gaps());
       return new OneShot.BoardSeen(config, new SourceSnapshot(Map.of(), Map.of(), Map.of()),
-          new Evaluated(shown.board(), BoardHistory.NONE), once.options.isAscii(config, places), List.of(), false, Optional.empty(), Optional.of(of));
+          new Evaluated(shown.board(), BoardHistory.NONE), once.options.isAscii(config, places), List.of(), false, Optional.empty(),
+          Optional.of(of));
     }
   }
 

@@ -177,7 +177,8 @@ final class Watch {
       }));
       case Effect.ReadMoment(var turn, var query) -> start("read the past", () -> loop.post(past(turn, query)));
       case Effect.ReadEvents() -> start("read the past", () -> loop.post(new HistoryReading(recording).all(now())));
-      case Effect.ReadCellTimeline wanted -> start("read a cell's past", () -> loop.post(new HistoryReading(recording).cell(wanted, now())));
+      case Effect.ReadCellTimeline wanted ->
+        start("read a cell's past", () -> loop.post(new HistoryReading(recording).cell(wanted, now())));
       case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.EndProgram _ ->
         throw new IllegalStateException("the loop's own: " + effect);
     }

@@ -80,7 +80,8 @@ final class CellEvaluator {
     var used = references.used();
     var findings = FindingRules.standing(settled.findings());
     var said = findings.getFirst().headline();
-    var version = new Cell.RunningVersion(servingFirst(state), state.instances().sidecars(), state.instances().pending().size(), used.build(),
+    var version = new Cell.RunningVersion(servingFirst(state), state.instances().sidecars(), state.instances().pending().size(),
+        used.build(),
         shares(state, used), state.coming(), state.rollout(), since(state, said, used), state.ranNow(), state.ranBefore());
     boolean unsettled = settled.isUnsettled() || (!state.services().isEmpty() && state.services().getFirst().isUnsettled()
         && state.services().getFirst().headline() == said);

@@ -36,7 +36,8 @@ public final class BoardRecorder {
   /// @param events what happened since
   /// @param notBefore when something was kept last: where the clock was set back since, what is new is kept as of then
   /// @param longestGap how far apart two readings of a cluster may be for nothing to be missed between them
-  public static HistoryUpdate update(String board, String title, Evaluated before, BoardHistory past, Evaluated now, List<BoardEvent> events,
+  public static HistoryUpdate update(String board, String title, Evaluated before, BoardHistory past, Evaluated now,
+      List<BoardEvent> events,
       Instant notBefore, Duration longestGap) {
     var taken = now.board().taken();
     var recorder = new BoardRecorder(before, now, taken.isBefore(notBefore) ? notBefore : taken);

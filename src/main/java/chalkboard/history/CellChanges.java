@@ -34,7 +34,8 @@ public final class CellChanges {
   /// @param events in any order
   /// @param periods of all services that ran one of the builds, as far as they are known
   /// @param environments the environment of a cluster
-  public static List<CellChange> of(List<BoardEvent> events, List<ServicePeriod> periods, Function<Cluster, Optional<String>> environments) {
+  public static List<CellChange> of(List<BoardEvent> events, List<ServicePeriod> periods,
+      Function<Cluster, Optional<String>> environments) {
     var all = new CellChanges(events, periods);
     var cells = new HashMap<String, List<BoardEvent>>();
     events.stream().sorted(Comparator.comparing(BoardEvent::at))
@@ -66,7 +67,8 @@ public final class CellChanges {
 
   /// A start and its end are one; what has only a start is under way, or was overtaken.
   private void ofCell(List<BoardEvent> events) {
-    @Nullable BoardEvent started = null;
+    @Nullable
+    BoardEvent started = null;
     for (var event : events) {
       boolean isStart = isOf(event, EventKind.DEPLOYMENT_STARTED);
       boolean isEnd = isOf(event, EventKind.DEPLOYMENT_FINISHED) || isOf(event, EventKind.DEPLOYMENT_FAILED)
@@ -95,7 +97,8 @@ public final class CellChanges {
       if (before == null || name(before).equals(name(p)) || environment.isEmpty() || isTold(p, environment.get())) continue;
       boolean isBack = before.end().equals("rolled back");
       add(new BoardEvent("period " + p.cluster() + " " + p.service() + " " + p.since(), p.since(),
-          (isBack ? EventKind.ROLLED_BACK : EventKind.DEPLOYMENT_FINISHED).word(), p.repository(), p.image(), environment.get(), name(before),
+          (isBack ? EventKind.ROLLED_BACK : EventKind.DEPLOYMENT_FINISHED).word(), p.repository(), p.image(), environment.get(),
+          name(before),
           name(p), "", p.told(), ""), p.since());
     }
   }

@@ -68,7 +68,8 @@ public record CellHistory(
 
   /// Without what went back and what was lost.
   CellHistory forgiven() {
-    return new CellHistory(seenAt, judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), comparedWith, said);
+    return new CellHistory(seenAt, judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), comparedWith,
+        said);
   }
 
   /// What is remembered of a service; null where it was never seen.

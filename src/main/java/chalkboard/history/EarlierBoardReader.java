@@ -50,7 +50,8 @@ final class EarlierBoardReader {
       return new EarlierBoard.Shown(board(environments, at), environments.stream().flatMap(e -> gap(e).stream()).toList());
     }
     if (environments.isEmpty() || (watching.last().isEmpty() && watching.next().isPresent())) return before(); // What is older is forgotten.
-    var looked = Stream.concat(watching.last().stream(), EarlierBoard.changeBefore(store, name, at).stream()).max(Comparator.naturalOrder());
+    var looked = Stream.concat(watching.last().stream(), EarlierBoard.changeBefore(store, name, at).stream())
+        .max(Comparator.naturalOrder());
     if (looked.isEmpty()) return before();
     var again = Stream.concat(watching.next().stream(), EarlierBoard.changeAfter(store, name, at).stream()).min(Comparator.naturalOrder());
     return new EarlierBoard.InGap(looked.get(), again, board(environments, looked.get()));

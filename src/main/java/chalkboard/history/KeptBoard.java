@@ -88,7 +88,8 @@ public final class KeptBoard {
   private void take(KeptRow row, Map<String, Map<Image, CellHistory>> cells) {
     for (var cell : row.cells()) {
       var at = read.get(cell.environment());
-      if (at != null) cells.computeIfAbsent(cell.environment(), _ -> new HashMap<>()).put(row.image(), cell.at(at, shown(row.image(), cell)));
+      if (at != null)
+        cells.computeIfAbsent(cell.environment(), _ -> new HashMap<>()).put(row.image(), cell.at(at, shown(row.image(), cell)));
     }
   }
 

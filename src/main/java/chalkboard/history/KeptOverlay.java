@@ -32,8 +32,9 @@ record KeptOverlay(Map<String, List<Cluster>> clusters, Map<String, Instant> rea
     });
     history.allWatches().forEach((name, there) -> {
       if (!history.isKeptOnly(name)) watches.put(name, there);
-      else there.forEach((service, watch) -> places(history, name, Set.of(service.cluster()))
-          .forEach(now -> watches.computeIfAbsent(now, _ -> new HashMap<>()).putIfAbsent(service, watch)));
+      else
+        there.forEach((service, watch) -> places(history, name, Set.of(service.cluster()))
+            .forEach(now -> watches.computeIfAbsent(now, _ -> new HashMap<>()).putIfAbsent(service, watch)));
     });
     return history.placed(cells, watches, last, Set.copyOf(waiting));
   }

@@ -23,7 +23,8 @@ final class ServicePeriods {
       cells.forEach((image, cell) -> {
         var was = last.get(image);
         if (was == cell) return;
-        for (var service : cell.services()) between(image, was == null ? null : was.service(service.key()), service, cell.seenAt(), periods);
+        for (var service : cell.services())
+          between(image, was == null ? null : was.service(service.key()), service, cell.seenAt(), periods);
       });
     });
     return periods;

@@ -66,7 +66,8 @@ public sealed interface TimelineEntry {
     }
     if (ran.isEmpty()) return List.of();
     var begin = ran.getFirst().since();
-    return Stream.<TimelineEntry>concat(ran.stream(), gaps(watched, now).stream().filter(g -> g.until().filter(t -> !t.isAfter(begin)).isEmpty()))
+    return Stream
+        .<TimelineEntry>concat(ran.stream(), gaps(watched, now).stream().filter(g -> g.until().filter(t -> !t.isAfter(begin)).isEmpty()))
         .sorted(Comparator.comparing(TimelineEntry::since).reversed()).toList();
   }
 

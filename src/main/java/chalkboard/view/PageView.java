@@ -28,7 +28,8 @@ final class PageView {
         if (past.isPresent()) TimeBar.draw(canvas, m, past.get(), page.title(m));
         else Bars.title(canvas, m, page.title(m), true);
       }
-      case SourcesPage _,MessagesPage _,HelpPage _,EventsPage _,ChangesPage _,CellHistoryPage _ -> Bars.title(canvas, m, page.title(m), false);
+      case SourcesPage _,MessagesPage _,HelpPage _,EventsPage _,ChangesPage _,CellHistoryPage _ ->
+        Bars.title(canvas, m, page.title(m), false);
     }
   }
 

@@ -20,7 +20,8 @@ public final class AcmePast {
     return Acme.NOW.minusSeconds(60 * minutes);
   }
 
-  public static BoardEvent event(String id, Instant at, EventKind kind, String row, String environment, String from, String to, String detail) {
+  public static BoardEvent event(String id, Instant at, EventKind kind, String row, String environment, String from, String to,
+      String detail) {
     var repository = row.isEmpty() ? "" : "github.com/acme/" + row;
     var by = kind == EventKind.ROLLED_BACK ? BoardEvent.ECS : kind == EventKind.NEW_BUILD ? "kim" : "";
     return new BoardEvent(id, at, kind.word(), repository, row.isEmpty() ? "" : "acme/" + row, environment, from, to, by, "ecs", detail);
@@ -41,8 +42,10 @@ public final class AcmePast {
 
   static ServicePeriod period(String service, String row, String commit, String build, String author, long since, Optional<Long> ended,
       String end) {
-    return new ServicePeriod(US, service, "github.com/acme/" + row, "acme/" + row, "sha256:" + commit.repeat(9), commit + "0ffee1234567890abcdef1234567890ab",
-        "main", build, author, ago(since), ago(ended.orElse(0L)), ended.map(AcmePast::ago), end, end.equals("rolled back") ? "seen" : "ecs");
+    return new ServicePeriod(US, service, "github.com/acme/" + row, "acme/" + row, "sha256:" + commit.repeat(9),
+        commit + "0ffee1234567890abcdef1234567890ab",
+        "main", build, author, ago(since), ago(ended.orElse(0L)), ended.map(AcmePast::ago), end,
+        end.equals("rolled back") ? "seen" : "ecs");
   }
 
   /// What ran of the payments in prod-us, and the same for the checkout.
@@ -61,7 +64,8 @@ public final class AcmePast {
   }
 
   static Event.CellTimelineRead read(Instant at, Effect.ReadCellTimeline wanted) {
-    var periods = periods().stream().filter(p -> wanted.clusters().contains(p.cluster()) && p.image().equals(wanted.image().name())).toList();
+    var periods = periods().stream().filter(p -> wanted.clusters().contains(p.cluster()) && p.image().equals(wanted.image().name()))
+        .toList();
     var watched = List.of(new WatchedSpan(US, ago(5 * 1440), ago(2 * 1440)), new WatchedSpan(US, ago(2 * 1440 - 90), ago(0)));
     return new Event.CellTimelineRead(at, new RecalledCell(wanted.image(), wanted.environment(), periods, watched, Optional.empty(), true));
   }

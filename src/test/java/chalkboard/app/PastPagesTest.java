@@ -38,7 +38,6 @@ class PastPagesTest {
     return lines(play).stream().filter(l -> l.startsWith(">")).findFirst().orElse("");
   }
 
-
   @Test
   void theEventsAreAskedForWhenTheyAreOpenedAndOnlyOnce() {
     var play = Play.board(80, 24).keys("e");

@@ -123,7 +123,8 @@ class CommandsTest {
 
   /// Moments become how long before the shop was opened they were; what is younger is of this run. Ages in seconds go.
   private static String timeless(String text, Instant now) throws IOException {
-    var placed = text.replace(root.toRealPath().toString(), "<shop>").replace(root.toString(), "<shop>").replaceAll("<shop>/home/\\d+", "<shop>/home");
+    var placed = text.replace(root.toRealPath().toString(), "<shop>").replace(root.toString(), "<shop>").replaceAll("<shop>/home/\\d+",
+        "<shop>/home");
     return MOMENT.matcher(placed).replaceAll(m -> before(m, now)).replaceAll("\"age\" : \\d+", "\"age\" : 0")
         .replaceAll("last seen, \\d+s ago", "last seen, 1s ago")
         .replaceAll("(?<!in )\\b[2-5]\\ds\\b", "20s");

@@ -28,7 +28,8 @@ class ExitTest {
   private static final Image IMAGE = new Image(Optional.empty(), "app");
 
   private static int exit(List<? extends Feed<?>> feeds, Finding... findings) {
-    var cell = new Cell(IMAGE, "prod", Cell.RunningVersion.NONE, Cell.CellHealth.NONE, Cell.Comparisons.NONE, Cell.Certainty.UNREAD, List.of(findings),
+    var cell = new Cell(IMAGE, "prod", Cell.RunningVersion.NONE, Cell.CellHealth.NONE, Cell.Comparisons.NONE, Cell.Certainty.UNREAD,
+        List.of(findings),
         Set.of(), false);
     var row = new Row(IMAGE, List.of(cell), Optional.empty(), BuildOrder.NONE, "", 1, "app");
     var environment = new Environment("prod", Optional.empty(), List.of(), Optional.of(NOW), false, false, false, List.of(),

@@ -60,7 +60,8 @@ class PastBoardCommandsTest {
           .evidence(config.rules().comparedWith(ReferenceChoice.of("upstream")));
       var judged = new BoardEvaluator()
           .judge(new BoardInput(now, evidence.marks(), evidence.fleets(), evidence.clones(), evidence.rules()), BoardHistory.NONE);
-      store.add(BoardRecorder.update("title shop", "shop", Evaluated.nothingBut(BoardHistory.NONE), BoardHistory.NONE, judged, List.of(), Instant.EPOCH,
+      store.add(BoardRecorder.update("title shop", "shop", Evaluated.nothingBut(BoardHistory.NONE), BoardHistory.NONE, judged, List.of(),
+          Instant.EPOCH,
           Duration.ofMinutes(5)));
       return judged.board();
     }

@@ -77,7 +77,8 @@ class BoardDocumentPropertyTest {
       var canvas = Screens.draw(play.keys(key).model);
       for (int y = 0; y < canvas.rows(); y++) said.add(canvas.line(y));
     }
-    for (var row : board.rows()) for (var cell : row.cells()) said.add(row.label() + cell.glyph(true) + TraceSentences.of(Trace.of(board, row, cell)));
+    for (var row : board.rows())
+      for (var cell : row.cells()) said.add(row.label() + cell.glyph(true) + TraceSentences.of(Trace.of(board, row, cell)));
     for (var left : board.environments()) {
       for (var right : board.environments())
         for (var d : Difference.of(board, left.name(), right.name())) said.add(said(d));

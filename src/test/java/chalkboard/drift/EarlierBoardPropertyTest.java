@@ -47,7 +47,8 @@ class EarlierBoardPropertyTest {
 
   private static Evaluated kept(HistoryStore store, Evaluated last, World world, BoardEvaluator judge) {
     var seen = judge.judge(world.evidence(World.pipeline()), last.history());
-    assertEquals(HistoryStore.AddResult.ADDED, store.add(BoardRecorder.update(BOARD, "Acme", last, last.history(), seen, List.of(), Instant.EPOCH, GAP)));
+    assertEquals(HistoryStore.AddResult.ADDED,
+        store.add(BoardRecorder.update(BOARD, "Acme", last, last.history(), seen, List.of(), Instant.EPOCH, GAP)));
     return seen;
   }
 

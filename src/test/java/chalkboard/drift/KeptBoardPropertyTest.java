@@ -60,7 +60,8 @@ class KeptBoardPropertyTest {
   }
 
   private static void keep(HistoryStore store, Evaluated before, Evaluated now) {
-    assertEquals(HistoryStore.AddResult.ADDED, store.add(BoardRecorder.update(BOARD, "Acme", before, before.history(), now, List.of(), Instant.EPOCH, GAP)));
+    assertEquals(HistoryStore.AddResult.ADDED,
+        store.add(BoardRecorder.update(BOARD, "Acme", before, before.history(), now, List.of(), Instant.EPOCH, GAP)));
     assertEquals(Optional.empty(), store.problem());
   }
 

@@ -47,7 +47,8 @@ class KeptRowsTest {
   }
 
   private void environment(String name) {
-    var kept = new KeptEnvironment(name, 0, Optional.empty(), List.of(PROD), Optional.empty(), false, false, false, List.of(), Optional.empty());
+    var kept = new KeptEnvironment(name, 0, Optional.empty(), List.of(PROD), Optional.empty(), false, false, false, List.of(),
+        Optional.empty());
     documents.add(new DocumentChange(HistoryStore.ENVIRONMENT, name, NOON, Optional.of(KeptDocuments.ENVIRONMENTS.write(kept))));
   }
 

@@ -282,7 +282,8 @@ class PastScreensTest {
       for (var effect : List.copyOf(play.effects)) {
         if (effect instanceof Effect.ReadEvents) play.on(new Event.EventsRead(Acme.NOW, List.of(), List.of(), Optional.of(none)));
         if (effect instanceof Effect.ReadCellTimeline(var image, var environment, _))
-          play.on(new Event.CellTimelineRead(Acme.NOW, new RecalledCell(image, environment, List.of(), List.of(), Optional.of(none), true)));
+          play.on(
+              new Event.CellTimelineRead(Acme.NOW, new RecalledCell(image, environment, List.of(), List.of(), Optional.of(none), true)));
       }
       assertShows(play, "there is no history: --no-store neither keeps nor reads any", "start without --no-store");
     }
@@ -308,8 +309,9 @@ class PastScreensTest {
       for (var key : List.of("c", "e")) {
         var play = Play.board(columns, 24).keys(key);
         var events = new ArrayList<>(AcmePast.events());
-        events.add(AcmePast.event("w", Acme.NOW, EventKind.DEPLOYMENT_FINISHED, "🚀".repeat(20), "東京".repeat(9), "\u001b[31ma\nb", "界".repeat(50),
-            "x\ty"));
+        events.add(
+            AcmePast.event("w", Acme.NOW, EventKind.DEPLOYMENT_FINISHED, "🚀".repeat(20), "東京".repeat(9), "\u001b[31ma\nb", "界".repeat(50),
+                "x\ty"));
         play.on(new Event.EventsRead(Acme.NOW, events, List.of(), Optional.empty()));
         var screen = Show.text(play.model);
         assertTrue(screen.lines().allMatch(l -> Width.of(l) <= columns), screen);
@@ -321,6 +323,7 @@ class PastScreensTest {
   @Test
   void asciiScreensHoldAsciiOnly() {
     for (var key : List.of("c", "e", "H"))
-      assertTrue(Show.text(past(120, 40, "3", "G", "k", "k", "k", key).model).chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7f), key);
+      assertTrue(Show.text(past(120, 40, "3", "G", "k", "k", "k", key).model).chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7f),
+          key);
   }
 }

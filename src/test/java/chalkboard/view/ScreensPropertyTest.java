@@ -37,7 +37,8 @@ class ScreensPropertyTest {
 
   @Provide
   Arbitrary<List<String>> presses() {
-    var events = List.of("@tick", "@answers", "@judged", "@shuffled", "@empty", "@fewer", "@nothing", "@reports", "@size", "@past", "@happened");
+    var events = List.of("@tick", "@answers", "@judged", "@shuffled", "@empty", "@fewer", "@nothing", "@reports", "@size", "@past",
+        "@happened");
     return Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.of(KEYS)),
         Tuple.of(1, Arbitraries.of(events))).list().ofMaxSize(40);
   }
@@ -65,7 +66,8 @@ class ScreensPropertyTest {
       case "@nothing" -> play.judged(new Board(at, List.of(), List.of(), 0, 0, MarksReading.NONE, Optional.empty()));
       case "@fewer" -> play.judged(Acme.board(at, Acme.rows().subList(3, 7)));
       case "@past" -> play.recalled();
-      case "@happened" -> play.on(new Event.EventsKept(at, List.of(AcmePast.event("at " + at, at, EventKind.DOWN, "ledger", "prod-us", "", "", "界\u001b[31m"))));
+      case "@happened" -> play.on(
+          new Event.EventsKept(at, List.of(AcmePast.event("at " + at, at, EventKind.DOWN, "ledger", "prod-us", "", "", "界\u001b[31m"))));
       case "@size" -> play.on(new Event.Resized(at, Math.abs(at.hashCode() % 150) + 1, Math.abs(at.hashCode() % 50) + 1));
       default -> play.effects.stream().filter(Effect.OpenReport.class::isInstance).map(Effect.OpenReport.class::cast).toList()
           .forEach(e -> play.on(new Event.ReportMissed(at, e.place(), new Problem("cannot open 界", "no\u001b[31m", ""))));
