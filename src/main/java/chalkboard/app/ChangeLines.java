@@ -103,7 +103,7 @@ final class ChangeLines {
     var words = isSelected ? Line.broken(moved, room) : List.of(moved);
     for (var part : words) lines.add((lines.isEmpty() ? line : Line.EMPTY).at(at.words, room, part, role(event)));
     lines.addAll(after(places, change, isSelected ? Integer.MAX_VALUE : MOST_AFTER, at.end));
-    if (isSelected) lines.addAll(more(m, places, change, at.end));
+    if (isSelected) lines.addAll(more(places, change, at.end));
     return lines;
   }
 
@@ -156,7 +156,7 @@ final class ChangeLines {
   }
 
   /// The builds that came with it or went, and where they can be compared.
-  private static List<Line> more(Model m, BoardPlaces places, CellChange change, int columns) {
+  private static List<Line> more(BoardPlaces places, CellChange change, int columns) {
     var lines = new ArrayList<Line>();
     var row = places.row(change.event());
     var older = row.flatMap(r -> build(r, change.event().from()));

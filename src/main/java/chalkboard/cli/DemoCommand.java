@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
@@ -65,10 +66,11 @@ final class DemoCommand implements Callable<Integer> {
   private int headless(Path folder, Options options, UserEnvironment there) throws CannotRun, IOException {
     var config = new AtomicReference<>(Config.EMPTY);
     int exit = Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), () -> {
-      config.set(begin(folder));
-      return config.get();
+      var begun = begin(folder);
+      config.set(begun);
+      return begun;
     }, options, there);
-    CacheWarmup.touchLast(config.get(), options, there);
+    CacheWarmup.touchLast(Objects.requireNonNull(config.get(), "it began with one"), options, there);
     return exit;
   }
 

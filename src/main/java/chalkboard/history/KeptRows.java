@@ -117,7 +117,7 @@ public final class KeptRows {
   private boolean isOf(Row row, String repository, String image) {
     boolean same = repository(row.image()).equals(repository);
     if (same && row.image().name().equals(image)) return true;
-    return (same && !repository.isEmpty() || row.image().name().equals(image)) && !shown.contains(List.of(repository, image))
+    return ((same && !repository.isEmpty()) || row.image().name().equals(image)) && !shown.contains(List.of(repository, image))
         && shown.contains(List.of(repository(row.image()), row.image().name()));
   }
 

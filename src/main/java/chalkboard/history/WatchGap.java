@@ -16,7 +16,7 @@ public record WatchGap(Cluster cluster, Instant since, Instant until) {
       var before = spans.get(i - 1);
       var next = spans.get(i);
       if (before.cluster().equals(next.cluster()) && before.until().isBefore(next.since()))
-        gaps.add(new WatchGap(next.cluster(), before.until(), next.since()));
+        gaps.add(new WatchGap(next.cluster(), /* since= */ before.until(), /* until= */ next.since()));
     }
     return List.copyOf(gaps);
   }

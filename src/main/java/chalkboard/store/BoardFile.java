@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -62,7 +63,7 @@ public final class BoardFile {
 
   /// Puts a board in the place of the one before.
   public void write(Board board) throws IOException {
-    var directory = path.toAbsolutePath().getParent();
+    var directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file lies in a directory");
     Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     sweep(directory);
     var whole = Files.createTempFile(directory, path.getFileName() + ".", ".new",
