@@ -3,6 +3,7 @@ package chalkboard.cli;
 import chalkboard.config.Config;
 import chalkboard.config.HistoryLimits;
 import chalkboard.feed.Problem;
+import chalkboard.history.Ack;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.BoardEvents;
 import chalkboard.history.BoardHistory;
@@ -22,8 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +50,7 @@ final class Recording implements AutoCloseable {
   /// What the next judgement follows; of a new board that only flags describe, that of another.
   private BoardHistory past = BoardHistory.NONE;
   private LastKnown known = LastKnown.NONE;
+  private Set<Ack> toldAcks = Set.of();
   private Instant lastAt = Instant.EPOCH;
   private boolean isWithoutPast;
   private Optional<Instant> pruned = Optional.empty();
@@ -110,6 +114,7 @@ final class Recording implements AutoCloseable {
     isWithoutPast = kept == BoardHistory.NONE && store.get().problem().isEmpty();
     told = store.get().lastEvent(board);
     known = LastKnown.of(kept);
+    toldAcks = kept.acks();
     lastAt = store.get().lastChange(board).orElse(Instant.EPOCH);
     return kept;
   }
@@ -133,7 +138,7 @@ final class Recording implements AutoCloseable {
     var happened = BoardEvents.after(known, now.board(), longestGap);
     switch (store.get().add(update(now, from, happened))) {
       case ADDED -> {
-        isKept(now, happened);
+        isKept(now, from, happened);
         prune(now.board().taken());
       }
       // What somebody says here is kept, whoever keeps the board.
@@ -167,11 +172,15 @@ final class Recording implements AutoCloseable {
 
   private HistoryUpdate update(Evaluated now, BoardHistory from, EventsAfter happened) {
     var events = happened.events().stream().map(e -> from.acks().stream().filter(a -> a.isOf(e)).findFirst().map(e::by).orElse(e)).toList();
-    return BoardRecorder.update(board, title, last, past, now, events, lastAt, longestGap);
+    var all = new ArrayList<>(events);
+    // A reason may be given later than the ack.
+    from.acks().stream().filter(a -> !toldAcks.contains(a) && events.stream().noneMatch(a::isOf)).map(Ack::event).forEach(all::add);
+    return BoardRecorder.update(board, title, last, past, now, all, lastAt, longestGap);
   }
 
-  private void isKept(Evaluated now, EventsAfter happened) {
+  private void isKept(Evaluated now, BoardHistory from, EventsAfter happened) {
     known = happened.known();
+    toldAcks = from.acks();
     if (lastAt.isBefore(now.board().taken())) lastAt = now.board().taken();
     last = now;
     past = now.history();
@@ -185,7 +194,7 @@ final class Recording implements AutoCloseable {
     var happened = BoardEvents.after(known, now.board(), longestGap);
     boolean noted = store.get().note(update(now, from, happened));
     if (noted) {
-      isKept(now, happened);
+      isKept(now, from, happened);
       keeper.seen(now.board());
     }
     return noted;

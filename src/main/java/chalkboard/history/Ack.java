@@ -21,6 +21,17 @@ public record Ack(Image image, String environment, Headline headline, Optional<B
     return headline == said && (build.equals(runs) || (build.isPresent() && runs.filter(build.get()::isArtifact).isPresent()));
   }
 
+  /// The same, for that reason.
+  Ack because(String why) {
+    return new Ack(image, environment, headline, build, why, by, at);
+  }
+
+  /// That it was given, as what happened.
+  public BoardEvent event() {
+    return EventDraft.of(EventKind.ACK, EventTime.seen(at)).of(image).in(environment).by(by)
+        .saying(reason.isEmpty() ? headline.word() : headline.word() + ": " + reason).event();
+  }
+
   /// Whether an event tells of it.
   public boolean isOf(BoardEvent event) {
     return event.kind().equals(EventKind.ACK.word()) && event.environment().equals(environment) && event.image().equals(image.name());

@@ -61,6 +61,11 @@ public final class BoardHistory {
     return with(Ack.of(cell, reason, by, at));
   }
 
+  /// With the reason of an ack that was given before.
+  public BoardHistory noted(Ack ack, String reason) {
+    return without(ack).with(ack.because(reason));
+  }
+
   /// With what was acked, and no longer is, while this was judged.
   ///
   /// @param before the acks that it was judged with

@@ -125,26 +125,28 @@ class PastPagesTest {
   }
 
   @Test
-  void anAckAsksForANoteAndKeepsWhoAndWhy() {
+  void anAckCountsAtOnceAndKeepsWhoAndWhy() {
     var user = new Settings("chalkboard", true, Acme.settings().sources(), Rules.NONE, Set.of(), "kim");
     var play = new Play(user, 80, 24).begun().answered().judged(Acme.board()).keys("3", "G", "k", "k", "k", "a");
     assertTrue(play.model.screen().typing().isPresent());
-    assertEquals(List.of(), play.effects);
+    assertInstanceOf(Effect.Judge.class, play.effects.getFirst());
     play.keys("'known, ", "space", "'q", "enter");
     var ack = play.model.current().history().acks().iterator().next();
     assertEquals("known,  q", ack.reason());
     assertEquals("kim", ack.by());
     assertEquals(Headline.DIVERGED, ack.headline());
-    assertInstanceOf(Effect.Judge.class, play.effects.getFirst());
+    assertEquals(1, play.model.current().history().acks().size());
+    assertTrue(play.model.current().judging().isWantedAgain());
     assertInstanceOf(Matrix.class, play.model.screen());
   }
 
   @Test
-  void aNoteMayStayEmptyAndEscapeAcksNothing() {
-    var play = Play.board(80, 24).keys("3", "G", "k", "k", "k", "a", "esc");
-    assertEquals(Set.of(), play.model.current().history().acks());
-    assertEquals("not acked", play.model.flash());
-    assertEquals(List.of(""), play.keys("a", "enter").model.current().history().acks().stream().map(Ack::reason).toList());
+  void aNoteMayStayEmptyAndEscapeLeavesItOut() {
+    for (var key : List.of("esc", "enter")) {
+      var play = Play.board(80, 24).keys("3", "G", "k", "k", "k", "a", key);
+      assertEquals(List.of(""), play.model.current().history().acks().stream().map(Ack::reason).toList());
+      assertInstanceOf(Matrix.class, play.model.screen());
+    }
   }
 
   @Test

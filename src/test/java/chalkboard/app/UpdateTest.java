@@ -312,7 +312,7 @@ class UpdateTest {
     assertEquals("=: not yet: this board was last seen 12m ago, and nothing was read since", play.model.flash());
     assertEquals(List.of(), judges(play.keys("enter", "a")));
     play.keys("esc").answered().judged(Acme.board());
-    assertEquals(1, judges(play.keys("a", "enter")).size());
+    assertEquals(1, judges(play.keys("a")).size());
   }
 
   @Test
@@ -320,7 +320,6 @@ class UpdateTest {
     var play = Play.board(80, 24).keys("n", "r");
     play.answered();
     play.keys("a", "enter");
-    assertEquals("acked until it changes", play.model.flash());
     play.on(new Event.Judged(play.model.now(), play.model.current().judging().turn(), new Evaluated(Acme.board(), BoardHistory.NONE)));
     assertEquals(1, play.model.current().history().acks().size());
   }
