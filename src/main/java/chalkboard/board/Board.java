@@ -23,6 +23,11 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
   /// Of nothing that was read.
   public static final Board NONE = new Board(Instant.EPOCH, List.of(), List.of(), 0, 0, MarksReading.NONE, Optional.empty());
 
+  /// The same at another moment, of which nothing new was read.
+  public Board at(Instant moment) {
+    return new Board(moment, environments, rows, builds, unheard, marks, changesAt);
+  }
+
   /// Whether every source has told something: only then is what was not counted not there.
   public boolean isHeard() {
     return unheard == 0;

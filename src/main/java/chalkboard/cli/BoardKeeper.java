@@ -3,11 +3,14 @@ package chalkboard.cli;
 import chalkboard.board.Board;
 import chalkboard.board.Environment;
 import chalkboard.board.Headline;
+import chalkboard.feed.Problem;
 import chalkboard.store.BoardFile;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,6 +24,7 @@ final class BoardKeeper {
   private final BoardFile file;
   private Instant written;
   private Board kept = Board.NONE;
+  private Optional<Problem> trouble = Optional.empty();
   private Board latest = Board.NONE;
 
   /// @param begun when the program began: its first board is not written at once
@@ -36,6 +40,11 @@ final class BoardKeeper {
     if (Duration.between(written, board.taken()).compareTo(PAUSE) >= 0 && !saysTheSame(latest, kept)) write();
   }
 
+  /// Why it could not be kept when that was last tried.
+  Optional<Problem> trouble() {
+    return trouble;
+  }
+
   /// Writes what was seen last.
   void finish() {
     if (latest != kept) write();
@@ -44,8 +53,12 @@ final class BoardKeeper {
   private void write() {
     try {
       file.write(latest);
+      trouble = Optional.empty();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "cannot keep the last board in " + file.path(), e);
+      LOG.log(Level.FINE, "cannot write " + file.path(), e);
+      trouble = Optional.of(new Problem("cannot keep the last board in " + file.path(),
+          e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage()),
+          "make its folder writable; until then the next start shows an older board first"));
     }
     written = latest.taken();
     kept = latest;

@@ -213,7 +213,7 @@ final class Recording implements AutoCloseable {
 
   /// Why what is seen cannot be kept, or what is kept cannot be read.
   Optional<Problem> problem() {
-    return store.flatMap(HistoryStore::problem);
+    return store.flatMap(HistoryStore::problem).or(keeper::trouble);
   }
 
   /// Keeps the board that was seen last for the next program to begin with.

@@ -134,6 +134,13 @@ public class JudgeBenchmark {
 
   /// All environments were read again, while no report came.
   @Benchmark
+  public Board nothingNew() {
+    var judged = judge.judge(moments[0], history);
+    history = judged.history();
+    return judged.board();
+  }
+
+  @Benchmark
   public Board allReadAgain() {
     return next(moments);
   }
