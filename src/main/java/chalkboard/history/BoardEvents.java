@@ -56,7 +56,7 @@ public final class BoardEvents {
     var marks = marks();
     var rows = rows();
     events.sort(Comparator.comparing(BoardEvent::at));
-    return new EventsAfter(new LastKnown(Optional.of(board.taken()), environments, marks, rows), List.copyOf(events));
+    return new EventsAfter(new LastKnown(lastReading().or(known::taken), environments, marks, rows), List.copyOf(events));
   }
 
   private void add(EventDraft draft) {
@@ -64,8 +64,14 @@ public final class BoardEvents {
   }
 
   private void gap(Duration longest) {
-    if (known.taken().isEmpty() || !known.taken().get().plus(longest).isBefore(board.taken())) return;
-    add(EventDraft.of(EventKind.GAP, EventTime.seen(board.taken())).between(known.taken().get(), board.taken()));
+    var last = lastReading();
+    if (known.taken().isEmpty() || last.isEmpty() || !known.taken().get().plus(longest).isBefore(last.get())) return;
+    add(EventDraft.of(EventKind.GAP, EventTime.seen(last.get())).between(known.taken().get(), last.get()));
+  }
+
+  /// When anything of what runs was read last: whoever looks at an old reading again has missed nothing.
+  private Optional<Instant> lastReading() {
+    return board.environments().stream().flatMap(e -> e.oldest().stream()).max(Instant::compareTo);
   }
 
   private Map<String, KnownEnvironment> environments() {

@@ -64,7 +64,7 @@ public final class LastKnown {
   /// @param cells by their environments, those of which anything was ever known
   record KnownRow(Optional<Row> row, Optional<Build> newest, Map<String, KnownCell> cells) {}
 
-  /// When the last board was taken; empty before the first one.
+  /// When anything of what runs was read last; empty before it ever was.
   public Optional<Instant> taken() {
     return taken;
   }
