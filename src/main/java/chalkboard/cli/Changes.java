@@ -1,8 +1,8 @@
 package chalkboard.cli;
 
-import chalkboard.history.BoardChange;
-import chalkboard.history.BoardChanges;
 import chalkboard.history.BoardEvent;
+import chalkboard.history.CellChange;
+import chalkboard.history.CellChanges;
 import chalkboard.history.ChangeContent;
 import chalkboard.history.EventKind;
 import chalkboard.history.EventQuery;
@@ -53,7 +53,7 @@ final class Changes implements Callable<Integer> {
   /// @param gaps that nobody watched, the newest first
   /// @param read when anything was last read
   record ChangesSeen(
-      Instant since, Instant until, List<BoardChange> changes, List<ChangeContent> contents, List<BoardEvent> gaps,
+      Instant since, Instant until, List<CellChange> changes, List<ChangeContent> contents, List<BoardEvent> gaps,
       Optional<Instant> read) {}
 
   @Override
@@ -74,12 +74,14 @@ final class Changes implements Callable<Integer> {
 
   private static ChangesSeen seen(HistoryOptions.OpenHistory open, Instant from, Instant until) {
     var events = open.store().events(open.board(),
-        EventQuery.ALL.between(from.minus(BoardChanges.LONGEST), until.plus(BoardChanges.LONGEST)));
-    var changes = BoardChanges.of(events, from, until);
+        EventQuery.ALL.between(from.minus(CellChanges.LONGEST), until.plus(CellChanges.LONGEST)));
+    var kept = KeptRows.of(open.store(), open.board());
+    var periods = kept.periods().stream().filter(p -> !p.ended().orElse(until).isBefore(from.minus(CellChanges.LONGEST))).toList();
+    var changes = CellChanges.of(events, periods, kept::environment).stream().filter(c -> c.isIn(from, until)).toList();
     var gaps = events.stream().filter(e -> e.kind().equals(EventKind.GAP.word()) && !e.at().isBefore(from) && beganBy(e, until)).toList();
-    var builds = new KeptBuilds(KeptRows.of(open.store(), open.board()));
+    var builds = new KeptBuilds(kept);
     var read = open.store().watched(open.board(), Instant.EPOCH, Instant.MAX).stream().map(WatchedSpan::until).max(Instant::compareTo);
-    return new ChangesSeen(from, until, changes, changes.stream().map(c -> builds.content(c.last())).toList(), gaps.reversed(), read);
+    return new ChangesSeen(from, until, changes, changes.stream().map(c -> builds.content(c.event())).toList(), gaps.reversed(), read);
   }
 
   /// A gap is told when it ends.

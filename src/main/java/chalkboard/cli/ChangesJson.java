@@ -1,6 +1,6 @@
 package chalkboard.cli;
 
-import chalkboard.history.BoardChange;
+import chalkboard.history.CellChange;
 import chalkboard.history.ChangeContent;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -36,10 +36,10 @@ final class ChangesJson {
   }
 
   /// @param content whose numbers are null where they are not known
-  private static void change(JsonGenerator json, BoardChange change, ChangeContent content) throws IOException {
+  private static void change(JsonGenerator json, CellChange change, ChangeContent content) throws IOException {
     json.writeStartObject();
     json.writeFieldName("event");
-    EventJson.write(json, change.last());
+    EventJson.write(json, change.event());
     json.writeStringField("began", change.began().toString());
     json.writeBooleanField("back", content.isBack());
     number(json, "builds", content.builds());

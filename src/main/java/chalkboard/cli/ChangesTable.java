@@ -1,6 +1,6 @@
 package chalkboard.cli;
 
-import chalkboard.history.BoardChange;
+import chalkboard.history.CellChange;
 import chalkboard.history.ChangeContent;
 import chalkboard.text.Durations;
 import chalkboard.text.Moments;
@@ -29,12 +29,12 @@ final class ChangesTable {
     var out = new StringBuilder(
         seen.changes().isEmpty() ? "nothing is known to have moved " + head + "\n" : "what moved " + head + ", the newest first\n");
     seen.read().filter(r -> r.isBefore(seen.until())).ifPresent(r -> out.append("last read ").append(Moments.of(r)).append('\n'));
-    var cells = seen.changes().stream().map(c -> List.of(Moments.of(c.last().at()), EventLine.place(c.last()), said(c))).toList();
+    var cells = seen.changes().stream().map(c -> List.of(Moments.of(c.event().at()), EventLine.place(c.event()), said(c))).toList();
     var lines = Table.of(cells);
     var placed = new ArrayList<PlacedChange>();
     for (int i = 0; i < lines.size(); i++) {
       var change = seen.changes().get(i);
-      placed.add(new PlacedChange(change.last().at(), lines.get(i) + "\n" + below(change, seen.contents().get(i))));
+      placed.add(new PlacedChange(change.event().at(), lines.get(i) + "\n" + below(change, seen.contents().get(i))));
     }
     for (var gap : seen.gaps()) placed.add(new PlacedChange(gap.at(), EventLine.of(gap)));
     placed.sort(Comparator.comparing(PlacedChange::at).reversed());
@@ -42,12 +42,12 @@ final class ChangesTable {
     return out.toString();
   }
 
-  private static String said(BoardChange change) {
-    var took = Duration.between(change.began(), change.last().at());
-    return EventSentences.of(change.last()) + (took.toSeconds() > 0 ? ", " + Durations.fine(took) + " after it began" : "");
+  private static String said(CellChange change) {
+    var took = Duration.between(change.began(), change.event().at());
+    return EventSentences.of(change.event()) + (took.toSeconds() > 0 ? ", " + Durations.fine(took) + " after it began" : "");
   }
 
-  private static String below(BoardChange change, ChangeContent content) {
+  private static String below(CellChange change, ChangeContent content) {
     var brought = brought(content);
     var out = new StringBuilder(brought.isEmpty() ? "" : BELOW + brought + "\n");
     if (!content.compareUrl().isEmpty()) out.append(BELOW).append(content.compareUrl()).append('\n');

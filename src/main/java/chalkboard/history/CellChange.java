@@ -16,4 +16,14 @@ public record CellChange(
   public CellChange {
     after = List.copyOf(after);
   }
+
+  /// Whether anything of it was in that while.
+  public boolean isIn(Instant since, Instant until) {
+    return !event.at().isBefore(since) && !began.isAfter(until);
+  }
+
+  /// Whether it is under way, as far as it was told.
+  boolean isOpen() {
+    return event.kind().equals(EventKind.DEPLOYMENT_STARTED.word()) || event.kind().equals(EventKind.DEPLOYMENT_WAITING.word());
+  }
 }

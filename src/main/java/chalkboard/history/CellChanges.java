@@ -10,14 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// What changed on a board: everything that moved in any environment, with what went bad after it.
 public final class CellChanges {
   /// For so long what goes bad stands beside what moved.
   public static final Duration AFTERMATH = Duration.ofMinutes(10);
+  /// A deployment that moved in a while may have begun so long before it, or end so long after.
+  public static final Duration LONGEST = Duration.ofHours(6);
   /// So far apart the same move may be told by ECS's times of its deployment and of its tasks.
   private static final Duration ONE_MOVE = Duration.ofMinutes(30);
+
+  /// Newest first; of what was at one time the worse.
+  private static final Comparator<CellChange> ORDER = Comparator.comparing((CellChange c) -> c.event().at()).reversed()
+      .thenComparing(c -> EventKind.of(c.event().kind()).orElse(EventKind.GAP), Comparator.reverseOrder())
+      .thenComparing(c -> cell(c.event())).thenComparing(c -> c.event().id());
 
   private final Map<String, ServicePeriod> ran = new HashMap<>();
   private final List<BoardEvent> bad;
@@ -42,8 +48,7 @@ public final class CellChanges {
         .forEach(e -> cells.computeIfAbsent(cell(e), _ -> new ArrayList<>()).add(e));
     cells.values().forEach(all::ofCell);
     all.untold(periods, environments);
-    return all.changes.stream().sorted(Comparator.comparing((CellChange c) -> c.event().at()).reversed()
-        .thenComparing(c -> c.event().id())).toList();
+    return all.changes.stream().sorted(ORDER).toList();
   }
 
   private static String cell(BoardEvent event) {
@@ -67,25 +72,42 @@ public final class CellChanges {
 
   /// A start and its end are one; what has only a start is under way, or was overtaken.
   private void ofCell(List<BoardEvent> events) {
-    @Nullable
-    BoardEvent started = null;
+    CellChange open = null;
     for (var event : events) {
-      boolean isStart = isOf(event, EventKind.DEPLOYMENT_STARTED);
-      boolean isEnd = isOf(event, EventKind.DEPLOYMENT_FINISHED) || isOf(event, EventKind.DEPLOYMENT_FAILED)
-          || isOf(event, EventKind.ROLLED_BACK);
-      if (isStart && started != null) add(started, started.at());
-      if (isEnd) add(event, started == null ? event.at() : started.at());
-      if (isStart) started = event;
-      else if (isEnd) started = null;
+      var kind = EventKind.of(event.kind()).orElse(EventKind.GAP);
+      boolean goesOn = open != null && isOf(open, event, kind);
+      switch (kind) {
+        case DEPLOYMENT_STARTED -> {
+          if (open != null) changes.add(open);
+          open = change(event, event.at());
+        }
+        case DEPLOYMENT_WAITING -> {
+          if (open != null && !goesOn) changes.add(open);
+          open = change(event, open != null && goesOn ? open.began() : event.at());
+        }
+        case DEPLOYMENT_FINISHED, DEPLOYMENT_FAILED, ROLLED_BACK -> {
+          if (open != null && !goesOn) changes.add(open);
+          changes.add(change(event, open != null && goesOn ? open.began() : event.at()));
+          open = null;
+        }
+        case UNMARKED -> changes.add(change(event, event.at()));
+        case NEW_BUILD, DEGRADED, DOWN, RECOVERED, DRIFTED, CONVERGED, PIN_OFF, ACK, UNACK, SOURCE_LOST, SOURCE_BACK, GAP -> {}
+      }
     }
-    if (started != null) add(started, started.at());
+    if (open != null) changes.add(open);
   }
 
-  private void add(BoardEvent event, Instant began) {
+  /// Whether an event tells of a deployment that is under way, and not of another one.
+  private static boolean isOf(CellChange open, BoardEvent event, EventKind kind) {
+    var brings = open.event().to();
+    return brings.isEmpty() || brings.equals(kind == EventKind.ROLLED_BACK ? event.from() : event.to());
+  }
+
+  private CellChange change(BoardEvent event, Instant began) {
     var after = bad.stream().filter(b -> b.environment().equals(event.environment()) && !b.at().isBefore(began)
         && !b.at().isAfter(event.at().plus(AFTERMATH))).toList();
-    changes.add(new CellChange(event, began, Optional.ofNullable(ran.get(key(event.image(), event.from()))),
-        Optional.ofNullable(ran.get(key(event.image(), event.to()))), after));
+    return new CellChange(event, began, Optional.ofNullable(ran.get(key(event.image(), event.from()))),
+        Optional.ofNullable(ran.get(key(event.image(), event.to()))), after);
   }
 
   /// What followed another version while nobody was there to tell it as an event.
@@ -96,11 +118,20 @@ public final class CellChanges {
       var environment = environments.apply(p.cluster());
       if (before == null || name(before).equals(name(p)) || environment.isEmpty() || isTold(p, environment.get())) continue;
       boolean isBack = before.end().equals("rolled back");
-      add(new BoardEvent("period " + p.cluster() + " " + p.service() + " " + p.since(), p.since(),
+      var move = new BoardEvent("period " + p.cluster() + " " + p.service() + " " + p.since(), p.since(),
           (isBack ? EventKind.ROLLED_BACK : EventKind.DEPLOYMENT_FINISHED).word(), p.repository(), p.image(), environment.get(),
-          name(before),
-          name(p), "", p.told(), ""), p.since());
+          name(before), name(p), "", p.told(), "");
+      var open = begun(move);
+      open.ifPresent(changes::remove);
+      changes.add(change(move, open.map(CellChange::began).orElse(move.at())));
     }
+  }
+
+  /// The deployment that brought it, where no event tells its end: of a cell with several services each may have its own.
+  private Optional<CellChange> begun(BoardEvent move) {
+    return changes.stream().filter(c -> c.isOpen() && cell(c.event()).equals(cell(move)) && c.event().from().equals(move.from())
+        && (c.event().to().isEmpty() || c.event().to().equals(move.to())) && !c.began().isAfter(move.at())
+        && !c.began().plus(LONGEST).isBefore(move.at())).max(Comparator.comparing(CellChange::began));
   }
 
   private boolean isTold(ServicePeriod p, String environment) {

@@ -70,8 +70,13 @@ public final class KeptRows {
     return environments.stream().map(KeptEnvironment::name).toList();
   }
 
+  /// The environment that a cluster is in, or was.
+  public Optional<String> environment(Cluster cluster) {
+    return environments.stream().filter(e -> e.clusters().contains(cluster)).map(KeptEnvironment::name).findFirst();
+  }
+
   /// What ran anywhere.
-  List<ServicePeriod> periods() {
+  public List<ServicePeriod> periods() {
     return periods;
   }
 

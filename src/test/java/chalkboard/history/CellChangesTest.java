@@ -1,6 +1,8 @@
 package chalkboard.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.runtime.Cluster;
 import java.time.Instant;
@@ -96,5 +98,49 @@ class CellChangesTest {
     assertEquals(List.of("rolled back bbbbbbb aaaaaaa", "deployment finished aaaaaaa bbbbbbb"),
         told(CellChanges.of(List.of(), periods, _ -> Optional.of("prod"))));
     assertEquals(List.of(), CellChanges.of(List.of(), periods, _ -> Optional.empty()));
+  }
+
+  @Test
+  void whatWaitsIsUnderWaySinceItBegan() {
+    var waits = event(EventKind.DEPLOYMENT_WAITING, 2, "web", "prod", "aaaaaaa", "bbbbbbb");
+    var changes = changes(event(EventKind.DEPLOYMENT_STARTED, 0, "web", "prod", "aaaaaaa", ""), waits);
+    assertEquals(List.of("deployment waiting aaaaaaa bbbbbbb"), told(changes));
+    assertEquals(NOON, changes.getFirst().began());
+  }
+
+  @Test
+  void theEndOfAnotherDeploymentIsNotThatOfThis() {
+    assertEquals(List.of("deployment finished aaaaaaa bbbbbbb", "deployment started aaaaaaa ccccccc"),
+        told(changes(event(EventKind.DEPLOYMENT_STARTED, 1, "web", "prod", "aaaaaaa", "ccccccc"), finished(2, "web", "bbbbbbb"))));
+  }
+
+  @Test
+  void whatWentBackIsNoLongerOnItsWay() {
+    assertEquals(List.of("rolled back bbbbbbb aaaaaaa"),
+        told(changes(event(EventKind.DEPLOYMENT_STARTED, 0, "web", "prod", "aaaaaaa", "bbbbbbb"),
+            event(EventKind.ROLLED_BACK, 5, "web", "prod", "bbbbbbb", "aaaaaaa"))));
+  }
+
+  @Test
+  void whatCameToRunWithoutAMarkMoved() {
+    assertEquals(List.of("unmarked aaaaaaa "), told(changes(event(EventKind.UNMARKED, 1, "web", "prod", "aaaaaaa", ""))));
+  }
+
+  @Test
+  void ofACellWithSeveralServicesTheFirstThatHasMovedIsNoLongerOnItsWay() {
+    var periods = List.of(period("aaaaaaa0", "lee", -90, Optional.of(1L), "replaced"), period("bbbbbbb0", "kim", 1, Optional.empty(), ""));
+    var events = List.of(event(EventKind.DEPLOYMENT_STARTED, 0, "web", "prod", "aaaaaaa", ""),
+        event(EventKind.DEPLOYMENT_STARTED, 3, "web", "prod", "aaaaaaa", ""));
+    var changes = CellChanges.of(events, periods, _ -> Optional.of("prod"));
+    assertEquals(List.of("deployment started aaaaaaa ", "deployment finished aaaaaaa bbbbbbb"), told(changes));
+    assertEquals(NOON, changes.getLast().began());
+  }
+
+  @Test
+  void whatOnlyReachesIntoAWhileIsOfIt() {
+    var change = changes(event(EventKind.DEPLOYMENT_STARTED, 1, "web", "prod", "aaaaaaa", "bbbbbbb"), finished(20, "web", "bbbbbbb"))
+        .getFirst();
+    assertTrue(change.isIn(NOON.plusSeconds(300), NOON.plusSeconds(600)));
+    assertFalse(change.isIn(NOON.plusSeconds(1800), NOON.plusSeconds(2400)));
   }
 }
