@@ -135,18 +135,15 @@ final class Recording implements AutoCloseable {
   synchronized void add(Evaluated now, BoardHistory from, ReferenceChoice reference) {
     if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream) || isOlder(now)) return;
     keeper.seen(now.board());
-    var happened = BoardEvents.after(known, now.board(), longestGap);
-    switch (store.get().add(update(now, from, happened))) {
-      case ADDED -> {
-        isKept(now, from, happened);
-        prune(now.board().taken());
-      }
+    if (!store.get().mayAdd(board)) {
       // What somebody says here is kept, whoever keeps the board.
-      case ANOTHER_WRITES -> {
-        if (!last.history().acks().equals(from.acks()) || !from.acks().equals(now.history().acks())) note(now, from);
-      }
-      case FAILED -> {}
+      if (!last.history().acks().equals(from.acks()) || !from.acks().equals(now.history().acks())) note(now, from);
+      return;
     }
+    var happened = BoardEvents.after(known, now.board(), longestGap);
+    if (store.get().add(update(now, from, happened)) != HistoryStore.AddResult.ADDED) return;
+    isKept(now, from, happened);
+    prune(now.board().taken());
   }
 
   /// Forgets what is too old or too much. It is looked whether that is due when something is kept first, then once an hour.

@@ -41,6 +41,9 @@ public interface HistoryStore extends AutoCloseable {
   /// Why nothing can be kept or read, as of what was last asked; or that something was broken and what became of it.
   Optional<Problem> problem();
 
+  /// Whether this program may add what is seen of a board: nobody else does. Asked before an update is made, which costs more.
+  boolean mayAdd(String board);
+
   /// Keeps all of it or none. Parts that say nothing new, or that are older than what is known, are passed over.
   AddResult add(HistoryUpdate update);
 

@@ -88,6 +88,15 @@ public final class HistoryDatabase implements HistoryStore {
   }
 
   @Override
+  public synchronized boolean mayAdd(String board) {
+    try {
+      return closed || !file.isWritable() || writers.mayWrite(board);
+    } catch (IOException e) {
+      return true; // What stands in the way is told when something is added.
+    }
+  }
+
+  @Override
   public synchronized boolean note(HistoryUpdate update) {
     return write(rows -> {
       rows.add(update);

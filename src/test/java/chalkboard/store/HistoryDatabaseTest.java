@@ -264,6 +264,7 @@ class HistoryDatabaseTest {
   void oneProgramWritesABoardAndTheOthersKnow() {
     add(events(event("1", 0, "pay", "prod")));
     try (var another = HistoryDatabase.at(directory)) {
+      assertFalse(another.mayAdd(BOARD));
       assertEquals(AddResult.ANOTHER_WRITES, another.add(events(event("2", 0, "pay", "prod"))));
       assertEquals(Optional.empty(), another.problem());
       assertEquals(1, another.events(BOARD, EventQuery.ALL).size());
