@@ -81,15 +81,8 @@ public record SourceState(SourceInfo info, SourceData data, Poll poll, List<Atte
         : this;
   }
 
-  /// What could not be read this time is filled in from the answer before.
   SourceState seen(Instant at, FetchResult<FleetSnapshot> answer, Duration interval) {
-    if (!(data instanceof SourceData.OfFleet(var feed))) return this;
-    FetchResult<FleetSnapshot> whole = switch (answer) {
-      case FetchResult.Success<FleetSnapshot>(var fleet, var gaps, var run) ->
-        new FetchResult.Success<>(feed.known().map(fleet::orBefore).orElse(fleet), gaps, run);
-      case FetchResult.Failure<FleetSnapshot> missed -> missed;
-    };
-    return answered(at, new SourceData.OfFleet(feed.after(whole)), whole, interval);
+    return data instanceof SourceData.OfFleet(var feed) ? answered(at, new SourceData.OfFleet(feed.after(answer)), answer, interval) : this;
   }
 
   private SourceState answered(Instant at, SourceData now, FetchResult<?> answer, Duration interval) {

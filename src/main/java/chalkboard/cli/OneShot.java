@@ -99,14 +99,23 @@ final class OneShot {
     private String unknown() {
       if (keptSince.isPresent()) return "what runs now is unknown: no source was asked";
       if (board().environments().isEmpty()) return "nothing that was read tells what runs: no cluster was found";
+      var parts = new ArrayList<String>();
+      Predicate<Cell> which = c -> c.anyFinding(DriftClass.UNKNOWN) || c.headline() == Headline.LOADING;
+      if (count(which) > 0) parts.add(cells(which, "is unknown", "are unknown"));
       long unread = board().environments().stream().filter(e -> e.readAt().isEmpty()).count();
-      return cells(c -> c.anyFinding(DriftClass.UNKNOWN) || c.headline() == Headline.LOADING, "is unknown", "are unknown")
-          + (unread == 0 ? "" : ", " + unread + (unread == 1 ? " environment was" : " environments were") + " not read in full");
+      if (unread > 0) parts.add(unread + (unread == 1 ? " environment was" : " environments were") + " not read in full");
+      long failed = glance.feeds().stream().filter(f -> f.trouble().isPresent()).count();
+      if (failed > 0) parts.add(failed + (failed == 1 ? " source was" : " sources were") + " not read in full: what was seen before stands");
+      return parts.isEmpty() ? "a source has not answered" : String.join(", ", parts);
     }
 
     private String cells(Predicate<Cell> which, String one, String many) {
-      long n = board().rows().stream().flatMap(r -> r.cells().stream()).filter(c -> !c.isAcked() && which.test(c)).count();
+      long n = count(which);
       return n + (n == 1 ? " cell " + one : " cells " + many);
+    }
+
+    private long count(Predicate<Cell> which) {
+      return board().rows().stream().flatMap(r -> r.cells().stream()).filter(c -> !c.isAcked() && which.test(c)).count();
     }
 
     /// Everything that could not be read, once each, for standard error.
@@ -149,7 +158,7 @@ final class OneShot {
     if (options.offline) return offline(places);
     var resolved = options.resolve(places);
     var config = maxStale == null ? resolved : resolved.withMaxStale(maxStale);
-    try (var sources = Sources.of(config, places.state(), !options.noStore, Clock.systemUTC())) {
+    try (var sources = Sources.of(config, places.state(), !options.noStore, Clock.systemUTC(), recording.memory())) {
       sources.warnings().forEach(w -> note(err, "chalkboard: " + w));
       boolean progress = !quiet && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
       if (progress) note(err, "reading " + String.join(", ", sources.infos().stream().map(i -> i.name()).toList()) + " …");

@@ -16,8 +16,10 @@ import chalkboard.history.HistoryUpdate;
 import chalkboard.history.KeptBoard;
 import chalkboard.history.LastKnown;
 import chalkboard.rules.ReferenceChoice;
+import chalkboard.source.FleetMemory;
 import chalkboard.source.SourceSettings;
 import chalkboard.store.BoardFile;
+import chalkboard.store.FleetFile;
 import chalkboard.store.HistoryDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +57,15 @@ final class Recording implements AutoCloseable {
   private boolean isWithoutPast;
   private Optional<Instant> pruned = Optional.empty();
   private final BoardKeeper keeper;
+  private final FleetKeeper fleets;
   /// The id of the event that was told last.
   private Optional<String> told = Optional.empty();
 
-  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, String board, String title, boolean adds, Duration longestGap,
-      HistoryLimits limits) {
+  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, FleetKeeper fleets, String board, String title, boolean adds,
+      Duration longestGap, HistoryLimits limits) {
     this.store = store;
     this.keeper = keeper;
+    this.fleets = fleets;
     this.board = board;
     this.title = title;
     this.adds = adds;
@@ -76,7 +80,9 @@ final class Recording implements AutoCloseable {
     var gap = config.interval().multipliedBy(3);
     Optional<HistoryStore> store = options.noStore ? Optional.empty() : Optional.of(HistoryDatabase.at(places.state()));
     var name = name(config, options, places);
-    return new Recording(store, new BoardKeeper(BoardFile.in(places.state(), name), Instant.now()), name,
+    var begun = Instant.now();
+    var fleets = new FleetKeeper(store.map(_ -> FleetFile.in(places.state(), name)), begun);
+    return new Recording(store, new BoardKeeper(BoardFile.in(places.state(), name), begun), fleets, name,
         config.title().isEmpty() ? "chalkboard" : config.title(),
         adds && !options.noRecord, gap.compareTo(SHORTEST_GAP) > 0 ? gap : SHORTEST_GAP, config.history());
   }
@@ -92,6 +98,11 @@ final class Recording implements AutoCloseable {
 
   String board() {
     return board;
+  }
+
+  /// What the sources of the board were told last.
+  FleetMemory memory() {
+    return fleets.memory();
   }
 
   /// Empty where nothing is to be read or written.
@@ -133,8 +144,13 @@ final class Recording implements AutoCloseable {
   ///
   /// @param from what it was judged from
   synchronized void add(Evaluated now, BoardHistory from, ReferenceChoice reference) {
-    if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream) || isOlder(now)) return;
+    if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream)) return;
+    if (isOlder(now)) {
+      fleets.isOlder();
+      return;
+    }
     keeper.seen(now.board());
+    fleets.judged(now.board().taken());
     if (!store.get().mayAdd(board)) {
       // What somebody says here is kept, whoever keeps the board.
       if (!last.history().acks().equals(from.acks()) || !from.acks().equals(now.history().acks())) note(now, from);
@@ -213,9 +229,10 @@ final class Recording implements AutoCloseable {
     return store.flatMap(HistoryStore::problem).or(keeper::trouble);
   }
 
-  /// Keeps the board that was seen last for the next program to begin with.
+  /// Keeps the board that was seen last for the next program to begin with, and what it was judged by.
   synchronized void finish() {
     keeper.finish();
+    fleets.finish();
   }
 
   @Override

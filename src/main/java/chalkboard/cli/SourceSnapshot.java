@@ -5,6 +5,8 @@ import chalkboard.build.Clones;
 import chalkboard.build.Marks;
 import chalkboard.feed.Feed;
 import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.LastAnswer;
 import chalkboard.feed.Problem;
 import chalkboard.rules.Rules;
 import chalkboard.runtime.FleetSnapshot;
@@ -14,14 +16,18 @@ import chalkboard.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// One look of all sources at once, and what each answered in time.
 ///
@@ -45,8 +51,10 @@ record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnap
       if (a != null) sources.toldOf(name, a);
     }));
     sources.clones().forEach(s -> clones.put(s.name(), start(s, said, threads)));
-    var glance = new SourceSnapshot(answers(marks, deadline, patience), together(answers(fleets, deadline, patience)),
-        answers(clones, deadline, patience));
+    var before = new HashMap<String, Supplier<Optional<LastAnswer<FleetSnapshot>>>>();
+    sources.fleets().forEach(s -> before.put(s.name(), s::last));
+    var glance = new SourceSnapshot(answers(marks, deadline, patience, Map.of()), together(answers(fleets, deadline, patience, before)),
+        answers(clones, deadline, patience, Map.of()));
     threads.forEach(Thread::interrupt);
     return glance;
   }
@@ -77,9 +85,10 @@ record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnap
   }
 
   private static <T> Map<String, Feed<T>> answers(Map<String, CompletableFuture<FetchResult<T>>> asked, Instant deadline,
-      Duration patience) {
+      Duration patience, Map<String, Supplier<Optional<LastAnswer<T>>>> before) {
     var feeds = new LinkedHashMap<String, Feed<T>>();
-    asked.forEach((name, answer) -> feeds.put(name, answer(name, answer, deadline, patience)));
+    asked.forEach((name, answer) -> feeds.put(name,
+        new Feed.Waiting<T>(deadline).after(answer(name, answer, deadline, patience, before.getOrDefault(name, Optional::empty)))));
     return feeds;
   }
 
@@ -90,18 +99,25 @@ record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnap
     return feeds;
   }
 
-  private static <T> Feed<T> answer(String name, CompletableFuture<FetchResult<T>> asked, Instant deadline, Duration patience) {
+  /// What came in time, else that it did not.
+  private static <T> FetchResult<T> answer(String name, CompletableFuture<FetchResult<T>> asked, Instant deadline, Duration patience,
+      Supplier<Optional<LastAnswer<T>>> before) {
     try {
       var left = Math.max(0, Duration.between(Instant.now(), deadline).toMillis());
-      return new Feed.Waiting<T>(deadline).after(asked.get(left, TimeUnit.MILLISECONDS));
+      return asked.get(left, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Feed.Down<>(Problem.calledOff("cannot read \"" + name + "\""));
+      return SourceSnapshot.<T>late(Problem.calledOff("cannot read \"" + name + "\""), name, deadline, patience).remembering(before.get());
     } catch (TimeoutException e) {
-      return new Feed.Down<>(
-          new Problem("cannot read \"" + name + "\"", "no answer within " + Durations.exact(patience), "allow more with --timeout"));
+      var problem = new Problem("cannot read \"" + name + "\"", "no answer within " + Durations.exact(patience), "allow more with --timeout");
+      return SourceSnapshot.<T>late(problem, name, deadline, patience).remembering(before.get());
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private static <T> FetchResult.Failure<T> late(Problem problem, String name, Instant deadline, Duration patience) {
+    return new FetchResult.Failure<>(problem,
+        new FetchRun(deadline.minus(patience), patience, OptionalInt.empty(), List.of(name), List.of()));
   }
 }

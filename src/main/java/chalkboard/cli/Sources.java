@@ -9,8 +9,9 @@ import chalkboard.config.Config;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
-import chalkboard.runtime.FleetSnapshot;
+import chalkboard.source.FleetMemory;
 import chalkboard.source.PartialResults;
+import chalkboard.source.RememberedFleet;
 import chalkboard.source.Source;
 import chalkboard.source.SourceSettings;
 import chalkboard.source.SourceTools;
@@ -36,7 +37,7 @@ final class Sources implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Sources.class.getName());
 
   private final List<ReportSource> marks = new ArrayList<>();
-  private final List<Source<FleetSnapshot>> fleets = new ArrayList<>();
+  private final List<RememberedFleet> fleets = new ArrayList<>();
   private final List<Source<Clones>> clones = new ArrayList<>();
   private final List<Settings.SourceInfo> infos;
   private final List<AutoCloseable> closing = new ArrayList<>();
@@ -46,7 +47,7 @@ final class Sources implements AutoCloseable {
 
   /// @param state where subprocesses may leave files while they run
   /// @param keeps whether what was read of buckets is kept there, too
-  private Sources(Config config, Path state, boolean keeps, Clock clock) {
+  private Sources(Config config, Path state, boolean keeps, Clock clock, FleetMemory memory) {
     var aws = new Aws("chalkboard/" + Main.version());
     tools = new SourceTools(aws, state, clock, System::nanoTime);
     if (keeps) {
@@ -56,7 +57,7 @@ final class Sources implements AutoCloseable {
     } else store = KeptReports.NONE;
     infos = infos(config);
     config.marks().forEach(s -> marks.add(closedLater(s.open(tools, store))));
-    config.fleet().forEach(s -> fleets.add(closedLater(s.open(tools))));
+    config.fleet().forEach(s -> fleets.add(new RememberedFleet(closedLater(s.open(tools)), s, memory)));
     wanted = wanted(config);
     if (wanted.isAny()) clones.add(clones(config, wanted).open(wanted::folders, tools.clock()));
     closing.add(aws);
@@ -65,7 +66,12 @@ final class Sources implements AutoCloseable {
   /// @param state where subprocesses may leave files while they run
   /// @param keeps whether what was read of buckets is kept there, too
   static Sources of(Config config, Path state, boolean keeps, Clock clock) {
-    return new Sources(config, state, keeps, clock);
+    return of(config, state, keeps, clock, FleetMemory.empty());
+  }
+
+  /// @param memory what those that tell what runs were told before
+  static Sources of(Config config, Path state, boolean keeps, Clock clock, FleetMemory memory) {
+    return new Sources(config, state, keeps, clock, memory);
   }
 
   private static WantedClones wanted(Config config) {
@@ -108,7 +114,7 @@ final class Sources implements AutoCloseable {
     return marks;
   }
 
-  List<Source<FleetSnapshot>> fleets() {
+  List<RememberedFleet> fleets() {
     return fleets;
   }
 

@@ -117,8 +117,8 @@ final class Watch {
       return Exit.OK;
     }
     var asked = options.offline ? Config.EMPTY : config;
-    try (var sources = Sources.of(asked, places.state(), !options.noStore && !options.offline, Clock.systemUTC());
-        var recording = Recording.of(config, options, places, !options.offline)) {
+    try (var recording = Recording.of(config, options, places, !options.offline);
+        var sources = Sources.of(asked, places.state(), !options.noStore && !options.offline, Clock.systemUTC(), recording.memory())) {
       display.title(start.settings().title());
       var watch = new Watch(sources, recording, start);
       var end = watch.loop.run(display);
@@ -173,7 +173,7 @@ final class Watch {
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {
         case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
-        case FetchResult.Failure<ReportText>(var problem, _, _) -> new Event.ReportMissed(now(), place, problem);
+        case FetchResult.Failure<ReportText>(var problem, _, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
       case Effect.ReadMoment(var turn, var query) -> start("read the past", () -> loop.post(past(turn, query)));
       case Effect.ReadEvents() -> start("read the past", () -> loop.post(new HistoryReading(recording).all(now())));

@@ -36,6 +36,10 @@ public sealed interface Feed<T> {
     };
   }
 
+  private Optional<LastAnswer<T>> last() {
+    return known().flatMap(answer -> readAt().map(at -> new LastAnswer<>(answer, at)));
+  }
+
   /// When that was read.
   default Optional<Instant> readAt() {
     return switch (this) {
@@ -59,11 +63,8 @@ public sealed interface Feed<T> {
   default Feed<T> after(FetchResult<T> answer) {
     return switch (answer) {
       case FetchResult.Success<T>(var what, var gaps, var run) -> new Fresh<>(what, run.started().plus(run.took()), gaps);
-      case FetchResult.Failure<T>(var problem, _, _) -> switch (this) {
-        case Waiting<T> _,Down<T> _ -> new Down<>(problem);
-        case Fresh<T>(var last, var at, _) -> new Stale<>(last, at, problem);
-        case Stale<T>(var last, var at, _) -> new Stale<>(last, at, problem);
-      };
+      case FetchResult.Failure<T>(var problem, _, _, var before) -> before.or(this::last)
+          .<Feed<T>>map(b -> new Stale<>(b.answer(), b.at(), problem)).orElseGet(() -> new Down<>(problem));
     };
   }
 }

@@ -66,6 +66,11 @@ public record FleetSnapshot(
     }
   }
 
+  /// The same, of a source that looks that often and whose answers are worth something for that long.
+  public FleetSnapshot aging(Duration every, Optional<Duration> atMost) {
+    return new FleetSnapshot(source, taken, every, atMost, clusters, scopes, isLoading, notes);
+  }
+
   /// When AWS was asked for the oldest of it.
   public Instant asked() {
     return clusters.values().stream().flatMap(c -> Stream.of(c.services().taken(), c.tasks().taken())).flatMap(Optional::stream)

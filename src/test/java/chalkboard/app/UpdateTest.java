@@ -10,18 +10,13 @@ import chalkboard.build.ReportText;
 import chalkboard.feed.Feed;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
-import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
 import chalkboard.rules.ReferenceChoice;
-import chalkboard.runtime.Cluster;
-import chalkboard.runtime.ClusterReading;
 import chalkboard.runtime.FleetSnapshot;
-import chalkboard.runtime.ResourceReading;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -188,26 +183,6 @@ class UpdateTest {
     play.on(new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"), Acme.fleet("prod-us", Acme.NOW)));
     assertEquals("fresh", play.model.sources().get(1).data().feed().state());
     assertTrue(play.model.messages().getFirst().over());
-  }
-
-  @Test
-  void whatAFleetCouldNotReadThisTimeIsFilledInFromTheAnswerBefore() {
-    var cluster = new Cluster("1", "us-east-1", "prod");
-    var good = new ClusterReading(ResourceReading.of(Acme.NOW, List.of()), ResourceReading.of(Acme.NOW, List.of()));
-    var denied = new Problem("cannot list tasks", "denied", "");
-    var bad = new ClusterReading(ResourceReading.of(Acme.NOW.plusSeconds(30), List.of()), ResourceReading.never(denied));
-    var play = new Play(80, 24).begun();
-    play.on(fleet(play, Map.of(cluster, good))).judged(Acme.board()).keys("r").on(fleet(play, Map.of(cluster, bad)));
-    var feed = ((SourceState.SourceData.OfFleet) play.model.sources().get(1).data()).feed();
-    var tasks = feed.known().orElseThrow().clusters().get(cluster).tasks();
-    assertEquals(Optional.of(Acme.NOW), tasks.taken());
-    assertEquals(Optional.of(denied), tasks.trouble());
-  }
-
-  private static Event fleet(Play play, Map<Cluster, ClusterReading> clusters) {
-    var fleet = new FleetSnapshot("prod-us", Acme.NOW, Duration.ofSeconds(30), Optional.empty(), clusters, List.of());
-    return new Event.FleetAnswered(Acme.NOW, "prod-us", play.turn("prod-us"),
-        new FetchResult.Success<>(fleet, List.of(), Acme.run(Acme.NOW, 0)));
   }
 
   @Test

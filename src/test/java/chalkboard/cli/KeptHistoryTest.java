@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +52,22 @@ class KeptHistoryTest {
     assertTrue(said.get(2).contains("payments @ prod: rolled back") && said.get(2).contains("exit 1"), said.get(2));
     assertTrue(said.get(3).contains("acked until it changes"), said.get(3));
     assertTrue(said.get(4).contains("exit 0") && !said.get(4).contains("rolled back"), said.get(4));
+  }
+
+  @Test
+  void whatCannotBeReadNowIsWhatWasReadBeforeAndNeverAllGreen() throws Exception {
+    var before = run(on("nine", "status\t-o\tjson"));
+    Files.writeString(root.resolve("nine/out/ecs-tasks/resources.json"), "[{");
+    var after = run(on("nine", "status\t-o\tjson"), on("nine", "check"), on("nine", "check") + "\t--no-store");
+    assertEquals(headlines(before.getFirst()), headlines(after.getFirst()));
+    assertTrue(after.get(0).contains("\"stale\" : true"), after.get(0));
+    assertTrue(after.get(1).contains("exit 3") && after.get(1).contains("1 source was not read in full"), after.get(1));
+    assertFalse(headlines(before.getFirst()).contains("unknown"));
+    assertTrue(after.get(2).contains("exit 3") && after.get(2).contains("unknown"), after.get(2));
+  }
+
+  private static List<String> headlines(String status) {
+    return Pattern.compile("\"headline\" : \"([^\"]*)").matcher(status).results().map(m -> m.group(1)).toList();
   }
 
   @Test

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The files that a policy leaves in its directory, as they lie there.
 final class PolicyFiles {
+  private static final Pattern JACKSON_PLACE = Pattern.compile(" ?\\((?:start marker )?at \\[Source.*$");
   private static final String METADATA = "metadata.json";
   private static final String RESOURCES = "resources.json";
   private static final String LOG = "custodian-run.log";
@@ -79,10 +81,12 @@ final class PolicyFiles {
     }
   }
 
-  /// Jackson appends where in the text it was, on a line of its own.
+  /// In one line, with the place: what Jackson says of it names the reader it had, which tells nobody anything.
   static String why(IOException e) {
-    var text = String.valueOf(e.getMessage());
-    int line = text.indexOf('\n');
-    return e instanceof JacksonException ? "broken JSON: " + (line < 0 ? text : text.substring(0, line)) : text;
+    if (!(e instanceof JacksonException json)) return String.valueOf(e.getMessage());
+    var words = JACKSON_PLACE.matcher(json.getOriginalMessage().lines().findFirst().orElse("")).replaceAll("");
+    var at = json.getLocation();
+    return "broken JSON" + (at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()) + ": "
+        + words;
   }
 }

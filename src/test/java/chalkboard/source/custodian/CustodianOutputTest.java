@@ -52,14 +52,14 @@ class CustodianOutputTest {
   private FetchResult.Success<FleetSnapshot> seen() {
     return switch (source.read()) {
       case FetchResult.Success<FleetSnapshot> seen -> seen;
-      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> fail(problem.toString());
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _, _) -> fail(problem.toString());
     };
   }
 
   private Problem missed() {
     return switch (source.read()) {
       case FetchResult.Success<FleetSnapshot> seen -> fail(seen.toString());
-      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> problem;
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _, _) -> problem;
     };
   }
 

@@ -77,14 +77,14 @@ class CustodianRunTest {
   private static FetchResult.Success<FleetSnapshot> seen(FetchResult<FleetSnapshot> answer) {
     return switch (answer) {
       case FetchResult.Success<FleetSnapshot> seen -> seen;
-      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> fail(problem.toString());
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _, _) -> fail(problem.toString());
     };
   }
 
   private static Problem missed(FetchResult<FleetSnapshot> answer) {
     return switch (answer) {
       case FetchResult.Success<FleetSnapshot> seen -> fail(seen.toString());
-      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> problem;
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _, _) -> problem;
     };
   }
 
@@ -286,7 +286,7 @@ class CustodianRunTest {
         """;
     var problem = switch (source(script(body).toString(), SHORT).read()) {
       case FetchResult.Success<FleetSnapshot> seen -> seen.gaps().getFirst();
-      case FetchResult.Failure<FleetSnapshot>(var missed, _, _) -> missed; // the machine was too slow for the copy
+      case FetchResult.Failure<FleetSnapshot>(var missed, _, _, _) -> missed; // the machine was too slow for the copy
     };
     assertEquals("custodian took longer than 0.3s and was ended; raise timeout:, or name fewer regions:",
         problem.why() + "; " + problem.remedy());

@@ -42,7 +42,7 @@ class FactsAgeTest {
     if (source == null) source = over(root);
     return switch (source.read()) {
       case FetchResult.Success<FleetSnapshot> seen -> seen.what();
-      case FetchResult.Failure<FleetSnapshot>(var problem, _, _) -> fail(problem.toString());
+      case FetchResult.Failure<FleetSnapshot>(var problem, _, _, _) -> fail(problem.toString());
     };
   }
 
