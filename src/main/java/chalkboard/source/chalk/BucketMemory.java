@@ -99,6 +99,11 @@ final class BucketMemory {
     return trouble;
   }
 
+  /// When something was listed to its end last, in this run or before it.
+  Optional<Instant> listed() {
+    return listed;
+  }
+
   /// Whether no list has come to its end yet.
   boolean isNew() {
     return listedAll.isEmpty();

@@ -7,6 +7,7 @@ import chalkboard.build.ReportText;
 import chalkboard.build.SkipReason;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
+import chalkboard.feed.LastAnswer;
 import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
 import chalkboard.source.LookThreads;
@@ -109,7 +110,13 @@ public final class ReportBucket implements ReportSource {
   private FetchResult<Marks> missed(AwsCause cause, Instant begun) {
     isLockedOut = cause.isLogin();
     var again = isLockedOut ? Optional.of(LOOK_FOR_LOGIN) : Optional.<Duration>empty();
-    return new FetchResult.Failure<>(cause.toProblem("cannot read chalk reports in " + place), run(begun), again);
+    return new FetchResult.Failure<Marks>(cause.toProblem("cannot read chalk reports in " + place), run(begun), again)
+        .remembering(last.isPresent() ? Optional.empty() : ofEarlierRuns());
+  }
+
+  /// What earlier runs of the program have read, as of their last list that came to its end.
+  private Optional<LastAnswer<Marks>> ofEarlierRuns() {
+    return memory.listed().map(at -> new LastAnswer<>(assemble(at, true).marks(), at));
   }
 
   private synchronized S3Client client() {

@@ -11,6 +11,7 @@ import chalkboard.aws.S3Double;
 import chalkboard.build.Marks;
 import chalkboard.build.ReportText;
 import chalkboard.build.SkipReason;
+import chalkboard.feed.Feed;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.Progress;
 import chalkboard.source.aws.Aws;
@@ -215,6 +216,21 @@ class ReportBucketTest {
     assertEquals(21, marks.marks().size());
     assertTrue(marks.complete());
     assertEquals(1, s3.requests().stream().filter(r -> r.startsWith("GET")).count());
+  }
+
+  @Test
+  void aRunWhoseFirstListFailsKnowsWhatAnEarlierRunHasReadAndWhen() {
+    put(now.minusSeconds(60), "there");
+    marks();
+    var then = now;
+    now = now.plus(Duration.ofMinutes(10));
+    source = bucket("s3://acme/reports/");
+    s3.trouble("LIST", 403, "AccessDenied", "Access Denied", 1000);
+    var feed = new Feed.Waiting<Marks>(now).after(source.read());
+    assertEquals("stale", feed.state());
+    assertEquals(Optional.of(then), feed.readAt());
+    assertEquals(Set.of("there"), ids(feed.known().orElseThrow()));
+    assertTrue(feed.trouble().orElseThrow().why().startsWith("AccessDenied"));
   }
 
   @Test
