@@ -105,7 +105,8 @@ final class OneShot {
       long unread = board().environments().stream().filter(e -> e.readAt().isEmpty()).count();
       if (unread > 0) parts.add(unread + (unread == 1 ? " environment was" : " environments were") + " not read in full");
       long failed = glance.feeds().stream().filter(f -> f.trouble().isPresent()).count();
-      if (failed > 0) parts.add(failed + (failed == 1 ? " source was" : " sources were") + " not read in full: what was seen before stands");
+      if (failed > 0)
+        parts.add(failed + (failed == 1 ? " source was" : " sources were") + " not read in full: what was seen before stands");
       return parts.isEmpty() ? "a source has not answered" : String.join(", ", parts);
     }
 

@@ -15,6 +15,7 @@ import chalkboard.history.HistoryStore;
 import chalkboard.history.HistoryUpdate;
 import chalkboard.history.KeptBoard;
 import chalkboard.history.LastKnown;
+import chalkboard.history.RecordedRows;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.source.FleetMemory;
 import chalkboard.source.SourceSettings;
@@ -58,6 +59,7 @@ final class Recording implements AutoCloseable {
   private Optional<Instant> pruned = Optional.empty();
   private final BoardKeeper keeper;
   private final FleetKeeper fleets;
+  private final RecordedRows rows = new RecordedRows();
   /// The id of the event that was told last.
   private Optional<String> told = Optional.empty();
 
@@ -103,6 +105,11 @@ final class Recording implements AutoCloseable {
   /// What the sources of the board were told last.
   FleetMemory memory() {
     return fleets.memory();
+  }
+
+  /// The rows of the board as they were kept by this program.
+  RecordedRows rows() {
+    return rows;
   }
 
   /// Empty where nothing is to be read or written.
@@ -157,7 +164,9 @@ final class Recording implements AutoCloseable {
       return;
     }
     var happened = BoardEvents.after(known, now.board(), longestGap);
-    if (store.get().add(update(now, from, happened)) != HistoryStore.AddResult.ADDED) return;
+    var update = update(now, from, happened);
+    if (store.get().add(update) != HistoryStore.AddResult.ADDED) return;
+    rows.add(update, now);
     isKept(now, from, happened);
     prune(now.board().taken());
   }

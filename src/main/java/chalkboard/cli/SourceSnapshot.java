@@ -109,7 +109,8 @@ record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnap
       Thread.currentThread().interrupt();
       return SourceSnapshot.<T>late(Problem.calledOff("cannot read \"" + name + "\""), name, deadline, patience).remembering(before.get());
     } catch (TimeoutException e) {
-      var problem = new Problem("cannot read \"" + name + "\"", "no answer within " + Durations.exact(patience), "allow more with --timeout");
+      var problem = new Problem("cannot read \"" + name + "\"", "no answer within " + Durations.exact(patience),
+          "allow more with --timeout");
       return SourceSnapshot.<T>late(problem, name, deadline, patience).remembering(before.get());
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

@@ -199,7 +199,7 @@ final class Watch {
       return new Event.MomentMissed(now(), turn, words);
     }
     var boards = pastBoards;
-    if (boards == null) pastBoards = boards = new EarlierBoards(store, recording.board());
+    if (boards == null) pastBoards = boards = new EarlierBoards(store, recording.board(), recording.rows());
     return new Event.MomentRead(now(), turn, moment.get(), boards.at(moment.get()));
   }
 

@@ -13,13 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Finds what of a judgement is to be kept: what is new since the one before.
 public final class BoardRecorder {
-  /// Builds that a difference lists between two environments that are farther apart are not all kept.
-  private static final int LAST_PLACES = 20;
-
   private final Evaluated before;
   private final Evaluated now;
   private final Instant at;
@@ -71,7 +67,8 @@ public final class BoardRecorder {
     before.history().allCells().values().forEach(there -> gone.addAll(there.keySet()));
     for (var row : now.board().rows()) {
       gone.remove(row.image());
-      if (last.get(row.image()) != row) is(HistoryStore.ROW, KeptDocuments.key(row.image()), KeptDocuments.ROWS.write(kept(row)));
+      if (last.get(row.image()) != row)
+        is(HistoryStore.ROW, KeptDocuments.key(row.image()), KeptDocuments.ROWS.write(KeptRow.kept(row, now.history().lastRead())));
       remembered(row);
     }
     for (var image : gone) {
@@ -90,12 +87,6 @@ public final class BoardRecorder {
       if (known != null) cells.add(KeptCell.of(known, reading(cell.environment()), cell));
     }
     if (isNew) is(KeptDocuments.MEMORY, KeptDocuments.key(row.image()), KeptDocuments.MEMORIES.write(new KeptRow(row.image(), cells)));
-  }
-
-  private Row kept(Row row) {
-    var used = Stream.concat(row.newest().stream(), row.cells().stream().flatMap(c -> c.build().stream())).toList();
-    var cells = row.cells().stream().map(c -> KeptCell.kept(c, reading(c.environment()))).toList();
-    return new Row(row.image(), cells, row.newest(), row.line().using(used, LAST_PLACES), row.owner(), row.siblings(), row.label());
   }
 
   private Instant reading(String environment) {

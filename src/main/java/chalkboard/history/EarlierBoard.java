@@ -36,7 +36,7 @@ public sealed interface EarlierBoard {
   record Unwatched(String environment, Optional<Instant> since, Optional<Instant> until) {}
 
   static EarlierBoard at(HistoryStore store, String board, Instant at) {
-    return new EarlierBoardReader(store, board, at, (_, document) -> KeptDocuments.read(KeptDocuments.ROWS, document)).read();
+    return new EarlierBoards(store, board, new RecordedRows()).at(at);
   }
 
   /// The last change before a moment.

@@ -11,6 +11,7 @@ import chalkboard.board.Row;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,9 @@ final class EarlierBoardReader {
   private final ClusterWatching watching;
   private final KeptRowReader reader;
 
-  /// Reads a row from its document.
+  /// Gives the rows that documents were, by key.
   interface KeptRowReader {
-    Optional<Row> read(String key, Document document);
+    Collection<Row> read(Map<String, DocumentVersion> documents);
   }
 
   EarlierBoardReader(HistoryStore store, String board, Instant at, KeptRowReader reader) {
@@ -46,7 +47,7 @@ final class EarlierBoardReader {
         .toList();
     boolean isWatched = environments.stream().flatMap(e -> e.clusters().stream()).anyMatch(watching::isWatched);
     if (isWatched || isChange()) {
-      if (environments.isEmpty() && rows().isEmpty()) return before();
+      if (environments.isEmpty() && store.versionsAt(name, HistoryStore.ROW, at).isEmpty()) return before();
       return new EarlierBoard.Shown(board(environments, at), environments.stream().flatMap(e -> gap(e).stream()).toList());
     }
     if (environments.isEmpty() || (watching.last().isEmpty() && watching.next().isPresent())) return before(); // What is older is forgotten.
@@ -92,8 +93,7 @@ final class EarlierBoardReader {
   }
 
   private List<Row> rows() {
-    return store.documentsAt(name, HistoryStore.ROW, at).entrySet().parallelStream()
-        .flatMap(d -> reader.read(d.getKey(), d.getValue()).stream()).sorted(Comparator.comparing(Row::image)).toList();
+    return reader.read(store.versionsAt(name, HistoryStore.ROW, at)).stream().sorted(Comparator.comparing(Row::image)).toList();
   }
 
   /// With a cell for each environment, in their order.

@@ -2,6 +2,9 @@ package chalkboard.history;
 
 import chalkboard.board.Row;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,25 +15,44 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class EarlierBoards {
   private final HistoryStore store;
   private final String board;
-  private final Map<String, ReadRow> known = new ConcurrentHashMap<>();
+  private final RecordedRows recorded;
+  /// By key: each row as it was read last.
+  private final Map<String, ReadRow> read = new ConcurrentHashMap<>();
 
   /// A row, and the text it was read from.
-  private record ReadRow(String json, Optional<Row> row) {}
+  private record ReadRow(ContentHash content, Optional<Row> row) {}
 
-  public EarlierBoards(HistoryStore store, String board) {
+  /// @param recorded what this program kept itself
+  public EarlierBoards(HistoryStore store, String board, RecordedRows recorded) {
     this.store = store;
     this.board = board;
+    this.recorded = recorded;
   }
 
   public EarlierBoard at(Instant moment) {
-    return new EarlierBoardReader(store, board, moment, this::row).read();
+    return new EarlierBoardReader(store, board, moment, this::rows).read();
   }
 
-  private Optional<Row> row(String key, Document document) {
-    var last = known.get(key);
-    if (last != null && last.json.equals(document.json())) return last.row;
-    var row = KeptDocuments.read(KeptDocuments.ROWS, document);
-    known.put(key, new ReadRow(document.json(), row));
+  private Collection<Row> rows(Map<String, DocumentVersion> wanted) {
+    var found = new ArrayList<Row>();
+    var missing = new HashMap<String, DocumentVersion>();
+    wanted.forEach((key, version) -> {
+      var last = read.get(key);
+      var same = recorded.row(key, version.content());
+      if (same.isPresent()) found.add(same.get());
+      else if (last != null && last.content.equals(version.content())) last.row.ifPresent(found::add);
+      else missing.put(key, version);
+    });
+    if (missing.isEmpty()) return found;
+    var texts = store.texts(missing.values().stream().map(DocumentVersion::content).toList());
+    found.addAll(missing.entrySet().parallelStream().flatMap(m -> row(m.getKey(), m.getValue(), texts).stream()).toList());
+    return found;
+  }
+
+  private Optional<Row> row(String key, DocumentVersion version, Map<ContentHash, String> texts) {
+    var row = Optional.ofNullable(texts.get(version.content()))
+        .flatMap(json -> KeptDocuments.read(KeptDocuments.ROWS, new Document(version.since(), json)));
+    read.put(key, new ReadRow(version.content(), row));
     return row;
   }
 }

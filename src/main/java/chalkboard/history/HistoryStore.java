@@ -3,6 +3,7 @@ package chalkboard.history;
 import chalkboard.feed.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,12 @@ public interface HistoryStore extends AutoCloseable {
 
   /// The documents of a kind as they were then, by key.
   Map<String, Document> documentsAt(String board, String kind, Instant at);
+
+  /// Which texts those are.
+  Map<String, DocumentVersion> versionsAt(String board, String kind, Instant at);
+
+  /// The texts of these, as far as they are there.
+  Map<ContentHash, String> texts(Collection<ContentHash> contents);
 
   /// The moments at which any row or environment changed, ascending.
   List<Instant> changes(String board, Instant since, Instant until);

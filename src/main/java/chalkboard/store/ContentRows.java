@@ -2,11 +2,14 @@ package chalkboard.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import chalkboard.history.ContentHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +32,10 @@ record ContentRows(Sql sql) {
   /// The row of a text, which is made where there is none.
   ///
   /// @param before the row of the text that it follows
-  long keep(String json, Optional<Long> before) throws SQLException {
-    var bytes = json.getBytes(UTF_8);
-    var hash = hash(bytes);
+  long keep(String json, ContentHash content, Optional<Long> before) throws SQLException {
+    var hash = content.bytes();
     var known = sql.first("select id from content where hash = ?", row -> row.getLong(1), hash);
-    return known.isPresent() ? known.get() : insert(json, bytes, hash, before);
+    return known.isPresent() ? known.get() : insert(json, json.getBytes(UTF_8), hash, before);
   }
 
   private long insert(String json, byte[] bytes, byte[] hash, Optional<Long> before) throws SQLException {
@@ -52,6 +54,20 @@ record ContentRows(Sql sql) {
     return sql.first(
         "select id, packed, size from content where id = (select ifnull(base, id) from content where id = ?) and packed not null",
         row -> new Full(row.getLong(1), unpack(row.getBytes(2), NONE, row.getInt(3)), row.getBytes(2).length), id);
+  }
+
+  /// The texts of these, as far as they are there.
+  Map<ContentHash, String> texts(Collection<ContentHash> contents) throws SQLException {
+    var found = new HashMap<ContentHash, String>();
+    for (var content : contents) {
+      sql.first("select " + TEXT + " from content c left join content b on b.id = c.base where c.hash = ?", row -> text(row, 1),
+          content.bytes()).ifPresent(text -> found.put(content, text));
+    }
+    return found;
+  }
+
+  static ContentHash hash(ResultSet row, int at) throws SQLException {
+    return new ContentHash(HexFormat.of().formatHex(row.getBytes(at)));
   }
 
   /// @param at the first of the columns `TEXT`
@@ -76,7 +92,7 @@ record ContentRows(Sql sql) {
   /// Whether the text of a row is the one that was kept there.
   static boolean isWhole(ResultSet row, int at, byte[] hash) {
     try {
-      return Arrays.equals(hash, hash(text(row, at).getBytes(UTF_8)));
+      return Arrays.equals(hash, ContentHash.of(text(row, at)).bytes());
     } catch (SQLException _) {
       return false; // What cannot be read is not whole.
     }
@@ -93,13 +109,5 @@ record ContentRows(Sql sql) {
 
   private static SQLiteException broken(String why) {
     return new SQLiteException("a document cannot be unpacked: " + why, SQLiteErrorCode.SQLITE_CORRUPT);
-  }
-
-  private static byte[] hash(byte[] bytes) {
-    try {
-      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(bytes), 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package chalkboard.store;
 
 import chalkboard.history.Document;
 import chalkboard.history.DocumentChange;
+import chalkboard.history.DocumentVersion;
 import chalkboard.history.HistoryStore;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +20,13 @@ record DocumentRows(Sql sql, ContentRows contents) {
     }
   }
 
+  /// The documents of a kind as they were then; what else is joined stands in the middle.
+  private static final String THEN = """
+      document d
+        join version v on v.document = d.id and v.since = (select max(since) from version w where w.document = d.id and w.since <= ?)
+        join content c on c.id = v.content %s
+      where d.board = (select id from board where name = ?) and d.kind = ? and (v.until is null or v.until > ?)""";
+
   static DocumentRows on(Sql sql) {
     return new DocumentRows(sql, new ContentRows(sql));
   }
@@ -26,12 +34,17 @@ record DocumentRows(Sql sql, ContentRows contents) {
   Map<String, Document> at(String board, String kind, Instant at) throws SQLException {
     var found = new TreeMap<String, Document>();
     long millis = Sql.millis(at);
-    sql.list("select d.key, v.since, " + ContentRows.TEXT + """
-         from document d
-          join version v on v.document = d.id and v.since = (select max(since) from version w where w.document = d.id and w.since <= ?)
-          join content c on c.id = v.content left join content b on b.id = c.base
-        where d.board = (select id from board where name = ?) and d.kind = ? and (v.until is null or v.until > ?)""",
+    sql.list("select d.key, v.since, " + ContentRows.TEXT + " from " + THEN.formatted("left join content b on b.id = c.base"),
         row -> found.put(row.getString(1), new Document(Sql.time(row, 2), ContentRows.text(row, 3))), millis, board, kind, millis);
+    return found;
+  }
+
+  /// The same without their texts.
+  Map<String, DocumentVersion> versions(String board, String kind, Instant at) throws SQLException {
+    var found = new TreeMap<String, DocumentVersion>();
+    long millis = Sql.millis(at);
+    sql.list("select d.key, v.since, c.hash from " + THEN.formatted(""), row -> found.put(row.getString(1),
+        new DocumentVersion(Sql.time(row, 2), ContentRows.hash(row, 3))), millis, board, kind, millis);
     return found;
   }
 
@@ -74,7 +87,7 @@ record DocumentRows(Sql sql, ContentRows contents) {
 
   private void begin(long document, DocumentChange change, Optional<Long> before) throws SQLException {
     sql.update("insert into version(document, since, content) values(?, ?, ?)", document, Sql.millis(change.at()),
-        contents.keep(change.json().orElseThrow(), before));
+        contents.keep(change.json().orElseThrow(), change.content().orElseThrow(), before));
   }
 
   /// What came and went at the same moment never was.
@@ -85,7 +98,7 @@ record DocumentRows(Sql sql, ContentRows contents) {
 
   private void follow(long document, Last last, DocumentChange change) throws SQLException {
     long at = Sql.millis(change.at());
-    long content = contents.keep(change.json().orElseThrow(), Optional.of(last.content));
+    long content = contents.keep(change.json().orElseThrow(), change.content().orElseThrow(), Optional.of(last.content));
     boolean isSame = content == last.content;
     if (isSame && last.until.isEmpty()) return;
     if (!HistoryStore.hasPast(change.kind())) {

@@ -2,7 +2,9 @@ package chalkboard.store;
 
 import chalkboard.feed.Problem;
 import chalkboard.history.BoardEvent;
+import chalkboard.history.ContentHash;
 import chalkboard.history.Document;
+import chalkboard.history.DocumentVersion;
 import chalkboard.history.EventQuery;
 import chalkboard.history.HistoryStore;
 import chalkboard.history.HistoryUpdate;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +120,16 @@ public final class HistoryDatabase implements HistoryStore {
   @Override
   public Map<String, Document> documentsAt(String board, String kind, Instant at) {
     return read(rows -> rows.documents().at(board, kind, at), Map.of());
+  }
+
+  @Override
+  public Map<String, DocumentVersion> versionsAt(String board, String kind, Instant at) {
+    return read(rows -> rows.documents().versions(board, kind, at), Map.of());
+  }
+
+  @Override
+  public Map<ContentHash, String> texts(Collection<ContentHash> contents) {
+    return read(rows -> rows.documents().contents().texts(contents), Map.of());
   }
 
   @Override

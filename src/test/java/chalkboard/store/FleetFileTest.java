@@ -63,7 +63,7 @@ class FleetFileTest {
     var other = FleetFile.in(folder, "title shop");
     Files.copy(file.path(), other.path());
     assertEquals(List.of(), other.read(), "it says whose it is");
-    Files.write(file.path(), new byte[] {1, 2, 3});
+    Files.write(file.path(), new byte[]{1, 2, 3});
     assertEquals(List.of(), file.read());
   }
 }
