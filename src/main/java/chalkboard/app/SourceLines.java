@@ -3,6 +3,7 @@ package chalkboard.app;
 import chalkboard.app.Settings.FactKind;
 import chalkboard.app.SourceState.Attempt;
 import chalkboard.app.SourceState.SourceData;
+import chalkboard.board.UnmatchedRules;
 import chalkboard.build.Clones;
 import chalkboard.build.Marks;
 import chalkboard.feed.Progress;
@@ -47,6 +48,21 @@ final class SourceLines {
       case SourceData.OfClones(var feed) -> feed.known().ifPresent(clones -> lines.addAll(clones(clones, columns)));
     }
     lines.addAll(runs(source.attempts(), open, columns));
+    lines.addAll(rules(m, columns));
+    return lines;
+  }
+
+  /// What of the configuration looks wrong by what is on the board.
+  private static List<Line> rules(Model m, int columns) {
+    var lines = new ArrayList<Line>();
+    var unmatched = m.board().filter(_ -> m.time().shown().isEmpty()).map(b -> UnmatchedRules.of(m.rules(), b, m.now()))
+        .orElseGet(List::of);
+    if (unmatched.isEmpty()) return lines;
+    lines.add(Line.rule("configuration"));
+    for (var warning : unmatched) {
+      lines.addAll(Line.wrapped("WARNING", INDENT, warning.what() + ": " + warning.why(), columns, Role.UNKNOWN));
+      lines.addAll(Line.wrapped("", INDENT, warning.remedy(), columns, Role.ACCENT));
+    }
     return lines;
   }
 

@@ -3,6 +3,7 @@ package chalkboard.cli;
 import chalkboard.text.Secrets;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -10,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 /// `chalkboard`: the board, and the commands around it.
@@ -18,6 +20,9 @@ import picocli.CommandLine.ParseResult;
 public final class Main implements Callable<Integer> {
   @Mixin
   Options options;
+
+  @Option(names = "--check-config", description = "Say what the board would read and how, and what of the configuration looks wrong; ask no source.")
+  boolean checksConfig;
 
   private final UserEnvironment places;
 
@@ -85,7 +90,15 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRun {
-    return call(options);
+    return checksConfig ? checkConfig() : call(options);
+  }
+
+  private Integer checkConfig() throws CannotRun {
+    options.requireAny(places);
+    var config = options.resolveAny(places);
+    var lines = new ConfigCheck(config, PreviousBoard.of(config, options, places), Instant.now()).lines(ConfigCheck.name(options, places));
+    OneShot.print(String.join("\n", lines) + "\n");
+    return Exit.OK;
   }
 
   private Integer call(Options options) throws CannotRun {

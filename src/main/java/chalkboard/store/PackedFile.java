@@ -32,13 +32,13 @@ record PackedFile(Path path, long mostBytes) {
 
   /// Reads a document from a stream.
   @FunctionalInterface
-  interface Reading<T> {
+  interface DocumentReading<T> {
     T from(InputStream in) throws IOException;
   }
 
   /// Writes a document to a stream.
   @FunctionalInterface
-  interface Writing {
+  interface DocumentWriting {
     void to(OutputStream out) throws IOException;
   }
 
@@ -51,7 +51,7 @@ record PackedFile(Path path, long mostBytes) {
   }
 
   /// Empty where there is none; one that is broken, of a newer program or too large is as none.
-  <T> Optional<T> read(Reading<T> reading) {
+  <T> Optional<T> read(DocumentReading<T> reading) {
     try {
       if (!Files.isRegularFile(path) || Files.size(path) > mostBytes) return Optional.empty();
       try (var in = new GZIPInputStream(Files.newInputStream(path), BUFFER)) {
@@ -64,7 +64,7 @@ record PackedFile(Path path, long mostBytes) {
   }
 
   /// Puts a document in the place of the one before.
-  void write(Writing writing) throws IOException {
+  void write(DocumentWriting writing) throws IOException {
     var directory = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file lies in a directory");
     Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     sweep(directory);

@@ -65,6 +65,9 @@ class CommandsTest {
     all.put("iam-ecs-and-bucket", List.of("iam", "--ecs", "--marks", "s3://acme-chalk/reports/"));
     all.put("iam-custodian", List.of("iam", "--custodian", "--custodian-output", "s3://acme-audit/custodian"));
     all.put("version", List.of("--version"));
+    all.put("check-config-flags", List.of("--check-config", "--marks", "reports", "--ecs", "--profile", "prod"));
+    all.put("check-config", List.of("--check-config", "--config", "odd.yml"));
+    all.put("check-config-broken", List.of("--check-config", "--config", "broken.yml"));
     all.put("cannot-nothing-to-read", List.of("status"));
     all.put("cannot-no-command", List.of("frobnicate"));
     all.put("cannot-no-option", List.of("status", "--colour"));
@@ -99,6 +102,13 @@ class CommandsTest {
         interval: often
         environments:
           - nam: dev
+        """);
+    Files.writeString(root.resolve("odd.yml"), """
+        title: odd
+        environments: [{ name: dev }, { name: prod-us, group: prod }, { name: prod-eu, group: prod, allowance: { builds: 1, time: 1d } }]
+        marks: [{ path: marks }, { s3: s3://acme-chalk/reports/, profile: chalk }]
+        fleet: [{ custodian-output: out }, { custodian: { command: [custodian, run, --dryrun, -s, "{output}", "{policy}"] } }]
+        pins: [{ repository: "*", environment: dev, commit: f00dbab, reason: freeze }]
         """);
     var commands = commands();
     List<String> said;

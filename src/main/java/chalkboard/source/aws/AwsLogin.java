@@ -15,7 +15,7 @@ public record AwsLogin(Optional<String> profile, Optional<String> assume, Option
   }
 
   /// As it stands in a message.
-  String words() {
+  public String words() {
     return profile.map(p -> "profile " + p).orElse("the default credentials");
   }
 
