@@ -33,6 +33,7 @@ class ArchitectureTest {
   static {
     arrow("document");
     arrow("text");
+    arrow("process", "text");
     arrow("settings", "text");
     arrow("feed", "text");
     arrow("build", "feed");
@@ -42,7 +43,7 @@ class ArchitectureTest {
     arrow("history", "board", "document");
     arrow("words", "history");
     arrow("drift", "words");
-    arrow("source", "runtime", "settings");
+    arrow("source", "runtime", "settings", "process");
     arrow("store", "source", "history");
     arrow("config", "rules", "source");
     arrow("app", "words");
@@ -120,6 +121,18 @@ class ArchitectureTest {
         c -> !sdk.test(c) || !c.getSimpleName().matches(".*(Client|AsyncClient|TransferManager|Waiter)")
             || asking.matcher(c.getSimpleName()).find()
             || Set.of("SdkHttpClient", "Apache5HttpClient").contains(c.getSimpleName())))
+        .check(CLASSES);
+  }
+
+  @Test
+  void programsAreStartedInOnePlaceBesideTheTerminalsOwn() {
+    var others = noClasses().that().haveNameNotMatching("chalkboard\\.(process\\.Child|term\\.BoardTerminal|term\\.Tty\\$Stty)");
+    others.should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class).check(CLASSES);
+    others.should().callMethodWhere(DescribedPredicate.describe("a program is started",
+        call -> call.getTargetOwner().isEquivalentTo(Runtime.class) && call.getName().equals("exec"))).check(CLASSES);
+    // The SDK starts a credential_process by itself: what may do so is used where our own comes first.
+    noClasses().that().doNotHaveSimpleName("Credentials").should().dependOnClassesThat(DescribedPredicate.describe("read profiles",
+        c -> Set.of("ProcessCredentialsProvider", "ProfileCredentialsProvider", "DefaultCredentialsProvider").contains(c.getSimpleName())))
         .check(CLASSES);
   }
 

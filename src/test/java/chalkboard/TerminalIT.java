@@ -111,6 +111,24 @@ class TerminalIT {
   }
 
   @Test
+  void noSignalThatAsksNothingOfItTouchesTheScreen() throws Exception {
+    start("demo");
+    await(t -> t.contains("shipping"));
+    var java = script.descendants().filter(p -> p.info().command().filter(c -> c.endsWith("/java")).isPresent()).findFirst().orElseThrow();
+    for (var signal : new String[]{"QUIT", "USR1", "ALRM"}) {
+      assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + java.pid()).start().waitFor());
+    }
+    type("?");
+    var help = await(t -> t.contains("help"));
+    assertFalse(help.contains("thread") || help.contains("0x"), help);
+    type("q");
+    await(t -> t.contains("shipping"));
+    type("q");
+    await(t -> t.contains("all done"));
+    assertEquals(Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));
+  }
+
+  @Test
   void aMistakeInTheConfigurationIsToldOnTheShellsScreen() throws Exception {
     var config = Files.writeString(folder.resolve("c.yml"), "titel: x\n");
     start("--config " + config);

@@ -33,6 +33,7 @@ public final class Display implements AutoCloseable {
 
   private Display(Tty tty, InputStream keys, OutputStream out, boolean isColoured, Duration patience) throws IOException {
     isReal = tty instanceof Tty.Stty;
+    if (isReal) Signals.ignoreWhatWouldKill();
     terminal = new BoardTerminal(tty, new KeyBytes(ByteSource.of(keys), patience, text -> pasted.accept(text)), out);
     screen = new BoardScreen(terminal, isColoured);
     screen.setCursorPosition(null);
@@ -137,7 +138,8 @@ public final class Display implements AutoCloseable {
     pasted = text -> post.accept(new Input.Pasted(text));
     if (isReal) {
       Signals.on("WINCH", () -> post.accept(new Input.Reshaped()));
-      Signals.on("QUIT", () -> post.accept(new Input.Over(new End.Quit())));
+      // The time that the user's limit gives is over, and the next such signal cannot be caught.
+      Signals.on("XCPU", () -> post.accept(new Input.Over(new End.Quit())));
     }
     Thread.ofPlatform().daemon().name("keys").start(() -> {
       try {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A tiny board in a real pseudo-terminal (`script` of util-linux): however it ends, the terminal is as it was.
 @Timeout(30)
@@ -33,7 +34,8 @@ class TerminalLifeTest {
   private Process script;
 
   private void start() throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java") + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '"
+    var java = Path.of(System.getProperty("java.home"), "bin", "java") + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+        + " -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -cp '"
         + classPath() + "' " + TinyBoard.class.getName();
     var session = "stty cols 80 rows 24 intr ^X; tty >" + folder + "/tty; stty -a >" + folder + "/before; " + java
         + "; echo rc=$?; stty size; stty cols 80 rows 24; stty -a >" + folder + "/after; echo all done";
@@ -121,6 +123,25 @@ class TerminalLifeTest {
     start();
     new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid()).start().waitFor();
     saneAfter(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"QUIT", "USR1", "USR2", "ALRM", "VTALRM", "PROF"})
+  void theBoardStaysUpAndAsItIsOnASignalThatAsksNothingOfIt(String signal) throws Exception {
+    start();
+    await("keys=\\.");
+    int before;
+    synchronized (output) {
+      before = output.length();
+    }
+    assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pid()).start().waitFor());
+    type("k");
+    await("<k>");
+    synchronized (output) {
+      assertFalse(output.substring(before).contains("thread"), output.substring(before));
+    }
+    type("q");
+    saneAfter(0);
   }
 
   @Test

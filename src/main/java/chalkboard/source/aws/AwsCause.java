@@ -49,6 +49,7 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
 
   /// The same trouble is said in the same words: without the request's id, which stands in the log of the calls.
   public static AwsCause of(SdkException e, AwsLogin login) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof LoginFailed ours) return ours.toCause();
     var error = AwsError.of(e);
     var code = e instanceof AwsServiceException s ? AwsError.code(s) : "";
     var why = why(e, code);

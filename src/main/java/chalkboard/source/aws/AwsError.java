@@ -127,6 +127,7 @@ public enum AwsError {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case AwsServiceException behind when ofAnswer(behind) == EXPIRED -> { return Optional.of(EXPIRED); }
+        case LoginFailed _ -> { return Optional.of(NO_LOGIN); }
         case ExpiredTokenException _ -> { return Optional.of(EXPIRED); }
         case SocketTimeoutException _ -> { return Optional.of(TIMED_OUT); }
         case InterruptedIOException io when isTimeout(io) -> { return Optional.of(TIMED_OUT); }

@@ -25,7 +25,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /// The credentials of a login, which can be thrown away and read anew: some providers keep what they once read for ever, an expired
 /// one too.
 final class Credentials implements AwsCredentialsProvider, AutoCloseable {
-  private static final String SESSION = "chalkboard";
+  static final String SESSION = "chalkboard";
   /// A `credential_process` may ask a person, or hang; the SDK's own limits begin only behind it.
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -78,14 +78,18 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
   }
 
   private Chain open() {
-    AwsCredentialsProvider own = login.profile().isPresent()
-        ? ProfileCredentialsProvider.builder().profileName(login.profile().get()).build()
-        : DefaultCredentialsProvider.builder().build();
+    var own = ProcessLogin.of(login, sts).orElseGet(this::ofTheSdk);
     if (login.assume().isEmpty()) return new Chain(own, own);
     var client = sts.apply(own);
     var role = StsAssumeRoleCredentialsProvider.builder().stsClient(client).refreshRequest(r -> r.roleArn(login.assume().get())
         .externalId(login.externalId().orElse(null)).roleSessionName(SESSION)).build();
     return new Chain(role, role, client, own);
+  }
+
+  private AwsCredentialsProvider ofTheSdk() {
+    return login.profile().isPresent()
+        ? ProfileCredentialsProvider.builder().profileName(login.profile().get()).build()
+        : DefaultCredentialsProvider.builder().build();
   }
 
   /// Forgets what was read: the next call reads the login anew.

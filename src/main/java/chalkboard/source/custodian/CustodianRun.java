@@ -3,6 +3,9 @@ package chalkboard.source.custodian;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
+import chalkboard.process.Child;
+import chalkboard.process.NotStarted;
+import chalkboard.process.ProcessFinder;
 import chalkboard.runtime.FleetSnapshot;
 import chalkboard.source.Source;
 import chalkboard.text.Secrets;
@@ -36,7 +39,7 @@ public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable 
   private final ReentrantLock one = new ReentrantLock();
   private final Object current = new Object();
   @GuardedBy("current")
-  private @Nullable ManagedProcess child;
+  private @Nullable Child child;
   @GuardedBy("current")
   private @Nullable RunDirectory directory;
   @GuardedBy("current")
@@ -96,20 +99,21 @@ public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable 
 
   private FetchResult<FleetSnapshot> readIn(RunDirectory place, Instant started) throws IOException {
     var argv = CommandLine.of(settings, place.output(), place.policies(settings.policies()));
-    ManagedProcess running;
+    var said = new RunLog.Collector();
+    Child running;
     synchronized (current) {
       if (isClosed) return missed(started, ENDING, argv);
       try {
-        running = ManagedProcess.start(argv, place.path().toString(), env -> CommandLine.setRegion(env, settings.regions()));
-      } catch (IOException e) {
-        return missed(started, ExitDiagnosis.notStarted(argv.getFirst(), e), argv);
+        running = Child.start(new Child.Command(argv, env -> CommandLine.setRegion(env, settings.regions()), 0, said::add));
+      } catch (NotStarted e) {
+        return missed(started, ExitDiagnosis.notStarted(e), argv);
       }
       child = running;
       directory = place;
     }
     var hook = Thread.ofPlatform().unstarted(this::close);
     boolean isHooked = hook(hook);
-    ManagedProcess.Ended ended;
+    Child.Ended ended;
     try {
       ended = running.await(settings.timeout(), grace);
     } finally {
@@ -119,19 +123,19 @@ public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable 
       }
       if (isHooked) unhook(hook);
     }
-    return judge(ended, place, argv, started);
+    return judge(ended, said.log(), place, argv, started);
   }
 
-  private FetchResult<FleetSnapshot> judge(ManagedProcess.Ended ended, RunDirectory place, List<String> argv, Instant started) {
-    var why = ExitDiagnosis.of(ended, settings);
+  private FetchResult<FleetSnapshot> judge(Child.Ended ended, RunLog said, RunDirectory place, List<String> argv, Instant started) {
+    var why = ExitDiagnosis.of(ended, said, settings);
     var run = new FetchRun(started, Duration.between(started, clock.instant()), OptionalInt.of(ended.code()), shown(argv),
         ended.lines());
     if (isClosed()) return new FetchResult.Failure<>(ENDING.toProblem(what()), run);
-    if (ended.way() == ManagedProcess.EndedBy.INTERRUPTED) return new FetchResult.Failure<>(why.orElseThrow().toProblem(what()), run);
+    if (ended.way() == Child.EndedBy.INTERRUPTED) return new FetchResult.Failure<>(why.orElseThrow().toProblem(what()), run);
     var reader = new OutputReader(settings.name(), settings.interval(), settings.maxStale(), settings.login().profile(),
         _ -> {}, clock, askings);
     var regions = settings.regions().stream().filter(r -> !r.equals("all")).toList();
-    var result = reader.read(new LocalFolder(place.output()), new OutputReader.RunWords(ended.said(), regions, why));
+    var result = reader.read(new LocalFolder(place.output()), new OutputReader.RunWords(said, regions, why));
     if (result.fleet().isPresent()) return new FetchResult.Success<>(result.fleet().get(), result.gaps(), run);
     if (!result.gaps().isEmpty()) return new FetchResult.Failure<>(OutputReader.summary(settings.name(), result.gaps()), run);
     var problem = why.orElse(new RunCause("custodian left no output of an ecs-service or ecs-task policy" + result.instead(),
@@ -163,7 +167,7 @@ public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable 
   @Override
   public void close() {
     @Nullable
-    ManagedProcess running;
+    Child running;
     @Nullable
     RunDirectory place;
     synchronized (current) {

@@ -1,48 +1,43 @@
 package chalkboard.source.custodian;
 
+import chalkboard.process.Child;
+import chalkboard.process.NotStarted;
 import chalkboard.text.Durations;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What the end of a run means for the policies that left nothing behind.
 final class ExitDiagnosis {
-  private static final Pattern ERRNO = Pattern.compile("error[=:] ?(\\d+)");
   private static final String CORRECT = "correct fleet: custodian: command:";
 
   private ExitDiagnosis() {
   }
 
   /// Why it did not even start.
-  static RunCause notStarted(String program, IOException e) {
-    var m = ERRNO.matcher(String.valueOf(e.getMessage()));
-    int number = m.find() ? Integer.parseInt(m.group(1)) : 0;
-    boolean isThere = program.contains("/") && Files.exists(Path.of(program));
-    return switch (number) {
-      case 2 -> isThere
-          ? new RunCause(program + ": its interpreter (the #! line) was not found", "install it again, or " + CORRECT)
-          : new RunCause(program + ": command not found", "install it: pip install c7n; or " + CORRECT);
-      case 13 -> new RunCause(program + ": permission denied, it is not executable", "run: chmod +x " + program + "; or " + CORRECT);
-      case 8 -> new RunCause(program + ": not a program this machine can run", CORRECT);
-      case 7 -> new RunCause(program + ": too many arguments", "configure fewer policies");
-      default -> new RunCause(program + ": " + e.getMessage(), CORRECT);
-    };
+  static RunCause notStarted(NotStarted e) {
+    return new RunCause(String.valueOf(e.getMessage()), switch (e.reason()) {
+      case NOT_FOUND -> "install it: pip install c7n; or " + CORRECT;
+      case NO_INTERPRETER -> "install it again, or " + CORRECT;
+      case NOT_EXECUTABLE -> "make it executable with chmod +x, or " + CORRECT;
+      case TOO_LONG -> "configure fewer policies";
+      case OTHER -> CORRECT;
+    });
   }
 
   /// Empty where it ended well and nobody can tell why a policy should be missing.
-  static Optional<RunCause> of(ManagedProcess.Ended ended, CustodianSettings settings) {
+  static Optional<RunCause> of(Child.Ended ended, RunLog said, CustodianSettings settings) {
+    boolean hasFailed = ended.way() == Child.EndedBy.TIMED_OUT || ended.code() != 0;
+    if (ended.way() != Child.EndedBy.INTERRUPTED && hasFailed && ended.hasAsked()) {
+      return Optional.of(RunCause.asked(settings.login().profile()));
+    }
     return switch (ended.way()) {
       case TIMED_OUT -> Optional.of(new RunCause("custodian took longer than " + Durations.exact(settings.timeout()) + " and was ended",
           "raise timeout:, or name fewer regions:"));
       case INTERRUPTED -> Optional.of(new RunCause("the run was called off", ""));
-      case BY_ITSELF -> ofCode(ended, settings);
+      case BY_ITSELF -> ofCode(ended, said, settings);
     };
   }
 
-  private static Optional<RunCause> ofCode(ManagedProcess.Ended ended, CustodianSettings settings) {
-    var said = ended.said();
+  private static Optional<RunCause> ofCode(Child.Ended ended, RunLog said, CustodianSettings settings) {
     int code = ended.code();
     if (code == 0) return ofSuccess(said, settings);
     if (code > 128 && code < 128 + 65) {
@@ -54,9 +49,9 @@ final class ExitDiagnosis {
           CORRECT + ", see: custodian run --help"));
     }
     if (code == 127 && said.cause().isEmpty()) {
-      return Optional.of(new RunCause(lastLine(ended).orElse("command not found"), "install it: pip install c7n; or " + CORRECT));
+      return Optional.of(new RunCause(or(ended.lastLine(), "command not found"), "install it: pip install c7n; or " + CORRECT));
     }
-    var line = said.cause().or(() -> lastLine(ended)).orElse("it said nothing");
+    var line = said.cause().orElse(or(ended.lastLine(), "it said nothing"));
     if (line.contains("Invalid resource: ") || line.contains("invalid policy") || line.contains("Invalid policy file")) {
       return Optional.of(new RunCause(line, "correct the files of policies:, see: custodian validate"));
     }
@@ -84,7 +79,7 @@ final class ExitDiagnosis {
     return Optional.empty();
   }
 
-  private static Optional<String> lastLine(ManagedProcess.Ended ended) {
-    return ended.lines().reversed().stream().map(String::strip).filter(l -> !l.isEmpty()).findFirst();
+  private static String or(String line, String instead) {
+    return line.isEmpty() ? instead : line;
   }
 }

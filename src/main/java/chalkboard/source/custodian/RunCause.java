@@ -1,6 +1,7 @@
 package chalkboard.source.custodian;
 
 import chalkboard.feed.Problem;
+import chalkboard.process.Prompt;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,10 +21,16 @@ record RunCause(String why, String remedy) {
     return ofCredentials(line, profile).orElseGet(() -> ofCall(line, profile));
   }
 
+  /// Nobody can answer it here; what was answered in a shell is mostly kept for a while.
+  static RunCause asked(Optional<String> profile) {
+    return new RunCause("it asked for input", "log in first: aws sts get-caller-identity" + profile.map(p -> " --profile " + p).orElse(""));
+  }
+
   /// Where it is about who asks.
   private static Optional<RunCause> ofCredentials(String line, Optional<String> profile) {
     var login = profile.map(p -> "run: aws sso login --profile " + p)
         .orElse("renew the credentials, as with: aws sso login; or set profile:");
+    if (Prompt.isIn(line)) return Optional.of(asked(profile));
     if (has(line, "UnauthorizedSSOTokenError", "SSOTokenLoadError", "TokenRetrievalError", "SSO session", "SSO Token",
         "SSO token", "Token has expired and refresh failed")) {
       return Optional.of(new RunCause("the SSO login expired", login));

@@ -2,28 +2,55 @@ package chalkboard.source.custodian;
 
 import chalkboard.source.FolderTree;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The private place of one run: fresh, because Custodian leaves old files where it fails, and not for others to read, because
 /// tasks may carry secrets in their overrides.
-record RunDirectory(Path path) implements AutoCloseable {
-  private static final Pattern NAME = Pattern.compile("run-(\\d+)-.*");
+///
+/// It is locked while its chalkboard lives: the system takes the lock away from whoever dies, and lets no other process of that number have it.
+final class RunDirectory implements AutoCloseable {
+  private static final String LOCK = "lock";
+  /// Without a lock it may be just in the making, or lie where there are none.
   private static final Duration ABANDONED = Duration.ofHours(1);
+  /// Of this process: to look whether one of them is locked would unlock it.
+  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
+  private final Optional<FileChannel> lock;
+
+  private RunDirectory(Path path) {
+    this.path = path;
+    OURS.add(path);
+    this.lock = lock(path);
+  }
 
   static RunDirectory make(Path stateDirectory, Instant now) throws IOException {
-    var parent = Files.createDirectories(stateDirectory.resolve("custodian"));
+    var parent = Files.createDirectories(stateDirectory.resolve("custodian")).toAbsolutePath();
     sweep(parent, now);
     var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    var path = Files.createTempDirectory(parent, "run-" + ProcessHandle.current().pid() + "-", owner);
-    Files.createDirectory(path.resolve("out"), owner);
-    return new RunDirectory(path.toAbsolutePath());
+    var directory = new RunDirectory(Files.createTempDirectory(parent, "run-", owner));
+    try {
+      Files.createDirectory(directory.output(), owner);
+      return directory;
+    } catch (IOException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  Path path() {
+    return path;
   }
 
   Path output() {
@@ -45,22 +72,45 @@ record RunDirectory(Path path) implements AutoCloseable {
   private static void sweep(Path parent, Instant now) throws IOException {
     try (DirectoryStream<Path> runs = Files.newDirectoryStream(parent, "run-*")) {
       for (var run : runs) {
-        var name = NAME.matcher(run.getFileName().toString());
-        if (!name.matches() || isAlive(name.group(1))) continue;
-        if (Files.getLastModifiedTime(run).toInstant().isBefore(now.minus(ABANDONED))) new RunDirectory(run).close();
+        if (!OURS.contains(run) && isAbandoned(run, now)) delete(run);
       }
     }
   }
 
-  private static boolean isAlive(String pid) {
-    return pid.length() > 18 || ProcessHandle.of(Long.parseLong(pid)).isPresent();
+  private static boolean isAbandoned(Path run, Instant now) throws IOException {
+    try (var file = FileChannel.open(run.resolve(LOCK), StandardOpenOption.WRITE)) {
+      return file.tryLock() != null;
+    } catch (IOException noLock) {
+      return Files.getLastModifiedTime(run).toInstant().isBefore(now.minus(ABANDONED));
+    }
+  }
+
+  private static Optional<FileChannel> lock(Path run) {
+    try {
+      var file = FileChannel.open(run.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      if (file.tryLock() != null) return Optional.of(file);
+      file.close();
+    } catch (IOException e) {
+      return Optional.empty(); // a file system without locks: its age tells
+    }
+    return Optional.empty();
   }
 
   /// Deletes it; what cannot be deleted now is swept later.
   @Override
   public void close() {
+    delete(path);
     try {
-      FolderTree.delete(path);
+      if (lock.isPresent()) lock.get().close();
+    } catch (IOException e) {
+      // its file is gone
+    }
+    OURS.remove(path);
+  }
+
+  private static void delete(Path run) {
+    try {
+      FolderTree.delete(run);
     } catch (IOException e) {
       // swept later
     }

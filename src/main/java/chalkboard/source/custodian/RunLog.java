@@ -63,7 +63,7 @@ record RunLog(List<LogEntry> entries, Optional<String> doubt) {
     /// How many lines more may belong to the last entry.
     private int open;
 
-    void add(String line) {
+    synchronized void add(String line) {
       if (goOn(line)) return;
       var m = IN_FILE.matcher(line);
       if (!m.matches()) m = ON_STREAM.matcher(line);
@@ -105,7 +105,7 @@ record RunLog(List<LogEntry> entries, Optional<String> doubt) {
       entries.add(entry);
     }
 
-    RunLog log() {
+    synchronized RunLog log() {
       return new RunLog(List.copyOf(entries));
     }
 

@@ -10,6 +10,7 @@ import chalkboard.feed.AgeBasis;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
+import chalkboard.process.ProcessFinder;
 import chalkboard.runtime.Cluster;
 import chalkboard.runtime.FleetSnapshot;
 import chalkboard.source.FetchSchedule;
@@ -352,11 +353,35 @@ class CustodianRunTest {
 
   @Test
   void whatAKilledChalkboardLeftIsSweptByTheNextRun() throws IOException {
-    var old = Files.createDirectories(root.resolve("state/custodian/run-999999999-1/out"));
+    var old = Files.createDirectories(root.resolve("state/custodian/run-1/out"));
     Files.writeString(old.resolve("resources.json"), "[]");
     Files.setLastModifiedTime(old.getParent(), FileTime.from(NOON.minusSeconds(1)));
     missed(source("no-such-custodian", LONG).read());
     nothingIsLeft();
+  }
+
+  @Test
+  void whatAChalkboardLeftThatIsDeadIsSweptAtOnceButNotWhatAnotherStillUses() throws Exception {
+    var dead = Files.createDirectories(root.resolve("state/custodian/run-1/out")).getParent();
+    Files.createFile(dead.resolve("lock"));
+    var used = Files.createDirectories(root.resolve("state/custodian/run-2/out")).getParent();
+    var other = LockHolder.start(used.resolve("lock"));
+    try (var said = other.inputReader()) {
+      assertEquals("locked", said.readLine());
+      missed(source("no-such-custodian", LONG).read());
+      assertFalse(Files.exists(dead));
+      assertTrue(Files.exists(used));
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    missed(source("no-such-custodian", LONG).read());
+    nothingIsLeft();
+  }
+
+  @Test
+  void whatWantsToAskIsToldToLogInFirst() throws IOException {
+    var problem = missed(answer("printf 'Enter MFA code: ' >/dev/tty; read -r code </dev/tty || exit 1"));
+    assertEquals("it asked for input; log in first: aws sts get-caller-identity --profile ops", problem.why() + "; " + problem.remedy());
   }
 
   @Test

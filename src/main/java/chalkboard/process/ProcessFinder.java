@@ -1,4 +1,4 @@
-package chalkboard.source.custodian;
+package chalkboard.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +11,8 @@ import java.util.List;
 /// The processes that inherited a variable of a run: so even those are known that left their parent before anyone looked.
 ///
 /// Known on Linux only, where `/proc` tells the environment of this user's processes.
-final class ProcessFinder {
-  static final String VARIABLE = "CHALKBOARD_RUN";
+public final class ProcessFinder {
+  public static final String VARIABLE = "CHALKBOARD_RUN";
 
   private ProcessFinder() {
   }
@@ -54,7 +54,7 @@ final class ProcessFinder {
   }
 
   /// Ended, or only a zombie: some containers have no init that buries them.
-  static boolean isGone(ProcessHandle process) {
+  public static boolean isGone(ProcessHandle process) {
     if (!process.isAlive()) return true;
     try {
       var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"), StandardCharsets.ISO_8859_1);
