@@ -139,7 +139,8 @@ public final class UnmatchedRules {
 
   private static String some(List<String> names) {
     if (names.isEmpty()) return "none at all";
-    return String.join(", ", names.subList(0, Math.min(5, names.size()))) + (names.size() > 5 ? " and " + (names.size() - 5) + " more" : "");
+    return String.join(", ", names.subList(0, Math.min(5, names.size())))
+        + (names.size() > 5 ? " and " + (names.size() - 5) + " more" : "");
   }
 
   private static String place(ImageName image) {

@@ -47,8 +47,9 @@ final class ConfigCheck {
     lines.add(warnings.isEmpty() ? "no warnings" : warnings.size() == 1 ? "1 warning" : warnings.size() + " warnings");
     for (var w : warnings) lines.add("  " + w);
     if (last.isEmpty()) lines.add("  What the rules match is not known: this board was never seen.");
-    else lines.add("  What the rules match is told by the board as it was seen " + Durations.brief(Duration.between(last.get().taken(), now))
-        + " ago.");
+    else
+      lines.add("  What the rules match is told by the board as it was seen " + Durations.brief(Duration.between(last.get().taken(), now))
+          + " ago.");
     return lines;
   }
 
@@ -114,7 +115,8 @@ final class ConfigCheck {
     var after = rule.after().isEmpty() ? before.stream().skip(Math.max(0, before.size() - 1)).toList() : rule.after();
     words.add(after.isEmpty() ? "first" : "after " + String.join(", ", after));
     rule.line().ifPresent(l -> words.add("of branch " + l));
-    rule.allowance().ifPresent(a -> words.add("behind by up to " + a.builds() + (a.builds() == 1 ? " build and " : " builds and ") + Durations.exact(a.time()) + " is lag"));
+    rule.allowance().ifPresent(a -> words
+        .add("behind by up to " + a.builds() + (a.builds() == 1 ? " build and " : " builds and ") + Durations.exact(a.time()) + " is lag"));
     return String.join(", ", words);
   }
 

@@ -41,12 +41,14 @@ class UnmatchedRulesTest {
   }
 
   private static RepositoryRule repository(String match, String alias, String image) {
-    return new RepositoryRule(Glob.of(match), Optional.empty(), Optional.empty(), Optional.empty(), alias.isEmpty() ? List.of() : List.of(alias),
+    return new RepositoryRule(Glob.of(match), Optional.empty(), Optional.empty(), Optional.empty(),
+        alias.isEmpty() ? List.of() : List.of(alias),
         image.isEmpty() ? List.of() : List.of(Glob.of(image)));
   }
 
   private static Pin pin(String repository, int endedBefore) {
-    return new Pin(Glob.of(repository), "prod", "f00dbab", "", endedBefore == 0 ? Optional.empty() : Optional.of(World.NOW.minusSeconds(endedBefore)));
+    return new Pin(Glob.of(repository), "prod", "f00dbab", "",
+        endedBefore == 0 ? Optional.empty() : Optional.of(World.NOW.minusSeconds(endedBefore)));
   }
 
   @Test
