@@ -8,6 +8,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ final class Iam implements Callable<Integer> {
 
   @Spec
   CommandSpec spec;
+
+  /// Statements in the order they are printed; those of a bucket stand together.
+  private static final List<List<String>> ORDER = List.of(List.of("Ecs"), List.of("EcsClusters"), List.of("List", "Read"), List.of("Assume"));
 
   private final UserEnvironment places;
 
@@ -50,37 +56,50 @@ final class Iam implements Callable<Integer> {
     return Stream.<SourceSettings>concat(config.marks().stream(), config.fleet().stream()).flatMap(s -> s.permissions().stream()).toList();
   }
 
-  /// One statement for all that is of the account, and those of each bucket with a number where there are several.
+  /// One statement for all that is of the account and narrowed alike, and those of each bucket; with a number where there are several.
   static Map<String, Object> policy(Config config) {
-    var all = permissions(config);
-    var places = all.stream().map(Permission::of).filter(p -> !p.isEmpty()).distinct().toList();
-    var statements = new ArrayList<Map<String, Object>>();
-    merged(all, "Ecs").ifPresent(statements::add);
-    for (var place : places) {
-      var number = places.size() == 1 ? "" : "" + (places.indexOf(place) + 1);
-      all.stream().filter(p -> p.of().equals(place)).distinct()
-          .forEach(p -> statements.add(allow(p.statement() + number, p.actions(), p.resources())));
+    var groups = new LinkedHashMap<List<Object>, List<Permission>>();
+    for (var order : ORDER) {
+      permissions(config).stream().filter(p -> order.contains(p.statement()))
+          .forEach(p -> groups.computeIfAbsent(List.of(order.size() > 1 ? "" : p.statement(), p.of()), _ -> new ArrayList<>()).add(p));
     }
-    merged(all, "Assume").ifPresent(statements::add);
+    var statements = new ArrayList<Map<String, Object>>();
+    groups.values().forEach(group -> alike(group).forEach(p -> statements.add(allow(p))));
+    number(statements);
     var policy = new LinkedHashMap<String, Object>();
     policy.put("Version", "2012-10-17");
     policy.put("Statement", statements);
     return policy;
   }
 
-  private static Optional<Map<String, Object>> merged(List<Permission> all, String statement) {
-    var some = all.stream().filter(p -> p.statement().equals(statement)).toList();
-    if (some.isEmpty()) return Optional.empty();
-    return Optional.of(allow(statement, some.stream().flatMap(p -> p.actions().stream()).distinct().toList(),
-        some.stream().flatMap(p -> p.resources().stream()).distinct().toList()));
+  /// Those of one statement with the same conditions as one.
+  private static Collection<Permission> alike(List<Permission> group) {
+    var merged = new LinkedHashMap<List<Object>, Permission>();
+    for (var p : group) merged.merge(List.of(p.statement(), p.conditions()), p, Iam::both);
+    return merged.values();
   }
 
-  private static Map<String, Object> allow(String name, List<String> actions, List<String> resources) {
+  private static Permission both(Permission a, Permission b) {
+    return new Permission(a.statement(), a.of(), Stream.concat(a.actions().stream(), b.actions().stream()).distinct().toList(),
+        Stream.concat(a.resources().stream(), b.resources().stream()).distinct().toList(), a.conditions());
+  }
+
+  private static Map<String, Object> allow(Permission permission) {
     var statement = new LinkedHashMap<String, Object>();
-    statement.put("Sid", name);
+    statement.put("Sid", permission.statement());
     statement.put("Effect", "Allow");
-    statement.put("Action", actions);
-    statement.put("Resource", resources);
+    statement.put("Action", permission.actions());
+    statement.put("Resource", permission.resources());
+    if (!permission.conditions().isEmpty()) statement.put("Condition", permission.conditions());
     return statement;
+  }
+
+  private static void number(List<Map<String, Object>> statements) {
+    var seen = new HashMap<Object, Integer>();
+    var all = statements.stream().map(s -> s.get("Sid")).toList();
+    for (var s : statements) {
+      var sid = s.get("Sid");
+      if (Collections.frequency(all, sid) > 1) s.put("Sid", sid + "" + seen.merge(sid, 1, Integer::sum));
+    }
   }
 }

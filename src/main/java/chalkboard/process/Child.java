@@ -37,7 +37,7 @@ public final class Child {
   /// @param environment adds to what it inherits
   /// @param outputLimit so many bytes of its standard output are kept
   /// @param heard is told of every line of its error stream, in order, as it is
-  public record Command(List<String> argv, Consumer<Map<String, String>> environment, int outputLimit, Consumer<String> heard) {}
+  public record ChildCommand(List<String> argv, Consumer<Map<String, String>> environment, int outputLimit, Consumer<String> heard) {}
 
   /// What became of it.
   ///
@@ -56,7 +56,7 @@ public final class Child {
     }
   }
 
-  private Child(Process process, Command command, String run) {
+  private Child(Process process, ChildCommand command, String run) {
     this.process = process;
     this.run = run;
     this.output = new Output(process.getInputStream(), command.outputLimit());
@@ -64,7 +64,7 @@ public final class Child {
   }
 
   /// @throws NotStarted where there is no such program
-  public static Child start(Command command) throws NotStarted {
+  public static Child start(ChildCommand command) throws NotStarted {
     var run = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + "-" + STARTED.incrementAndGet();
     var builder = new ProcessBuilder(Session.of(run, command.argv()));
     if (command.outputLimit() == 0) builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);

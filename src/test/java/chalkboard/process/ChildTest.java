@@ -39,7 +39,7 @@ class ChildTest {
   Path folder;
 
   private static Child start(Map<String, String> environment, String... argv) throws NotStarted {
-    return Child.start(new Child.Command(List.of(argv), e -> e.putAll(environment), 1000, _ -> {}));
+    return Child.start(new Child.ChildCommand(List.of(argv), e -> e.putAll(environment), 1000, _ -> {}));
   }
 
   private static Child.Ended run(String script) throws NotStarted {

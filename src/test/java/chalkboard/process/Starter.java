@@ -25,7 +25,7 @@ final class Starter {
   }
 
   public static void main(String[] argv) throws NotStarted {
-    var child = Child.start(new Child.Command(List.of(argv), _ -> {}, 1000, _ -> {}));
+    var child = Child.start(new Child.ChildCommand(List.of(argv), _ -> {}, 1000, _ -> {}));
     System.out.println(child.await(Duration.ofMinutes(1), Duration.ofSeconds(1)));
   }
 }

@@ -72,7 +72,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
   private HandedOut ask(Instant now) {
     Child.Ended ended;
     try {
-      var child = Child.start(new Child.Command(List.of("/bin/sh", "-c", command), _ -> {}, OUTPUT_LIMIT, _ -> {}));
+      var child = Child.start(new Child.ChildCommand(List.of("/bin/sh", "-c", command), _ -> {}, OUTPUT_LIMIT, _ -> {}));
       ended = child.await(LIMIT, GRACE);
     } catch (NotStarted e) {
       throw failure("did not start: " + e.getMessage(), "");

@@ -46,7 +46,7 @@ final class ProcessLogin implements AwsCredentialsProvider, SdkAutoCloseable {
     try {
       return of(ProfileFile.defaultProfileFile(), login, sts);
     } catch (IllegalArgumentException unreadable) {
-      return Optional.empty();
+      return Optional.empty(); // the SDK, which is asked then, says what is wrong with it
     }
   }
 

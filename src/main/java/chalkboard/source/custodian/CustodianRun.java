@@ -104,7 +104,7 @@ public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable 
     synchronized (current) {
       if (isClosed) return missed(started, ENDING, argv);
       try {
-        running = Child.start(new Child.Command(argv, env -> CommandLine.setRegion(env, settings.regions()), 0, said::add));
+        running = Child.start(new Child.ChildCommand(argv, env -> CommandLine.setRegion(env, settings.regions()), 0, said::add));
       } catch (NotStarted e) {
         return missed(started, ExitDiagnosis.notStarted(e), argv);
       }

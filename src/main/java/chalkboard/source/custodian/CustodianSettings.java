@@ -86,7 +86,7 @@ public record CustodianSettings(
   @Override
   public List<Permission> permissions() {
     var actions = Stream.concat(EcsSettings.ACTIONS.stream(), MORE_ACTIONS.stream()).toList();
-    return Stream.concat(Stream.of(Permission.ofEcs(actions)), login.permissions().stream()).toList();
+    return Stream.concat(Stream.of(Permission.ofEcs(actions, regions)), login.permissions().stream()).toList();
   }
 
   @Override

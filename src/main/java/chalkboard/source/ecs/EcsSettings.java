@@ -70,7 +70,7 @@ public record EcsSettings(
 
   @Override
   public List<Permission> permissions() {
-    var all = new ArrayList<>(List.of(Permission.ofEcs(ACTIONS)));
+    var all = new ArrayList<>(Permission.ofEcs(ACTIONS, regions, clusters));
     all.addAll(login.permissions());
     return List.copyOf(all);
   }
