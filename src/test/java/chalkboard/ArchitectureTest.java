@@ -112,10 +112,10 @@ class ArchitectureTest {
   void awsIsOnlyAskedNeverChanged() {
     var sdk = JavaClass.Predicates.resideInAPackage("software.amazon.awssdk..");
     noClasses().that().resideOutsideOfPackage("chalkboard.source..").should().dependOnClassesThat(sdk).check(CLASSES);
-    var clients = Set.of("EcsClient", "S3Client", "StsClient");
+    var clients = Set.of("EcsClient", "S3Client", "StsClient", "SsoClient", "SsoOidcClient", "SigninClient");
     noClasses().should().callMethodWhere(DescribedPredicate.describe("a call to AWS does more than read",
         call -> clients.contains(call.getTargetOwner().getSimpleName()) && !READING.matcher(call.getName()).find())).check(CLASSES);
-    var asking = Pattern.compile("^(Ecs|S3|Sts)Client(Builder)?$");
+    var asking = Pattern.compile("^(Ecs|S3|Sts|Sso|SsoOidc|Signin)Client(Builder)?$");
     classes().that().resideInAPackage("chalkboard..").should().onlyDependOnClassesThat(DescribedPredicate.describe("no client but these",
         c -> !sdk.test(c) || !c.getSimpleName().matches(".*(Client|AsyncClient|TransferManager|Waiter)")
             || asking.matcher(c.getSimpleName()).find()

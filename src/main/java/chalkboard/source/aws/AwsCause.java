@@ -20,7 +20,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 public record AwsCause(Kind kind, String code, String why, String remedy) {
   private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)");
   private static final String NETWORK = "check the network, VPN or proxy";
-  private static final Pattern PROFILE = Pattern.compile("ProfileCredentialsProvider\\([^)]*\\): (.*?)(?:, (?:ContainerCredentials|InstanceProfile)|\\]|$)");
 
   /// What is to be done differs by these.
   public enum Kind {
@@ -56,9 +55,10 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       case EXPIRED -> new AwsCause(error.kind(), code, code.isEmpty() ? "the login expired" : "credentials expired", Renewal.of(login));
       case UNKNOWN_LOGIN -> new AwsCause(error.kind(), code, "AWS does not know these credentials: " + why,
           "check them: aws sts get-caller-identity" + login.profile().map(p -> " --profile " + p).orElse(""));
-      case NO_LOGIN -> new AwsCause(error.kind(), code, "no credentials: " + withoutLogin(why), login.profile().isPresent()
+      case NO_LOGIN -> new AwsCause(error.kind(), code, "no credentials: " + why, login.profile().isPresent()
           ? Renewal.of(login)
           : "set profile: or --profile, or AWS_PROFILE, then log in, as with: aws sso login");
+      case SETTING -> new AwsCause(error.kind(), code, why, LoginProblem.behind(e).flatMap(LoginProblem::remedy).orElse(""));
       case NO_REGION ->
         new AwsCause(error.kind(), code, "no region is set", "set regions: or --region, or AWS_REGION, or region of the profile");
       case CLOCK ->
@@ -67,7 +67,7 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       case THROTTLED -> new AwsCause(error.kind(), code, why, "look less often: raise interval:, or lower rate:");
       case SERVER -> new AwsCause(error.kind(), code, why, "it is tried again at the next refresh");
       case TIMED_OUT -> new AwsCause(error.kind(), code, "no answer in time", NETWORK);
-      case UNREACHABLE -> new AwsCause(error.kind(), code, wire(e).orElse(why), NETWORK);
+      case UNREACHABLE -> new AwsCause(error.kind(), code, wire(e).orElse(why), remedy(e));
       case INTERRUPTED -> new AwsCause(error.kind(), code, "it was called off", "");
       case NO_BUCKET, GONE, CHANGED, ELSEWHERE, ARCHIVED, NOT_UNDERSTOOD, OTHER -> new AwsCause(error.kind(), code, why, "");
     };
@@ -85,12 +85,6 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
     return code.isEmpty() || said.startsWith(code) ? said : code + ": " + said;
   }
 
-  private static String withoutLogin(String said) {
-    if (!said.startsWith("Unable to load credentials from any")) return said;
-    var clause = PROFILE.matcher(said);
-    return clause.find() ? clause.group(1) : "none were found";
-  }
-
   private static String allow(String said, AwsLogin login) {
     var m = ACTION.matcher(said);
     if (!m.find()) return "allow it to " + login.words() + ", see: chalkboard iam";
@@ -103,6 +97,15 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       if (cause instanceof IOException io && words(io).isPresent()) return words(io);
     }
     return Optional.empty();
+  }
+
+  private static String remedy(SdkException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return "name the certificate of the server, or of the proxy between, in AWS_CA_BUNDLE, ca_bundle of the profile, or SSL_CERT_FILE";
+      }
+    }
+    return NETWORK;
   }
 
   /// What is said of a connection that did not come about; empty for other trouble.
