@@ -32,7 +32,8 @@ final class Iam implements Callable<Integer> {
   CommandSpec spec;
 
   /// Statements in the order they are printed; those of a bucket stand together.
-  private static final List<List<String>> ORDER = List.of(List.of("Ecs"), List.of("EcsClusters"), List.of("List", "Read"), List.of("Assume"));
+  private static final List<List<String>> ORDER = List.of(List.of("Ecs"), List.of("EcsClusters"), List.of("List", "Read"),
+      List.of("Assume"));
 
   private final UserEnvironment places;
 

@@ -65,7 +65,7 @@ public class AwsBenchmark {
     s3 = S3Double.start();
     for (int i = 0; i < REPORTS; i++) put(i);
     logins = new Logins(folder).ecs(ecs.uri()).keys("kim", "AKIAKIM");
-    aws = new Aws("chalkboard/benchmark");
+    aws = new Aws("chalkboard/benchmark", logins.environment());
     store = Store.at(folder);
     known = reader();
     known.read();
@@ -100,7 +100,6 @@ public class AwsBenchmark {
     store.close();
     ecs.close();
     s3.close();
-    logins.close();
   }
 
   /// 241 calls.

@@ -5,39 +5,45 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// The AWS files of a user, and where its services are, for as long as it is open: what `~/.aws` and the environment are to a person.
-public final class Logins implements AutoCloseable {
+/// The AWS files of a user, and where its services are: what `~/.aws` and the environment are to a person.
+public final class Logins {
   private final Path config;
   private final Path credentials;
-  private final Map<String, String> before = new HashMap<>();
+  private final Map<String, String> environment = new ConcurrentHashMap<>();
 
   public Logins(Path folder) {
     config = folder.resolve("config");
     credentials = folder.resolve("credentials");
     config("");
     credentials("");
-    set("aws.configFile", config.toString());
-    set("aws.sharedCredentialsFile", credentials.toString());
-    set("aws.disableEc2Metadata", "true");
+    set("AWS_CONFIG_FILE", config.toString());
+    set("AWS_SHARED_CREDENTIALS_FILE", credentials.toString());
+    set("AWS_EC2_METADATA_DISABLED", "true");
   }
 
   public Logins ecs(URI endpoint) {
-    set("aws.endpointUrlEcs", endpoint.toString());
-    set("aws.endpointUrlSts", endpoint.toString());
+    set("AWS_ENDPOINT_URL_ECS", endpoint.toString());
+    set("AWS_ENDPOINT_URL_STS", endpoint.toString());
     return this;
   }
 
   public Logins s3(URI endpoint) {
-    set("aws.endpointUrlS3", endpoint.toString());
+    set("AWS_ENDPOINT_URL_S3", endpoint.toString());
     return this;
   }
 
-  private void set(String property, String value) {
-    before.putIfAbsent(property, System.getProperty(property, ""));
-    System.setProperty(property, value);
+  /// One more variable of the shell.
+  public Logins set(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /// The variables of the shell; what is set later is seen, too.
+  public Map<String, String> environment() {
+    return environment;
   }
 
   public Logins config(String text) {
@@ -60,13 +66,5 @@ public final class Logins implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public void close() {
-    before.forEach((property, value) -> {
-      if (value.isEmpty()) System.clearProperty(property);
-      else System.setProperty(property, value);
-    });
   }
 }

@@ -61,7 +61,8 @@ class IamTest {
 
   @Test
   void sourcesThatAreNarrowedOtherwiseHaveStatementsOfTheirOwn() {
-    var config = Config.EMPTY.withEcs(AwsLogin.DEFAULT, List.of("eu-west-1")).withEcs(AwsLogin.ofProfile(Optional.of("us")), List.of("us-east-1"))
+    var config = Config.EMPTY.withEcs(AwsLogin.DEFAULT, List.of("eu-west-1"))
+        .withEcs(AwsLogin.ofProfile(Optional.of("us")), List.of("us-east-1"))
         .withEcs(AwsLogin.ofProfile(Optional.of("us2")), List.of("us-east-1"));
     assertEquals(List.of("Ecs1", "Ecs2"), statements(config).stream().map(s -> ((Map<?, ?>) s).get("Sid")).toList());
   }

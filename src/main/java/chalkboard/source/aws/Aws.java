@@ -6,98 +6,87 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.metrics.MetricPublisher;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /// All clients of AWS: one pool of connections, one set of credentials for each login, time limits on every call.
 ///
 /// Nothing is opened before it is asked for. The clients retry, slower by themselves when AWS throttles them.
 public final class Aws implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-  private static final Duration ATTEMPT = Duration.ofSeconds(10);
-  private static final Duration CALL = Duration.ofSeconds(30);
-  private static final int CONNECTIONS = 128;
+  static final Duration ATTEMPT = Duration.ofSeconds(10);
+  static final Duration CALL = Duration.ofSeconds(30);
 
   private final Map<AwsLogin, Credentials> logins = new ConcurrentHashMap<>();
   private final String application;
+  private final Shell shell;
   @GuardedBy("this")
-  private @Nullable SdkHttpClient http;
+  private @Nullable HttpPools pools;
 
   /// @param application name and version, as they go into the user agent
   public Aws(String application) {
-    this.application = application;
+    this(application, System.getenv());
   }
 
-  private synchronized SdkHttpClient http() {
-    if (http == null) {
-      http = Apache5HttpClient.builder().maxConnections(CONNECTIONS).connectionTimeout(CONNECT).socketTimeout(ATTEMPT)
-          .connectionAcquisitionTimeout(CALL).build();
-    }
-    return http;
+  /// @param environment the variables of the shell
+  public Aws(String application, Map<String, String> environment) {
+    this.application = application;
+    shell = new Shell(environment);
+    Renewal.in(shell);
+  }
+
+  private synchronized HttpPools pools() {
+    if (pools == null) pools = new HttpPools(new Proxies(shell), ATTEMPT, CALL);
+    return pools;
+  }
+
+  private LoginClients clients(LoginSettings settings, Consumer<SdkAutoCloseable> opened) {
+    return new LoginClients(settings, pools().trusting(settings.certificates()), application, opened);
+  }
+
+  private LoginClients clients(AwsLogin login) {
+    return clients(LoginSettings.of(login, shell), _ -> {});
   }
 
   private Credentials credentials(AwsLogin login) {
-    return logins.computeIfAbsent(login, l -> new Credentials(l, own -> StsClient.builder().httpClient(http()).credentialsProvider(own)
-        .region(Region.of(region(l).orElse("us-east-1"))).overrideConfiguration(overrides(Optional.empty())).build()));
+    return logins.computeIfAbsent(login, l -> new Credentials(l, shell, this::clients));
   }
 
-  /// The region of the login's profile or of the environment.
-  public static Optional<String> region(AwsLogin login) {
-    var chain = DefaultAwsRegionProviderChain.builder();
-    login.profile().ifPresent(chain::profileName);
-    try {
-      return Optional.of(chain.build().getRegion().id());
-    } catch (SdkClientException none) {
-      return Optional.empty(); // the chain says so by throwing; of a profile that is broken the first call tells
-    }
-  }
-
-  private ClientOverrideConfiguration overrides(Optional<MetricPublisher> metrics) {
-    var b = ClientOverrideConfiguration.builder().apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)
-        .retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.ADAPTIVE_V2)).putAdvancedOption(
-            SdkAdvancedClientOption.USER_AGENT_SUFFIX, application);
-    metrics.ifPresent(b::addMetricPublisher);
-    return b.build();
+  /// The region that the shell says, else the login's profile, else the machine if it is one of Amazon's.
+  public Optional<String> region(AwsLogin login) {
+    var settings = LoginSettings.of(login, shell);
+    return settings.region().or(() -> InstanceRole.region(settings));
   }
 
   /// @param calls is told of every call, its time and its trouble
   public EcsClient ecs(AwsLogin login, String region, MetricPublisher calls) {
-    return EcsClient.builder().httpClient(http()).credentialsProvider(credentials(login)).region(Region.of(region))
-        .overrideConfiguration(overrides(Optional.of(calls))).build();
+    return clients(login).set(EcsClient.builder(), "ecs", region, credentials(login), Optional.of(calls)).build();
   }
 
   /// @param wanted a region; empty for that of the login
-  /// @param endpoint of a server that is not Amazon's; else as the SDK finds it (`AWS_ENDPOINT_URL_S3`)
+  /// @param endpoint of a server that is not Amazon's; else that of the shell or the profile
   /// @param isPathStyle whether the bucket stands in the path rather than in the host name
   public S3Client s3(AwsLogin login, Optional<String> wanted, Optional<URI> endpoint, boolean isPathStyle, MetricPublisher calls) {
+    var clients = clients(login);
+    var settings = clients.settings();
     // Any region will do where it tells where the bucket is; other servers mostly do not care.
     var region = wanted.or(() -> region(login)).orElse("us-east-1");
-    boolean pathStyle = isPathStyle || isRedirected();
-    S3ClientBuilder b = S3Client.builder().httpClient(http()).credentialsProvider(credentials(login)).region(Region.of(region))
-        .crossRegionAccessEnabled(endpoint.isEmpty() && !pathStyle).overrideConfiguration(overrides(Optional.of(calls)));
+    boolean isElsewhere = endpoint.or(() -> settings.endpoint("s3")).isPresent();
+    boolean isAccelerated = settings.s3("use_accelerate_endpoint", false) && !isElsewhere;
+    var style = settings.addressingStyle().orElse("auto");
+    // Few servers but Amazon's answer to host names of buckets.
+    boolean pathStyle = !isAccelerated
+        && (isPathStyle || style.equals("path") || (endpoint.isEmpty() && isElsewhere && !style.equals("virtual")));
+    S3ClientBuilder b = clients.set(S3Client.builder(), "s3", region, credentials(login), Optional.of(calls))
+        .crossRegionAccessEnabled(!isElsewhere && !pathStyle);
+    b.serviceConfiguration(c -> c.useArnRegionEnabled(settings.s3("use_arn_region", true)).pathStyleAccessEnabled(pathStyle)
+        .accelerateModeEnabled(isAccelerated));
     endpoint.ifPresent(b::endpointOverride);
-    if (pathStyle) b.forcePathStyle(true);
     return b.build();
-  }
-
-  /// Whether the environment names a server that is not Amazon's: few of those answer to host names of buckets.
-  private static boolean isRedirected() {
-    return Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").anyMatch(v -> !System.getenv().getOrDefault(v, "").isEmpty())
-        || System.getProperty("aws.endpointUrlS3") != null;
   }
 
   /// Reads the credentials of a login anew before the next call.
@@ -108,6 +97,6 @@ public final class Aws implements AutoCloseable {
   @Override
   public synchronized void close() {
     logins.values().forEach(Credentials::close);
-    if (http != null) http.close();
+    if (pools != null) pools.close();
   }
 }

@@ -20,7 +20,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 public record AwsCause(Kind kind, String code, String why, String remedy) {
   private static final Pattern ACTION = Pattern.compile("not authorized to perform: ([\\w-]+:\\w+)");
   private static final String NETWORK = "check the network, VPN or proxy";
-  private static final Pattern PROFILE = Pattern.compile("ProfileCredentialsProvider\\([^)]*\\): (.*?)(?:, (?:ContainerCredentials|InstanceProfile)|\\]|$)");
 
   /// What is to be done differs by these.
   public enum Kind {
@@ -49,7 +48,6 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
 
   /// The same trouble is said in the same words: without the request's id, which stands in the log of the calls.
   public static AwsCause of(SdkException e, AwsLogin login) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) if (cause instanceof LoginFailed ours) return ours.toCause();
     var error = AwsError.of(e);
     var code = e instanceof AwsServiceException s ? AwsError.code(s) : "";
     var why = why(e, code);
@@ -57,9 +55,8 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       case EXPIRED -> new AwsCause(error.kind(), code, code.isEmpty() ? "the login expired" : "credentials expired", Renewal.of(login));
       case UNKNOWN_LOGIN -> new AwsCause(error.kind(), code, "AWS does not know these credentials: " + why,
           "check them: aws sts get-caller-identity" + login.profile().map(p -> " --profile " + p).orElse(""));
-      case NO_LOGIN -> new AwsCause(error.kind(), code, "no credentials: " + withoutLogin(why), login.profile().isPresent()
-          ? Renewal.of(login)
-          : "set profile: or --profile, or AWS_PROFILE, then log in, as with: aws sso login");
+      case NO_LOGIN -> noLogin(e, why, login);
+      case SETTING -> new AwsCause(error.kind(), code, why, LoginProblem.behind(e).flatMap(LoginProblem::remedy).orElse(""));
       case NO_REGION ->
         new AwsCause(error.kind(), code, "no region is set", "set regions: or --region, or AWS_REGION, or region of the profile");
       case CLOCK ->
@@ -68,10 +65,19 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       case THROTTLED -> new AwsCause(error.kind(), code, why, "look less often: raise interval:, or lower rate:");
       case SERVER -> new AwsCause(error.kind(), code, why, "it is tried again at the next refresh");
       case TIMED_OUT -> new AwsCause(error.kind(), code, "no answer in time", NETWORK);
-      case UNREACHABLE -> new AwsCause(error.kind(), code, wire(e).orElse(why), NETWORK);
+      case UNREACHABLE -> new AwsCause(error.kind(), code, wire(e).orElse(why), remedy(e));
       case INTERRUPTED -> new AwsCause(error.kind(), code, "it was called off", "");
       case NO_BUCKET, GONE, CHANGED, ELSEWHERE, ARCHIVED, NOT_UNDERSTOOD, OTHER -> new AwsCause(error.kind(), code, why, "");
     };
+  }
+
+  private static AwsCause noLogin(SdkException e, String why, AwsLogin login) {
+    var ours = LoginProblem.behind(e);
+    if (ours.flatMap(LoginProblem::remedy).isPresent())
+      return new AwsCause(Kind.NO_LOGIN, "", String.valueOf(ours.get().getMessage()), ours.get().remedy().get());
+    return new AwsCause(Kind.NO_LOGIN, "", "no credentials: " + why, login.profile().isPresent()
+        ? Renewal.of(login)
+        : "set profile: or --profile, or AWS_PROFILE, then log in, as with: aws sso login");
   }
 
   /// What is waited for did not come, and said nothing of itself.
@@ -86,12 +92,6 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
     return code.isEmpty() || said.startsWith(code) ? said : code + ": " + said;
   }
 
-  private static String withoutLogin(String said) {
-    if (!said.startsWith("Unable to load credentials from any")) return said;
-    var clause = PROFILE.matcher(said);
-    return clause.find() ? clause.group(1) : "none were found";
-  }
-
   private static String allow(String said, AwsLogin login) {
     var m = ACTION.matcher(said);
     if (!m.find()) return "allow it to " + login.words() + ", see: chalkboard iam";
@@ -104,6 +104,15 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       if (cause instanceof IOException io && words(io).isPresent()) return words(io);
     }
     return Optional.empty();
+  }
+
+  private static String remedy(SdkException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return "name the certificate of the server, or of the proxy between, in AWS_CA_BUNDLE, ca_bundle of the profile, or SSL_CERT_FILE";
+      }
+    }
+    return NETWORK;
   }
 
   /// What is said of a connection that did not come about; empty for other trouble.

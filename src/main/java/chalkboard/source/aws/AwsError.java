@@ -27,6 +27,8 @@ public enum AwsError {
   UNKNOWN_LOGIN(Kind.NO_LOGIN),
   NO_LOGIN(Kind.NO_LOGIN),
   NO_REGION(Kind.NO_LOGIN),
+  /// A setting of the shell or of the AWS files that cannot be obeyed.
+  SETTING(Kind.NO_LOGIN),
   /// This machine's clock is off.
   CLOCK(Kind.OTHER),
   DENIED(Kind.DENIED),
@@ -126,8 +128,8 @@ public enum AwsError {
   private static Optional<AwsError> ofTypes(SdkException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       switch (cause) {
+        case LoginProblem problem -> { return Optional.of(problem.error()); }
         case AwsServiceException behind when ofAnswer(behind) == EXPIRED -> { return Optional.of(EXPIRED); }
-        case LoginFailed _ -> { return Optional.of(NO_LOGIN); }
         case ExpiredTokenException _ -> { return Optional.of(EXPIRED); }
         case SocketTimeoutException _ -> { return Optional.of(TIMED_OUT); }
         case InterruptedIOException io when isTimeout(io) -> { return Optional.of(TIMED_OUT); }

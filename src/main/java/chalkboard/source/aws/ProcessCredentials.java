@@ -31,7 +31,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
   @GuardedBy("one")
   private Optional<HandedOut> held = Optional.empty();
   @GuardedBy("one")
-  private Optional<LoginFailed> failed = Optional.empty();
+  private Optional<LoginProblem> failed = Optional.empty();
 
   /// @param command a line for the shell
   ProcessCredentials(String profile, String command, Clock clock) {
@@ -61,7 +61,7 @@ final class ProcessCredentials implements AwsCredentialsProvider {
     if (failed.isEmpty()) {
       try {
         held = Optional.of(ask(now));
-      } catch (LoginFailed e) {
+      } catch (LoginProblem e) {
         failed = Optional.of(e);
       }
     }
@@ -100,8 +100,8 @@ final class ProcessCredentials implements AwsCredentialsProvider {
     throw failure("handed out credentials that have expired", "");
   }
 
-  private LoginFailed failure(String what, String remedy) {
-    return new LoginFailed("the credential_process of profile " + profile + " " + what,
+  private LoginProblem failure(String what, String remedy) {
+    return LoginProblem.nobody("the credential_process of profile " + profile + " " + what,
         remedy.isEmpty() ? "see what it says: aws sts get-caller-identity --profile " + profile : remedy);
   }
 }

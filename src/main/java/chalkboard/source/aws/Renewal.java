@@ -1,42 +1,46 @@
 package chalkboard.source.aws;
 
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.profiles.ProfileFile;
 
 /// What a person does to log in again, by the kind of the profile.
 final class Renewal {
+  /// That of the process, until clients are made by another.
+  private static volatile Shell current = new Shell(System.getenv());
+
   private Renewal() {
   }
 
+  static void in(Shell shell) {
+    current = shell;
+  }
+
   static String of(AwsLogin login) {
-    var name = login.profile().or(() -> Optional.ofNullable(System.getenv("AWS_PROFILE"))).orElse("default");
-    boolean isEnvironment = login.profile().isEmpty() && System.getenv("AWS_ACCESS_KEY_ID") != null;
+    return of(login, current);
+  }
+
+  static String of(AwsLogin login, Shell shell) {
+    var name = login.profile().or(() -> shell.get("AWS_PROFILE", "AWS_DEFAULT_PROFILE")).orElse("default");
+    boolean isEnvironment = login.profile().isEmpty() && shell.get("AWS_ACCESS_KEY_ID").isPresent();
     if (isEnvironment) return "the AWS_* variables of this shell hold them: export new ones and start chalkboard again";
     try {
-      return of(ProfileFile.defaultProfileFile(), name, new HashSet<>());
-    } catch (RuntimeException unreadable) {
+      return of(AwsFiles.read(shell), name, new HashSet<>());
+    } catch (LoginProblem unreadable) {
       // The trouble itself is told by the call; this is only the remedy, and most profiles are of that kind.
       return "run: aws sso login --profile " + name;
     }
   }
 
-  static String of(ProfileFile file, String name, Set<String> seen) {
-    var profile = file.profile(name);
+  private static String of(AwsFiles files, String name, Set<String> seen) {
+    var profile = files.profile(name);
     if (profile.isEmpty() || !seen.add(name)) return "see which profiles there are: aws configure list-profiles";
     var p = profile.get();
-    if (has(p, "sso_session") || has(p, "sso_start_url")) return "run: aws sso login --profile " + name;
-    if (has(p, "login_session")) return "run: aws login --profile " + name;
-    if (has(p, "credential_process")) return "renew what the credential_process of profile " + name + " hands out";
-    if (has(p, "source_profile")) return of(file, p.property("source_profile").orElseThrow(), seen);
-    if (has(p, "web_identity_token_file")) return "renew the web identity token of profile " + name;
-    if (has(p, "aws_session_token")) return "renew the session of profile " + name + " in the credentials file";
+    if (p.has("sso_session") || p.has("sso_start_url")) return "run: aws sso login --profile " + name;
+    if (p.has("login_session")) return "run: aws login --profile " + name;
+    if (p.has("credential_process")) return "renew what the credential_process of profile " + name + " hands out";
+    if (p.has("source_profile")) return of(files, p.get("source_profile").orElseThrow(), seen);
+    if (p.has("web_identity_token_file")) return "renew the web identity token of profile " + name;
+    if (p.has("aws_session_token")) return "renew the session of profile " + name + " in the credentials file";
     return "renew the keys of profile " + name + " in the credentials file";
-  }
-
-  private static boolean has(Profile profile, String property) {
-    return profile.property(property).isPresent();
   }
 }

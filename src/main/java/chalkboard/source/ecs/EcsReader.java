@@ -169,7 +169,7 @@ public final class EcsReader implements Source<FleetSnapshot>, AutoCloseable {
 
   private void open() {
     if (!regions.isEmpty()) return;
-    var names = settings.regions().isEmpty() ? Aws.region(settings.login()).stream().toList() : settings.regions();
+    var names = settings.regions().isEmpty() ? aws.region(settings.login()).stream().toList() : settings.regions();
     for (var region : names) {
       var rates = new Rates(settings.rate(), nanos);
       var ecs = new Ecs(aws.ecs(settings.login(), region, new ThrottleListener(calls, rates)), rates);

@@ -14,14 +14,13 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
@@ -141,13 +140,15 @@ class AwsCauseTest {
         [profile loop]
         source_profile = loop
         """);
-    var profiles = ProfileFile.builder().content(file).type(ProfileFile.Type.CONFIGURATION).build();
-    assertEquals("run: aws sso login --profile sso", Renewal.of(profiles, "sso", new HashSet<>()));
-    assertEquals("run: aws sso login --profile sso", Renewal.of(profiles, "chained", new HashSet<>()));
-    assertEquals("run: aws login --profile login", Renewal.of(profiles, "login", new HashSet<>()));
-    assertEquals("renew what the credential_process of profile process hands out", Renewal.of(profiles, "process", new HashSet<>()));
-    assertEquals("renew the session of profile session in the credentials file", Renewal.of(profiles, "session", new HashSet<>()));
-    assertEquals("see which profiles there are: aws configure list-profiles", Renewal.of(profiles, "loop", new HashSet<>()));
-    assertEquals("see which profiles there are: aws configure list-profiles", Renewal.of(profiles, "nobody", new HashSet<>()));
+    var shell = new Shell(Map.of("AWS_CONFIG_FILE", file.toString(), "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString()));
+    assertEquals("run: aws sso login --profile sso", Renewal.of(AwsLogin.ofProfile(Optional.of("sso")), shell));
+    assertEquals("run: aws sso login --profile sso", Renewal.of(AwsLogin.ofProfile(Optional.of("chained")), shell));
+    assertEquals("run: aws login --profile login", Renewal.of(AwsLogin.ofProfile(Optional.of("login")), shell));
+    assertEquals("renew what the credential_process of profile process hands out",
+        Renewal.of(AwsLogin.ofProfile(Optional.of("process")), shell));
+    assertEquals("renew the session of profile session in the credentials file",
+        Renewal.of(AwsLogin.ofProfile(Optional.of("session")), shell));
+    assertEquals("see which profiles there are: aws configure list-profiles", Renewal.of(AwsLogin.ofProfile(Optional.of("loop")), shell));
+    assertEquals("see which profiles there are: aws configure list-profiles", Renewal.of(AwsLogin.ofProfile(Optional.of("nobody")), shell));
   }
 }

@@ -61,7 +61,7 @@ class ReportBucketTest {
   void start() throws IOException {
     s3 = S3Double.start();
     logins = new Logins(folder).keys("kim", "AKIAKIM");
-    aws = new Aws("chalkboard/test");
+    aws = new Aws("chalkboard/test", logins.environment());
     source = bucket("s3://acme/reports/");
   }
 
@@ -69,7 +69,6 @@ class ReportBucketTest {
   void stop() {
     aws.close();
     s3.close();
-    logins.close();
   }
 
   private ReportBucket bucket(String uri) {

@@ -51,7 +51,7 @@ class CustodianBucketTroubleTest {
   void start() throws IOException {
     s3 = S3Double.start();
     logins = new Logins(folder).keys("kim", "AKIAKIM");
-    aws = new Aws("chalkboard/test");
+    aws = new Aws("chalkboard/test", logins.environment());
     source = on(s3.uri());
     put("svc", Output.services(fresh()).good(EARLIER, "prod/pay"), "11");
     put("tsk", Output.tasks(fresh()).good(EARLIER, "prod/pay"), "11");
@@ -62,7 +62,6 @@ class CustodianBucketTroubleTest {
     source.close();
     aws.close();
     s3.close();
-    logins.close();
   }
 
   private CustodianBucket on(URI server) {

@@ -65,7 +65,7 @@ abstract class BeforeTheDouble {
   void start() throws IOException {
     ecs = EcsDouble.start().with("AKIAKIM", account);
     logins = new Logins(folder).ecs(ecs.uri()).keys("kim", "AKIAKIM");
-    aws = new Aws("chalkboard/test");
+    aws = new Aws("chalkboard/test", logins.environment());
     reader = reader(KIM, Glob.ANY, REGION);
   }
 
@@ -74,7 +74,6 @@ abstract class BeforeTheDouble {
     reader.close();
     aws.close();
     ecs.close();
-    logins.close();
   }
 
   static AwsLogin login(String profile) {
