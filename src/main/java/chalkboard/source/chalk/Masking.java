@@ -34,7 +34,7 @@ final class Masking {
     if (ENVIRONMENT.matcher(name).matches()) return Kind.ENVIRONMENT;
     if (COMMAND.matcher(name).matches()) return Kind.COMMAND;
     if (name.startsWith("DOCKER_FILE") || name.endsWith("_TO_DOCKERFILE")) return Kind.DOCKERFILE;
-    return name.endsWith("_INSTANCE_METADATA") || name.endsWith("_PROJECT_METADATA") ? Kind.METADATA : outer;
+    return name.endsWith("_METADATA") ? Kind.METADATA : outer;
   }
 
   /// A key whose whole value is a secret, or holds findings of them.
