@@ -45,7 +45,7 @@ final class SecretNames {
   }
 
   private static boolean isPair(String before, String word) {
-    return (word.equals("key") || word.equals("keys")) && KEYS_OF.contains(before) || PAIRS.contains(before + " " + word);
+    return ((word.equals("key") || word.equals("keys")) && KEYS_OF.contains(before)) || PAIRS.contains(before + " " + word);
   }
 
   /// Whether a name with a colon behind it is more likely the beginning of a sentence than the name of a secret.

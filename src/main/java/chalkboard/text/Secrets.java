@@ -159,7 +159,7 @@ public final class Secrets {
 
   /// All words of a command line, each masked by what it is there.
   public static List<String> commandLine(List<String> words) {
-    var line = new CommandWords();
+    var line = new CommandLineMask();
     return words.stream().map(line::mask).toList();
   }
 }

@@ -1,6 +1,6 @@
 package chalkboard.source.chalk;
 
-import chalkboard.text.CommandWords;
+import chalkboard.text.CommandLineMask;
 import chalkboard.text.Secrets;
 import chalkboard.text.Text;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// Chalk itself redacts little: environment lists, command lines, Dockerfiles and urls hold what the build was given.
 final class Masking {
   /// What the values below a key are.
-  enum Kind {
+  enum ValueKind {
     PLAIN,
     /// Of an instance in a cloud, whose owner keeps scripts and keys in its attributes.
     METADATA, COMMAND, DOCKERFILE, ENVIRONMENT, SECRET
@@ -28,13 +28,13 @@ final class Masking {
   }
 
   /// What stands below that name, which stands below something of the kind `outer`.
-  static Kind below(Kind outer, String name) {
-    if (outer == Kind.SECRET || isSecret(name)) return Kind.SECRET;
-    if (outer == Kind.ENVIRONMENT || outer == Kind.METADATA && name.equals("attributes")) return Kind.ENVIRONMENT;
-    if (ENVIRONMENT.matcher(name).matches()) return Kind.ENVIRONMENT;
-    if (COMMAND.matcher(name).matches()) return Kind.COMMAND;
-    if (name.startsWith("DOCKER_FILE") || name.endsWith("_TO_DOCKERFILE")) return Kind.DOCKERFILE;
-    return name.endsWith("_METADATA") ? Kind.METADATA : outer;
+  static ValueKind below(ValueKind outer, String name) {
+    if (outer == ValueKind.SECRET || isSecret(name)) return ValueKind.SECRET;
+    if (outer == ValueKind.ENVIRONMENT || (outer == ValueKind.METADATA && name.equals("attributes"))) return ValueKind.ENVIRONMENT;
+    if (ENVIRONMENT.matcher(name).matches()) return ValueKind.ENVIRONMENT;
+    if (COMMAND.matcher(name).matches()) return ValueKind.COMMAND;
+    if (name.startsWith("DOCKER_FILE") || name.endsWith("_TO_DOCKERFILE")) return ValueKind.DOCKERFILE;
+    return name.endsWith("_METADATA") ? ValueKind.METADATA : outer;
   }
 
   /// A key whose whole value is a secret, or holds findings of them.
@@ -46,7 +46,7 @@ final class Masking {
   /// The text of a value at that key, clean and masked.
   ///
   /// @param isItem whether it is one of a list
-  static String text(Kind kind, String key, boolean isItem, String raw, CommandWords words) {
+  static String text(ValueKind kind, String key, boolean isItem, String raw, CommandLineMask words) {
     var value = Text.clean(raw);
     return switch (kind) {
       case SECRET -> Secrets.MASK;
@@ -60,7 +60,7 @@ final class Masking {
   /// `NAME=value` of a list, or the value of one in a map; a map may tell the name as a value, too.
   private static String variable(String key, boolean isItem, String text) {
     if (text.equals("<<redact>>") || isHarmless(key)) return Secrets.mask(text);
-    if (!isItem && (key.equalsIgnoreCase("name") && VARIABLE.matcher(text).matches() || key.equalsIgnoreCase("environment"))) {
+    if (!isItem && ((key.equalsIgnoreCase("name") && VARIABLE.matcher(text).matches()) || key.equalsIgnoreCase("environment"))) {
       return Secrets.mask(text);
     }
     int equals = isItem ? text.indexOf('=') : -1;

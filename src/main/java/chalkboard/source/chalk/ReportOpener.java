@@ -4,8 +4,8 @@ import chalkboard.build.ReportPlace;
 import chalkboard.build.ReportText;
 import chalkboard.build.ReportText.Fact;
 import chalkboard.source.JsonWalk;
-import chalkboard.source.chalk.Masking.Kind;
-import chalkboard.text.CommandWords;
+import chalkboard.source.chalk.Masking.ValueKind;
+import chalkboard.text.CommandLineMask;
 import chalkboard.text.Secrets;
 import chalkboard.text.Text;
 import com.fasterxml.jackson.core.JsonParser;
@@ -87,15 +87,15 @@ final class ReportOpener implements ValueStream.Taker {
       parser.skipChildren();
       one.append((parser.currentLocation().getCharOffset() - from + 1_023) / 1_024).append(" KB, not shown");
       line(depth, quoted(key) + ": \"" + one + "\"");
-    } else write(parser, Masking.below(Kind.PLAIN, key), key, quoted(key) + ": ", depth, one);
+    } else write(parser, Masking.below(ValueKind.PLAIN, key), key, quoted(key) + ": ", depth, one);
     return one.length() > LONGEST_VALUE ? one.substring(0, LONGEST_VALUE) + " … cut" : one.toString();
   }
 
-  private void write(JsonParser parser, Kind kind, String key, String label, int depth, StringBuilder one) throws IOException {
+  private void write(JsonParser parser, ValueKind kind, String key, String label, int depth, StringBuilder one) throws IOException {
     switch (parser.currentToken()) {
       case START_ARRAY -> {
         line(depth, label + "[");
-        var words = new CommandWords();
+        var words = new CommandLineMask();
         for (boolean first = true; parser.nextToken() != JsonToken.END_ARRAY; first = false) {
           if (!first) one.append(", ");
           if (parser.currentToken().isScalarValue())
@@ -117,16 +117,16 @@ final class ReportOpener implements ValueStream.Taker {
         line(depth, "}");
       }
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL ->
-        scalar(parser, Masking.text(kind, key, false, parser.getText(), new CommandWords()), kind, label, depth, one);
+        scalar(parser, Masking.text(kind, key, false, parser.getText(), new CommandLineMask()), kind, label, depth, one);
       case VALUE_EMBEDDED_OBJECT, END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE -> {}
     }
   }
 
   /// Numbers may be secrets; true, false and null tell none.
-  private void scalar(JsonParser parser, String masked, Kind kind, String label, int depth, StringBuilder one) throws IOException {
+  private void scalar(JsonParser parser, String masked, ValueKind kind, String label, int depth, StringBuilder one) throws IOException {
     var token = parser.currentToken();
     boolean isText = token == JsonToken.VALUE_STRING
-        || token.isNumeric() && (kind == Kind.SECRET || kind == Kind.ENVIRONMENT);
+        || (token.isNumeric() && (kind == ValueKind.SECRET || kind == ValueKind.ENVIRONMENT));
     var shown = isText ? masked : parser.getText();
     if (one.length() <= LONGEST_VALUE) one.append(shown);
     var cut = shown.length() > LONGEST_VALUE ? shown.substring(0, LONGEST_VALUE) + " … cut" : shown;

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Masks the words of one command line, one after the other: what a word is depends on the flag before it and on the program.
-public final class CommandWords {
+public final class CommandLineMask {
   private static final Set<String> TAKE_VARIABLE = Set.of("--build-arg", "-e", "--env");
   private static final Set<String> TAKE_USER = Set.of("-u", "-U", "--user", "--proxy-user");
   private static final Set<String> TAKE_HEADER = Set.of("-H", "--header");
@@ -35,7 +35,7 @@ public final class CommandWords {
     boolean isFlag = word.startsWith("-");
     if (!isFlag) {
       if (before.startsWith("-") && !before.contains("=") && SecretNames.isSecret(before)) return Secrets.MASK;
-      if (apart && before.equals("-p") || isRedis && before.equals("-a")) return Secrets.MASK;
+      if ((apart && before.equals("-p")) || (isRedis && before.equals("-a"))) return Secrets.MASK;
       if (TAKE_USER.contains(before)) return user(word);
     }
     if (TAKE_VARIABLE.contains(before)) return variable(word, 0);
