@@ -29,9 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsCanaryTest {
   private static final String CANARY = "q7C4naryZ9";
   /// As it stands in sentences.
-  private static final String SAID = "no way to https://ada:" + CANARY + "@acme.example/x?X-Amz-Signature=" + CANARY + "&X-Amz-Credential=" + CANARY
-      + "%2F20261130&X-Amz-Security-Token=" + CANARY + "&access_token=" + CANARY + " with Authorization: Bearer " + CANARY + " and token=" + CANARY
-      + " --password " + CANARY + " apiKey: " + CANARY + "1 ghp_" + CANARY + "0123456789 curl -u ada:" + CANARY + " glpat-" + CANARY + "0123456789";
+  private static final String SAID = "no way to https://ada:" + CANARY + "@acme.example/x?X-Amz-Signature=" + CANARY + "&X-Amz-Credential="
+      + CANARY
+      + "%2F20261130&X-Amz-Security-Token=" + CANARY + "&access_token=" + CANARY + " with Authorization: Bearer " + CANARY + " and token="
+      + CANARY
+      + " --password " + CANARY + " apiKey: " + CANARY + "1 ghp_" + CANARY + "0123456789 curl -u ada:" + CANARY + " glpat-" + CANARY
+      + "0123456789";
   private static final List<String> WHOLLY_SECRET = List.of("$CHALK_", "_OP_CONFIG", "VCS_DIFF_PATCH", "_K8S_POD_MANIFEST",
       "_AWS_INSTANCE_IDENTITY", "SECRET_SCANNER", "_AWS_IDENTITY_CREDENTIALS");
 
@@ -52,7 +55,8 @@ class SecretsCanaryTest {
       Files.writeString(file, text);
       Files.setLastModifiedTime(file, time);
     }
-    Files.writeString(root.resolve("marks/torn.json"), "[ {\"_OPERATION\": \"build\", \"_ENV\": {\"A\": \"" + CANARY + "\", \"x\": " + SAID);
+    Files.writeString(root.resolve("marks/torn.json"),
+        "[ {\"_OPERATION\": \"build\", \"_ENV\": {\"A\": \"" + CANARY + "\", \"x\": " + SAID);
     change("ecs-services", "\"events\": []",
         "\"events\": [{\"id\": \"1\", \"createdAt\": \"" + Instant.now() + "\", \"message\": \"" + SAID + "\"}], " + tags());
     change("ecs-services", "\"rolloutState\": \"COMPLETED\"", "\"rolloutState\": \"FAILED\", \"rolloutStateReason\": \"" + SAID + "\"");
@@ -84,7 +88,8 @@ class SecretsCanaryTest {
     try (var in = SecretsCanaryTest.class.getResourceAsStream("chalk-keys.tsv")) {
       for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         var key = line.substring(0, line.indexOf('\t'));
-        if (report.contains("\"" + key + "\"") || key.equals("_CHALKS") || key.equals("_OPERATION") || key.startsWith("TIMESTAMP")) continue;
+        if (report.contains("\"" + key + "\"") || key.equals("_CHALKS") || key.equals("_OPERATION") || key.startsWith("TIMESTAMP"))
+          continue;
         keys.append('"').append(key).append("\": ").append(value(key, line.substring(line.indexOf('\t') + 1))).append(", ");
       }
     }
@@ -95,7 +100,8 @@ class SecretsCanaryTest {
     var bare = "\"" + CANARY + "\"";
     var said = "\"" + SAID + "\"";
     if (WHOLLY_SECRET.stream().anyMatch(key::startsWith)) return type.startsWith("dict") ? "{\"a\": {\"b\": [" + bare + "]}}" : bare;
-    if (key.endsWith("_ENV")) return type.startsWith("dict") ? "{\"A\": " + bare + "}" : "[\"A=" + CANARY + "\", \"JAVA_OPTS=-Dx=" + CANARY + "\"]";
+    if (key.endsWith("_ENV"))
+      return type.startsWith("dict") ? "{\"A\": " + bare + "}" : "[\"A=" + CANARY + "\", \"JAVA_OPTS=-Dx=" + CANARY + "\"]";
     if (key.contains("ARGV")) {
       var words = "\"docker\", \"build\", \"--build-arg\", \"A=" + CANARY + "\", \"--password\", " + bare + ", \"-u\", \"ada:" + CANARY
           + "\", \"--header\", \"Authorization: " + CANARY + "\", \"mysql\", \"-p" + CANARY + "\"";
