@@ -7,7 +7,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +24,7 @@ import java.util.Optional;
 /// gone by then, and an error about a key needs that.
 final class YamlReader {
   private static final int DEEPEST = 20;
+  private static final int MOST_BYTES = 1 << 20;
 
   private final List<ConfigError> errors;
   private final String file;
@@ -31,23 +36,75 @@ final class YamlReader {
 
   /// Empty for an empty file, and where it is no YAML, which is an error.
   Optional<Node> read(Path path) {
-    try (var parser = new YAMLFactory().createParser(Files.readString(path))) {
-      if (parser.nextToken() == null || parser.currentToken() == JsonToken.VALUE_NULL) return Optional.empty();
-      return Optional.of(node(parser, 0));
-    } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      errors.add(new ConfigError(file, at == null ? new Place(1, 1) : place(at),
-          "not YAML: " + e.getOriginalMessage().lines().findFirst().orElse("")));
-      return Optional.empty();
+    try {
+      var text = text(path);
+      return text.isEmpty() ? Optional.empty() : read(text.get());
     } catch (IOException e) {
-      errors.add(new ConfigError(file, new Place(1, 1), "cannot be read: " + e.getMessage()));
-      return Optional.empty();
+      return mistake(new Place(1, 1), "cannot be read: " + e.getMessage());
     }
+  }
+
+  private Optional<Node> read(String text) throws IOException {
+    try (var parser = new YAMLFactory().createParser(text)) {
+      if (parser.nextToken() == null) return Optional.empty();
+      var top = parser.currentToken() == JsonToken.VALUE_NULL ? Optional.<Node>empty() : Optional.of(node(parser, 0));
+      if (parser.nextToken() != null) mistake(place(parser.currentTokenLocation()), "a second document stands here; a file holds one");
+      return top;
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation() == null ? new Place(1, 1) : place(e.getLocation());
+      // What breaks off a value is told where that value ends.
+      var tab = tabIn(text, at.line()).or(() -> tabIn(text, at.line() + 1));
+      return tab.isPresent()
+          ? mistake(tab.get(), "a tab, and YAML is indented by spaces alone; write spaces for it")
+          : mistake(at, "not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    }
+  }
+
+  private <T> Optional<T> mistake(Place place, String words) {
+    errors.add(new ConfigError(file, place, words));
+    return Optional.empty();
+  }
+
+  /// The text of a file; empty where it holds what no text does, which is an error.
+  private Optional<String> text(Path path) throws IOException {
+    byte[] bytes;
+    try (var in = Files.newInputStream(path)) {
+      bytes = in.readNBytes(MOST_BYTES + 1);
+    }
+    if (bytes.length > MOST_BYTES) return mistake(new Place(1, 1), "larger than " + (MOST_BYTES >> 20) + " MB: that is no configuration");
+    var out = CharBuffer.allocate(bytes.length);
+    var in = ByteBuffer.wrap(bytes);
+    var end = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    var text = out.flip().toString();
+    if (end.isError()) {
+      return mistake(behind(text), "the byte 0x%02X is no UTF-8; save the file as UTF-8".formatted(bytes[in.position()] & 0xff));
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7f) {
+        return mistake(behind(text.substring(0, i)), "the control character U+%04X; remove it".formatted((int) c));
+      }
+    }
+    return Optional.of(text);
+  }
+
+  /// Where what follows that text begins.
+  private static Place behind(String text) {
+    return new Place((int) text.chars().filter(c -> c == '\n').count() + 1, text.length() - text.lastIndexOf('\n'));
+  }
+
+  /// Where a tab indents that line.
+  private static Optional<Place> tabIn(String text, int number) {
+    var line = text.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
+    int tab = line.indexOf('\t');
+    return tab >= 0 && line.substring(0, tab).isBlank() ? Optional.of(new Place(number, tab + 1)) : Optional.empty();
   }
 
   private Node node(JsonParser parser, int depth) throws IOException {
     var at = place(parser.currentTokenLocation());
     if (depth > DEEPEST) throw new IOException("nested too deep");
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias())
+      mistake(at, "an alias, \"*" + parser.getText() + "\"; write out what it stands for");
     return switch (parser.currentToken()) {
       case START_OBJECT -> {
         var fields = new ArrayList<Node.Field>();

@@ -4,15 +4,20 @@ import chalkboard.board.Cell;
 import chalkboard.board.Headline;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
+import chalkboard.text.Secrets;
 import java.time.Instant;
 import java.util.Optional;
 
 /// That somebody has seen what a cell says and takes care of it: it stays until the cell says something else.
 ///
 /// @param build the build it was said of; empty where there was none
-/// @param reason why that may be so, in their own words; may be empty
+/// @param reason why that may be so, in their own words, without what looks like a secret; may be empty
 /// @param by who it was; may be empty
 public record Ack(Image image, String environment, Headline headline, Optional<Build> build, String reason, String by, Instant at) {
+  public Ack {
+    reason = Secrets.mask(reason);
+  }
+
   public static Ack of(Cell cell, String reason, String by, Instant at) {
     return new Ack(cell.image(), cell.environment(), cell.headline(), cell.build(), reason, by, at);
   }

@@ -18,6 +18,7 @@ import chalkboard.source.ecs.EcsSettings;
 import chalkboard.text.Glob;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -294,5 +295,23 @@ class ConfigFileTest {
     assertEquals(Optional.of(Duration.ofMinutes(30)), fleet.getFirst().maxStale(), "what its cache answers may be 15 minutes old already");
     assertEquals(Optional.of(Duration.ofMinutes(15)), fleet.getLast().maxStale());
     assertEquals(List.of("2:29: read_only must be true or false"), mistakes("fleet:\n  - custodian: { read_only: perhaps }\n"));
+  }
+
+  @Test
+  void whatIsNoPlainYamlIsToldWithItsPlace() throws IOException {
+    assertEquals(List.of("3:11: an alias, \"*t\"; write out what it stands for"),
+        onlyByParser("title: &t acme\nenvironments:\n  - name: *t\n"));
+    assertEquals(List.of("3:1: a second document stands here; a file holds one"), onlyByParser("title: a\n---\ntitle: b\n"));
+    assertEquals(List.of("3:1: a tab, and YAML is indented by spaces alone; write spaces for it"),
+        onlyByParser("title: a\nenvironments:\n\t- name: a\n"));
+    assertEquals(List.of("2:5: the control character U+0001; remove it"), onlyByParser("title: a\n# a \u0001\n"));
+    assertEquals(List.of("1:1: larger than 1 MB: that is no configuration"), onlyByParser("#".repeat((1 << 20) + 1)));
+  }
+
+  @Test
+  void aByteThatIsNoUtf8IsToldWithItsLine() throws IOException {
+    var file = Files.write(folder.resolve("config.yml"), "title: é\nx: \u00ff".getBytes(StandardCharsets.ISO_8859_1));
+    var mistake = assertInstanceOf(Loaded.Broken.class, ConfigFile.load(file, HOME)).errors().getFirst();
+    assertEquals(file + ":1:8: the byte 0xE9 is no UTF-8; save the file as UTF-8", mistake.toString());
   }
 }

@@ -41,7 +41,7 @@ class KeysTest {
     }
   }
 
-  private static List<String> keys(byte[] bytes) throws Exception {
+  static List<String> keys(byte[] bytes) throws Exception {
     var keys = new ArrayList<String>();
     var in = new KeyBytes(new Played(bytes), Duration.ZERO, text -> keys.add("pasted:" + text));
     var terminal = new BoardTerminal(new Tty.Fixed(new TerminalSize(80, 24)), in, OutputStream.nullOutputStream());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,11 @@ class SecretsTest {
       "https://ghcr.io:443/acme/app@sha256:0123", "nginx:1.27@sha256:0123", "by Ada Example <ada@acme.example>",
       "set profile: or --profile, or AWS_PROFILE, then log in, as with: aws sso login", "git@github.com:acme/app.git",
       "arn:aws:ecs:eu-west-1:111122223333:service/prod/token-service", "acme/token-service:v1", "ghcr.io/acme/my-token-service:v1 runs",
-      "task definition token-service:12", "e0cd8ea12f000000000000000000000000000000"})
+      "task definition token-service:12", "fix/token-refresh", "feature/api-key-rotation", "auth:31950b7",
+      "fix-sk-locale-translation-issue", "npm_install_everything",
+      "sha256:" + "0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d0a1b2c3d",
+      "6CRKCE-D2C8-TK4S-WC34RP", "arn:aws:iam::111122223333:role/token-reader", "feat(token): refresh it sooner",
+      "e0cd8ea12f000000000000000000000000000000"})
   void whatIsNoSecretIsLeftAlone(String plain) {
     assertUntouched(plain);
   }
@@ -82,10 +87,68 @@ class SecretsTest {
     assertSame(plain, Secrets.mask(plain));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "api_key", "apiKey", "API-KEY", "x-api-key", "password", "PASSWD", "DB_PWD", "PGPASSWORD",
+      "clientSecret",
+      "SECRET_KEY_BASE", "authorization", "Proxy-Authorization", "credential", "aws_credentials", "accessKeyId", "GITHUB_TOKEN_2",
+      "_authToken",
+      "npm.auth", "privateKey", "sessionToken", "cookie", "SENTRY_DSN", "userData"})
+  void aNameTellsOfASecretInAnyCaseStyle(String name) {
+    assertTrue(Secrets.isSecretName(name));
+    assertEquals("{\"" + name + "\": \"‹masked›\"}", Secrets.mask("{\"" + name + "\": \"hunter 2\"}"));
+    assertEquals(name + "=‹masked›", Secrets.mask(name + "=hunter2"));
+    assertEquals("--" + name + " ‹masked›", Secrets.mask("--" + name + " hunter2"));
+    assertEquals(List.of("--" + name, Secrets.MASK, "--" + name + "=" + Secrets.MASK),
+        Secrets.commandLine(List.of("--" + name, "hunter2", "--" + name + "=hunter2")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"author", "AUTHORITY", "tokenizer", "monkey", "PWD", "OLDPWD", "BUILD_ORIGIN_KEY", "INJECTOR_PUBLIC_KEY",
+      "token_type",
+      "SECRET_ARN", "auth-service", "METADATA_ID", "COMMIT_ID", "compass", "keyboard", "SIGNATURE", "passenger"})
+  void aNameThatOnlySoundsLikeOneTellsOfNone(String name) {
+    assertFalse(Secrets.isSecretName(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+      RUN curl -u ada:hunter2 https://acme.example/x     | RUN curl -u ada:‹masked› https://acme.example/x
+      curl -uada:hunter2 x                               | curl -uada:‹masked› x
+      curl --user "ada:hunter2" x                        | curl --user "ada:‹masked›" x
+      docker run --user 1000:1000 acme/app               | docker run --user 1000:1000 acme/app
+      mysqldump -h db -u root -phunter2 acme             | mysqldump -h db -u root -p‹masked› acme
+      mkdir -pv /a                                       | mkdir -pv /a
+      docker login -u ada -p hunter2 ghcr.io             | docker login -u ada -p ‹masked› ghcr.io
+      sshpass -p hunter2 ssh db                          | sshpass -p ‹masked› ssh db
+      redis-cli -a hunter2 ping                          | redis-cli -a ‹masked› ping
+      curl --header 'Authorization: ApiKey hunter2' x    | curl --header 'Authorization: ‹masked›' x
+      curl -H "PRIVATE-TOKEN: hunter2" x                 | curl -H "PRIVATE-TOKEN: ‹masked›" x
+      machine github.com login ada password hunter2      | machine github.com login ada password ‹masked›
+      root:hunter2@tcp(db:3306)/acme                     | tcp(db:3306)/acme
+      grant=x#access_token=hunter2&a=1                   | grant=x#access_token=‹masked›&a=1
+      https://b.blob.example/x?sv=1&sig=hunter2          | https://b.blob.example/x?sv=1&sig=‹masked›
+      https://acme.example/?assignee=ada&design=2        | https://acme.example/?assignee=ada&design=2
+      author: token=hunter2                              | author: token=‹masked›
+      "credentials": {"id": "hunter2", "a": [1]}, "b": 2 | "credentials": ‹masked›, "b": 2
+      glpat-0123456789abcdefghij x_ghp_0123456789abcdef  | ‹masked› x_‹masked›
+      'password' => 'hunter2'                            | 'password' => '‹masked›'
+      """)
+  void whatACommandOrAnAddressTakesIsMasked(String raw, String masked) {
+    assertEquals(masked, Secrets.mask(raw));
+    assertEquals(masked, Secrets.mask(masked));
+  }
+
   @Test
   void theWordsOfACommandLineAreMaskedByTheWordBefore() {
     assertEquals(List.of("custodian", "run", "--external-token", Secrets.MASK, "-e", "A=" + Secrets.MASK, "--region", "eu-west-1"),
         Secrets.commandLine(List.of("custodian", "run", "--external-token", "abc", "-e", "A=b", "--region", "eu-west-1")));
+    assertEquals(
+        List.of("curl", "-u", "ada:" + Secrets.MASK, "-H", "X-Api-Key: " + Secrets.MASK, "--user", "1000:1000",
+            "--build-arg=A=" + Secrets.MASK),
+        Secrets.commandLine(List.of("curl", "-u", "ada:hunter2", "-H", "X-Api-Key: hunter2", "--user", "1000:1000", "--build-arg=A=b")));
+    assertEquals(List.of("/usr/bin/mysql", "-p" + Secrets.MASK), Secrets.commandLine(List.of("/usr/bin/mysql", "-phunter2")));
+    assertEquals(List.of("docker", "login", "-p", Secrets.MASK), Secrets.commandLine(List.of("docker", "login", "-p", "hunter2")));
+    assertEquals(List.of("mkdir", "-p", "a"), Secrets.commandLine(List.of("mkdir", "-p", "a")));
   }
 
   @Provide
@@ -132,7 +195,8 @@ class SecretsTest {
   void whatAStrangerMadeLongTakesNoLongTime() {
     assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
       for (var part : List.of("secret", "token=\\", "a.", "://", "x:y@", "-----BEGIN PRIVATE KEY-----", "?key", "\"\\", "authorization: ",
-          "AWS4-x ", "--token ", "://a:", "a:", "Bearer ", "<token>", "eyJabcdefgh-")) {
+          "AWS4-x ", "--token ", "://a:", "a:", "Bearer ", "<token>", "login -p", "mysql ", "--token-", "-u a:", "credentials: {",
+          "machine a login ", "&token", "a_", "eyJabcdefgh-")) {
         Secrets.mask("secret=\"" + part.repeat(2_000));
         Secrets.mask(part.repeat(2_000));
       }

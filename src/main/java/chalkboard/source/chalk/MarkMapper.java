@@ -41,7 +41,7 @@ final class MarkMapper {
     var references = References.of(new ReportFields(operation == Operation.EXEC ? withoutDigests(facts) : facts.chalk(), Map.of()));
     var configs = isImage && operation != Operation.EXEC ? configs(facts, operation) : Set.<Digest>of();
     return new Mark(
-        place, operation, reported, new MarkIds(facts.text("CHALK_ID"), facts.text("METADATA_ID"), facts.text("_ACTION_ID")),
+        place, operation, reported, new MarkIds(id(facts, "CHALK_ID"), id(facts, "METADATA_ID"), id(facts, "_ACTION_ID")),
         repository(facts, operation), new PushedAs(references.names(), references.tags()),
         new MarkDigests(references.manifests(), references.indexes(), configs), code(facts), ci(facts), origin(facts), recipe(facts),
         stamp(facts),
@@ -92,7 +92,7 @@ final class MarkMapper {
   private static SourceRevision code(ReportFields facts) {
     var message = said(facts, "COMMIT_MESSAGE");
     var author = RAW_GIT_TIME.matcher(said(facts, "AUTHOR")).replaceFirst(">");
-    return new SourceRevision(commit(facts), facts.text("BRANCH"), facts.text("BUILD_REF"), facts.text("TAG"), author,
+    return new SourceRevision(commit(facts), said(facts, "BRANCH"), said(facts, "BUILD_REF"), said(facts, "TAG"), author,
         message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message,
         Times.millis(facts.text("TIMESTAMP_COMMITTED")).or(() -> Times.date(facts.text("DATE_COMMITTED"))), facts.claim("COMMIT_SIGNED"),
         facts.list("VCS_MODIFIED_FILES").size() + facts.list("VCS_MISSING_FILES").size());
@@ -102,7 +102,7 @@ final class MarkMapper {
   private static String commit(ReportFields facts) {
     for (var commit : List.of(facts.text("COMMIT_ID"), facts.text("BUILD_COMMIT_ID"), label(facts, "run.crashoverride.commit-id"),
         label(facts, "org.opencontainers.image.revision"))) {
-      if (!commit.isEmpty()) return commit;
+      if (!commit.isEmpty()) return Secrets.maskTokens(commit);
     }
     return "";
   }
@@ -136,16 +136,17 @@ final class MarkMapper {
   }
 
   private static ImageRecipe recipe(ReportFields facts) {
-    var file = facts.text("DOCKERFILE_PATH_WITHIN_VCTL");
-    var target = facts.text("DOCKER_TARGET");
-    return new ImageRecipe(target.isEmpty() ? file : file + "#" + target, facts.text("DOCKER_PLATFORM"), facts.text("DOCKER_BASE_IMAGE"));
+    var file = said(facts, "DOCKERFILE_PATH_WITHIN_VCTL");
+    var target = said(facts, "DOCKER_TARGET");
+    return new ImageRecipe(target.isEmpty() ? file : file + "#" + target, said(facts, "DOCKER_PLATFORM"),
+        Secrets.maskTokens(facts.text("DOCKER_BASE_IMAGE")));
   }
 
   private static CiRun ci(ReportFields facts) {
-    var workflow = facts.text("BUILD_WORKFLOW_PATH").isEmpty() ? facts.text("BUILD_WORKFLOW_NAME") : facts.text("BUILD_WORKFLOW_PATH");
-    return new CiRun(facts.text("BUILD_ID"), said(facts, "BUILD_URI"), said(facts, "BUILD_TRIGGER"),
+    var workflow = said(facts, "BUILD_WORKFLOW_PATH").isEmpty() ? said(facts, "BUILD_WORKFLOW_NAME") : said(facts, "BUILD_WORKFLOW_PATH");
+    return new CiRun(said(facts, "BUILD_ID"), said(facts, "BUILD_URI"), said(facts, "BUILD_TRIGGER"),
         workflow,
-        facts.text("BUILD_ATTEMPT"), said(facts, "BUILD_CONTACT"));
+        said(facts, "BUILD_ATTEMPT"), said(facts, "BUILD_CONTACT"));
   }
 
   /// What a person or a CI wrote, without what looks like a secret.
@@ -153,8 +154,12 @@ final class MarkMapper {
     return Secrets.mask(facts.text(key));
   }
 
+  private static String id(ReportFields facts, String key) {
+    return Secrets.maskTokens(facts.text(key));
+  }
+
   private static ChalkStamp stamp(ReportFields facts) {
     var version = facts.text("CHALK_VERSION").isEmpty() ? facts.text("_OP_CHALKER_VERSION") : facts.text("CHALK_VERSION");
-    return new ChalkStamp(version, facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null);
+    return new ChalkStamp(Secrets.maskTokens(version), facts.value("SIGNATURE") != null || facts.value("_SIGNATURES") != null);
   }
 }

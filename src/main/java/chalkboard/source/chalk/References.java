@@ -2,6 +2,7 @@ package chalkboard.source.chalk;
 
 import chalkboard.build.Digest;
 import chalkboard.build.ImageName;
+import chalkboard.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +86,13 @@ final class References {
 
   private void tag(String reference) {
     if (reference.isEmpty()) return;
-    var image = ImageName.parse(reference);
+    var image = ImageName.parse(Secrets.maskTokens(reference));
     if (!image.tag().isEmpty()) tags.add(image.reference());
     name(reference);
   }
 
   private void name(String reference) {
-    var name = ImageName.parse(reference).name();
+    var name = ImageName.parse(Secrets.maskTokens(reference)).name();
     if (!name.isEmpty()) names.add(name);
   }
 }

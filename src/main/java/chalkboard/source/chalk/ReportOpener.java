@@ -4,6 +4,8 @@ import chalkboard.build.ReportPlace;
 import chalkboard.build.ReportText;
 import chalkboard.build.ReportText.Fact;
 import chalkboard.source.JsonWalk;
+import chalkboard.source.chalk.Masking.ValueKind;
+import chalkboard.text.CommandLineMask;
 import chalkboard.text.Secrets;
 import chalkboard.text.Text;
 import com.fasterxml.jackson.core.JsonParser;
@@ -56,7 +58,7 @@ final class ReportOpener implements ValueStream.Taker {
     line(0, "{");
     JsonWalk.object(parser, key -> {
       if (parser.currentToken() == JsonToken.START_ARRAY && key.equals("_CHALKS")) artifacts(parser);
-      else host.add(new Fact(Text.clean(key), fact(parser, key, 1), true));
+      else host.add(new Fact(Secrets.mask(Text.clean(key)), fact(parser, key, 1), true));
     });
     line(0, "}");
   }
@@ -71,7 +73,7 @@ final class ReportOpener implements ValueStream.Taker {
       }
       found = true;
       line(2, "{");
-      JsonWalk.object(parser, key -> chalk.add(new Fact(Text.clean(key), fact(parser, key, 3), false)));
+      JsonWalk.object(parser, key -> chalk.add(new Fact(Secrets.mask(Text.clean(key)), fact(parser, key, 3), false)));
       line(2, "}");
     }
     line(1, "]");
@@ -85,22 +87,21 @@ final class ReportOpener implements ValueStream.Taker {
       parser.skipChildren();
       one.append((parser.currentLocation().getCharOffset() - from + 1_023) / 1_024).append(" KB, not shown");
       line(depth, quoted(key) + ": \"" + one + "\"");
-    } else if (Masking.isSecretKey(key)) {
-      parser.skipChildren();
-      one.append(Secrets.MASK);
-      line(depth, quoted(key) + ": \"" + one + "\"");
-    } else write(parser, key, quoted(key) + ": ", depth, one, new String[]{""});
+    } else write(parser, Masking.below(ValueKind.PLAIN, key), key, quoted(key) + ": ", depth, one);
     return one.length() > LONGEST_VALUE ? one.substring(0, LONGEST_VALUE) + " … cut" : one.toString();
   }
 
-  /// @param before the word in front, for command lines: the last one that was written
-  private void write(JsonParser parser, String key, String label, int depth, StringBuilder one, String[] before) throws IOException {
+  private void write(JsonParser parser, ValueKind kind, String key, String label, int depth, StringBuilder one) throws IOException {
     switch (parser.currentToken()) {
       case START_ARRAY -> {
         line(depth, label + "[");
+        var words = new CommandLineMask();
         for (boolean first = true; parser.nextToken() != JsonToken.END_ARRAY; first = false) {
           if (!first) one.append(", ");
-          write(parser, key, "", depth + 1, one, before);
+          if (parser.currentToken().isScalarValue())
+            scalar(parser, Masking.text(kind, key, true, parser.getText(), words), kind, "", depth + 1, one);
+          else
+            write(parser, kind, key, "", depth + 1, one);
         }
         line(depth, "]");
       }
@@ -110,32 +111,30 @@ final class ReportOpener implements ValueStream.Taker {
           var name = parser.currentName();
           parser.nextToken();
           if (!first) one.append(", ");
-          one.append(Text.clean(name)).append(": ");
-          if (Masking.isSecretKey(name)) {
-            parser.skipChildren();
-            one.append(Secrets.MASK);
-            line(depth + 1, quoted(name) + ": \"" + Secrets.MASK + "\"");
-          } else write(parser, key + "." + name, quoted(name) + ": ", depth + 1, one, new String[]{""});
+          one.append(Secrets.mask(Text.clean(name))).append(": ");
+          write(parser, Masking.below(kind, name), name, quoted(name) + ": ", depth + 1, one);
         }
         line(depth, "}");
       }
-      case VALUE_STRING -> {
-        var raw = parser.getText();
-        var masked = Masking.isCommandLine(key) ? Secrets.argument(before[0], Text.clean(raw)) : Masking.text(key, raw);
-        before[0] = raw;
-        if (one.length() <= LONGEST_VALUE) one.append(masked);
-        line(depth, label + quoted(masked.length() > LONGEST_VALUE ? masked.substring(0, LONGEST_VALUE) + " … cut" : masked));
-      }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> {
-        one.append(parser.getText());
-        line(depth, label + parser.getText());
-      }
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL ->
+        scalar(parser, Masking.text(kind, key, false, parser.getText(), new CommandLineMask()), kind, label, depth, one);
       case VALUE_EMBEDDED_OBJECT, END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE -> {}
     }
   }
 
+  /// Numbers may be secrets; true, false and null tell none.
+  private void scalar(JsonParser parser, String masked, ValueKind kind, String label, int depth, StringBuilder one) throws IOException {
+    var token = parser.currentToken();
+    boolean isText = token == JsonToken.VALUE_STRING
+        || (token.isNumeric() && (kind == ValueKind.SECRET || kind == ValueKind.ENVIRONMENT));
+    var shown = isText ? masked : parser.getText();
+    if (one.length() <= LONGEST_VALUE) one.append(shown);
+    var cut = shown.length() > LONGEST_VALUE ? shown.substring(0, LONGEST_VALUE) + " … cut" : shown;
+    line(depth, label + (isText ? quoted(cut) : cut));
+  }
+
   private static String quoted(String text) {
-    return "\"" + Text.clean(text).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return "\"" + Secrets.mask(Text.clean(text)).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
   private void line(int depth, String text) {
