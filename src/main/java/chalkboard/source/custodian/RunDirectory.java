@@ -5,24 +5,43 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /// The private place of one run: fresh, because Custodian leaves old files where it fails, and not for others to read, because
 /// tasks may carry secrets in their overrides.
 record RunDirectory(Path path) implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RunDirectory.class.getName());
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER = PosixFilePermissions
+      .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final Pattern NAME = Pattern.compile("run-(\\d+)-.*");
   private static final Duration ABANDONED = Duration.ofHours(1);
 
-  static RunDirectory make(Path stateDirectory, Instant now) throws IOException {
-    var parent = Files.createDirectories(stateDirectory.resolve("custodian"));
-    sweep(parent, now);
-    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    var path = Files.createTempDirectory(parent, "run-" + ProcessHandle.current().pid() + "-", owner);
-    Files.createDirectory(path.resolve("out"), owner);
+  /// Where the state directory takes nothing, it is among the temporary files: what runs is to be known all the same.
+  static RunDirectory make(Optional<Path> stateDirectory, Instant now) throws IOException {
+    if (stateDirectory.isPresent()) {
+      try {
+        var parent = Files.createDirectories(stateDirectory.get().resolve("custodian"), OWNER);
+        sweep(parent, now);
+        return with(Files.createTempDirectory(parent, "run-" + ProcessHandle.current().pid() + "-", OWNER));
+      } catch (IOException e) {
+        LOG.log(Level.FINE, "no run in " + stateDirectory.get(), e);
+      }
+    }
+    return with(Files.createTempDirectory("chalkboard-run-", OWNER));
+  }
+
+  private static RunDirectory with(Path path) throws IOException {
+    Files.createDirectory(path.resolve("out"), OWNER);
     return new RunDirectory(path.toAbsolutePath());
   }
 
