@@ -1,8 +1,5 @@
 package chalkboard.cli;
 
-import java.util.logging.Level;
-import java.util.logging.Logger;
-
 /// Where the program begins. It knows no library itself, so that it can say what is missing, and however it ends the exit code is one of
 /// [Exit]: what is thrown out of a program Java would end with 1, which means drift here.
 public final class Main {
@@ -29,7 +26,6 @@ public final class Main {
   private static int ended(Output output, Throwable e) {
     try {
       output.err().println("chalkboard: " + Crash.problem("ended by an error", e));
-      Logger.getLogger(Main.class.getName()).log(Level.SEVERE, "chalkboard ended", e);
     } catch (Throwable again) {
       // Not even memory for words is left; the exit code needs none.
       return Exit.COULD_NOT_RUN;

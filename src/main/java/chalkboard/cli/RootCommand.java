@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +20,8 @@ import picocli.CommandLine.ParseResult;
 @Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = RootCommand.VersionLine.class, subcommands = AutoComplete.GenerateCompletion.class, description = "Which build of which repository runs in which environment, and does it drift?", footer = {
     "", "Without a command it shows the board, live. To see one without any setup: chalkboard demo"})
 final class RootCommand implements Callable<Integer> {
+  private static final Logger LOG = Logger.getLogger(RootCommand.class.getName());
+
   @Mixin
   Options options;
 
@@ -29,6 +33,16 @@ final class RootCommand implements Callable<Integer> {
 
   /// The two commands that open the board need no option parser, which costs as much as their first frame.
   static int run(UserEnvironment places, Output output, String... args) {
+    Logs.to(Optional.empty());
+    try {
+      return ran(places, output, args);
+    } catch (Error e) {
+      LOG.log(Level.SEVERE, "chalkboard ended", e);
+      throw e;
+    }
+  }
+
+  private static int ran(UserEnvironment places, Output output, String... args) {
     if (args.length == 0) return plain(() -> new RootCommand(places).call(new Options()), output);
     if (args.length == 1 && args[0].equals("demo")) return plain(() -> new DemoCommand(places).call(), output);
     return commands(places, Logs::to).setOut(output.out()).setErr(output.err()).execute(args);
@@ -78,7 +92,10 @@ final class RootCommand implements Callable<Integer> {
   private static int explain(Exception e, PrintWriter err) {
     switch (e) {
       case CannotRun c -> c.lines().forEach(l -> err.println(Secrets.mask(l)));
-      default -> err.println(Secrets.mask("chalkboard: " + (e.getMessage() == null ? e.toString() : e.getMessage())));
+      default -> {
+        LOG.log(Level.SEVERE, "chalkboard ended", e);
+        err.println(Secrets.mask("chalkboard: " + (e.getMessage() == null ? e.toString() : e.getMessage())));
+      }
     }
     err.flush();
     return e instanceof CannotRun c ? c.exit() : Exit.COULD_NOT_RUN;
