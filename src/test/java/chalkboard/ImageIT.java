@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,41 @@ class ImageIT {
   }
 
   @Test
+  void endsWithTwoWhereJavaCannotBegin() throws Exception {
+    for (var environment : List.of(Map.of("JDK_JAVA_OPTIONS", "-Xmxnonsense"), Map.of("JAVA_TOOL_OPTIONS", "-XX:+NoSuchThing"),
+        Map.of("_JAVA_OPTIONS", "-Xms900000g"))) {
+      var run = run(environment, "--version");
+      assertEquals(2, run.exit, run.err);
+      assertTrue(run.err.contains("chalkboard: Java does not start") && run.err.contains("Could not create the Java Virtual Machine"),
+          run.err);
+    }
+    assertEquals(new Run(0, "chalkboard 0.1.0\n", ""), run(Map.of("JDK_JAVA_OPTIONS", "-Xmx64m"), "--version"));
+  }
+
+  @Test
+  void endsWithTwoWherePartsOfItAreMissing() throws Exception {
+    var lib = Files.createDirectories(folder.resolve("copy/lib"));
+    Files.createSymbolicLink(folder.resolve("copy/runtime"), IMAGE.resolve("runtime"));
+    var launcher = Files.createDirectories(folder.resolve("copy/bin")).resolve("chalkboard");
+    Files.copy(IMAGE.resolve("bin/chalkboard"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    var none = run(launcher, Map.of(), List.of("--version"));
+    assertEquals(2, none.exit, none.err);
+    assertTrue(none.err.startsWith("chalkboard: parts of it are missing"), none.err);
+    Files.copy(IMAGE.resolve("lib/chalkboard.jar"), lib.resolve("chalkboard.jar"));
+    var alone = run(launcher, Map.of(), List.of("--version"));
+    assertEquals(2, alone.exit, alone.err);
+    assertTrue(alone.err.contains("a part of the program cannot be loaded") && !alone.err.contains("\tat "), alone.err);
+  }
+
+  @Test
+  void whatWasClosedForItIsNeitherWrittenToNorMistaken() throws Exception {
+    var run = shell(IMAGE.resolve("bin/chalkboard") + " --version >&-");
+    assertEquals(2, run.exit, run.err);
+    assertTrue(run.err.startsWith("chalkboard: cannot write to standard output: "), run.err);
+    assertEquals(new Run(2, "", ""), shell(IMAGE.resolve("bin/chalkboard") + " --version <&- >&- 2>&-"));
+  }
+
+  @Test
   void drawsTheDemoWithoutAWord() throws Exception {
     assertEquals(new Run(0, "", ""), run(Map.of(), "demo", "--headless"));
   }
@@ -172,8 +208,16 @@ class ImageIT {
   }
 
   private Run run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of(IMAGE.resolve("bin/chalkboard").toString()));
-    command.addAll(List.of(args));
+    return run(IMAGE.resolve("bin/chalkboard"), environment, List.of(args));
+  }
+
+  private Run shell(String line) throws IOException, InterruptedException {
+    return run(Path.of("/bin/sh"), Map.of(), List.of("-c", line));
+  }
+
+  private Run run(Path program, Map<String, String> environment, List<String> args) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(args);
     var out = folder.resolve("out");
     var err = folder.resolve("err");
     var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());

@@ -106,7 +106,8 @@ final class Acknowledge {
       if (!recording.note(judged, after))
         throw new CannotRun(List.of("chalkboard: " + recording.problem().map(Object::toString).orElse("it cannot be kept")));
       recording.finish();
-      OneShot.print(row.label() + " @ " + cell.environment() + "  " + cell.headline().word() + ": " + done + "\n");
+      named.spec.commandLine().getOut()
+          .print(row.label() + " @ " + cell.environment() + "  " + cell.headline().word() + ": " + done + "\n");
       return Exit.OK;
     }
   }

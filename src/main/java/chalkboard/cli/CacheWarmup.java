@@ -26,8 +26,8 @@ final class CacheWarmup {
     var region = Optional.of("us-east-1");
     var config = Config.EMPTY.withEcs(AwsLogin.DEFAULT, List.of("us-east-1")).withBucket("s3://nowhere/reports/", AwsLogin.DEFAULT, region);
     try (var sources = Sources.of(config, state, true, Clock.systemUTC())) {
-      sources.marks().forEach(s -> Sources.look(s, (_, _) -> {}));
-      sources.fleets().forEach(s -> Sources.look(s, (_, _) -> {}));
+      sources.marks().forEach(s -> sources.look(s, (_, _) -> {}));
+      sources.fleets().forEach(s -> sources.look(s, (_, _) -> {}));
     }
   }
 

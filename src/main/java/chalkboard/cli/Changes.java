@@ -64,7 +64,7 @@ final class Changes implements Callable<Integer> {
     try (var open = past.open(places)) {
       open.requireKept();
       var seen = seen(open, from, until);
-      OneShot.print(switch (format) {
+      past.out().print(switch (format) {
         case table -> ChangesTable.of(seen);
         case json -> ChangesJson.of(seen);
       });

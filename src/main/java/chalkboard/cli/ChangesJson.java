@@ -2,11 +2,8 @@ package chalkboard.cli;
 
 import chalkboard.history.CellChange;
 import chalkboard.history.ChangeContent;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.OptionalInt;
 
@@ -16,9 +13,7 @@ final class ChangesJson {
   }
 
   static String of(Changes.ChangesSeen seen) throws IOException {
-    var out = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
+    return JsonText.pretty(json -> {
       json.writeStartObject();
       json.writeStringField("schema", "chalkboard-changes/1");
       json.writeStringField("since", seen.since().toString());
@@ -31,8 +26,7 @@ final class ChangesJson {
       for (var gap : seen.gaps()) EventJson.write(json, gap);
       json.writeEndArray();
       json.writeEndObject();
-    }
-    return out + "\n";
+    });
   }
 
   /// @param content whose numbers are null where they are not known

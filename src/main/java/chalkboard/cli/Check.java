@@ -45,7 +45,7 @@ final class Check implements Callable<Integer> {
         }
       }
     }
-    OneShot.print(out.toString());
+    spec.commandLine().getOut().print(out.toString());
     if (isWithoutPast && seen.couldRun()) err.println("chalkboard: no history: what went back before now is not known");
     seen.tellProblems(err);
     seen.tellExit(err, seen.exit());

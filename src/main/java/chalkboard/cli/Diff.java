@@ -95,7 +95,7 @@ final class Diff implements Callable<Integer> {
     var differences = Difference.of(sides.board, sides.left, sides.right);
     var shown = differences.stream().filter(d -> all || !d.isSame()).toList();
     if (format == Status.Format.json) err.print(sides.heading);
-    OneShot.print(switch (format) {
+    spec.commandLine().getOut().print(switch (format) {
       case table -> sides.heading + DiffTable.of(sides.left, sides.right, shown, differences.size(), sides.board);
       case json -> DiffJson.of(sides.left, sides.right, shown);
     });

@@ -7,11 +7,8 @@ import chalkboard.build.Commit;
 import chalkboard.build.Repository;
 import chalkboard.words.ComparisonSentences;
 import chalkboard.words.DifferenceSentences;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,9 +19,7 @@ final class DiffJson {
   }
 
   static String of(String left, String right, List<Difference> shown) throws IOException {
-    var out = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
+    return JsonText.pretty(json -> {
       json.writeStartObject();
       json.writeStringField("schema", "chalkboard-diff/2");
       json.writeStringField("left", left);
@@ -33,8 +28,7 @@ final class DiffJson {
       for (var d : shown) row(json, d);
       json.writeEndArray();
       json.writeEndObject();
-    }
-    return out + "\n";
+    });
   }
 
   private static void row(JsonGenerator json, Difference d) throws IOException {

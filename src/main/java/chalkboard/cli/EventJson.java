@@ -1,10 +1,8 @@
 package chalkboard.cli;
 
 import chalkboard.history.BoardEvent;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,11 +15,7 @@ final class EventJson {
 
   /// The line with its end; what is not told is null.
   static String of(BoardEvent event) throws IOException {
-    var out = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(out)) {
-      write(json, event);
-    }
-    return out + "\n";
+    return JsonText.line(json -> write(json, event));
   }
 
   static void write(JsonGenerator json, BoardEvent event) throws IOException {
@@ -45,15 +39,13 @@ final class EventJson {
   ///
   /// @param watched when anything was last read; what happened since is not known to anybody
   static String heartbeat(Instant at, Optional<Instant> watched) throws IOException {
-    var out = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(out)) {
+    return JsonText.line(json -> {
       json.writeStartObject();
       json.writeStringField("schema", SCHEMA);
       json.writeStringField("kind", "heartbeat");
       json.writeStringField("at", at.toString());
       json.writeStringField("watched", watched.map(Instant::toString).orElse(null));
       json.writeEndObject();
-    }
-    return out + "\n";
+    });
   }
 }

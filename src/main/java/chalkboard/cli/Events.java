@@ -2,11 +2,8 @@ package chalkboard.cli;
 
 import chalkboard.build.Repository;
 import chalkboard.history.KeptRows;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,11 +58,10 @@ final class Events implements Callable<Integer> {
     try (var open = past.open(places)) {
       if (!follow || repository != null || environment != null) open.requireKept();
       var tail = tail(open);
-      var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+      var out = past.out();
       out.print(tail.since(from, now));
       boolean isRead = open.wasRead(past.err());
       if (follow) follow(tail, out, open);
-      out.flush();
       return isRead ? Exit.OK : Exit.COULD_NOT_RUN;
     }
   }
@@ -81,7 +77,7 @@ final class Events implements Callable<Integer> {
   }
 
   /// Until nobody reads any more, or the program is ended.
-  private void follow(EventTail tail, PrintStream out, HistoryOptions.OpenHistory open) throws IOException {
+  private void follow(EventTail tail, PrintWriter out, HistoryOptions.OpenHistory open) throws IOException {
     var told = open.recording().problem();
     while (!out.checkError()) {
       try {

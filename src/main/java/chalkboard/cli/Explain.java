@@ -51,7 +51,7 @@ final class Explain implements Callable<Integer> {
         .append(cell.headline().word().toUpperCase(Locale.ROOT)).append("  ").append(cell.driftClass()).append('\n');
     int width = LineWidth.now();
     for (var step : TraceSentences.of(Trace.of(seen.board(), row, cell))) wrap(out, step, width);
-    OneShot.print(out.toString());
+    spec.commandLine().getOut().print(out.toString());
     seen.tellExit(err, seen.couldRun() ? Exit.OK : Exit.COULD_NOT_RUN);
     return seen.exit(cell);
   }

@@ -37,7 +37,7 @@ final class HistoryCommand implements Callable<Integer> {
       open.requireKept();
       var kept = KeptRows.of(open.store(), open.board());
       var cell = kept.past(NamedPlace.row(repository, kept.rows()), NamedPlace.environment(environment, kept.environments()));
-      OneShot.print(switch (format) {
+      past.out().print(switch (format) {
         case table -> HistoryTable.of(cell, Instant.now());
         case json -> HistoryJson.of(cell, open.board());
       });

@@ -4,11 +4,8 @@ import chalkboard.build.Repository;
 import chalkboard.history.CellTimeline;
 import chalkboard.history.ServicePeriod;
 import chalkboard.runtime.Cluster;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,9 +15,7 @@ final class HistoryJson {
   }
 
   static String of(CellTimeline past, String board) throws IOException {
-    var out = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
+    return JsonText.pretty(json -> {
       json.writeStartObject();
       json.writeStringField("schema", "chalkboard-history/1");
       json.writeStringField("board", board);
@@ -38,8 +33,7 @@ final class HistoryJson {
       json.writeEndArray();
       gaps(json, past);
       json.writeEndObject();
-    }
-    return out + "\n";
+    });
   }
 
   /// Its end is null while it runs, and where only how it ended is known; it is known to have run for so many seconds.

@@ -57,6 +57,10 @@ final class HistoryOptions {
         .orElseThrow(() -> new CannotRun(List.of("chalkboard: " + option + " \"" + text + "\" is no moment; write " + PastTime.WORDS)));
   }
 
+  PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
   PrintWriter err() {
     return spec.commandLine().getErr();
   }

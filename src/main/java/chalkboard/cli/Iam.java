@@ -4,9 +4,8 @@ import chalkboard.config.Config;
 import chalkboard.source.SourceSettings;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.Permission;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -42,11 +41,12 @@ final class Iam implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CannotRun, JsonProcessingException {
+  public Integer call() throws CannotRun, IOException {
     var config = options.resolveAny(places);
     if (permissions(config).isEmpty())
       config = config.withEcs(AwsLogin.DEFAULT, List.of()).withBucket("s3://BUCKET/PREFIX/", AwsLogin.DEFAULT, Optional.empty());
-    OneShot.print(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(policy(config)) + "\n");
+    var policy = policy(config);
+    spec.commandLine().getOut().print(JsonText.pretty(json -> new ObjectMapper().writeValue(json, policy)));
     var err = spec.commandLine().getErr();
     err.println("chalkboard: where a bucket is encrypted with a key of your own, allow kms:Decrypt on that key too.");
     err.flush();

@@ -1,6 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.text.Secrets;
+import chalkboard.text.Text;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -18,7 +20,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// The log: a file in the user's state directory, never the terminal. It is made when the first line is written.
+/// The log: a file in the user's state directory, never the terminal, and nowhere with `--no-store`. It is made when the first line is written.
 final class Logs {
   private static final int MOST_BYTES = 1 << 20;
   private static final int FILES = 2;
@@ -30,10 +32,12 @@ final class Logs {
     return directory.resolve("chalkboard.log.0");
   }
 
-  /// Sends all logging, and what anybody prints on standard error, to the log.
-  static void to(Path directory) {
+  /// Sends all logging, and what libraries print on standard error, to the log.
+  ///
+  /// @param directory empty where nothing is to be kept
+  static void to(Optional<Path> directory) {
     LogManager.getLogManager().reset();
-    Logger.getLogger("").addHandler(new Late(directory));
+    directory.ifPresent(d -> Logger.getLogger("").addHandler(new Late(d)));
     System.setErr(new PrintStream(new Lines(Logger.getLogger("stderr")), true, StandardCharsets.UTF_8));
   }
 
@@ -82,7 +86,7 @@ final class Logs {
   private static final class Masked extends SimpleFormatter {
     @Override
     public String format(LogRecord line) {
-      return Secrets.mask(super.format(line));
+      return Secrets.mask(Text.cleanLines(super.format(line)));
     }
   }
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -74,7 +73,7 @@ final class LookAt {
       if (trouble.isPresent()) throw new CannotRun(List.of("chalkboard: " + trouble.get()));
       var shown = shown(past, store, recording.board(), moment);
       var of = new AskedMoment(moment.truncatedTo(ChronoUnit.MILLIS), now, shown.gaps());
-      return new OneShot.BoardSeen(config, new SourceSnapshot(Map.of(), Map.of(), Map.of()),
+      return new OneShot.BoardSeen(config, SourceSnapshot.NONE,
           new Evaluated(shown.board(), BoardHistory.NONE), once.options.isAscii(config, places), List.of(), false, Optional.empty(),
           Optional.of(of));
     }

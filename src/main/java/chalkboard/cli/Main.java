@@ -1,137 +1,35 @@
 package chalkboard.cli;
 
-import chalkboard.text.Secrets;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.AutoComplete;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
-
-/// `chalkboard`: the board, and the commands around it.
-@Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = Main.VersionLine.class, subcommands = AutoComplete.GenerateCompletion.class, description = "Which build of which repository runs in which environment, and does it drift?", footer = {
-    "", "Without a command it shows the board, live. To see one without any setup: chalkboard demo"})
-public final class Main implements Callable<Integer> {
-  @Mixin
-  Options options;
-
-  @Option(names = "--check-config", description = "Say what the board would read and how, and what of the configuration looks wrong; ask no source.")
-  boolean checksConfig;
-
-  private final UserEnvironment places;
-
-  Main(UserEnvironment places) {
-    this.places = places;
+/// Where the program begins. It knows no library itself, so that it can say what is missing, and however it ends the exit code is one of
+/// [Exit]: what is thrown out of a program Java would end with 1, which means drift here.
+public final class Main {
+  private Main() {
   }
 
   public static void main(String[] args) {
-    System.exit(run(new UserEnvironment(System.getenv()), args));
+    System.exit(run(new UserEnvironment(System.getenv()), Output.standard(), RootCommand::run, args));
   }
 
-  /// The two commands that open the board need no option parser, which costs as much as their first frame.
-  static int run(UserEnvironment places, String... args) {
-    if (args.length == 0) return plain(() -> new Main(places).call(new Options()));
-    if (args.length == 1 && args[0].equals("demo")) return plain(() -> new DemoCommand(places).call());
-    return commands(places).execute(args);
+  /// What runs, and gives the exit code.
+  interface Commands {
+    int run(UserEnvironment places, Output output, String... args);
   }
 
-  private static int plain(Callable<Integer> command) {
+  static int run(UserEnvironment places, Output output, Commands commands, String... args) {
     try {
-      return command.call();
-    } catch (Exception e) {
-      return explain(e, new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+      return output.end(commands.run(places, output, args));
+    } catch (Throwable e) {
+      return ended(output, e);
     }
   }
 
-  static CommandLine commands(UserEnvironment places) {
-    var watch = new Watching(places);
-    return new CommandLine(new Main(places)).addSubcommand("watch", watch).addSubcommand("demo", new DemoCommand(places))
-        .addSubcommand("status", new Status(places)).addSubcommand("check", new Check(places))
-        .addSubcommand("explain", new Explain(places)).addSubcommand("diff", new Diff(places)).addSubcommand("iam", new Iam(places))
-        .addSubcommand("ack", new Acknowledge.AckCommand(places)).addSubcommand("unack", new Acknowledge.UnackCommand(places))
-        .addSubcommand("history", new HistoryCommand(places)).addSubcommand("events", new Events(places))
-        .addSubcommand("changes", new Changes(places))
-        .setExecutionStrategy(Main::execute).setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
-        .setCaseInsensitiveEnumValuesAllowed(true);
-  }
-
-  /// An option before the name of the command is one of the board, and would not count: another configuration would be shown.
-  private static int execute(ParseResult parsed) {
-    if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty() && !parsed.isUsageHelpRequested()
-        && !parsed.isVersionHelpRequested()) {
-      var command = parsed.subcommand().commandSpec().name();
-      return explain(new CannotRun(List.of("chalkboard: " + parsed.matchedOptions().getFirst().longestName()
-          + " stands before the command, where it would not count; write it behind: chalkboard " + command + " …")),
-          parsed.commandSpec().commandLine().getErr());
+  private static int ended(Output output, Throwable e) {
+    try {
+      output.err().println("chalkboard: " + Crash.problem("ended by an error", e));
+    } catch (Throwable again) {
+      // Not even memory for words is left; the exit code needs none.
+      return Exit.COULD_NOT_RUN;
     }
-    return new CommandLine.RunLast().execute(parsed);
-  }
-
-  /// The one place where a cause becomes lines and an exit code.
-  private static int explain(Exception e, PrintWriter err) {
-    switch (e) {
-      case CannotRun c -> c.lines().forEach(l -> err.println(Secrets.mask(l)));
-      default -> err.println(Secrets.mask("chalkboard: " + (e.getMessage() == null ? e.toString() : e.getMessage())));
-    }
-    err.flush();
-    return e instanceof CannotRun c ? c.exit() : Exit.COULD_NOT_RUN;
-  }
-
-  static String version() {
-    var version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "dev" : version;
-  }
-
-  @Override
-  public Integer call() throws CannotRun {
-    return checksConfig ? checkConfig() : call(options);
-  }
-
-  private Integer checkConfig() throws CannotRun {
-    options.requireAny(places);
-    var config = options.resolveAny(places);
-    var lines = new ConfigCheck(config, PreviousBoard.of(config, options, places), Instant.now()).lines(ConfigCheck.name(options, places));
-    OneShot.print(String.join("\n", lines) + "\n");
-    return Exit.OK;
-  }
-
-  private Integer call(Options options) throws CannotRun {
-    return watch(options, places);
-  }
-
-  private static Integer watch(Options options, UserEnvironment places) throws CannotRun {
-    options.requireAny(places);
-    return Watch.run(() -> options.resolve(places), options, places);
-  }
-
-  /// The same as no command at all.
-  @Command(name = "watch", mixinStandardHelpOptions = true, description = "Show the board, live (the default).")
-  static final class Watching implements Callable<Integer> {
-    @Mixin
-    Options options;
-
-    private final UserEnvironment places;
-
-    Watching(UserEnvironment places) {
-      this.places = places;
-    }
-
-    @Override
-    public Integer call() throws CannotRun {
-      return watch(options, places);
-    }
-  }
-
-  static final class VersionLine implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[]{"chalkboard " + version()};
-    }
+    return Exit.COULD_NOT_RUN;
   }
 }

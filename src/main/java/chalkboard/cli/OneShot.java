@@ -15,11 +15,7 @@ import chalkboard.rules.ReferenceChoice;
 import chalkboard.source.SourceSettings;
 import chalkboard.text.Durations;
 import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,7 +59,7 @@ final class OneShot {
     }
 
     boolean couldRun() {
-      return missing.isEmpty() && !isPathMissing;
+      return missing.isEmpty() && !isPathMissing && !glance.isBroken();
     }
 
     int exit() {
@@ -209,12 +205,5 @@ final class OneShot {
       err.println(words);
       err.flush();
     }
-  }
-
-  /// In one piece and in UTF-8, whatever the locale; a reader that has gone away (`| head -1`) is no error.
-  static void print(String text) {
-    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    out.print(text);
-    out.flush();
   }
 }

@@ -34,9 +34,11 @@ import java.util.function.Supplier;
 /// @param marks by name of source
 /// @param fleets by name of source
 /// @param clones by name of source
-record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnapshot>> fleets, Map<String, Feed<Clones>> clones) {
+/// @param isBroken whether the program itself was at its end while one was read
+record SourceSnapshot(
+    Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnapshot>> fleets, Map<String, Feed<Clones>> clones, boolean isBroken) {
   /// Where no source was asked.
-  static final SourceSnapshot NONE = new SourceSnapshot(Map.of(), Map.of(), Map.of());
+  static final SourceSnapshot NONE = new SourceSnapshot(Map.of(), Map.of(), Map.of(), false);
 
   /// @param said is told the name of each source that has answered
   static SourceSnapshot at(Sources sources, Duration patience, Consumer<String> said) {
@@ -44,17 +46,17 @@ record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnap
     var threads = new ArrayList<Thread>();
     var marks = new LinkedHashMap<String, CompletableFuture<FetchResult<Marks>>>();
     var fleets = new LinkedHashMap<String, CompletableFuture<FetchResult<FleetSnapshot>>>();
-    sources.marks().forEach(s -> marks.put(s.name(), start(s, said, threads)));
-    sources.fleets().forEach(s -> fleets.put(s.name(), start(s, said, threads)));
+    sources.marks().forEach(s -> marks.put(s.name(), start(sources, s, said, threads)));
+    sources.fleets().forEach(s -> fleets.put(s.name(), start(sources, s, said, threads)));
     var clones = new LinkedHashMap<String, CompletableFuture<FetchResult<Clones>>>();
     marks.replaceAll((name, answer) -> answer.whenComplete((a, _) -> {
       if (a != null) sources.toldOf(name, a);
     }));
-    sources.clones().forEach(s -> clones.put(s.name(), start(s, said, threads)));
+    sources.clones().forEach(s -> clones.put(s.name(), start(sources, s, said, threads)));
     var before = new HashMap<String, Supplier<Optional<LastAnswer<FleetSnapshot>>>>();
     sources.fleets().forEach(s -> before.put(s.name(), s::last));
     var glance = new SourceSnapshot(answers(marks, deadline, patience, Map.of()), together(answers(fleets, deadline, patience, before)),
-        answers(clones, deadline, patience, Map.of()));
+        answers(clones, deadline, patience, Map.of()), sources.isBroken());
     threads.forEach(Thread::interrupt);
     return glance;
   }
@@ -70,15 +72,11 @@ record SourceSnapshot(Map<String, Feed<Marks>> marks, Map<String, Feed<FleetSnap
     return all;
   }
 
-  private static <T> CompletableFuture<FetchResult<T>> start(Source<T> source, Consumer<String> said, List<Thread> threads) {
+  private static <T> CompletableFuture<FetchResult<T>> start(Sources sources, Source<T> source, Consumer<String> said,
+      List<Thread> threads) {
     var answer = new CompletableFuture<FetchResult<T>>();
     threads.add(Thread.ofVirtual().name("look at " + source.name()).start(() -> {
-      try {
-        answer.complete(Sources.look(source, (_, _) -> {}));
-      } catch (Error e) {
-        // Else it would be taken for a source that is late.
-        answer.completeExceptionally(e);
-      }
+      answer.complete(sources.look(source, (_, _) -> {}));
       said.accept(source.name());
     }));
     return answer;

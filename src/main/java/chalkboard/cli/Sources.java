@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,12 +45,13 @@ final class Sources implements AutoCloseable {
   private final WantedClones wanted;
   private final SourceTools tools;
   private final KeptReports store;
+  private volatile boolean isBroken;
 
-  /// @param state where subprocesses may leave files while they run
-  /// @param keeps whether what was read of buckets is kept there, too
+  /// @param state where subprocesses leave files while they run, and what was read of buckets is kept
+  /// @param keeps whether anything is read or left there
   private Sources(Config config, Path state, boolean keeps, Clock clock, FleetMemory memory) {
-    var aws = new Aws("chalkboard/" + Main.version());
-    tools = new SourceTools(aws, state, clock, System::nanoTime);
+    var aws = new Aws("chalkboard/" + RootCommand.version());
+    tools = new SourceTools(aws, keeps ? Optional.of(state) : Optional.empty(), clock, System::nanoTime);
     if (keeps) {
       var kept = Store.at(state);
       store = kept;
@@ -63,8 +65,8 @@ final class Sources implements AutoCloseable {
     closing.add(aws);
   }
 
-  /// @param state where subprocesses may leave files while they run
-  /// @param keeps whether what was read of buckets is kept there, too
+  /// @param state where subprocesses leave files while they run, and what was read of buckets is kept
+  /// @param keeps whether anything is read or left there
   static Sources of(Config config, Path state, boolean keeps, Clock clock) {
     return of(config, state, keeps, clock, FleetMemory.empty());
   }
@@ -128,16 +130,21 @@ final class Sources implements AutoCloseable {
   }
 
   /// Looks once; an error of ours is an answer too, so that one source never takes the others with it.
-  static <T> FetchResult<T> look(Source<T> source, PartialResults<T> soFar) {
+  <T> FetchResult<T> look(Source<T> source, PartialResults<T> soFar) {
     var begun = Instant.now();
     try {
       return source.read(soFar);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      if (e instanceof Error) isBroken = true;
       LOG.log(Level.SEVERE, "source " + source.name(), e);
-      return new FetchResult.Failure<>(
-          new Problem("cannot read \"" + source.name() + "\"", "an error in chalkboard itself: " + e, "please report it with the log"),
+      return new FetchResult.Failure<>(Crash.problem("cannot read \"" + source.name() + "\"", e),
           new FetchRun(begun, Duration.between(begun, Instant.now()), OptionalInt.empty(), List.of(source.name()), List.of()));
     }
+  }
+
+  /// Whether a source could not be read because the program itself is at its end, as where it has no more memory.
+  boolean isBroken() {
+    return isBroken;
   }
 
   FetchResult<ReportText> open(ReportPlace place) {

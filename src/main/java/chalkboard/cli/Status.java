@@ -37,7 +37,7 @@ final class Status implements Callable<Integer> {
     var err = spec.commandLine().getErr();
     var seen = past.look(once, places, err, format == Format.json, true);
     if (format == Format.json) err.print(seen.heading());
-    OneShot.print(switch (format) {
+    spec.commandLine().getOut().print(switch (format) {
       case table -> seen.heading() + StatusTable.of(seen.board(), seen.ascii());
       case json -> StatusJson.of(seen.board(), seen.glance(), seen.keptSince());
     });

@@ -4,11 +4,8 @@ import chalkboard.board.Board;
 import chalkboard.board.Environment;
 import chalkboard.board.Row;
 import chalkboard.build.Repository;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,12 +28,7 @@ final class StatusJson {
 
   /// @param keptSince when it was last seen, where no source was asked
   static String of(Board board, SourceSnapshot glance, Optional<Instant> keptSince) throws IOException {
-    var out = new StringWriter();
-    try (var json = new JsonFactory().createGenerator(out)) {
-      json.setPrettyPrinter(new DefaultPrettyPrinter());
-      new StatusJson(board, glance, json).write(keptSince);
-    }
-    return out + "\n";
+    return JsonText.pretty(json -> new StatusJson(board, glance, json).write(keptSince));
   }
 
   private void write(Optional<Instant> keptSince) throws IOException {

@@ -92,7 +92,7 @@ final class Watch {
   /// The same on any display. While it is shown, what anybody prints goes to the log; afterwards to the shell's screen again.
   static int on(Display display, Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
     var err = System.err;
-    Logs.to(places.state());
+    Logs.to(options.noStore ? Optional.empty() : Optional.of(places.state()));
     try {
       return shown(display, configuring, options, places);
     } finally {
@@ -127,8 +127,8 @@ final class Watch {
         case End.Quit(),End.Lost() -> Exit.OK;
         case End.Failed(var cause) -> {
           LOG.log(Level.SEVERE, "chalkboard ended", cause);
-          throw new CannotRun(
-              List.of("chalkboard: ended by an error of its own: " + cause, "The trace is in " + Logs.file(places.state())));
+          throw new CannotRun(List.of("chalkboard: " + Crash.problem("ended by an error", cause),
+              options.noStore ? "With --no-store no log is kept." : "The trace is in " + Logs.file(places.state())));
         }
       };
     }
@@ -230,7 +230,7 @@ final class Watch {
     loop.post(new Event.Started(now(), name, turn));
     for (var source : sources.marks()) {
       if (!source.name().equals(name)) continue;
-      var answer = Sources.look(source, (marks, progress) -> {
+      var answer = sources.look(source, (marks, progress) -> {
         loop.post(new Event.Progressed(now(), name, turn, progress));
         marks.ifPresent(m -> loop.post(new Event.MarksSoFar(now(), name, turn, m)));
       });
@@ -239,12 +239,12 @@ final class Watch {
     }
     for (var source : sources.clones()) {
       if (!source.name().equals(name)) continue;
-      var answer = Sources.look(source, (_, _) -> {});
+      var answer = sources.look(source, (_, _) -> {});
       loop.post(new Event.ClonesAnswered(now(), name, turn, answer));
     }
     for (var source : sources.fleets()) {
       if (!source.name().equals(name)) continue;
-      var answer = Sources.look(source, (fleet, progress) -> {
+      var answer = sources.look(source, (fleet, progress) -> {
         loop.post(new Event.Progressed(now(), name, turn, progress));
         fleet.ifPresent(f -> loop.post(new Event.FleetSoFar(now(), name, turn, f)));
       });

@@ -26,7 +26,7 @@ public final class Child {
   private final String run;
   /// Also those that have left the tree since: a process whose parent ended belongs to init.
   private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
-  private final Output output;
+  private final ChildOutput output;
   private final ErrorStream errors;
 
   /// How it came to its end.
@@ -59,7 +59,7 @@ public final class Child {
   private Child(Process process, ChildCommand command, String run) {
     this.process = process;
     this.run = run;
-    this.output = new Output(process.getInputStream(), command.outputLimit());
+    this.output = new ChildOutput(process.getInputStream(), command.outputLimit());
     this.errors = new ErrorStream(process.getErrorStream(), command.heard());
   }
 

@@ -3,6 +3,8 @@ package chalkboard.cli;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -30,6 +32,7 @@ final class CommandLines {
     var home = Path.of("").toAbsolutePath().resolve("home");
     boolean remembers = args[0].equals("remembers");
     int n = 0;
+    var out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       var err = new StringWriter();
@@ -37,10 +40,10 @@ final class CommandLines {
       var own = remembers ? home : home.resolve(line.contains("--offline") ? "0" : "" + n++);
       var places = new UserEnvironment(Map.of("HOME", own.toString(), "LANG", "C.UTF-8"));
       var words = line.split("\t");
-      OneShot.print("$ chalkboard " + String.join(" ", words) + "\n");
-      int exit = Main.commands(places).setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8)).setErr(new PrintWriter(err, true))
-          .execute(words);
-      OneShot.print("--- standard error, and exit " + exit + "\n" + err + BETWEEN);
+      out.print("$ chalkboard " + String.join(" ", words) + "\n");
+      int exit = RootCommand.commands(places).setOut(out).setErr(new PrintWriter(err, true)).execute(words);
+      out.print("--- standard error, and exit " + exit + "\n" + err + BETWEEN);
+      out.flush();
     }
   }
 

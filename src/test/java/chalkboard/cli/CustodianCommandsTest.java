@@ -69,7 +69,7 @@ class CustodianCommandsTest {
 
   private int run(String... args) {
     err.getBuffer().setLength(0);
-    return Main.commands(new UserEnvironment(Map.of("HOME", root.toString(), "XDG_STATE_HOME", root.resolve("state").toString())))
+    return RootCommand.commands(new UserEnvironment(Map.of("HOME", root.toString(), "XDG_STATE_HOME", root.resolve("state").toString())))
         .setErr(new PrintWriter(err)).execute(args);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -19,7 +20,7 @@ class LogsTest {
   @Test
   void neitherALineNorATraceInTheLogHoldsASecret() throws IOException {
     var err = System.err;
-    Logs.to(folder);
+    Logs.to(Optional.of(folder));
     try {
       System.err.println("proxy http://kim:hunter2@proxy:3128");
       Logger.getLogger("x").log(Level.SEVERE, "why", new IOException("aws_session_token=hunter2"));

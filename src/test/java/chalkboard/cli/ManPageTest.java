@@ -14,7 +14,7 @@ class ManPageTest {
   @Test
   void everyCommandAndOptionStandsInTheManualPage() throws IOException {
     var page = Files.readString(Path.of("packaging/chalkboard.1"));
-    var root = Main.commands(new UserEnvironment(Map.of()));
+    var root = RootCommand.commands(new UserEnvironment(Map.of()));
     Stream.concat(Stream.of(root), root.getSubcommands().values().stream()).forEach(command -> {
       assertTrue(page.contains(command.getCommandName()), command.getCommandName());
       if (command.getCommandName().equals("generate-completion")) return;
@@ -28,7 +28,7 @@ class ManPageTest {
 
   @Test
   void theHelpOfEveryCommandIsDrawn() {
-    var root = Main.commands(new UserEnvironment(Map.of()));
+    var root = RootCommand.commands(new UserEnvironment(Map.of()));
     for (CommandLine command : root.getSubcommands().values())
       assertTrue(command.getUsageMessage().contains("Usage: chalkboard " + command.getCommandName()));
   }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class OptionsTest {
   private static final String COMPLETION = "generate-completion";
 
-  private final CommandLine root = Main.commands(new UserEnvironment(Map.of()));
+  private final CommandLine root = RootCommand.commands(new UserEnvironment(Map.of()));
 
   private Map<String, CommandLine> commands() {
     var all = new TreeMap<String, CommandLine>();

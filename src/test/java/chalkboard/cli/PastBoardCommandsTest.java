@@ -26,7 +26,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +94,7 @@ class PastBoardCommandsTest {
 
   @Test
   void inJsonTheFirstErrorLineSaysSo() throws IOException {
-    var none = new SourceSnapshot(Map.of(), Map.of(), Map.of());
+    var none = SourceSnapshot.NONE;
     begins(Arrays.asList((StatusJson.of(board, none) + "--- standard error, and exit 1\n" + heading()).split("\n")), answer(1));
   }
 

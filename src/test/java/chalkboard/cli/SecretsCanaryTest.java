@@ -156,8 +156,8 @@ class SecretsCanaryTest {
   void noScreenShowsIt() throws IOException {
     var config = Config.EMPTY.withOutput(root.resolve("out")).withMarks(root.resolve("marks"));
     try (var sources = Sources.of(config, root.resolve("state"), true, Clock.systemUTC())) {
-      var marks = Sources.look(sources.marks().getFirst(), (_, _) -> {});
-      var fleet = Sources.look(sources.fleets().getFirst(), (_, _) -> {});
+      var marks = sources.look(sources.marks().getFirst(), (_, _) -> {});
+      var fleet = sources.look(sources.fleets().getFirst(), (_, _) -> {});
       var glance = SourceSnapshot.at(sources, Duration.ofSeconds(30), line -> assertClean("said", line));
       var board = BoardEvaluator.once(glance.evidence(config.rules()));
       for (var keys : List.of("", "enter", "i", "i j", "i j j", "i j j j", "i j j j j", "M", "D", "m", "m *", "m J")) {

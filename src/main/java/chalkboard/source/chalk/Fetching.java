@@ -46,7 +46,7 @@ final class Fetching {
   private final Phaser underWay = new Phaser(1);
   /// Why no more is asked for: the login is lost, or the network gives nothing.
   private final AtomicReference<AwsCause> end = new AtomicReference<>();
-  private final AtomicReference<RuntimeException> broken = new AtomicReference<>();
+  private final AtomicReference<Throwable> broken = new AtomicReference<>();
   private final AtomicInteger inVain = new AtomicInteger();
   @GuardedBy("this")
   private int workers;
@@ -92,7 +92,7 @@ final class Fetching {
           var object = next();
           if (object.isEmpty()) return;
           if (end.get() == null) refused = fetch(object.get());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           broken.compareAndSet(null, e);
         } finally {
           if (refused) permits.refused();
@@ -144,7 +144,13 @@ final class Fetching {
 
   private void await() throws InterruptedException {
     silence.await(underWay, underWay.arrive());
-    if (broken.get() != null) throw broken.get();
+    switch (broken.get()) {
+      case null -> {
+      }
+      case Error e -> throw e;
+      case RuntimeException e -> throw e;
+      case Throwable other -> throw new IllegalStateException(other);
+    }
     if (end.get() != null) throw new CalledOff(end.get());
   }
 

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,7 +33,7 @@ public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable 
   private static final Duration GRACE_AT_THE_END = Duration.ofSeconds(1);
 
   private final CustodianSettings settings;
-  private final Path stateDirectory;
+  private final Optional<Path> stateDirectory;
   private final Clock clock;
   private final Askings askings = new Askings();
   private final Duration grace;
@@ -45,12 +46,12 @@ public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable 
   @GuardedBy("current")
   private boolean isClosed;
 
-  public CustodianRun(CustodianSettings settings, Path stateDirectory, Clock clock) {
+  public CustodianRun(CustodianSettings settings, Optional<Path> stateDirectory, Clock clock) {
     this(settings, stateDirectory, clock, GRACE);
   }
 
   /// @param grace between asking a run to end and killing it
-  CustodianRun(CustodianSettings settings, Path stateDirectory, Clock clock, Duration grace) {
+  CustodianRun(CustodianSettings settings, Optional<Path> stateDirectory, Clock clock, Duration grace) {
     this.settings = settings;
     this.stateDirectory = stateDirectory;
     this.clock = clock;
@@ -92,8 +93,8 @@ public final class CustodianRun implements Source<FleetSnapshot>, AutoCloseable 
     try (var place = RunDirectory.make(stateDirectory, started)) {
       return readIn(place, started);
     } catch (IOException e) {
-      return missed(started, new RunCause("cannot write to " + stateDirectory + ": " + e.getMessage(),
-          "let this user write there, or make room"), settings.command());
+      return missed(started, new RunCause("cannot make a folder for it: " + e.getMessage(),
+          "make room in the folder for temporary files"), settings.command());
     }
   }
 

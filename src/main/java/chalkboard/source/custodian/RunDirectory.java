@@ -7,6 +7,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The private place of one run: fresh, because Custodian leaves old files where it fails, and not for others to read, because
 /// tasks may carry secrets in their overrides.
 ///
 /// It is locked while its chalkboard lives: the system takes the lock away from whoever dies, and lets no other process of that number have it.
 final class RunDirectory implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RunDirectory.class.getName());
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER = PosixFilePermissions
+      .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final String LOCK = "lock";
   /// Without a lock it may be just in the making, or lie where there are none.
   private static final Duration ABANDONED = Duration.ofHours(1);
@@ -35,13 +42,24 @@ final class RunDirectory implements AutoCloseable {
     this.lock = lock(path);
   }
 
-  static RunDirectory make(Path stateDirectory, Instant now) throws IOException {
-    var parent = Files.createDirectories(stateDirectory.resolve("custodian")).toAbsolutePath();
-    sweep(parent, now);
-    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    var directory = new RunDirectory(Files.createTempDirectory(parent, "run-", owner));
+  /// Where the state directory takes nothing, it is among the temporary files: what runs is to be known all the same.
+  static RunDirectory make(Optional<Path> stateDirectory, Instant now) throws IOException {
+    if (stateDirectory.isPresent()) {
+      try {
+        var parent = Files.createDirectories(stateDirectory.get().resolve("custodian"), OWNER).toAbsolutePath();
+        sweep(parent, now);
+        return with(Files.createTempDirectory(parent, "run-", OWNER));
+      } catch (IOException e) {
+        LOG.log(Level.FINE, "no run in " + stateDirectory.get(), e);
+      }
+    }
+    return with(Files.createTempDirectory("chalkboard-run-", OWNER));
+  }
+
+  private static RunDirectory with(Path path) throws IOException {
+    var directory = new RunDirectory(path.toAbsolutePath());
     try {
-      Files.createDirectory(directory.output(), owner);
+      Files.createDirectory(directory.output(), OWNER);
       return directory;
     } catch (IOException e) {
       directory.close();

@@ -66,7 +66,7 @@ class CustodianRunTest {
   private CustodianRun source(String program, Duration timeout, String... regions) {
     var settings = new CustodianSettings("prod", List.of(), List.of(program, "run", "-s", "{output}", "{policy}"),
         List.of(regions), AwsLogin.ofProfile(Optional.of("ops")), timeout, FetchSchedule.every(Duration.ofMinutes(1)));
-    var source = new CustodianRun(settings, root.resolve("state"), Clock.systemUTC(), GRACE);
+    var source = new CustodianRun(settings, Optional.of(root.resolve("state")), Clock.systemUTC(), GRACE);
     opened.add(source);
     return source;
   }
@@ -399,7 +399,7 @@ class CustodianRunTest {
     var source = new CustodianRun(
         new CustodianSettings("prod", List.of(policy), List.of(command), List.of(), AwsLogin.DEFAULT, LONG,
             FetchSchedule.every(Duration.ofMinutes(1)), isReadOnly),
-        root.resolve("state"), Clock.systemUTC(), GRACE);
+        Optional.of(root.resolve("state")), Clock.systemUTC(), GRACE);
     opened.add(source);
     return source;
   }

@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// The standard output of a child, read to the end however much it is; its beginning is kept.
-final class Output {
+final class ChildOutput {
   private final int limit;
   @GuardedBy("this")
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Thread listener;
 
-  Output(InputStream stream, int limit) {
+  ChildOutput(InputStream stream, int limit) {
     this.limit = limit;
     // A platform thread, as for the error stream.
     this.listener = Thread.ofPlatform().daemon().name("child-stdout").start(() -> listen(stream));
