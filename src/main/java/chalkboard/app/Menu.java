@@ -5,6 +5,7 @@ import chalkboard.board.Cell;
 import chalkboard.board.Difference;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
+import chalkboard.feed.Problem;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.CellChange;
 import chalkboard.text.Moments;
@@ -42,10 +43,15 @@ public record Menu(String title, List<Choice> choices, ListCursor cursor) implem
     cell.running().stream().map(r -> r.task().arn()).distinct().limit(3).forEach(a -> add(choices, "task ARN", a));
     cell.running().stream().map(r -> r.container().image()).distinct().limit(2).forEach(i -> add(choices, "image", i));
     row.image().repository().ifPresent(r -> add(choices, "repository", r.toString()));
-    board.age(cell).problems().stream().map(p -> p.remedy()).filter(r -> r.startsWith("run: ")).distinct()
-        .forEach(r -> add(choices, "remedy", r.substring(5)));
+    board.age(cell).problems().stream().map(Problem::remedy).distinct().limit(3).forEach(r -> add(choices, "remedy", command(r)));
     add(choices, "image name", row.image().name());
     return new Menu("yank", List.copyOf(choices), ListCursor.START);
+  }
+
+  /// What a remedy says to run, without the words around it; another one as it is.
+  static String command(String remedy) {
+    int run = remedy.indexOf("run: ");
+    return run < 0 ? remedy : remedy.substring(run + 5);
   }
 
   static Menu yank(Build build) {

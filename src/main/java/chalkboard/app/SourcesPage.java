@@ -1,5 +1,6 @@
 package chalkboard.app;
 
+import chalkboard.feed.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +14,18 @@ public record SourcesPage(ListCursor cursor, boolean isOpen) implements Page {
       .with(Action.CURSOR_DOWN, (m, page) -> Step.to(m.showing(page.selecting(m, 1))))
       .with(Action.CURSOR_UP, (m, page) -> Step.to(m.showing(page.selecting(m, -1))))
       .with(Action.SOURCES_RUNS, (m, page) -> Step.to(m.showing(new SourcesPage(page.cursor, !page.isOpen))), SourcesPage::none)
-      .with(Action.SOURCES_YANK, (m, page) -> Step.to(m.flashing("copied the command"), new Effect.Yank(page.command(m))),
-          SourcesPage::none);
+      .with(Action.SOURCES_YANK, (m, page) -> page.yanked(m), SourcesPage::none);
 
   private static Optional<String> none(Model m, SourcesPage page) {
     return m.sources().isEmpty() ? Optional.of("no source is configured") : Optional.empty();
+  }
+
+  /// What mends the source where it is in trouble, else what it runs or reads.
+  private Step yanked(Model m) {
+    var source = m.sources().get(cursor.at());
+    var remedy = m.polling().troubles(source).stream().map(Problem::remedy).filter(r -> !r.isEmpty()).findFirst();
+    return remedy.map(r -> Step.to(m.flashing("copied the remedy"), new Effect.Yank(Menu.command(r))))
+        .orElseGet(() -> Step.to(m.flashing("copied the command"), new Effect.Yank(command(m))));
   }
 
   private String command(Model m) {

@@ -38,7 +38,7 @@ final class Changes implements Callable<Integer> {
   @Nullable
   String before;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "How it is printed: table, or json; events: jsonl.")
   Status.Format format = Status.Format.table;
 
   private final UserEnvironment places;

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 ///
 /// No source is asked. What rules match is told by the board as it was last kept, where there is one.
 final class ConfigCheck {
+  static final Problem NO_ORDER = new Problem("no order of environments", "nothing is upstream of anything, so nothing can be behind",
+      "name environments: in the order of the pipeline, or --order");
+
   private final Config config;
   private final Optional<Board> last;
   private final Instant now;
@@ -58,8 +61,7 @@ final class ConfigCheck {
     var all = new ArrayList<Problem>();
     Sources.infos(config).forEach(i -> all.addAll(i.warnings()));
     if (config.environments().isEmpty())
-      all.add(new Problem("no order of environments", "nothing is upstream of anything, so nothing can be behind",
-          "name environments: in the order of the pipeline, or --order"));
+      all.add(NO_ORDER);
     all.addAll(last.map(board -> UnmatchedRules.of(config.rules(), board, now))
         .orElseGet(() -> UnmatchedRules.expired(config.rules(), now)));
     return List.copyOf(all);

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 
 /// `chalkboard demo`: the board on a small fleet that lives, through the very sources of the real thing.
 ///
-/// Everything it needs and leaves is in one temporary folder, which goes when it ends.
+/// Everything it needs and leaves is in one temporary folder, which goes when it ends; only its log is where all logs are.
 @Command(name = "demo", mixinStandardHelpOptions = true, description = "Open the board on a small fleet that lives; no network, no credentials.")
 final class DemoCommand implements Callable<Integer> {
   @Option(names = "--no-color", description = "No colours; NO_COLOR does the same.")
@@ -50,6 +50,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRun, IOException {
+    var obstacle = Display.obstacle(places.term(), headless || Display.isTerminal());
+    if (obstacle.isPresent() && !headless) throw new CannotRun(List.of("chalkboard: cannot show the demo: " + obstacle.get().why()));
     var options = new Options();
     options.noColor = noColor;
     options.ascii = ascii;
@@ -59,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     here.put("XDG_STATE_HOME", folder.resolve("state").toString());
     var there = new UserEnvironment(here);
     if (headless) CacheWarmup.touch(there.state());
-    return headless ? headless(folder, options, there) : Watch.run(() -> begin(folder), options, there);
+    return headless ? headless(folder, options, there) : Watch.run(() -> begin(folder), options, there, places.state());
   }
 
   /// Looks for a few seconds, and then draws the board that was seen last, as the next start would.
@@ -69,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       var begun = begin(folder);
       config.set(begun);
       return begun;
-    }, options, there);
+    }, options, there, there.state());
     CacheWarmup.touchLast(Objects.requireNonNull(config.get(), "it began with one"), options, there);
     return exit;
   }

@@ -36,7 +36,7 @@ final class Diff implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ENV", description = "The environment that is compared.")
   String right;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "How it is printed: table, or json; events: jsonl.")
   Status.Format format = Status.Format.table;
 
   @Option(names = "--all", description = "Also the rows that do not differ.")

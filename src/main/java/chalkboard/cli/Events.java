@@ -42,7 +42,7 @@ final class Events implements Callable<Integer> {
   @Option(names = "--follow", description = "Go on with what comes to be known, until ended; the store is asked every second.")
   boolean follow;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "How it is printed: table, or json; events: jsonl.")
   LineFormat format = LineFormat.table;
 
   private final UserEnvironment places;

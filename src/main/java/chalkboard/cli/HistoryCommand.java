@@ -22,7 +22,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "ENV", description = "An environment.")
   String environment;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "How it is printed: table, or json; events: jsonl.")
   Status.Format format = Status.Format.table;
 
   private final UserEnvironment places;

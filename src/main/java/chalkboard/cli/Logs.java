@@ -9,27 +9,26 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import org.jspecify.annotations.Nullable;
 
 /// The log: a file in the user's state directory, never the terminal, and nowhere with `--no-store`. It is made when the first line is written.
 final class Logs {
   private static final int MOST_BYTES = 1 << 20;
-  private static final int FILES = 2;
 
   private Logs() {
   }
 
   static Path file(Path directory) {
-    return directory.resolve("chalkboard.log.0");
+    return directory.resolve("chalkboard.log");
   }
 
   /// Sends all logging, and what libraries print on standard error, to the log.
@@ -37,48 +36,44 @@ final class Logs {
   /// @param directory empty where nothing is to be kept
   static void to(Optional<Path> directory) {
     LogManager.getLogManager().reset();
-    directory.ifPresent(d -> Logger.getLogger("").addHandler(new Late(d)));
+    directory.ifPresent(d -> Logger.getLogger("").addHandler(new LogFile(d)));
     System.setErr(new PrintStream(new Lines(Logger.getLogger("stderr")), true, StandardCharsets.UTF_8));
   }
 
-  private static final class Late extends Handler {
+  /// Several programs may write to it at once: each adds whole lines at its end. One that is long becomes that of before.
+  private static final class LogFile extends Handler {
     private final Path directory;
-    @GuardedBy("this")
-    private @Nullable Handler file;
+    private final Masked lines = new Masked();
     @GuardedBy("this")
     private boolean failed;
 
-    Late(Path directory) {
+    LogFile(Path directory) {
       this.directory = directory;
     }
 
+    /// Without a log the program goes on: there is nowhere to say it but the screen, which is not ours here.
     @Override
     public synchronized void publish(LogRecord line) {
-      if (file == null && !failed) open();
-      if (file != null) file.publish(line);
-    }
-
-    /// Without a log the program goes on: there is nowhere to say it but the screen, which is not ours here.
-    @GuardedBy("this")
-    private void open() {
+      if (failed || !isLoggable(line)) return;
       try {
         Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        file = new FileHandler(directory.toString().replace("%", "%%") + "/chalkboard.log.%g", MOST_BYTES, FILES, true);
-        file.setFormatter(new Masked());
-        file.setEncoding("UTF-8");
+        var file = file(directory);
+        if (Files.exists(file) && Files.size(file) > MOST_BYTES)
+          Files.move(file, directory.resolve("chalkboard.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(file, lines.format(line), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException e) {
         failed = true; // tried once
       }
     }
 
     @Override
-    public synchronized void flush() {
-      if (file != null) file.flush();
+    public void flush() {
+      // Each line is written at once.
     }
 
     @Override
-    public synchronized void close() {
-      if (file != null) file.close();
+    public void close() {
+      // Nothing stays open.
     }
   }
 

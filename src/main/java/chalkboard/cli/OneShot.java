@@ -171,6 +171,7 @@ final class OneShot {
       var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config),
           Optional.empty(), Optional.empty());
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);
+      if (seen.couldRun() && config.environments().isEmpty()) note(err, "chalkboard: " + ConfigCheck.NO_ORDER);
       return seen;
     }
   }

@@ -95,6 +95,10 @@ final class Options {
     if (custodian != null)
       settings = settings.withCustodian(custodian.stream().filter(p -> !p.isEmpty()).map(Path::of).toList(), login, regions);
     if (ecs) settings = settings.withEcs(login, regions);
+    if (order.stream().anyMatch(String::isBlank)) {
+      throw new CannotRun(List.of("chalkboard: a name is missing in --order " + String.join(",", order)
+          + "; is a variable of the shell empty?"));
+    }
     if (!order.isEmpty()) settings = settings.withOrder(order);
     return interval == null ? settings : settings.withInterval(interval);
   }

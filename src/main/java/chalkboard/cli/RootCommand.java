@@ -1,5 +1,6 @@
 package chalkboard.cli;
 
+import chalkboard.text.NearestName;
 import chalkboard.text.Secrets;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
@@ -73,15 +76,18 @@ final class RootCommand implements Callable<Integer> {
   /// @param logs is told where the log goes, if anywhere, when a command begins
   private static CommandLine commands(UserEnvironment places, Consumer<Optional<Path>> logs) {
     var watch = new Watching(places);
-    return new CommandLine(new RootCommand(places)).addSubcommand("watch", watch).addSubcommand("demo", new DemoCommand(places))
+    var all = new CommandLine(new RootCommand(places)).addSubcommand("watch", watch).addSubcommand("demo", new DemoCommand(places))
         .addSubcommand("status", new Status(places)).addSubcommand("check", new Check(places))
         .addSubcommand("explain", new Explain(places)).addSubcommand("diff", new Diff(places)).addSubcommand("iam", new Iam(places))
         .addSubcommand("ack", new Acknowledge.AckCommand(places)).addSubcommand("unack", new Acknowledge.UnackCommand(places))
         .addSubcommand("history", new HistoryCommand(places)).addSubcommand("events", new Events(places))
-        .addSubcommand("changes", new Changes(places))
+        .addSubcommand("changes", new Changes(places)).addSubcommand("help", new Help())
+        .addSubcommand("version", new VersionCommand())
         .setExecutionStrategy(parsed -> execute(parsed, places, logs))
         .setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
-        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)).setCaseInsensitiveEnumValuesAllowed(true);
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)).setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageErrors());
+    return Examples.addTo(all);
   }
 
   /// An option before the name of the command is one of the board, and would not count: another configuration would be shown.
@@ -135,7 +141,7 @@ final class RootCommand implements Callable<Integer> {
 
   private static Integer watch(Options options, UserEnvironment places) throws CannotRun {
     options.requireAny(places);
-    return Watch.run(() -> options.resolve(places), options, places);
+    return Watch.run(() -> options.resolve(places), options, places, places.state());
   }
 
   /// The same as no command at all.
@@ -153,6 +159,44 @@ final class RootCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CannotRun {
       return watch(options, places);
+    }
+  }
+
+  /// The same as `--help` behind a command.
+  @Command(name = "help", mixinStandardHelpOptions = true, description = "Print the help of a command.")
+  static final class Help implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "A command; without one all are listed.")
+    @Nullable
+    String name;
+
+    private static CommandLine named(CommandLine root, String name) throws CannotRun {
+      var command = root.getSubcommands().get(name);
+      if (command != null) return command;
+      throw new CannotRun(List.of("chalkboard: there is no command \"" + name + "\""
+          + NearestName.of(name, List.copyOf(root.getSubcommands().keySet()))));
+    }
+
+    @Override
+    public Integer call() throws CannotRun {
+      var root = spec.root().commandLine();
+      (name == null ? root : named(root, name)).usage(spec.commandLine().getOut());
+      return Exit.OK;
+    }
+  }
+
+  /// The same as `--version`, as other tools have it.
+  @Command(name = "version", mixinStandardHelpOptions = true, description = "Print the version.")
+  static final class VersionCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      spec.commandLine().getOut().println("chalkboard " + version());
+      return Exit.OK;
     }
   }
 

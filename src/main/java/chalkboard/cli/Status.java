@@ -23,7 +23,7 @@ final class Status implements Callable<Integer> {
   @Mixin
   LookAt past;
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "table or json; of events table or jsonl.")
+  @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "How it is printed: table, or json; events: jsonl.")
   Format format = Format.table;
 
   private final UserEnvironment places;

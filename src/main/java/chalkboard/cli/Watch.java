@@ -23,6 +23,7 @@ import chalkboard.term.Program;
 import chalkboard.term.Turn;
 import chalkboard.view.Screens;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,8 +77,9 @@ final class Watch {
 
   /// Takes the terminal, shows a first frame, and only then reads the configuration; then the board until the user leaves.
   ///
+  /// @param logs where the log goes, unless nothing is kept
   /// @return the exit code
-  static int run(Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
+  static int run(Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
     var obstacle = Display.obstacle(places.term(), Display.isTerminal());
     if (obstacle.isPresent()) throw new CannotRun(List.of("chalkboard: " + obstacle.get()));
     Display display;
@@ -86,21 +88,21 @@ final class Watch {
     } catch (IOException e) {
       throw new CannotRun(List.of("chalkboard: cannot take the terminal: " + e.getMessage()));
     }
-    return on(display, configuring, options, places);
+    return on(display, configuring, options, places, logs);
   }
 
   /// The same on any display. While it is shown, what anybody prints goes to the log; afterwards to the shell's screen again.
-  static int on(Display display, Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
+  static int on(Display display, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
     var err = System.err;
-    Logs.to(options.noStore ? Optional.empty() : Optional.of(places.state()));
+    Logs.to(options.noStore ? Optional.empty() : Optional.of(logs));
     try {
-      return shown(display, configuring, options, places);
+      return shown(display, configuring, options, places, logs);
     } finally {
       System.setErr(err);
     }
   }
 
-  private static int shown(Display display, Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
+  private static int shown(Display display, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
     Config config;
     Model start;
     try {
@@ -128,7 +130,7 @@ final class Watch {
         case End.Failed(var cause) -> {
           LOG.log(Level.SEVERE, "chalkboard ended", cause);
           throw new CannotRun(List.of("chalkboard: " + Crash.problem("ended by an error", cause),
-              options.noStore ? "With --no-store no log is kept." : "The trace is in " + Logs.file(places.state())));
+              options.noStore ? "With --no-store no log is kept." : "The trace is in " + Logs.file(logs)));
         }
       };
     }

@@ -2,13 +2,13 @@ package chalkboard.config;
 
 import chalkboard.settings.ConfigError;
 import chalkboard.settings.Group;
-import chalkboard.settings.NearestName;
 import chalkboard.settings.Parsed;
 import chalkboard.settings.Place;
 import chalkboard.settings.Rule;
 import chalkboard.settings.Scalars;
 import chalkboard.settings.Type;
 import chalkboard.settings.Values;
+import chalkboard.text.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,13 +2,13 @@ package chalkboard.config;
 
 import chalkboard.rules.Pin;
 import chalkboard.settings.Group;
-import chalkboard.settings.NearestName;
 import chalkboard.settings.Rule;
 import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
 import chalkboard.settings.Type;
 import chalkboard.settings.Values;
 import chalkboard.text.Glob;
+import chalkboard.text.NearestName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

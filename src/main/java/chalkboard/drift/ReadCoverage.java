@@ -1,6 +1,7 @@
 package chalkboard.drift;
 
 import chalkboard.feed.Problem;
+import chalkboard.runtime.Cluster;
 import chalkboard.runtime.MergedFleet;
 import chalkboard.words.CoverageProblems;
 import java.time.Instant;
@@ -30,7 +31,8 @@ record ReadCoverage(
     if (column.clusters().isEmpty()) {
       var problems = new ArrayList<>(merged.down());
       if (!merged.loading() && merged.down().isEmpty()) {
-        problems.add(CoverageProblems.noCluster(column.name()));
+        problems.add(
+            CoverageProblems.noCluster(column.name(), merged.clusters().keySet().stream().map(Cluster::name).distinct().sorted().toList()));
       }
       return new ReadCoverage(Optional.empty(), false, false, true, true, false, merged.loading(), List.copyOf(problems));
     }

@@ -1,6 +1,7 @@
 package chalkboard.settings;
 
 import chalkboard.text.Durations;
+import chalkboard.text.NearestName;
 import chalkboard.text.Sizes;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

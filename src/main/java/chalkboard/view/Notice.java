@@ -22,10 +22,17 @@ final class Notice {
     problem(m).ifPresent(p -> problem(canvas, m, row, p));
   }
 
-  /// The remedy stays whole where it can: it is what one came to read.
+  /// The remedy stays whole where it can, for it is what one came to read; a long one comes first.
   private static void problem(Canvas canvas, Model m, int row, Problem problem) {
     int room = m.columns() - 2;
     var remedy = problem.remedy().isEmpty() ? "" : "; " + problem.remedy();
+    if (Width.of(remedy) > Math.max(room / 2, room - Width.of(problem.what()) - 2)) {
+      int after = Paint.clipped(canvas, 1, row, room, "! " + problem.remedy(), Style.of(Role.ACCENT), m.ascii());
+      if (after < m.columns() - 4)
+        Paint.clipped(canvas, after, row, m.columns() - 1 - after, "; " + problem.what() + ": " + problem.why(), Style.of(Role.UNKNOWN),
+            m.ascii());
+      return;
+    }
     int forRemedy = Math.min(Width.of(remedy), Math.max(room / 2, room - Width.of(problem.what()) - 2));
     int column = Paint.clipped(canvas, 1, row, room - forRemedy, "! " + problem.what() + ": " + problem.why(),
         Style.of(Role.UNKNOWN), m.ascii());

@@ -2,6 +2,8 @@ package chalkboard.words;
 
 import chalkboard.board.UntoldGround;
 import chalkboard.feed.Problem;
+import chalkboard.text.NearestName;
+import java.util.List;
 
 /// The trouble that only a judgement can tell: what of an environment or of a cell no source says anything of.
 public final class CoverageProblems {
@@ -9,9 +11,12 @@ public final class CoverageProblems {
   }
 
   /// The rule of an environment takes no cluster that was read.
-  public static Problem noCluster(String environment) {
+  ///
+  /// @param clusters names of those that were
+  public static Problem noCluster(String environment, List<String> clusters) {
+    var near = NearestName.near(environment, clusters).map(n -> "did you mean \"" + n + "\"? Else ").orElse("");
     return new Problem("cannot tell what runs in \"" + environment + "\"", "no cluster that was read matches its rule",
-        "check the rule's account, region and cluster, and that a source reads that cluster");
+        near + "check the rule's account, region and cluster, and that a source reads that cluster");
   }
 
   /// Not all tasks of a service were read, more than once.

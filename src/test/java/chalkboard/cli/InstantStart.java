@@ -36,7 +36,7 @@ final class InstantStart {
         if (all.toString(StandardCharsets.UTF_8).contains("last seen")) Runtime.getRuntime().halt(SEEN);
       }
     };
-    Watch.on(Display.headless(silent(), out, 120, 40, true), () -> options.resolve(places), options, places);
+    Watch.on(Display.headless(silent(), out, 120, 40, true), () -> options.resolve(places), options, places, places.state());
   }
 
   /// Nobody types for a while, and then the keys end.

@@ -1,7 +1,8 @@
-package chalkboard.settings;
+package chalkboard.text;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The name that somebody meant who wrote another one.
 public final class NearestName {
@@ -10,9 +11,13 @@ public final class NearestName {
 
   /// To stand behind an error: `; did you mean "title"?`, or all names where none is near.
   public static String of(String wrong, List<String> known) {
+    return near(wrong, known).map(k -> "; did you mean \"" + k + "\"?").orElseGet(() -> "; known: " + String.join(", ", known));
+  }
+
+  /// The one that was meant; empty where none is near.
+  public static Optional<String> near(String wrong, List<String> known) {
     return known.stream().min(Comparator.comparingInt(k -> distance(wrong, k)))
-        .filter(k -> distance(wrong, k) <= Math.max(2, wrong.length() / 3))
-        .map(k -> "; did you mean \"" + k + "\"?").orElseGet(() -> "; known: " + String.join(", ", known));
+        .filter(k -> distance(wrong, k) <= Math.max(2, wrong.length() / 3));
   }
 
   /// Edits between two words (Levenshtein 1965).
