@@ -13,7 +13,8 @@ public enum SkipReason {
   HEARTBEAT("a heartbeat or the end of an exec"),
   UNREADABLE("could not be read"),
   CUT_SHORT("larger than the limit, and not read to its end"),
-  GROWING("still being written");
+  GROWING("still being written"),
+  NOT_A_FILE("neither a file nor a folder");
 
   private final String words;
 

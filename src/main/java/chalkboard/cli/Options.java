@@ -65,6 +65,9 @@ final class Options {
   @Option(names = "--offline", description = "Show the board as it was last seen, and ask no source.")
   boolean offline;
 
+  /// Read once: what comes from a pipe is gone then.
+  private @Nullable Loaded loaded;
+
   /// Says at once what is missing where there is neither a flag nor a file to read.
   void requireAny(UserEnvironment places) throws CannotRun {
     boolean flags = !marks.isEmpty() || !outputs.isEmpty() || custodian != null || ecs;
@@ -82,7 +85,7 @@ final class Options {
   Config resolveAny(UserEnvironment places) throws CannotRun {
     var file = config == null ? places.configFile() : config;
     if (config != null && !Files.exists(file)) throw new CannotRun(List.of("chalkboard: no configuration file " + file));
-    var loaded = Files.exists(file) ? ConfigFile.load(file, places.home()) : new Loaded.Ok(Config.EMPTY);
+    if (loaded == null) loaded = Files.exists(file) ? ConfigFile.load(file, places.home()) : new Loaded.Ok(Config.EMPTY);
     var settings = switch (loaded) {
       case Loaded.Ok(var ok) -> ok;
       case Loaded.Broken(var errors) -> throw new CannotRun(errors.stream().map(ConfigError::toString).toList());

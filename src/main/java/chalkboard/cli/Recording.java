@@ -93,7 +93,8 @@ final class Recording implements AutoCloseable {
   static String name(Config config, Options options, UserEnvironment places) {
     if (!config.title().isEmpty()) return "title " + config.title();
     Path file = options.config == null ? places.configFile() : options.config;
-    if (Files.exists(file)) return "file " + file.toAbsolutePath().normalize();
+    // The name of a pipe says nothing of what comes through it.
+    if (Files.isRegularFile(file)) return "file " + file.toAbsolutePath().normalize();
     return FLAGS + Stream.<SourceSettings>concat(config.marks().stream(), config.fleet().stream())
         .flatMap(s -> s.words().stream()).sorted().distinct().collect(Collectors.joining(" "));
   }

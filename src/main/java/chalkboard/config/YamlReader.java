@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,10 +66,7 @@ final class YamlReader {
 
   /// The text of a file; empty where it holds what no text does, which is an error.
   private Optional<String> text(Path path) throws IOException {
-    byte[] bytes;
-    try (var in = Files.newInputStream(path)) {
-      bytes = in.readNBytes(MOST_BYTES + 1);
-    }
+    var bytes = ConfigBytes.read(path, MOST_BYTES, ConfigBytes.PATIENCE);
     if (bytes.length > MOST_BYTES) return mistake(new Place(1, 1), "larger than " + (MOST_BYTES >> 20) + " MB: that is no configuration");
     var out = CharBuffer.allocate(bytes.length);
     var in = ByteBuffer.wrap(bytes);

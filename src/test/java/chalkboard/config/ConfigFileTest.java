@@ -3,6 +3,7 @@ package chalkboard.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.rules.Allowance;
@@ -313,5 +314,16 @@ class ConfigFileTest {
     var file = Files.write(folder.resolve("config.yml"), "title: é\nx: \u00ff".getBytes(StandardCharsets.ISO_8859_1));
     var mistake = assertInstanceOf(Loaded.Broken.class, ConfigFile.load(file, HOME)).errors().getFirst();
     assertEquals(file + ":1:8: the byte 0xE9 is no UTF-8; save the file as UTF-8", mistake.toString());
+  }
+
+  @Test
+  void aPipeIsReadToItsEndAndNeverWaitedForWithoutEnd() throws Exception {
+    var silent = folder.resolve("silent");
+    var pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", silent.toString(), pipe.toString()).start().waitFor());
+    var said = assertThrows(IOException.class, () -> ConfigBytes.read(silent, 100, Duration.ZERO));
+    assertEquals("it is no file, and gave nothing to its end within 0 seconds; name a file", said.getMessage());
+    new ProcessBuilder("sh", "-c", "echo title: acme > \"$0\"", pipe.toString()).start();
+    assertEquals("acme", assertInstanceOf(Loaded.Ok.class, ConfigFile.load(pipe, HOME)).config().title());
   }
 }

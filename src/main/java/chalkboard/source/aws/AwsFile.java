@@ -14,6 +14,8 @@ import java.util.Optional;
 ///
 /// @param sections their settings by the words between the brackets; what is nested has a name like `s3.addressing_style`
 record AwsFile(Path path, Map<String, Map<String, String>> sections, List<Fault> faults) {
+  private static final int MOST_BYTES = 10 << 20;
+
   /// Something that cannot be understood. It harms only those who ask for that section.
   ///
   /// @param line from 1; 0 where it is the file
@@ -28,13 +30,18 @@ record AwsFile(Path path, Map<String, Map<String, String>> sections, List<Fault>
   /// A file that is not there holds nothing.
   static AwsFile read(Path path) {
     if (!Files.isRegularFile(path)) return new AwsFile(path, Map.of(), List.of());
-    try {
+    try (var in = Files.newInputStream(path)) {
+      var bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) return unread(path, "it is larger than " + (MOST_BYTES >> 20) + " MB: that is no file of the AWS CLI");
       // A letter of another encoding, mostly of a comment, is no reason to read nothing.
-      return of(path, new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+      return of(path, new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      var why = e instanceof AccessDeniedException ? "it may not be read" : "it cannot be read";
-      return new AwsFile(path, Map.of(), List.of(new Fault(path, 0, Optional.empty(), why)));
+      return unread(path, e instanceof AccessDeniedException ? "it may not be read" : "it cannot be read");
     }
+  }
+
+  private static AwsFile unread(Path path, String why) {
+    return new AwsFile(path, Map.of(), List.of(new Fault(path, 0, Optional.empty(), why)));
   }
 
   static AwsFile of(Path path, String text) {

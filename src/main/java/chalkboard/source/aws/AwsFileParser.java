@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /// Reads line after line by the rules of Python's `configparser`, which the AWS CLI uses: `=` or `:` after the name, a comment is a line of
 /// its own, what is indented deeper than a name goes on with its value.
 final class AwsFileParser {
-  private static final Pattern SECTION = Pattern.compile("\\[(.+)\\].*");
-  private static final Pattern OPTION = Pattern.compile("(.*?)\\s*[=:]\\s*(.*)");
+  private static final Pattern SECTION = Pattern.compile("(?s)\\[(.+)\\].*");
 
   private final Path path;
   private final Map<String, Map<String, SettingText>> sections = new LinkedHashMap<>();
@@ -61,13 +60,14 @@ final class AwsFileParser {
   }
 
   private void option(String of, String text) {
-    var parts = OPTION.matcher(text);
-    if (!parts.matches() || parts.group(1).isEmpty()) {
+    int sign = 0;
+    while (sign < text.length() && text.charAt(sign) != '=' && text.charAt(sign) != ':') sign++;
+    if (sign == 0 || sign == text.length()) {
       fault("it is no [section], no comment and no name = value");
       return;
     }
-    var name = parts.group(1).toLowerCase(Locale.ROOT);
-    var told = new SettingText(line, new ArrayList<>(List.of(parts.group(2))));
+    var name = text.substring(0, sign).strip().toLowerCase(Locale.ROOT);
+    var told = new SettingText(line, new ArrayList<>(List.of(text.substring(sign + 1).strip())));
     value = Optional.of(told);
     if (sections.getOrDefault(of, Map.of()).containsKey(name)) fault(name + " is there twice in [" + of + "]");
     else sections.computeIfAbsent(of, _ -> new LinkedHashMap<>()).put(name, told);

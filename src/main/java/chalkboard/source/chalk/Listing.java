@@ -22,8 +22,8 @@ import java.util.TreeMap;
 
 /// The files below a folder, or the one file, as they are now: no dot files, links followed, each folder once.
 ///
-/// @param unlisted folders that could not be listed
-record Listing(Map<Path, Stamp> files, List<Skipped> unlisted) {
+/// @param passed what is no file, and folders that could not be listed
+record Listing(Map<Path, Stamp> files, List<Skipped> passed) {
   /// A file as it was when it was listed: the same stamp means the same content.
   record Stamp(long size, Instant modified, String key) {
     static Stamp of(BasicFileAttributes a) {
@@ -32,15 +32,17 @@ record Listing(Map<Path, Stamp> files, List<Skipped> unlisted) {
   }
 
   static Listing of(Path path) throws IOException {
+    // Asked before its links are followed: what the shell makes of `<(…)` has no real path.
+    if (Files.readAttributes(path, BasicFileAttributes.class).isOther()) throw new FileCause.NotAFile();
     var walk = new Walk(path.toRealPath());
     Files.walkFileTree(walk.top, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
-    return new Listing(walk.files, walk.unlisted);
+    return new Listing(walk.files, walk.passed);
   }
 
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final Path top;
     private final Map<Path, Stamp> files = new TreeMap<>();
-    private final List<Skipped> unlisted = new ArrayList<>();
+    private final List<Skipped> passed = new ArrayList<>();
     /// Links lead to one folder over many ways; a loop is only the shortest of them.
     private final Set<Object> seen = new HashSet<>();
 
@@ -60,8 +62,11 @@ record Listing(Map<Path, Stamp> files, List<Skipped> unlisted) {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      // A link that leads nowhere is no regular file.
-      if (attributes.isRegularFile() && !isHidden(file)) files.put(file, Stamp.of(attributes));
+      if (isHidden(file)) return FileVisitResult.CONTINUE;
+      // A link that leads nowhere is neither.
+      if (attributes.isRegularFile()) files.put(file, Stamp.of(attributes));
+      else
+        if (attributes.isOther()) passed.add(new Skipped(file.toString(), SkipReason.NOT_A_FILE, "a pipe, a socket or a device"));
       return FileVisitResult.CONTINUE;
     }
 
@@ -69,7 +74,7 @@ record Listing(Map<Path, Stamp> files, List<Skipped> unlisted) {
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
       if (file.equals(top)) throw e;
       boolean isNoLoss = e instanceof NoSuchFileException || e instanceof FileSystemLoopException || isHidden(file);
-      if (!isNoLoss) unlisted.add(new Skipped(file.toString(), SkipReason.UNREADABLE, FileCause.of(e)));
+      if (!isNoLoss) passed.add(new Skipped(file.toString(), SkipReason.UNREADABLE, FileCause.of(e)));
       return FileVisitResult.CONTINUE;
     }
 

@@ -40,15 +40,15 @@ record MarkSet(Marks marks, List<Problem> gaps) {
   }
 
   /// @param isListed whether all there is was listed
-  /// @param unlisted what could not even be looked at
+  /// @param notRead what could not even be looked at, and what is no report for sure
   /// @param entries in the order of their paths: of a report that lies in two of them the first is taken
   /// @param gap what to say of one that could not be read
   static MarkSet of(
-      String source, Duration interval, Instant begun, boolean isListed, List<Skipped> unlisted, Iterable<ReportFile> entries,
+      String source, Duration interval, Instant begun, boolean isListed, List<Skipped> notRead, Iterable<ReportFile> entries,
       Function<Skipped, Problem> gap) {
     var marks = new ArrayList<Mark>();
     var passed = new ArrayList<PassedOver>();
-    unlisted.forEach(s -> passed.add(new PassedOver(s, begun)));
+    notRead.forEach(s -> passed.add(new PassedOver(s, begun)));
     var firsts = new HashMap<String, String>();
     Optional<Instant> oldest = Optional.empty();
     int reports = 0;

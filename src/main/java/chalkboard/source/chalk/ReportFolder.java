@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class ReportFolder implements ReportSource {
   private Optional<MarkSet> last = Optional.empty();
 
   public ReportFolder(String name, Path path, Duration interval, Clock clock) {
-    this(name, path, interval, clock, Limits.DEFAULT, Files::newInputStream);
+    this(name, path, interval, clock, Limits.DEFAULT, ReportFolder::file);
   }
 
   ReportFolder(String name, Path path, Duration interval, Clock clock, Limits limits, Opening opening) {
@@ -62,6 +63,11 @@ public final class ReportFolder implements ReportSource {
   /// Opens a file of the folder.
   interface Opening {
     InputStream open(Path file) throws IOException;
+  }
+
+  private static InputStream file(Path file) throws IOException {
+    if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) throw new FileCause.NotAFile();
+    return Files.newInputStream(file);
   }
 
   private record KnownFile(Stamp stamp, Extract extract, Optional<String> unreadable) {}
@@ -100,8 +106,8 @@ public final class ReportFolder implements ReportSource {
     }
     known = Collections.unmodifiableMap(now);
     var growing = growing(begun);
-    boolean isAsBefore = !changed && last.isPresent() && last.get().marks().complete() && growing.isEmpty() && listing.unlisted().isEmpty();
-    var assembly = isAsBefore ? last.get().at(begun) : assemble(begun, listing.unlisted(), growing);
+    boolean isAsBefore = !changed && last.isPresent() && last.get().marks().complete() && growing.isEmpty() && listing.passed().isEmpty();
+    var assembly = isAsBefore ? last.get().at(begun) : assemble(begun, listing.passed(), growing);
     last = Optional.of(assembly);
     return new FetchResult.Success<>(assembly.marks(), assembly.gaps(), run(begun));
   }
@@ -148,7 +154,7 @@ public final class ReportFolder implements ReportSource {
     return growing;
   }
 
-  private MarkSet assemble(Instant begun, List<Skipped> unlisted, Set<Path> growing) {
+  private MarkSet assemble(Instant begun, List<Skipped> passed, Set<Path> growing) {
     var entries = new ArrayList<MarkSet.ReportFile>();
     new TreeMap<>(known).forEach((path, k) -> {
       var file = path.toString();
@@ -158,7 +164,7 @@ public final class ReportFolder implements ReportSource {
       else skipped.addAll(k.extract.skipped());
       entries.add(new MarkSet.ReportFile(file, k.extract, skipped, k.stamp.modified()));
     });
-    return MarkSet.of(name, interval, begun, true, unlisted, entries, ReportFolder::gap);
+    return MarkSet.of(name, interval, begun, true, passed, entries, ReportFolder::gap);
   }
 
   private static Problem gap(Skipped s) {
@@ -169,8 +175,9 @@ public final class ReportFolder implements ReportSource {
   }
 
   private Problem noFolder(IOException e) {
+    var point = "point --marks or marks: path: at where chalk's file sink writes";
     return new Problem("cannot read chalk reports in " + path, FileCause.of(e),
-        FileCause.remedy(e, "create the folder, or point --marks or marks: path: at where chalk's file sink writes"));
+        e instanceof FileCause.NotAFile ? point : FileCause.remedy(e, "create the folder, or " + point));
   }
 
   private FetchRun run(Instant begun) {

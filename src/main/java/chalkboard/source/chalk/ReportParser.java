@@ -45,7 +45,7 @@ final class ReportParser implements ValueStream.Taker {
     parser.close(troubles);
     boolean torn = parser.skipped.stream().anyMatch(s -> switch (s.reason()) {
       case BROKEN, TOO_LARGE, TOO_DEEP -> true;
-      case EMPTY, NOT_A_REPORT, DUPLICATE, HOST_ONLY, NOT_AN_IMAGE, HEARTBEAT, UNREADABLE, CUT_SHORT, GROWING -> false;
+      case EMPTY, NOT_A_REPORT, DUPLICATE, HOST_ONLY, NOT_AN_IMAGE, HEARTBEAT, UNREADABLE, CUT_SHORT, GROWING, NOT_A_FILE -> false;
     });
     var inside = torn ? TornDigests.in(bytes, limits.valueChars()) : TornDigests.NONE;
     if (!inside.isWhole()) parser.skipped.add(parser.skip(SkipReason.CUT_SHORT, limits.tooLarge()));

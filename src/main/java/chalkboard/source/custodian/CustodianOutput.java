@@ -49,8 +49,9 @@ public final class CustodianOutput implements Source<FleetSnapshot> {
   public synchronized FetchResult<FleetSnapshot> read() {
     var started = clock.instant();
     if (!Files.isDirectory(directory)) {
-      var why = Files.exists(directory) ? "is no directory" : "does not exist";
-      return missed(started, problem(directory + " " + why));
+      return missed(started, Files.exists(directory)
+          ? new Problem(what(), directory + " is no directory", "name the directory that Custodian writes to: custodian-output:")
+          : problem(directory + " does not exist"));
     }
     reader.forgetPassed();
     var result = reader.read(new LocalFolder(directory), OutputReader.RunWords.NOTHING);
@@ -61,8 +62,12 @@ public final class CustodianOutput implements Source<FleetSnapshot> {
             : OutputReader.summary(name, result.gaps()));
   }
 
+  private String what() {
+    return "cannot read Custodian output \"" + name + "\"";
+  }
+
   private Problem problem(String why) {
-    return new Problem("cannot read Custodian output \"" + name + "\"", why,
+    return new Problem(what(), why,
         "fill it: custodian run --cache-period 0 -s " + directory + " policy.yml; or correct custodian-output:");
   }
 

@@ -52,16 +52,17 @@ record LocalFolder(Path root, Path path) implements Folder {
 
   @Override
   public Optional<OutputFile> file(String name) throws IOException {
-    var plain = path.resolve(name);
-    if (Files.isRegularFile(plain)) return Optional.of(file(plain, false));
-    var packed = path.resolve(name + ".gz");
-    return Files.isRegularFile(packed) ? Optional.of(file(packed, true)) : Optional.empty();
+    var plain = file(path.resolve(name), false);
+    return plain.isPresent() ? plain : file(path.resolve(name + ".gz"), true);
   }
 
-  private static OutputFile file(Path file, boolean isPacked) throws IOException {
+  private static Optional<OutputFile> file(Path file, boolean isPacked) throws IOException {
+    if (!Files.exists(file)) return Optional.empty();
     var now = Files.readAttributes(file, BasicFileAttributes.class);
+    if (now.isOther()) throw AccessRefused.notAFile(file.getFileName().toString());
+    if (!now.isRegularFile()) return Optional.empty();
     var version = new FileVersion(now.size(), now.lastModifiedTime(), Optional.ofNullable(now.fileKey()));
-    return new OutputFile(version, now.size(), now.lastModifiedTime().toInstant(), isPacked, () -> open(file));
+    return Optional.of(new OutputFile(version, now.size(), now.lastModifiedTime().toInstant(), isPacked, () -> open(file)));
   }
 
   private static InputStream open(Path file) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -87,5 +89,16 @@ class AwsFilesTest {
         return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       }
     }
+  }
+
+  @Test
+  void aFileThatIsTooLargeToBeOneIsNotReadAndSaysSo(@TempDir Path folder) throws IOException {
+    var config = folder.resolve("config");
+    try (var file = new RandomAccessFile(config.toFile(), "rw")) {
+      file.setLength((10 << 20) + 1);
+    }
+    var files = new AwsFiles(AwsFile.read(config), AwsFile.read(folder.resolve("credentials")));
+    var said = assertThrows(LoginProblem.class, () -> files.profile("a"));
+    assertEquals(config + ": it is larger than 10 MB: that is no file of the AWS CLI", said.getMessage());
   }
 }

@@ -420,4 +420,23 @@ class ReportFolderTest {
     assertEquals("linux/arm64", text.facts().get(2).value());
     assertEquals(List.of(false, true), List.of(text.facts().get(2).host(), text.facts().get(3).host()));
   }
+
+  @Test
+  void aPipeIsNeverOpenedAndSaid() throws Exception {
+    write("a.json", "[ " + report("build", "a1", chalk("C1")) + " ]");
+    var pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    var marks = read();
+    assertEquals(1, marks.marks().size());
+    assertTrue(marks.complete());
+    assertEquals(Map.of(SkipReason.NOT_A_FILE, 1), marks.skipped());
+    assertEquals(pipe.toRealPath().toString(), marks.skippedFiles().getFirst().path());
+    for (var path : List.of(pipe, Path.of("/dev/zero"))) {
+      var named = new ReportFolder("marks", path, Duration.ofSeconds(30), Clock.systemUTC()).read();
+      var problem = assertInstanceOf(FetchResult.Failure.class, named).problem();
+      assertEquals("cannot read chalk reports in " + path
+          + ": it is neither a file nor a folder, but a pipe, a socket or a device; point --marks or marks: path: at where chalk's file sink writes",
+          problem.toString());
+    }
+  }
 }

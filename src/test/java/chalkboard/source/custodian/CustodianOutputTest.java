@@ -406,4 +406,16 @@ class CustodianOutputTest {
     assertTrue(Thread.interrupted());
     assertTrue(problem.why().contains("it was called off"), problem.toString());
   }
+
+  @Test
+  void aPipeInPlaceOfAFileIsNeverOpenedAndSaid() throws Exception {
+    Output.tasks(root).good(noon(HOUR), "prod/shop");
+    var policy = Files.createDirectories(root.resolve("pipes"));
+    assertEquals(0, new ProcessBuilder("mkfifo", policy.resolve("metadata.json").toString()).start().waitFor());
+    assertTrue(seen().gaps().stream().map(Problem::toString)
+        .anyMatch(("cannot read " + policy + ": metadata.json is no file, but a pipe, a socket or a device; remove it")::equals),
+        seen().gaps().toString());
+    source = over(policy.resolve("metadata.json"), _ -> {});
+    assertEquals("name the directory that Custodian writes to: custodian-output:", missed().remedy());
+  }
 }
