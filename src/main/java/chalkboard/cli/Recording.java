@@ -147,17 +147,19 @@ final class Recording implements AutoCloseable {
     return isWithoutPast;
   }
 
-  /// Adds what is new. Nothing is where somebody looks at the board in another way than it is kept, or where it is older than what is kept.
+  /// Adds what is new. Nothing is where somebody looks at the board in another way than it is kept, or where it is older than what is kept;
+  /// what the sources told is kept however somebody looks at it.
   ///
   /// @param from what it was judged from
   synchronized void add(Evaluated now, BoardHistory from, ReferenceChoice reference) {
-    if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream)) return;
+    if (store.isEmpty() || !adds) return;
     if (isOlder(now)) {
       fleets.isOlder();
       return;
     }
-    keeper.seen(now.board());
     fleets.judged(now.board().taken());
+    if (!(reference instanceof ReferenceChoice.Upstream)) return;
+    keeper.seen(now.board());
     if (!store.get().mayAdd(board)) {
       // What somebody says here is kept, whoever keeps the board.
       if (!last.history().acks().equals(from.acks()) || !from.acks().equals(now.history().acks())) note(now, from);

@@ -181,7 +181,9 @@ public final class BoardEvaluator {
     for (int i = 0; i < coverages.length; i++) {
       var column = pipeline.columns().get(i);
       clusters.put(column.name(), column.clusters());
-      if (!coverages[i].partly()) coverages[i].readAt().ifPresent(at -> read.put(column.name(), at));
+      // What stands in for what cannot be read now may be older than what was kept: it puts none of that into the past.
+      if (!coverages[i].partly() && coverages[i].problems().isEmpty())
+        coverages[i].readAt().ifPresent(at -> read.put(column.name(), at));
     }
     return before.laidOver(clusters, read);
   }
@@ -258,6 +260,8 @@ public final class BoardEvaluator {
     for (int i = 0; i < changed.length; i++) {
       var name = pipeline.columns().get(i).name();
       judged(i, name).ifPresent(cells -> judged.put(name, cells));
+      var last = history.lastRead().get(name);
+      if (last != null && coverages[i].isFilledInBefore(last)) continue;
       if (!coverages[i].partly()) coverages[i].readAt().ifPresent(at -> readings.put(name, at));
       if (!changed[i] || coverages[i].partly()) continue;
       joins.put(name, inventories.get(i).joins());

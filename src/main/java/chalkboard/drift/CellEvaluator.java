@@ -68,7 +68,7 @@ final class CellEvaluator {
     var raw = FindingRules.of(state, used,
         new FindingRules.RuleInputs(round.pipeline().allowance(i), foreign, peersSince(peers), differs, pin));
     long rested = restsOn(i, at, peers);
-    var kept = before == null ? Optional.<Cell>empty() : keptOnce(state, raw, before);
+    var kept = before == null ? Optional.<Cell>empty() : kept(state, raw, before);
     if (kept.isPresent()) return new EvaluatedCell(kept.get(), before, rested, Instant.MIN);
     var settled = settled(state, before, raw, used, reference);
     var cell = cell(state, settled, new Cell.Comparisons(up, newestThere, used, pin), FlagRules.of(state, used, differs, round.index()));
@@ -201,6 +201,13 @@ final class CellEvaluator {
     }
     if (state.line().heldBack(round.readAt()).isPresent()) return Instant.MIN;
     return state.quietUntil(used, round.pipeline().allowance(i)).orElse(Instant.MIN);
+  }
+
+  /// What was said before, where that stands: nothing that is known of it now was read later, or it is kept once.
+  private static Optional<Cell> kept(CellState state, List<Finding> raw, CellHistory before) {
+    if (!state.coverage().isFilledInBefore(before.seenAt())) return keptOnce(state, raw, before);
+    return before.said().get().filter(said -> said.environment().equals(state.column().name()))
+        .map(said -> said.keptFor(state.coverage().problems().getFirst()));
   }
 
   /// The first time that not all tasks of a service were read, what was said before stands, unless something bad was seen.
