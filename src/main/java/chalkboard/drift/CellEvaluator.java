@@ -78,7 +78,7 @@ final class CellEvaluator {
 
   private Cell cell(CellState state, Debounce settled, Cell.Comparisons references, Set<Flag> flags) {
     var used = references.used();
-    var findings = FindingRules.standing(settled.findings());
+    var findings = open(state, used, FindingRules.standing(settled.findings()));
     var said = findings.getFirst().headline();
     var version = new Cell.RunningVersion(servingFirst(state), state.instances().sidecars(), state.instances().pending().size(),
         used.build(),
@@ -88,7 +88,13 @@ final class CellEvaluator {
     var certainty = new Cell.Certainty(unsettled, state.instances().hint(), !state.coverage().partly() || state.isPresent(),
         !state.counted().isEmpty(), Optional.empty());
     return new Cell(image, state.column().name(), version, new Cell.CellHealth(state.services(), state.failure()), references, certainty,
-        findings, flags, round.history().isAcked(image, state.column().name(), said, used.build()));
+        findings, flags, round.history().isAcked(image, state.column().name(), findings.getFirst(), used.build()));
+  }
+
+  /// Without what somebody takes care of, but where it is the headline: that is shown as acked.
+  private List<Finding> open(CellState state, Comparison used, List<Finding> findings) {
+    var first = findings.getFirst();
+    return findings.stream().filter(f -> f == first || !round.history().isAcked(image, state.column().name(), f, used.build())).toList();
   }
 
   /// The environments that the cell rests on, as bits.
