@@ -58,9 +58,7 @@ final class CellStateLines {
 
   private static List<Ack> acks(Model model, Cell cell) {
     if (!cell.isAcked()) return List.of();
-    return model.current().history().acks().stream().filter(a -> a.image().equals(cell.image())
-        && a.environment().equals(cell.environment()) && a.isOf(cell.headline(), cell.build())).sorted(Comparator.comparing(Ack::at))
-        .toList();
+    return model.current().history().acks().stream().filter(a -> a.isOf(cell)).sorted(Comparator.comparing(Ack::at)).toList();
   }
 
   private static String acked(Ack ack, Model model) {

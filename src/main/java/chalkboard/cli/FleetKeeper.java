@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Keeps what the sources told for the looks of the next program that fail, seldom while it goes on and once more at the end.
+/// Keeps what the sources told for the looks of other programs that fail: when it is first judged by, when a source begins to fail,
+/// seldom while all goes on, and once more at the end. It may be large, so not at every look.
 ///
 /// Where it cannot be kept the last board cannot either, and that is said: here it goes to the log.
 final class FleetKeeper {
@@ -37,7 +38,7 @@ final class FleetKeeper {
   /// A board was judged by it that is to be kept.
   void judged(Instant taken) {
     isDue = true;
-    if (Duration.between(written, taken).compareTo(PAUSE) < 0) return;
+    if (!memory.isWanted() && Duration.between(written, taken).compareTo(PAUSE) < 0) return;
     finish();
     written = taken;
   }
@@ -49,10 +50,10 @@ final class FleetKeeper {
 
   /// Writes what the sources told last, where it was judged by.
   void finish() {
-    if (!isDue || file.isEmpty()) return;
+    if (!isDue || file.isEmpty() || !memory.isNew()) return;
     isDue = false;
     try {
-      file.get().write(memory.all());
+      file.get().write(memory.keep());
     } catch (IOException e) {
       LOG.log(Level.FINE, "cannot write " + file.get().path(), e);
     }

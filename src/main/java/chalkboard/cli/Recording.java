@@ -4,6 +4,7 @@ import chalkboard.config.Config;
 import chalkboard.config.HistoryLimits;
 import chalkboard.feed.Problem;
 import chalkboard.history.Ack;
+import chalkboard.history.AckEvents;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.BoardEvents;
 import chalkboard.history.BoardHistory;
@@ -47,6 +48,7 @@ final class Recording implements AutoCloseable {
   private final String board;
   private final String title;
   private final boolean adds;
+  private final String user;
   private final Duration longestGap;
   private final HistoryLimits limits;
   private Evaluated last = Evaluated.nothingBut(BoardHistory.NONE);
@@ -63,7 +65,7 @@ final class Recording implements AutoCloseable {
   /// The id of the event that was told last.
   private Optional<String> told = Optional.empty();
 
-  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, FleetKeeper fleets, String board, String title, boolean adds,
+  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, FleetKeeper fleets, String board, String title, boolean adds, String user,
       Duration longestGap, HistoryLimits limits) {
     this.store = store;
     this.keeper = keeper;
@@ -71,6 +73,7 @@ final class Recording implements AutoCloseable {
     this.board = board;
     this.title = title;
     this.adds = adds;
+    this.user = user;
     this.longestGap = longestGap;
     this.limits = limits;
   }
@@ -86,7 +89,7 @@ final class Recording implements AutoCloseable {
     var fleets = new FleetKeeper(store.map(_ -> FleetFile.in(places.state(), name)), begun);
     return new Recording(store, new BoardKeeper(BoardFile.in(places.state(), name), begun), fleets, name,
         config.title().isEmpty() ? "chalkboard" : config.title(),
-        adds && !options.noRecord, gap.compareTo(SHORTEST_GAP) > 0 ? gap : SHORTEST_GAP, config.history());
+        adds && !options.noRecord, places.user(), gap.compareTo(SHORTEST_GAP) > 0 ? gap : SHORTEST_GAP, config.history());
   }
 
   /// What the board is known by: its title, else the path of its file, else what the flags read.
@@ -148,17 +151,19 @@ final class Recording implements AutoCloseable {
     return isWithoutPast;
   }
 
-  /// Adds what is new. Nothing is where somebody looks at the board in another way than it is kept, or where it is older than what is kept.
+  /// Adds what is new. Nothing is where somebody looks at the board in another way than it is kept, or where it is older than what is kept;
+  /// what the sources told is kept however somebody looks at it.
   ///
   /// @param from what it was judged from
   synchronized void add(Evaluated now, BoardHistory from, ReferenceChoice reference) {
-    if (store.isEmpty() || !adds || !(reference instanceof ReferenceChoice.Upstream)) return;
+    if (store.isEmpty() || !adds) return;
     if (isOlder(now)) {
       fleets.isOlder();
       return;
     }
-    keeper.seen(now.board());
     fleets.judged(now.board().taken());
+    if (!(reference instanceof ReferenceChoice.Upstream)) return;
+    keeper.seen(now.board());
     if (!store.get().mayAdd(board)) {
       // What somebody says here is kept, whoever keeps the board.
       if (!last.history().acks().equals(from.acks()) || !from.acks().equals(now.history().acks())) note(now, from);
@@ -194,16 +199,14 @@ final class Recording implements AutoCloseable {
   }
 
   private HistoryUpdate update(Evaluated now, BoardHistory from, EventsAfter happened) {
-    var events = happened.events().stream().map(e -> from.acks().stream().filter(a -> a.isOf(e)).findFirst().map(e::by).orElse(e)).toList();
-    var all = new ArrayList<>(events);
-    // A reason may be given later than the ack.
-    from.acks().stream().filter(a -> !toldAcks.contains(a) && events.stream().noneMatch(a::isOf)).map(Ack::event).forEach(all::add);
+    var all = new ArrayList<>(happened.events());
+    all.addAll(AckEvents.between(toldAcks, from.acks(), now.board(), user));
     return BoardRecorder.update(board, title, last, past, now, all, lastAt, longestGap);
   }
 
   private void isKept(Evaluated now, BoardHistory from, EventsAfter happened) {
     known = happened.known();
-    toldAcks = from.acks();
+    toldAcks = now.history().acks();
     if (lastAt.isBefore(now.board().taken())) lastAt = now.board().taken();
     last = now;
     past = now.history();

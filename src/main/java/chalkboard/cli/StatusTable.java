@@ -41,7 +41,7 @@ final class StatusTable {
 
   /// @param staleColumn the head of the column says it already
   private static String cell(Cell cell, boolean staleColumn, Board board, boolean ascii) {
-    var glyph = cell.glyph(ascii) + cell.flags().stream().map(Flag::letter).collect(Collectors.joining());
+    var glyph = (cell.isAcked() ? "(a)" : "") + cell.glyph(ascii) + cell.flags().stream().map(Flag::letter).collect(Collectors.joining());
     var asOf = board.age(cell);
     var words = new ArrayList<>(List.of(Table.padded(glyph, 3)));
     cell.build().map(Build::shortName).ifPresent(words::add);

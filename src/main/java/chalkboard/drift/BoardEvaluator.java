@@ -3,7 +3,6 @@ package chalkboard.drift;
 import chalkboard.board.Board;
 import chalkboard.board.BoardInput;
 import chalkboard.board.Environment;
-import chalkboard.board.Headline;
 import chalkboard.board.MarksReading;
 import chalkboard.board.Resolution;
 import chalkboard.board.Row;
@@ -28,13 +27,11 @@ import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -181,7 +178,9 @@ public final class BoardEvaluator {
     for (int i = 0; i < coverages.length; i++) {
       var column = pipeline.columns().get(i);
       clusters.put(column.name(), column.clusters());
-      if (!coverages[i].partly()) coverages[i].readAt().ifPresent(at -> read.put(column.name(), at));
+      // What stands in for what cannot be read now may be older than what was kept: it puts none of that into the past.
+      if (!coverages[i].partly() && coverages[i].problems().isEmpty())
+        coverages[i].readAt().ifPresent(at -> read.put(column.name(), at));
     }
     return before.laidOver(clusters, read);
   }
@@ -258,6 +257,8 @@ public final class BoardEvaluator {
     for (int i = 0; i < changed.length; i++) {
       var name = pipeline.columns().get(i).name();
       judged(i, name).ifPresent(cells -> judged.put(name, cells));
+      var last = history.lastRead().get(name);
+      if (last != null && coverages[i].isFilledInBefore(last)) continue;
       if (!coverages[i].partly()) coverages[i].readAt().ifPresent(at -> readings.put(name, at));
       if (!changed[i] || coverages[i].partly()) continue;
       joins.put(name, inventories.get(i).joins());
@@ -265,7 +266,7 @@ public final class BoardEvaluator {
       states.get(i).forEach((key, state) -> seen.put(key, state.watch()));
       watches.put(name, seen);
     }
-    return history.after(judged, watches, joins, standing(board), readings, marks.begun());
+    return history.after(judged, watches, joins, StandingAcks.of(history.acks(), board, this::remembered), readings, marks.begun());
   }
 
   /// What is to be remembered of the cells of an environment; empty where nothing new is.
@@ -282,15 +283,10 @@ public final class BoardEvaluator {
     return Optional.ofNullable(now);
   }
 
-  /// Acks end when their cell says something else; what cannot be read says nothing else.
-  private Set<Ack> standing(Board board) {
-    var standing = new HashSet<Ack>();
-    for (var ack : history.acks()) {
-      var cell = board.cell(ack.image(), ack.environment());
-      boolean stands = cell.isEmpty() || ack.isOf(cell.get().headline(), cell.get().build())
-          || cell.get().headline() == Headline.UNKNOWN || cell.get().headline() == Headline.LOADING;
-      if (stands) standing.add(ack);
-    }
-    return standing.equals(history.acks()) ? history.acks() : Set.copyOf(standing);
+  /// What is remembered after this of the cell of an ack; null where nothing is.
+  private @Nullable CellHistory remembered(Ack ack) {
+    var row = rows.get(ack.image());
+    int column = pipeline.find(ack.environment());
+    return row == null || column < 0 ? null : row.history(column);
   }
 }

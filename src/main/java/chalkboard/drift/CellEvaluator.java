@@ -68,7 +68,7 @@ final class CellEvaluator {
     var raw = FindingRules.of(state, used,
         new FindingRules.RuleInputs(round.pipeline().allowance(i), foreign, peersSince(peers), differs, pin));
     long rested = restsOn(i, at, peers);
-    var kept = before == null ? Optional.<Cell>empty() : keptOnce(state, raw, before);
+    var kept = before == null ? Optional.<Cell>empty() : kept(state, raw, before);
     if (kept.isPresent()) return new EvaluatedCell(kept.get(), before, rested, Instant.MIN);
     var settled = settled(state, before, raw, used, reference);
     var cell = cell(state, settled, new Cell.Comparisons(up, newestThere, used, pin), FlagRules.of(state, used, differs, round.index()));
@@ -78,7 +78,7 @@ final class CellEvaluator {
 
   private Cell cell(CellState state, Debounce settled, Cell.Comparisons references, Set<Flag> flags) {
     var used = references.used();
-    var findings = FindingRules.standing(settled.findings());
+    var findings = open(state, used, FindingRules.standing(settled.findings()));
     var said = findings.getFirst().headline();
     var version = new Cell.RunningVersion(servingFirst(state), state.instances().sidecars(), state.instances().pending().size(),
         used.build(),
@@ -88,7 +88,13 @@ final class CellEvaluator {
     var certainty = new Cell.Certainty(unsettled, state.instances().hint(), !state.coverage().partly() || state.isPresent(),
         !state.counted().isEmpty(), Optional.empty());
     return new Cell(image, state.column().name(), version, new Cell.CellHealth(state.services(), state.failure()), references, certainty,
-        findings, flags, round.history().isAcked(image, state.column().name(), said, used.build()));
+        findings, flags, round.history().isAcked(image, state.column().name(), findings.getFirst(), used.build()));
+  }
+
+  /// Without what somebody takes care of, but where it is the headline: that is shown as acked.
+  private List<Finding> open(CellState state, Comparison used, List<Finding> findings) {
+    var first = findings.getFirst();
+    return findings.stream().filter(f -> f == first || !round.history().isAcked(image, state.column().name(), f, used.build())).toList();
   }
 
   /// The environments that the cell rests on, as bits.
@@ -201,6 +207,13 @@ final class CellEvaluator {
     }
     if (state.line().heldBack(round.readAt()).isPresent()) return Instant.MIN;
     return state.quietUntil(used, round.pipeline().allowance(i)).orElse(Instant.MIN);
+  }
+
+  /// What was said before, where that stands: nothing that is known of it now was read later, or it is kept once.
+  private static Optional<Cell> kept(CellState state, List<Finding> raw, CellHistory before) {
+    if (!state.coverage().isFilledInBefore(before.seenAt())) return keptOnce(state, raw, before);
+    return before.said().get().filter(said -> said.environment().equals(state.column().name()))
+        .map(said -> said.keptFor(state.coverage().problems().getFirst()));
   }
 
   /// The first time that not all tasks of a service were read, what was said before stands, unless something bad was seen.

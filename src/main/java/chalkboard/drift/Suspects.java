@@ -1,6 +1,7 @@
 package chalkboard.drift;
 
 import chalkboard.board.Cell;
+import chalkboard.board.Finding;
 import chalkboard.board.Flag;
 import chalkboard.board.Headline;
 import chalkboard.build.Build;
@@ -29,13 +30,18 @@ final class Suspects {
   }
 
   private static boolean isUnwell(Cell cell) {
-    for (var t : cell.findings()) if (t.headline() == Headline.ROLLED_BACK || t.headline() == Headline.DEGRADED) return true;
+    for (var t : cell.findings()) if (wentBack(cell, t) || t.headline() == Headline.DEGRADED) return true;
     return false;
+  }
+
+  /// Whether that it went back is told, and nobody has acked it.
+  private static boolean wentBack(Cell cell, Finding said) {
+    return said.headline() == Headline.ROLLED_BACK && cell.open().contains(said);
   }
 
   private static boolean accuses(Cell cell, CellState state, Build build) {
     for (var t : cell.findings()) {
-      if (t.headline() == Headline.ROLLED_BACK
+      if (wentBack(cell, t)
           && state.rollback().flatMap(ServiceHistory.Rollback::from).filter(build::isOneVersion).isPresent())
         return true;
       if (t.headline() == Headline.DEGRADED && cell.build().filter(build::isOneVersion).isPresent()) return true;

@@ -1,6 +1,8 @@
 package chalkboard.history;
 
 import chalkboard.board.Cell;
+import chalkboard.board.Finding;
+import chalkboard.board.Ground;
 import chalkboard.board.Headline;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
@@ -18,28 +20,42 @@ public record Ack(Image image, String environment, Headline headline, Optional<B
     reason = Secrets.mask(reason);
   }
 
+  /// It is no earlier than what it is of, whatever the clocks say.
   public static Ack of(Cell cell, String reason, String by, Instant at) {
-    return new Ack(cell.image(), cell.environment(), cell.headline(), cell.build(), reason, by, at);
+    var from = cell.findings().getFirst().ground() instanceof Ground.RolledBack back && back.at().isAfter(at) ? back.at() : at;
+    return new Ack(cell.image(), cell.environment(), cell.headline(), cell.build(), reason, by, from);
   }
 
-  public boolean isOf(Headline said, Optional<Build> runs) {
-    return headline == said && (build.equals(runs) || (build.isPresent() && runs.filter(build.get()::isArtifact).isPresent()));
+  /// Whether it is of what a cell says.
+  public boolean isOf(Cell cell) {
+    return cell.image().equals(image) && cell.environment().equals(environment) && isOf(cell.findings().getFirst(), cell.build());
   }
 
-  /// The same, for that reason.
-  Ack because(String why) {
-    return new Ack(image, environment, headline, build, why, by, at);
+  /// Whether it is of that statement; one that went back again since was not acked.
+  boolean isOf(Finding said, Optional<Build> runs) {
+    if (headline != said.headline()) return false;
+    return said.ground() instanceof Ground.RolledBack back ? isOf(Optional.of(back.to())) && !back.at().isAfter(at) : isOf(runs);
+  }
+
+  /// Whether it is of going back to what runs, then.
+  boolean isOf(ServiceHistory.Rollback back) {
+    return headline == Headline.ROLLED_BACK && isOf(Optional.of(back.to())) && !back.at().isAfter(at);
+  }
+
+  private boolean isOf(Optional<Build> runs) {
+    return build.equals(runs) || (build.isPresent() && runs.filter(build.get()::isArtifact).isPresent());
   }
 
   /// That it was given, as what happened.
-  public BoardEvent event() {
+  BoardEvent event() {
     return EventDraft.of(EventKind.ACK, EventTime.seen(at)).of(image).in(environment).by(by)
         .saying(reason.isEmpty() ? headline.word() : headline.word() + ": " + reason).event();
   }
 
-  /// Whether an event tells of it.
-  public boolean isOf(BoardEvent event) {
-    return event.kind().equals(EventKind.ACK.word()) && event.environment().equals(environment) && event.image().equals(image.name());
+  /// That it was given up, as what happened: known by when it was given, whoever sees it first.
+  BoardEvent givenUp(Instant when, String whom) {
+    return EventDraft.of(EventKind.UNACK, new EventTime(when, at, EventTime.TimeTeller.READING)).of(image).in(environment).by(whom)
+        .saying(headline.word()).event();
   }
 
   /// By which it is found among those that are kept: one for each thing that a cell may say.

@@ -20,10 +20,4 @@ public record BoardEvent(
   public static final String PAUSE = "PAUSE";
   /// The detail of a deployment that waits for its traffic.
   public static final String TRAFFIC_SHIFT = "TRAFFIC_SHIFT";
-
-  /// The same, done by who acked, in their own words.
-  public BoardEvent by(Ack ack) {
-    return new BoardEvent(id, at, kind, repository, image, environment, from, to, ack.by(), source,
-        ack.reason().isEmpty() ? detail : detail + ": " + ack.reason());
-  }
 }

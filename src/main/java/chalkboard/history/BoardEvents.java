@@ -168,7 +168,7 @@ public final class BoardEvents {
     var readAt = environment.flatMap(Environment::readAt);
     if (readAt.isEmpty() || !isKnown(cell)) return last;
     if (last == null) return CellEvents.first(cell, readAt.get());
-    return new CellEvents(row.line(), cell, last, readAt.get(), board.taken(), this::add).known();
+    return new CellEvents(row.line(), cell, last, readAt.get(), this::add).known();
   }
 
   /// Whether it says anything from what was read now.

@@ -1,7 +1,7 @@
 package chalkboard.history;
 
 import chalkboard.board.Cell;
-import chalkboard.board.Headline;
+import chalkboard.board.Finding;
 import chalkboard.board.Resolution;
 import chalkboard.build.Build;
 import chalkboard.build.Digest;
@@ -53,17 +53,12 @@ public final class BoardHistory {
 
   /// With one more cell that somebody takes care of.
   ///
-  /// What went back and what was lost is no longer told after it; anything else is until the cell says something else.
+  /// A hotfix that was lost is no longer told after it; anything else is acked until the cell says something else.
   ///
   /// @param reason in their own words; may be empty
   /// @param by who it is; may be empty
   public BoardHistory acked(Cell cell, String reason, String by, Instant at) {
     return with(Ack.of(cell, reason, by, at));
-  }
-
-  /// With the reason of an ack that was given before.
-  public BoardHistory noted(Ack ack, String reason) {
-    return without(ack).with(ack.because(reason));
   }
 
   /// With what was acked, and no longer is, while this was judged.
@@ -76,13 +71,15 @@ public final class BoardHistory {
     return result;
   }
 
+  /// Of one statement of a cell the last ack stands.
   BoardHistory with(Ack ack) {
     var more = new HashSet<>(acks);
+    more.removeIf(a -> a.key().equals(ack.key()));
     more.add(ack);
     var known = cell(ack.environment(), ack.image());
-    if (known == null) return new BoardHistory(cells, watches, joins, Set.copyOf(more), readings, kept);
+    if (known == null || !known.hasLost()) return new BoardHistory(cells, watches, joins, Set.copyOf(more), readings, kept);
     var there = new HashMap<>(cells.get(ack.environment()));
-    there.put(ack.image(), known.forgiven());
+    there.put(ack.image(), known.withoutLost());
     var all = new HashMap<>(cells);
     all.put(ack.environment(), there);
     return new BoardHistory(all, watches, joins, Set.copyOf(more), readings, kept);
@@ -235,13 +232,13 @@ public final class BoardHistory {
 
   /// A cell as it was said, acked where it is by now.
   Cell acking(Cell said) {
-    boolean acked = isAcked(said.image(), said.environment(), said.headline(), said.build());
+    boolean acked = isAcked(said.image(), said.environment(), said.findings().getFirst(), said.build());
     return new Cell(said.image(), said.environment(), said.version(), said.health(), said.comparisons(), said.certainty(), said.findings(),
         said.flags(), acked);
   }
 
-  /// The ack of what a cell says.
-  public boolean isAcked(Image image, String environment, Headline said, Optional<Build> runs) {
+  /// Whether somebody takes care of that statement of a cell.
+  public boolean isAcked(Image image, String environment, Finding said, Optional<Build> runs) {
     for (var ack : acks) {
       if (ack.image().equals(image) && ack.environment().equals(environment) && ack.isOf(said, runs)) return true;
     }

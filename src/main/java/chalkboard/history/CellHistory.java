@@ -66,10 +66,19 @@ public record CellHistory(
     return new CellHistory(seenAt, judgedAt, judgedBy, pending, periods, histories, comparedWith, said);
   }
 
-  /// Without what went back and what was lost.
-  CellHistory forgiven() {
-    return new CellHistory(seenAt, judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::acked).toList(), comparedWith,
+  boolean hasLost() {
+    return services.stream().anyMatch(s -> s.lost().isPresent());
+  }
+
+  /// Without the hotfixes that were lost.
+  CellHistory withoutLost() {
+    return new CellHistory(seenAt, judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::withoutLost).toList(), comparedWith,
         said);
+  }
+
+  /// Whether it still stands that it went back, and an ack is of that, whatever else the cell says meanwhile.
+  public boolean isStillBack(Ack ack) {
+    return services.stream().flatMap(s -> s.rollback().stream()).anyMatch(ack::isOf);
   }
 
   /// What is remembered of a service; null where it was never seen.

@@ -106,14 +106,9 @@ final class DeploymentEvents {
         .saying(cell.failure().map(ServiceRollout.RolloutFailure::reason).orElse(Headline.ROLLOUT_FAILED.word())));
   }
 
-  /// Whether it is told now that it went back; an ack is told where it was told before, and is not any more.
+  /// Whether it is told now that it went back.
   private boolean rolledBack(DeployedVersion seen) {
-    if (back.isEmpty()) {
-      boolean stays = last.build().filter(seen.build()::isOneVersion).isPresent();
-      if (last.wentBack().isPresent() && stays)
-        happened.add(EventDraft.of(EventKind.ACK, EventTime.seen(happened.taken())).saying(Headline.ROLLED_BACK.word()));
-      return false;
-    }
+    if (back.isEmpty()) return false;
     var now = back.get();
     boolean first = cell.certainty().isUnsettled() && cell.headline() == Headline.ROLLED_BACK;
     if (first || last.wentBack().filter(b -> isSame(b, now)).isPresent()) return false;

@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param coming the newest version that a rollout under way has brought so far
 /// @param rollback what it ran before it went back to something older; stands until a build at least as new runs
 /// @param lost a hotfix off the line that was replaced by a build not known to hold it
-/// @param forgiven the failed deployment whose way back somebody has acked; empty where none was
 public record ServiceHistory(
     ServiceKey key, boolean hasRun, Optional<DeployedPeriod> settled, Optional<Build> coming, Optional<Rollback> rollback,
-    Optional<Build> lost,
-    String forgiven) {
+    Optional<Build> lost) {
 
   /// From which build to which, seen when.
   ///
@@ -55,10 +53,9 @@ public record ServiceHistory(
   /// @param history null for the first one
   public static ServiceHistory after(@Nullable ServiceHistory history, ServiceReading seen) {
     if (history == null)
-      history = new ServiceHistory(seen.key, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+      history = new ServiceHistory(seen.key, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     return new ServiceHistory(history.key, history.hasRun || seen.runs, history.settled(seen), history.coming(seen), history.rollback(seen),
-        history.lost(seen),
-        history.forgiven);
+        history.lost(seen));
   }
 
   /// The same, read once more without news.
@@ -69,18 +66,16 @@ public record ServiceHistory(
 
   ServiceHistory in(UnaryOperator<Build> known) {
     return new ServiceHistory(key, hasRun, settled.map(p -> p.of(known.apply(p.build()))), coming.map(known),
-        rollback.map(r -> new Rollback(r.from.map(known), known.apply(r.to), r.at, r.byItself, r.reason, r.deployment)), lost.map(known),
-        forgiven);
+        rollback.map(r -> new Rollback(r.from.map(known), known.apply(r.to), r.at, r.byItself, r.reason, r.deployment)), lost.map(known));
   }
 
   ServiceHistory with(Optional<DeployedPeriod> other) {
-    return new ServiceHistory(key, hasRun, other, coming, rollback, lost, forgiven);
+    return new ServiceHistory(key, hasRun, other, coming, rollback, lost);
   }
 
-  /// Without what went back and what was lost.
-  ServiceHistory acked() {
-    return new ServiceHistory(key, hasRun, settled, coming, Optional.empty(), Optional.empty(),
-        rollback.map(Rollback::deployment).orElse(forgiven));
+  /// Without a hotfix that was lost.
+  ServiceHistory withoutLost() {
+    return new ServiceHistory(key, hasRun, settled, coming, rollback, Optional.empty());
   }
 
   private static boolean isSettled(ServiceReading seen) {
@@ -116,12 +111,13 @@ public record ServiceHistory(
         : isNewer(w.from.get(), now, seen.line) && !w.from.get().isOneVersion(now));
   }
 
-  /// What ECS says went back: of a newer build, or where the failed one's image is not told, of a newer revision.
+  /// What ECS says went back: of a newer build, or where the failed one's image is not told, of a newer revision. It was when it was
+  /// first told.
   private Optional<Rollback> told(Abandoned a, Build now, Optional<Build> remembered, ServiceReading seen) {
-    if (a.id.equals(forgiven)) return Optional.empty();
-    var from = a.build.or(() -> remembered).or(() -> rollback.filter(w -> w.deployment.equals(a.id)).flatMap(Rollback::from));
+    var same = rollback.filter(w -> w.deployment.equals(a.id));
+    var from = a.build.or(() -> remembered).or(() -> same.flatMap(Rollback::from));
     boolean older = from.isPresent() ? isNewer(from.get(), now, seen.line) : a.isNewer;
-    return older ? Optional.of(new Rollback(from, now, a.at, true, a.reason, a.id)) : Optional.empty();
+    return older ? Optional.of(new Rollback(from, now, same.map(Rollback::at).orElse(a.at), true, a.reason, a.id)) : Optional.empty();
   }
 
   private static boolean isNewer(Build a, Build b, BuildOrder line) {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Flag;
+import chalkboard.history.AckEvents;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.BoardEvents;
+import chalkboard.history.BoardHistory;
 import chalkboard.history.LastKnown;
 import chalkboard.rules.Pin;
 import chalkboard.rules.Rules;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -198,25 +201,51 @@ class BoardEventsTest {
     assertEquals(List.of("us: deployment finished 8>9", "us: pin off >9"), recorder.all.stream().map(EventRecorder::word).toList());
   }
 
-  @Test
-  void anAckAndItsEndAreTold() {
-    running("9", "9", "9", "9");
-    then(_ -> service(2, 1, World.deployment("ecs-svc/1", "PRIMARY", 2, 1, "COMPLETED")));
-    later();
-    watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
-    assertEquals(List.of("us: ack (degraded)"), later());
-    watched.history = watched.history.unacked(watched.cell("us"));
-    assertEquals(List.of("us: unack (degraded)"), later());
+  /// What people said of cells, as the commands and the screen tell it.
+  private List<String> acks(BoardHistory before) {
+    return AckEvents.between(before.acks(), watched.history.acks(), watched.board, "kim").stream().map(EventRecorder::word).toList();
   }
 
   @Test
-  void theAckOfWhatWentBackIsTold() {
+  void anAckAndItsEndAreToldOnceWhoeverSeesThem() {
     running("9", "9", "9", "9");
     then(w -> w.deploys("us", "8"));
     later();
-    watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
-    assertEquals(List.of("us: ack (rolled back)"), later());
+    var before = watched.history;
+    watched.history = before.acked(watched.cell("us"), "known", "kim", world.now);
+    assertEquals(List.of("us: ack by kim (rolled back: known)"), acks(before));
+    assertEquals(List.of(), later(), "no board tells it again");
+    var acked = watched.history;
+    watched.history = acked.unacked(watched.cell("us"));
+    assertEquals(List.of("us: unack by kim (rolled back)"), acks(acked));
+    var one = AckEvents.between(acked.acks(), Set.of(), watched.board, "kim");
     assertEquals(List.of(), later());
+    assertEquals(one.getFirst().id(), AckEvents.between(acked.acks(), Set.of(), watched.board, "sam").getFirst().id());
+  }
+
+  @Test
+  void anAckThatTakesThePlaceOfAnotherIsOneEvent() {
+    running("9", "9", "9", "9");
+    then(w -> w.deploys("us", "8"));
+    later();
+    watched.history = watched.history.acked(watched.cell("us"), "once", "kim", world.now);
+    var before = watched.history;
+    watched.history = before.acked(watched.cell("us"), "again", "kim", world.now.plusSeconds(1));
+    assertEquals(List.of("us: ack by kim (rolled back: again)"), acks(before));
+    assertEquals(1, watched.history.acks().size());
+  }
+
+  @Test
+  void thatACellSaysSomethingElseGivesUpNoAck() {
+    running("9", "9", "9", "9");
+    then(w -> w.deploys("us", "8"));
+    later();
+    watched.history = watched.history.acked(watched.cell("us"), "", "kim", world.now);
+    var before = watched.history;
+    then(w -> w.deploys("us", "9"));
+    later();
+    assertEquals(Set.of(), watched.history.acks());
+    assertEquals(List.of(), acks(before));
   }
 
   @Test

@@ -71,16 +71,54 @@ class HistoryTest {
     assertFalse(watched.cell("dev").flags().contains(Flag.SUSPECT));
   }
 
+  private void acks() {
+    watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
+  }
+
   @Test
-  void anAckEndsRolledBack() {
+  void whatWentBackStaysVisibleAsAckedAndIsOpenAgainWhenThatIsGivenUp() {
     running("9", "9", "9", "9");
     watched.then(w -> w.deploys("us", "8")).later();
-    watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
-    watched.look();
-    assertEquals("v1", watched.cell("us").glyph(true));
-    watched.later().later();
-    assertEquals("v1", watched.cell("us").glyph(true));
+    acks();
+    watched.look().later().later();
+    assertEquals("R", watched.cell("us").glyph(true));
+    assertTrue(watched.cell("us").isAcked());
+    assertFalse(watched.cell("us").open().stream().anyMatch(f -> f.driftClass() == DriftClass.DRIFT));
     assertFalse(watched.cell("dev").flags().contains(Flag.SUSPECT));
+    watched.history = watched.history.unacked(watched.cell("us"));
+    watched.look();
+    assertFalse(watched.cell("us").isAcked());
+    assertEquals("R", watched.cell("us").glyph(true));
+    assertTrue(watched.cell("dev").flags().contains(Flag.SUSPECT));
+  }
+
+  @Test
+  void whatWentBackFurtherIsNotAcked() {
+    running("9", "9", "9", "9");
+    watched.then(w -> w.deploys("us", "8")).later();
+    acks();
+    watched.later().then(w -> w.deploys("us", "7")).later();
+    assertEquals("R", watched.cell("us").glyph(true));
+    assertFalse(watched.cell("us").isAcked());
+  }
+
+  @Test
+  void whatIsAckedIsNotToldBesideARolloutAndStaysAckedAfterOneThatFails() {
+    running("9", "9", "9", "9");
+    watched.then(w -> w.deploys("us", "8")).later();
+    acks();
+    watched.later().then(w -> {
+      w.startedBefore(Duration.ofSeconds(5)).task("us", "payments", "ecs-svc/9", "7", 1);
+      service("us", 1, 1, 0, World.deployment("ecs-svc/9", "PRIMARY", 1, 1, "IN_PROGRESS"));
+    }).look();
+    assertEquals(List.of(), watched.cell("us").findings().stream().filter(f -> f.driftClass() == DriftClass.DRIFT).toList());
+    watched.then(w -> {
+      w.tasks.remove("us");
+      w.services.remove("us");
+      w.startedBefore(Duration.ofHours(3)).runs("us", "8");
+    }).later();
+    assertEquals("R", watched.cell("us").glyph(true));
+    assertTrue(watched.cell("us").isAcked());
   }
 
   @Test
@@ -461,7 +499,7 @@ class HistoryTest {
     assertEquals("R", watched.cell("us").glyph(true));
     watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
     watched.later().later();
-    assertEquals("v1", watched.cell("us").glyph(true));
+    assertTrue(watched.cell("us").isAcked());
     assertEquals("tasks failed to start", watched.cell("us").failure().orElseThrow().reason(), "what ECS says is told all the same");
   }
 }

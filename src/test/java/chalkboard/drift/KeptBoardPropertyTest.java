@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Board;
+import chalkboard.board.Headline;
+import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
+import chalkboard.feed.Problem;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.BoardRecorder;
 import chalkboard.history.Evaluated;
@@ -17,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -71,6 +76,37 @@ class KeptBoardPropertyTest {
     var seen = new BoardEvaluator().judge(world.evidence(World.pipeline()), kept);
     keep(store, Evaluated.nothingBut(kept), seen);
     return seen.board();
+  }
+
+  /// A program keeps what the sources told more seldom than what it judged, so what stands in may be older than what is remembered.
+  @Test
+  void whatWasSeenLastStandsWhereOnlySomethingOlderCanStandInForAFailedLook(@TempDir Path directory) {
+    var world = new World();
+    world.startedBefore(Duration.ofHours(3));
+    for (var env : ENVIRONMENTS) world.runs(env, "9");
+    try (var store = HistoryDatabase.at(directory)) {
+      look(world, store);
+      var older = world.fleet();
+      world.now = world.now.plusSeconds(60);
+      world.deploys("us", "8");
+      for (int i = 0; i < 3; i++) {
+        world.now = world.now.plusSeconds(60);
+        look(world, store);
+      }
+      var denied = new Problem("cannot list tasks", "denied", "");
+      var fleet = older.after(new FetchResult.Failure<>(denied, new FetchRun(world.now, Duration.ZERO, OptionalInt.empty(), List.of(), List.of())));
+      var kept = KeptBoard.of(store, BOARD);
+      var judge = new BoardEvaluator();
+      var once = judge.judge(world.evidence(World.pipeline(), fleet), kept);
+      var again = judge.judge(world.evidence(World.pipeline(), fleet), once.history());
+      for (var seen : List.of(once, again)) {
+        var cell = World.cell(seen.board(), "us");
+        assertEquals(Headline.ROLLED_BACK, cell.headline());
+        assertEquals(Optional.of(denied), cell.certainty().kept());
+        assertEquals(Headline.IN_SYNC, World.cell(seen.board(), "eu").headline());
+        assertEquals(kept.lastRead(), seen.history().lastRead(), "nothing was read since");
+      }
+    }
   }
 
   @Test

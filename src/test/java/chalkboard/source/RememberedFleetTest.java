@@ -99,6 +99,22 @@ class RememberedFleetTest {
     assertEquals(Optional.of(NOON), feed.after(later.read()).known().orElseThrow().clusters().get(PROD).tasks().taken());
   }
 
+  /// It may be large, so it is not kept at every look.
+  @Test
+  void otherProgramsNeedTheFirstAnswerAndTheLastOneBeforeASourceFails() {
+    answers.addAll(List.of(seen(NOON, true), seen(NOON.plusSeconds(30), true), failed(NOON.plusSeconds(60)), failed(NOON.plusSeconds(90)),
+        seen(NOON.plusSeconds(120), true)));
+    var source = program();
+    var wanted = new StringBuilder();
+    for (int i = 0; i < 5; i++) {
+      source.read();
+      wanted.append(memory.isWanted() ? "wanted " : "- ");
+      if (memory.isWanted()) memory.keep();
+    }
+    assertEquals("wanted - wanted - - ", wanted.toString());
+    assertTrue(memory.isNew(), "what was told since is kept later");
+  }
+
   @Test
   void whatWasReadElsewhereIsNothingToIt() {
     answers.addAll(List.of(seen(NOON, true), failed(NOON.plusSeconds(60))));
@@ -110,6 +126,6 @@ class RememberedFleetTest {
   void whereNobodyWasEverToldAnythingTheSourceIsDown() {
     answers.add(failed(NOON));
     assertEquals("down", feed(program().read()).state());
-    assertTrue(memory.all().isEmpty());
+    assertTrue(memory.keep().isEmpty());
   }
 }
