@@ -44,7 +44,7 @@ public final class BoardRecorder {
     recorder.joins();
     recorder.acks();
     return new HistoryUpdate(board, title, recorder.at, recorder.watched(longestGap), recorder.changes, events,
-        ServicePeriods.between(past, now.history()));
+        ServicePeriods.between(before.board(), past, now));
   }
 
   private List<WatchedCluster> watched(Duration longestGap) {

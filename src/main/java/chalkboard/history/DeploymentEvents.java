@@ -64,8 +64,9 @@ final class DeploymentEvents {
     happened.add(EventDraft.of(kind, time).between(from, to));
   }
 
-  /// A deployment that ended before the one that is under way began.
+  /// A deployment that ended well before the one that is under way began: a way back is of one that did not.
   private Optional<Build> overtaken() {
+    if (cell.rollout().filter(Rollout::backwards).isPresent()) return Optional.empty();
     if (cell.rollout().isEmpty() || last.rollout().isEmpty() || isSame(last.rollout().get(), cell.rollout().get())) return Optional.empty();
     var to = last.rollout().get().to();
     return to.filter(b -> cell.rollout().get().from().filter(b::isOneVersion).isPresent())
@@ -112,11 +113,18 @@ final class DeploymentEvents {
     var now = back.get();
     boolean first = cell.certainty().isUnsettled() && cell.headline() == Headline.ROLLED_BACK;
     if (first || last.wentBack().filter(b -> isSame(b, now)).isPresent()) return false;
-    boolean byEcs = now.byItself() && !now.reason().isEmpty();
-    var time = byEcs ? DeploymentTimes.failedAt(cell, now.at()) : time(seen);
+    boolean byEcs = now.byItself() && (!now.reason().isEmpty() || failedAt().isPresent());
+    var time = byEcs ? failedAt().orElseGet(() -> DeploymentTimes.failedAt(cell, now.at())) : time(seen);
     happened.add(EventDraft.of(EventKind.ROLLED_BACK, time).between(now.from(), Optional.of(now.to()))
         .by(byEcs ? BoardEvent.ECS : now.byItself() ? "" : BoardEvent.PERSON).saying(now.reason()));
     return true;
+  }
+
+  /// When ECS gave up what it comes back from; it tells no more of that once it is back.
+  private Optional<EventTime> failedAt() {
+    return cell.failure().isPresent() && DeploymentTimes.isFailed(cell)
+        ? Optional.of(DeploymentTimes.failedAt(cell, readAt))
+        : last.failedAt();
   }
 
   private static boolean isSame(Ground.RolledBack a, Ground.RolledBack b) {
@@ -160,18 +168,21 @@ final class DeploymentEvents {
     if (back.filter(b -> b.to().isOneVersion(seen.build())).isPresent()) return told(seen, failed);
     boolean late = last.olderSince().filter(t -> !t.plus(FINDING).isAfter(readAt)).isPresent();
     if (cell.image().ofTasks() || !late)
-      return new KnownDeployment(true, before, Optional.empty(), failed, last.wentBack(), last.olderSince().or(() -> Optional.of(readAt)));
+      return new KnownDeployment(true, before, Optional.empty(), failed, last.wentBack(), failedAt(),
+          last.olderSince().or(() -> Optional.of(readAt)));
     add(EventKind.ROLLED_BACK, time(seen), before.map(DeployedVersion::build), Optional.of(seen.build()));
     return told(seen, failed);
   }
 
   private KnownDeployment told(DeployedVersion seen, boolean failed) {
-    return new KnownDeployment(true, Optional.of(seen), Optional.empty(), failed, back, Optional.empty());
+    // It is remembered until the way back is told, which takes a reading more, or until something else comes.
+    var failure = back.isEmpty() && last.build().filter(seen.build()::isOneVersion).isPresent() ? failedAt() : Optional.<EventTime>empty();
+    return new KnownDeployment(true, Optional.of(seen), Optional.empty(), failed, back, failure, Optional.empty());
   }
 
   private KnownDeployment unsettled(boolean failed) {
     return new KnownDeployment(true, before, cell.rollout().or(last::rollout), failed, last.isSeen() ? last.wentBack() : back,
-        last.olderSince());
+        failedAt(), last.olderSince());
   }
 
   /// When a version came: when its deployment was done, or else when its tasks started.
