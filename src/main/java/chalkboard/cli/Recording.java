@@ -65,7 +65,8 @@ final class Recording implements AutoCloseable {
   /// The id of the event that was told last.
   private Optional<String> told = Optional.empty();
 
-  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, FleetKeeper fleets, String board, String title, boolean adds, String user,
+  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, FleetKeeper fleets, String board, String title, boolean adds,
+      String user,
       Duration longestGap, HistoryLimits limits) {
     this.store = store;
     this.keeper = keeper;

@@ -266,7 +266,7 @@ public final class BoardEvaluator {
       states.get(i).forEach((key, state) -> seen.put(key, state.watch()));
       watches.put(name, seen);
     }
-    return history.after(judged, watches, joins, StandingAcks.of(history.acks(), board, this::remembered), readings, marks.begun());
+    return history.after(judged, watches, joins, EffectiveAcks.of(history.acks(), board, this::remembered), readings, marks.begun());
   }
 
   /// What is to be remembered of the cells of an environment; empty where nothing new is.

@@ -44,7 +44,8 @@ final class ServicePeriods {
     boolean isRead = board.environment(environment).flatMap(e -> e.readAt()).isPresent();
     var cell = board.rows().stream().filter(r -> r.image().equals(image)).findFirst().flatMap(r -> r.cell(environment));
     if (!isRead || cell.isEmpty() || !BoardEvents.isKnown(cell.get()) || cell.get().rollout().isPresent()) return Optional.empty();
-    if (cell.get().running().stream().anyMatch(r -> r.service().filter(s -> ServiceKey.of(s).equals(key)).isPresent())) return Optional.empty();
+    if (cell.get().running().stream().anyMatch(r -> r.service().filter(s -> ServiceKey.of(s).equals(key)).isPresent()))
+      return Optional.empty();
     var health = cell.get().services().stream().filter(h -> ServiceKey.of(h.service()).equals(key)).findFirst();
     boolean isStopped = cell.get().headline() == Headline.ABSENT || health.filter(h -> h.headline() == Headline.STOPPED).isPresent();
     return Optional.of(isStopped ? "stopped" : "not seen");

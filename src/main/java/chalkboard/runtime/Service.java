@@ -75,6 +75,12 @@ public record Service(
     return Optional.empty();
   }
 
+  /// The same with these tags.
+  public Service tagged(Map<String, String> others) {
+    return new Service(arn, name, cluster, status, counts, definition, strategy, daemon, loadBalanced, deployments, createdAt, events,
+        others, planned, rollout);
+  }
+
   /// The same, with what its newest revision is made of.
   public Service planning(List<Container> containers) {
     return new Service(arn, name, cluster, status, counts, definition, strategy, daemon, loadBalanced, deployments, createdAt, events, tags,

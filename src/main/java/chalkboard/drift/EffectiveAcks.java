@@ -11,13 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Which acks still hold. They end when their cell says something else; what cannot be read says nothing else.
-final class StandingAcks {
-  private StandingAcks() {
+final class EffectiveAcks {
+  private EffectiveAcks() {
   }
 
   /// @param remembered what is remembered of the cell of an ack; null where nothing is
   static Set<Ack> of(Set<Ack> acks, Board board, Function<Ack, @Nullable CellHistory> remembered) {
-    var standing = acks.stream().filter(a -> board.cell(a.image(), a.environment()).map(c -> stands(a, c, remembered.apply(a))).orElse(true))
+    var standing = acks.stream()
+        .filter(a -> board.cell(a.image(), a.environment()).map(c -> stands(a, c, remembered.apply(a))).orElse(true))
         .collect(Collectors.toUnmodifiableSet());
     return standing.equals(acks) ? acks : standing;
   }
