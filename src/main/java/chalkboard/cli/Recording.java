@@ -174,7 +174,7 @@ final class Recording implements AutoCloseable {
     var update = update(now, from, happened);
     if (store.get().add(update) != HistoryStore.AddResult.ADDED) return;
     rows.add(update, now);
-    isKept(now, from, happened);
+    isKept(now, happened);
     prune(now.board().taken());
   }
 
@@ -205,7 +205,7 @@ final class Recording implements AutoCloseable {
     return BoardRecorder.update(board, title, last, past, now, all, lastAt, longestGap);
   }
 
-  private void isKept(Evaluated now, BoardHistory from, EventsAfter happened) {
+  private void isKept(Evaluated now, EventsAfter happened) {
     known = happened.known();
     toldAcks = now.history().acks();
     if (lastAt.isBefore(now.board().taken())) lastAt = now.board().taken();
@@ -221,7 +221,7 @@ final class Recording implements AutoCloseable {
     var happened = BoardEvents.after(known, now.board(), longestGap);
     boolean noted = store.get().note(update(now, from, happened));
     if (noted) {
-      isKept(now, from, happened);
+      isKept(now, happened);
       keeper.seen(now.board());
     }
     return noted;
