@@ -65,7 +65,8 @@ final class Recording implements AutoCloseable {
   /// The id of the event that was told last.
   private Optional<String> told = Optional.empty();
 
-  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, FleetKeeper fleets, String board, String title, boolean adds, String user,
+  private Recording(Optional<HistoryStore> store, BoardKeeper keeper, FleetKeeper fleets, String board, String title, boolean adds,
+      String user,
       Duration longestGap, HistoryLimits limits) {
     this.store = store;
     this.keeper = keeper;
@@ -172,7 +173,7 @@ final class Recording implements AutoCloseable {
     var update = update(now, from, happened);
     if (store.get().add(update) != HistoryStore.AddResult.ADDED) return;
     rows.add(update, now);
-    isKept(now, from, happened);
+    isKept(now, happened);
     prune(now.board().taken());
   }
 
@@ -203,7 +204,7 @@ final class Recording implements AutoCloseable {
     return BoardRecorder.update(board, title, last, past, now, all, lastAt, longestGap);
   }
 
-  private void isKept(Evaluated now, BoardHistory from, EventsAfter happened) {
+  private void isKept(Evaluated now, EventsAfter happened) {
     known = happened.known();
     toldAcks = now.history().acks();
     if (lastAt.isBefore(now.board().taken())) lastAt = now.board().taken();
@@ -219,7 +220,7 @@ final class Recording implements AutoCloseable {
     var happened = BoardEvents.after(known, now.board(), longestGap);
     boolean noted = store.get().note(update(now, from, happened));
     if (noted) {
-      isKept(now, from, happened);
+      isKept(now, happened);
       keeper.seen(now.board());
     }
     return noted;

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /// @param complete what was not seen does not exist
 /// @param loading a source that has not answered yet may still tell more
 record ReadCoverage(
-    Optional<Instant> readAt, Optional<Instant> latest, boolean isAtMost, boolean isStale, boolean unread, boolean partly, boolean complete, boolean loading,
+    Optional<Instant> readAt, Optional<Instant> latest, boolean isAtMost, boolean isStale, boolean unread, boolean partly, boolean complete,
+    boolean loading,
     List<Problem> problems) {
 
   /// Whether it is the same but for the moment it was read.

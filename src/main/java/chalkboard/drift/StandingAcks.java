@@ -17,7 +17,8 @@ final class StandingAcks {
 
   /// @param remembered what is remembered of the cell of an ack; null where nothing is
   static Set<Ack> of(Set<Ack> acks, Board board, Function<Ack, @Nullable CellHistory> remembered) {
-    var standing = acks.stream().filter(a -> board.cell(a.image(), a.environment()).map(c -> stands(a, c, remembered.apply(a))).orElse(true))
+    var standing = acks.stream()
+        .filter(a -> board.cell(a.image(), a.environment()).map(c -> stands(a, c, remembered.apply(a))).orElse(true))
         .collect(Collectors.toUnmodifiableSet());
     return standing.equals(acks) ? acks : standing;
   }

@@ -72,7 +72,8 @@ public record CellHistory(
 
   /// Without the hotfixes that were lost.
   CellHistory withoutLost() {
-    return new CellHistory(seenAt, judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::withoutLost).toList(), comparedWith,
+    return new CellHistory(seenAt, judgedAt, judgedBy, pending, ran, services.stream().map(ServiceHistory::withoutLost).toList(),
+        comparedWith,
         said);
   }
 

@@ -94,7 +94,8 @@ class KeptBoardPropertyTest {
         look(world, store);
       }
       var denied = new Problem("cannot list tasks", "denied", "");
-      var fleet = older.after(new FetchResult.Failure<>(denied, new FetchRun(world.now, Duration.ZERO, OptionalInt.empty(), List.of(), List.of())));
+      var fleet = older
+          .after(new FetchResult.Failure<>(denied, new FetchRun(world.now, Duration.ZERO, OptionalInt.empty(), List.of(), List.of())));
       var kept = KeptBoard.of(store, BOARD);
       var judge = new BoardEvaluator();
       var once = judge.judge(world.evidence(World.pipeline(), fleet), kept);

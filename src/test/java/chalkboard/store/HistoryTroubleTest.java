@@ -155,7 +155,8 @@ class HistoryTroubleTest {
       int kept = history.events(BOARD, EventQuery.ALL).size();
       history.documents(BOARD, "row");
       assertTrue(kept > 50 && kept < 200, kept + ": " + history.problem());
-      assertTrue(problem(history).matches(".*it lies at .* now, and \\d+ rows of it are kept on; what else it held .* is not known"), problem(history));
+      assertTrue(problem(history).matches(".*it lies at .* now, and \\d+ rows of it are kept on; what else it held .* is not known"),
+          problem(history));
     }
     assertSound();
     assertTrue(Files.exists(aside()));
