@@ -4,6 +4,7 @@ import chalkboard.history.BoardEvent;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// An event as one line of JSON, schema `chalkboard-event/1`: a contract, to which keys are only ever added.
@@ -35,15 +36,17 @@ final class EventJson {
     json.writeEndObject();
   }
 
-  /// That whoever tells the events is there, though nothing happened.
+  /// That whoever tells the events is there, though nothing happened: a line with the keys of an event, so one reader takes both.
   ///
   /// @param watched when anything was last read; what happened since is not known to anybody
   static String heartbeat(Instant at, Optional<Instant> watched) throws IOException {
     return JsonText.line(json -> {
       json.writeStartObject();
       json.writeStringField("schema", SCHEMA);
-      json.writeStringField("kind", "heartbeat");
+      json.writeNullField("id");
       json.writeStringField("at", at.toString());
+      json.writeStringField("kind", "heartbeat");
+      for (var key : List.of("repository", "image", "environment", "from", "to", "by", "source", "detail")) json.writeNullField(key);
       json.writeStringField("watched", watched.map(Instant::toString).orElse(null));
       json.writeEndObject();
     });

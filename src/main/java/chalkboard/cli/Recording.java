@@ -134,7 +134,7 @@ final class Recording implements AutoCloseable {
       }
     } else last = Evaluated.nothingBut(kept);
     past = kept;
-    isWithoutPast = kept == BoardHistory.NONE && store.get().problem().isEmpty();
+    isWithoutPast = kept == BoardHistory.NONE;
     told = store.get().lastEvent(board);
     known = LastKnown.of(kept);
     toldAcks = kept.acks();

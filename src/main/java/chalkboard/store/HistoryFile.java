@@ -113,7 +113,9 @@ final class HistoryFile {
     if (kept.isPresent()) fresh.moveTo(file);
     else fresh.remove();
     repaired = Optional.of(new Problem(file.path() + " was broken", String.valueOf(why.getMessage()), "it lies at " + aside + " now, and "
-        + kept.filter(rows -> rows > 0).map(rows -> rows + " rows of it are kept on").orElse("nothing of it could be read")));
+        + kept.filter(rows -> rows > 0)
+            .map(rows -> rows + " rows of it are kept on; what else it held of what went back before now is not known")
+            .orElse("nothing of it could be read")));
   }
 
   /// How many rows; none where there is no new file either. Where there is no room for it all stays as it is.

@@ -87,7 +87,8 @@ class EventTailTest {
     assertTrue(tail.since(NOON, at(0)).contains("\"id\":\"a\""));
     assertEquals("", tail.next(at(29)));
     assertEquals(
-        "{\"schema\":\"chalkboard-event/1\",\"kind\":\"heartbeat\",\"at\":\"2026-06-01T12:00:30Z\",\"watched\":\"2026-06-01T12:00:00Z\"}\n",
+        "{\"schema\":\"chalkboard-event/1\",\"id\":null,\"at\":\"2026-06-01T12:00:30Z\",\"kind\":\"heartbeat\",\"repository\":null,"
+            + "\"image\":null,\"environment\":null,\"from\":null,\"to\":null,\"by\":null,\"source\":null,\"detail\":null,\"watched\":\"2026-06-01T12:00:00Z\"}\n",
         tail.next(at(30)));
     assertEquals("", tail.next(at(31)));
     assertTrue(tail.next(at(60)).contains("heartbeat"));

@@ -75,6 +75,24 @@ class KeptHistoryTest {
     return Pattern.compile("\"headline\" : \"([^\"]*)").matcher(status).results().map(m -> m.group(1)).toList();
   }
 
+  /// Somebody looks at a folder long after it was written: what was read is of then.
+  @Test
+  void aMomentBetweenTwoReadingsThatWereSeenLaterIsInAGap() throws Exception {
+    run(on("old", "status"));
+    Shop.pair(root.resolve("old"), NOW, "prod", "payments-1");
+    var said = run(on("old", "status"), on("old", "status\t--at\t1d"), on("old", "status\t--at\t3d"));
+    assertTrue(said.get(1).contains("nobody watched at") && said.get(1).contains("a gap from"), said.get(1));
+    assertTrue(said.get(2).contains("the history of this board begins at"), said.get(2));
+  }
+
+  @Test
+  void aBrokenHistoryOfWhichNothingIsLeftIsSaid() throws Exception {
+    run(on("nine", "status"));
+    Files.writeString(root.resolve("home/.local/state/chalkboard/history.db"), "hello".repeat(1000));
+    var said = run(on("eight", "check"));
+    assertTrue(said.getFirst().contains("what went back before now is not known"), said.getFirst());
+  }
+
   @Test
   void whoKeepsNothingKnowsNothingAndLeavesNothing() throws Exception {
     var said = run(on("nine", "status") + "\t--no-store", on("eight", "check") + "\t--no-store");

@@ -155,7 +155,8 @@ class HistoryTroubleTest {
       int kept = history.events(BOARD, EventQuery.ALL).size();
       history.documents(BOARD, "row");
       assertTrue(kept > 50 && kept < 200, kept + ": " + history.problem());
-      assertTrue(problem(history).matches(".*it lies at .* now, and \\d+ rows of it are kept on"), problem(history));
+      assertTrue(problem(history).matches(".*it lies at .* now, and \\d+ rows of it are kept on; what else it held .* is not known"),
+          problem(history));
     }
     assertSound();
     assertTrue(Files.exists(aside()));
@@ -313,7 +314,7 @@ class HistoryTroubleTest {
     overwrite(12, 1);
     try (var history = history()) {
       assertTrue(history.prune(Optional.empty(), at(5), Duration.ofDays(1), Long.MAX_VALUE).isDone());
-      assertTrue(problem(history).endsWith("rows of it are kept on"), problem(history));
+      assertTrue(problem(history).contains("rows of it are kept on"), problem(history));
     }
   }
 
