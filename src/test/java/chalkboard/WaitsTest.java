@@ -53,7 +53,6 @@ class WaitsTest {
       new EndlessWait(FileChannel.class, "lock", 0));
 
   private static final Map<String, String> RIGHTLY = new TreeMap<>(Map.of(
-      "Credentials CompletableFuture.join", "on a thread of its own, and who waits for that thread has a limit",
       "AdaptiveConcurrency Pool.acquire", "a look interrupts its threads when it ends, and has a limit itself",
       "Errand Semaphore.acquire", "at the end of the look, which has a limit, each gets its turn",
       "BoardTerminal ReentrantLock.lock", "for one write at a time; who leaves the screen waits on another thread, with a limit",

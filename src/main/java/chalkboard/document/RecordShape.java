@@ -3,13 +3,15 @@ package chalkboard.document;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What a record is made of, and how to take it apart and to make one.
 ///
 /// @param check what must hold of one that is read
+/// @param written what of one is written
 /// @param places where the components are, by their names and those they had
-record RecordShape(Class<?> type, RecordAccess access, Predicate<Object> check, ComponentCodec[] fields, Map<String, Integer> places) {
+record RecordShape(Class<?> type, RecordAccess access, Predicate<Object> check, UnaryOperator<Object> written, ComponentCodec[] fields, Map<String, Integer> places) {
   /// A component of a record.
   ///
   /// @param missing what stands for one that was not written

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What does not follow from the types themselves of how they are written: adapters, shared types, former names, defaults.
@@ -25,6 +26,7 @@ public final class Shapes {
   private final Map<Class<?>, Map<String, Object>> constants = new HashMap<>();
   private final Map<Class<?>, Map<String, Optional<Object>>> missing = new HashMap<>();
   private final Map<Class<?>, Predicate<Object>> checks = new HashMap<>();
+  private final Map<Class<?>, UnaryOperator<Object>> written = new HashMap<>();
 
   /// How a type is written as another one.
   record Adapter(Class<?> other, Function<Object, Object> to, Function<Object, Object> from) {}
@@ -39,6 +41,7 @@ public final class Shapes {
     byValue.addAll(like.byValue);
     types.putAll(like.types);
     checks.putAll(like.checks);
+    written.putAll(like.written);
     like.components.forEach((type, names) -> components.put(type, new HashMap<>(names)));
     like.constants.forEach((type, names) -> constants.put(type, new HashMap<>(names)));
     like.missing.forEach((type, values) -> missing.put(type, new HashMap<>(values)));
@@ -113,6 +116,13 @@ public final class Shapes {
     return more;
   }
 
+  /// Writes of a record only what may be kept of it; where it is shared, one object stays one.
+  public <V extends Record> Shapes written(Class<V> type, UnaryOperator<V> kept) {
+    var more = new Shapes(this);
+    more.written.put(type, v -> kept.apply(type.cast(v)));
+    return more;
+  }
+
   @Nullable
   TextCodec text(Class<?> type) {
     return texts.get(type);
@@ -142,6 +152,10 @@ public final class Shapes {
 
   Map<String, Object> formerConstants(Class<?> type) {
     return constants.getOrDefault(type, Map.of());
+  }
+
+  UnaryOperator<Object> written(Class<?> type) {
+    return written.getOrDefault(type, UnaryOperator.identity());
   }
 
   Predicate<Object> check(Class<?> type) {

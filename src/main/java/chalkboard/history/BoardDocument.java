@@ -23,9 +23,12 @@ import chalkboard.runtime.Cluster;
 import chalkboard.runtime.Container;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.Task;
+import chalkboard.text.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// A board as a document, to be drawn and explained where nothing else of its sources is known.
@@ -39,6 +42,7 @@ public final class BoardDocument {
   public static final Shapes SHAPES = Shapes.NONE.text(Digest.class, Digest::toString, BoardDocument::digest)
       .text(Repository.class, Repository::name, Repository::new)
       .as(BuildOrder.class, KeptOrder.class, BuildOrder::kept, KeptOrder::order)
+      .written(Service.class, s -> s.tagged(masked(s.tags()))).written(Task.class, t -> t.tagged(masked(t.tags())))
       .where(Board.class, BoardDocument::isWhole).where(Cell.class, c -> !c.findings().isEmpty())
       .where(Build.class, b -> !b.marks().isEmpty())
       .sharedByValue(Digest.class, Repository.class, Image.class, Cluster.class, Container.class, Problem.class, MarkDigests.class,
@@ -82,6 +86,13 @@ public final class BoardDocument {
   private static boolean isWhole(Board board) {
     var names = board.environments().stream().map(Environment::name).toList();
     return board.rows().stream().allMatch(r -> r.cells().stream().map(Cell::environment).toList().equals(names));
+  }
+
+  /// While the program runs the rules of the user match tags as they are; what is kept holds no secret.
+  private static Map<String, String> masked(Map<String, String> tags) {
+    var kept = new HashMap<String, String>();
+    tags.forEach((key, value) -> kept.put(Secrets.mask(key), Secrets.isSecretName(key) ? Secrets.MASK : Secrets.mask(value)));
+    return Map.copyOf(kept);
   }
 
   private static Digest digest(String text) {

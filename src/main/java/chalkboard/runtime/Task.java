@@ -19,6 +19,12 @@ public record Task(
     return new Task(arn, cluster, group, startedBy, definition, lastStatus, desiredStatus, health, createdAt, startedAt, zone, known, tags);
   }
 
+  /// The same with other tags.
+  public Task tagged(Map<String, String> others) {
+    return new Task(arn, cluster, group, startedBy, definition, lastStatus, desiredStatus, health, createdAt, startedAt, zone, containers,
+        others);
+  }
+
   /// Only these give a version.
   public boolean isRunning() {
     return lastStatus.equals("RUNNING") && desiredStatus.equals("RUNNING");

@@ -38,6 +38,8 @@ public final class Secrets {
           + "|xox[abeprs]-[\\w-]{8,}|A[KS]IA[A-Z0-9]{12,}|eyJ[\\w-]{8,2000}\\.[\\w-]{4,}(?:\\.[\\w-]*)?|sk-(?:[a-z]{2,8}-){0,2}[A-Za-z0-9_]{20,}"
           + "|[rs]k_(?:live|test)_\\w{10,}|dckr_pat_[\\w-]{10,}|hf_[A-Za-z0-9]{20,}|pypi-[\\w-]{30,}|hvs\\.[\\w-]{20,}"
           + "|SG\\.[\\w-]{16,}\\.[\\w-]{16,}|ATATT3[\\w=-]{20,}|AIza[\\w-]{30,})");
+  /// What stands in no name of an image or a commit.
+  private static final Pattern NO_NAME = Pattern.compile("\\s|://|[?&=]");
   private static final Pattern WEBHOOK = Pattern.compile("(hooks\\.slack\\.com/(?:services|workflows)/)[^\\s\"']+");
   private static final Pattern XML = Pattern.compile("(?i)(<(?:\\w*:)?\\w{0,40}(?:secret|token|passw|signature|accesskey)\\w{0,40}>)[^<]+");
   /// A name, `=` or `:`, and a value in quotes or up to a space or comma. The last number of an ARN and `:secret:` is AWS's way to name one.
@@ -88,6 +90,7 @@ public final class Secrets {
 
   /// The name of an image or of a commit, without what looks like a token by itself; what stands behind a colon there is a tag.
   public static String maskTokens(String text) {
+    if (NO_NAME.matcher(text).find()) return mask(text);
     return TOKEN.matcher(text).replaceAll(MASK);
   }
 
