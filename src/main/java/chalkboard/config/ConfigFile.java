@@ -66,8 +66,10 @@ public final class ConfigFile {
     var config = new YamlReader(file.toString(), errors).read(file).flatMap(n -> reader.group(n, GROUP)).map(v -> config(v, reader))
         .orElse(Config.EMPTY);
     errors.sort(Comparator.comparing(ConfigError::place));
-    return errors.isEmpty() ? new Loaded.Ok(config) : new Loaded.Broken(List.copyOf(errors.subList(0, Math.min(MOST_TOLD, errors.size()))),
-        Math.max(0, errors.size() - MOST_TOLD));
+    return errors.isEmpty()
+        ? new Loaded.Ok(config)
+        : new Loaded.Broken(List.copyOf(errors.subList(0, Math.min(MOST_TOLD, errors.size()))),
+            Math.max(0, errors.size() - MOST_TOLD));
   }
 
   private static Config config(Values top, NodeReader reader) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param check what must hold of one that is read
 /// @param written what of one is written
 /// @param places where the components are, by their names and those they had
-record RecordShape(Class<?> type, RecordAccess access, Predicate<Object> check, UnaryOperator<Object> written, ComponentCodec[] fields, Map<String, Integer> places) {
+record RecordShape(Class<?> type, RecordAccess access, Predicate<Object> check, UnaryOperator<Object> written, ComponentCodec[] fields,
+    Map<String, Integer> places) {
   /// A component of a record.
   ///
   /// @param missing what stands for one that was not written

@@ -89,7 +89,8 @@ public record Service(
 
   /// The same with other tags.
   public Service tagged(Map<String, String> others) {
-    return new Service(arn, name, cluster, status, counts, definition, strategy, daemon, loadBalanced, deployments, createdAt, events, others,
+    return new Service(arn, name, cluster, status, counts, definition, strategy, daemon, loadBalanced, deployments, createdAt, events,
+        others,
         planned, rollout);
   }
 }
