@@ -4,7 +4,6 @@ import chalkboard.config.Config;
 import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
 import chalkboard.demo.Demo;
-import chalkboard.settings.ConfigError;
 import chalkboard.source.FolderTree;
 import chalkboard.term.Display;
 import java.io.ByteArrayInputStream;
@@ -90,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
   private static Config config(Demo demo, UserEnvironment places) throws CannotRun {
     return switch (ConfigFile.load(demo.config(), places.home())) {
       case Loaded.Ok(var config) -> config;
-      case Loaded.Broken(var errors) -> throw new CannotRun(errors.stream().map(ConfigError::toString).toList());
+      case Loaded.Broken broken -> throw new CannotRun(broken.lines());
     };
   }
 

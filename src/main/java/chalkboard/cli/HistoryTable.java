@@ -52,7 +52,7 @@ final class HistoryTable {
     for (var gap : past.gaps()) placed.add(new PlacedLine(gap.since(), told(gap)));
     placed.sort(Comparator.comparing(PlacedLine::at).reversed());
     var out = new StringBuilder(past.periods().isEmpty() ? "" : lines.get(HEAD) + "\n");
-    for (var p : placed) out.append(p.line).append('\n');
+    for (var p : placed) out.append(Table.line(p.line)).append('\n');
     return out.toString();
   }
 

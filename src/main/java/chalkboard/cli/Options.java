@@ -3,7 +3,6 @@ package chalkboard.cli;
 import chalkboard.config.Config;
 import chalkboard.config.ConfigFile;
 import chalkboard.config.Loaded;
-import chalkboard.settings.ConfigError;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.text.Durations;
 import chalkboard.text.S3Location;
@@ -88,7 +87,7 @@ final class Options {
     if (loaded == null) loaded = Files.exists(file) ? ConfigFile.load(file, places.home()) : new Loaded.Ok(Config.EMPTY);
     var settings = switch (loaded) {
       case Loaded.Ok(var ok) -> ok;
-      case Loaded.Broken(var errors) -> throw new CannotRun(errors.stream().map(ConfigError::toString).toList());
+      case Loaded.Broken broken -> throw new CannotRun(broken.lines());
     };
     var login = AwsLogin.ofProfile(Optional.ofNullable(profile));
     var region = regions.stream().findFirst();

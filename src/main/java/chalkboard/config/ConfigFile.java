@@ -50,6 +50,8 @@ public final class ConfigFile {
   public static final Group GROUP = Group.of("the configuration", TITLE, INTERVAL, ENVIRONMENTS, MARKS, FLEET, REPOSITORIES, SIDECARS, JOIN,
       PINS, DISPLAY, HistoryLimits.SETTING);
 
+  private static final int MOST_TOLD = 20;
+
   private ConfigFile() {
   }
 
@@ -64,7 +66,10 @@ public final class ConfigFile {
     var config = new YamlReader(file.toString(), errors).read(file).flatMap(n -> reader.group(n, GROUP)).map(v -> config(v, reader))
         .orElse(Config.EMPTY);
     errors.sort(Comparator.comparing(ConfigError::place));
-    return errors.isEmpty() ? new Loaded.Ok(config) : new Loaded.Broken(List.copyOf(errors));
+    return errors.isEmpty()
+        ? new Loaded.Ok(config)
+        : new Loaded.Broken(List.copyOf(errors.subList(0, Math.min(MOST_TOLD, errors.size()))),
+            Math.max(0, errors.size() - MOST_TOLD));
   }
 
   private static Config config(Values top, NodeReader reader) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What a record is made of, and how to take it apart and to make one.
 ///
 /// @param check what must hold of one that is read
+/// @param written what of one is written
 /// @param places where the components are, by their names and those they had
 record RecordShape(Class<?> type, RecordAccess access, Predicate<Object> check, UnaryOperator<Object> written, ComponentCodec[] fields,
     Map<String, Integer> places) {

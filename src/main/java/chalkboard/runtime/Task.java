@@ -19,7 +19,7 @@ public record Task(
     return new Task(arn, cluster, group, startedBy, definition, lastStatus, desiredStatus, health, createdAt, startedAt, zone, known, tags);
   }
 
-  /// The same with these tags.
+  /// The same with other tags.
   public Task tagged(Map<String, String> others) {
     return new Task(arn, cluster, group, startedBy, definition, lastStatus, desiredStatus, health, createdAt, startedAt, zone, containers,
         others);

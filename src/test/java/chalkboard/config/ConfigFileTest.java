@@ -326,4 +326,14 @@ class ConfigFileTest {
     new ProcessBuilder("sh", "-c", "echo title: acme > \"$0\"", pipe.toString()).start();
     assertEquals("acme", assertInstanceOf(Loaded.Ok.class, ConfigFile.load(pipe, HOME)).config().title());
   }
+
+  @Test
+  void ofManyMistakesTheFirstAreToldAndTheOthersCounted() throws IOException {
+    var yaml = new StringBuilder();
+    for (int i = 0; i < 1_000; i++) yaml.append("wrong").append(i).append(": 1\n");
+    var lines = assertInstanceOf(Loaded.Broken.class, load(yaml.toString())).lines();
+    assertEquals(21, lines.size());
+    assertTrue(lines.getFirst().contains(":1:1: "), lines.getFirst());
+    assertEquals("and 980 more", lines.getLast());
+  }
 }
