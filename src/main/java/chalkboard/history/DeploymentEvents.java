@@ -64,12 +64,13 @@ final class DeploymentEvents {
     happened.add(EventDraft.of(kind, time).between(from, to));
   }
 
-  /// A deployment that ended before the one that is under way began.
+  /// A deployment that ended before the one that is under way began: a way back leaves what may never have served.
   private Optional<Build> overtaken() {
     if (cell.rollout().isEmpty() || last.rollout().isEmpty() || isSame(last.rollout().get(), cell.rollout().get())) return Optional.empty();
     var to = last.rollout().get().to();
     return to.filter(b -> cell.rollout().get().from().filter(b::isOneVersion).isPresent())
-        .filter(b -> last.build().filter(b::isOneVersion).isEmpty());
+        .filter(b -> last.build().filter(b::isOneVersion).isEmpty())
+        .filter(_ -> last.rollout().get().since().flatMap(t -> DeploymentTimes.isDone(cell, t)).orElse(!cell.rollout().get().backwards()));
   }
 
   private static boolean isSame(Rollout a, Rollout b) {
@@ -99,7 +100,7 @@ final class DeploymentEvents {
   }
 
   private void failed() {
-    var failing = cell.rollout().filter(Rollout::backwards).flatMap(Rollout::from)
+    var failing = cell.rollout().filter(r -> r.backwards() && !r.isOfOneBuild()).flatMap(Rollout::from)
         .or(() -> last.rollout().filter(r -> !r.backwards()).flatMap(Rollout::to)).or(() -> back.flatMap(Ground.RolledBack::from));
     happened.add(EventDraft.of(EventKind.DEPLOYMENT_FAILED, DeploymentTimes.failedAt(cell, readAt)).between(last.build(), failing)
         .by(cell.failure().isPresent() ? BoardEvent.ECS : "")
@@ -118,7 +119,7 @@ final class DeploymentEvents {
     boolean first = cell.certainty().isUnsettled() && cell.headline() == Headline.ROLLED_BACK;
     if (first || last.wentBack().filter(b -> isSame(b, now)).isPresent()) return false;
     boolean byEcs = now.byItself() && !now.reason().isEmpty();
-    var time = byEcs ? DeploymentTimes.failedAt(cell, now.at()) : time(seen);
+    var time = byEcs ? DeploymentTimes.wentBackAt(cell, now.at()) : time(seen);
     happened.add(EventDraft.of(EventKind.ROLLED_BACK, time).between(now.from(), Optional.of(now.to()))
         .by(byEcs ? BoardEvent.ECS : now.byItself() ? "" : BoardEvent.PERSON).saying(now.reason()));
     return true;

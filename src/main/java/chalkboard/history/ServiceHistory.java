@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// @param coming the newest version that a rollout under way has brought so far
 /// @param rollback what it ran before it went back to something older; stands until a build at least as new runs
 /// @param lost a hotfix off the line that was replaced by a build not known to hold it
+/// @param failed the deployment that ECS gives up while its way back is under way: what is done tells no reason any more
 /// @param forgiven the failed deployment whose way back somebody has acked; empty where none was
 public record ServiceHistory(
     ServiceKey key, boolean hasRun, Optional<DeployedPeriod> settled, Optional<Build> coming, Optional<Rollback> rollback,
     Optional<Build> lost,
-    String forgiven) {
+    Optional<Abandoned> failed, String forgiven) {
 
   /// From which build to which, seen when.
   ///
@@ -55,10 +56,10 @@ public record ServiceHistory(
   /// @param history null for the first one
   public static ServiceHistory after(@Nullable ServiceHistory history, ServiceReading seen) {
     if (history == null)
-      history = new ServiceHistory(seen.key, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+      history = new ServiceHistory(seen.key, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+          Optional.empty(), "");
     return new ServiceHistory(history.key, history.hasRun || seen.runs, history.settled(seen), history.coming(seen), history.rollback(seen),
-        history.lost(seen),
-        history.forgiven);
+        history.lost(seen), history.failed(seen), history.forgiven);
   }
 
   /// The same, read once more without news.
@@ -70,16 +71,16 @@ public record ServiceHistory(
   ServiceHistory in(UnaryOperator<Build> known) {
     return new ServiceHistory(key, hasRun, settled.map(p -> p.of(known.apply(p.build()))), coming.map(known),
         rollback.map(r -> new Rollback(r.from.map(known), known.apply(r.to), r.at, r.byItself, r.reason, r.deployment)), lost.map(known),
-        forgiven);
+        failed.map(f -> new Abandoned(f.id, f.reason, f.at, f.build.map(known), f.isNewer)), forgiven);
   }
 
   ServiceHistory with(Optional<DeployedPeriod> other) {
-    return new ServiceHistory(key, hasRun, other, coming, rollback, lost, forgiven);
+    return new ServiceHistory(key, hasRun, other, coming, rollback, lost, failed, forgiven);
   }
 
   /// Without what went back and what was lost.
   ServiceHistory acked() {
-    return new ServiceHistory(key, hasRun, settled, coming, Optional.empty(), Optional.empty(),
+    return new ServiceHistory(key, hasRun, settled, coming, Optional.empty(), Optional.empty(), Optional.empty(),
         rollback.map(Rollback::deployment).orElse(forgiven));
   }
 
@@ -100,13 +101,19 @@ public record ServiceHistory(
     return coming.filter(c -> seen.line.distance(seen.coming.get(), c).orElse(0) > 0).or(seen::coming);
   }
 
+  private Optional<Abandoned> failed(ServiceReading seen) {
+    return isSettled(seen) ? Optional.empty() : seen.abandoned.or(() -> failed);
+  }
+
   private Optional<Rollback> rollback(ServiceReading seen) {
     if (!isSettled(seen)) return rollback;
     var now = seen.versions.getFirst();
     var before = settled.map(DeployedPeriod::build).filter(b -> isNewer(b, now, seen.line));
     var brought = coming.filter(b -> isNewer(b, now, seen.line));
-    if (seen.abandoned.isPresent()) {
-      var told = told(seen.abandoned.get(), now, before.or(() -> brought), seen);
+    boolean isReturn = settled.filter(p -> p.build().isOneVersion(now)).isPresent();
+    var abandoned = seen.abandoned.or(() -> failed.filter(_ -> isReturn));
+    if (abandoned.isPresent()) {
+      var told = told(abandoned.get(), now, before.or(() -> brought), seen);
       if (told.isPresent()) return told;
     }
     if (before.isPresent()) return Optional.of(new Rollback(before, now, seen.at, false, "", ""));

@@ -16,6 +16,7 @@ import chalkboard.runtime.Strategy;
 import chalkboard.text.Glob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ class BoardEventsTest {
     w.tasks.remove("us");
     w.startedBefore(Duration.ofSeconds(5)).task("us", "payments", "ecs-svc/2", to, 0).task("us", "payments", "ecs-svc/2", to, 1);
     service(2, 2, made("ecs-svc/2", "PRIMARY", "COMPLETED", "", made));
+  }
+
+  private static Deployment back(String id, String state, String reason, Instant at) {
+    var d = made(id, "PRIMARY", state, reason, at);
+    return new Deployment(id, "PRIMARY", "td:1", 2, 0, d.running(), 0, state, reason, d.createdAt(), d.updatedAt());
   }
 
   private static Deployment made(String id, String status, String state, String reason, Instant at) {
@@ -125,6 +131,43 @@ class BoardEventsTest {
         "us: rolled back 9>8 by ECS (tasks failed to start)"), events, "its times tell that it has lasted");
     assertEquals(failedAt.plusSeconds(15), recorder.all.getLast().at());
     assertEquals(List.of(), later());
+  }
+
+  @Test
+  void whatEcsGoesBackFromNeverArrivedAndItIsEcsThatWentBackThoughItsReasonIsGoneOnceItIsDone() {
+    running("9", "9", "8,8", "8");
+    assertEquals(List.of("us: deployment started 8>9"), then(w -> rollsOut(w, "8", "9")));
+    var made = world.now.minusSeconds(10);
+    assertEquals(List.of("us: deployment failed 8>9 by ECS (tasks failed to start)"), then(w -> {
+      w.tasks.remove("us");
+      w.startedBefore(Duration.ofHours(3)).task("us", "payments", "ecs-svc/1", "8", 0).task("us", "payments", "ecs-svc/3", "8", 1);
+      service(2, 2, back("ecs-svc/3", "IN_PROGRESS", "rolling back to deploymentId ecs-svc/1", w.now.minusSeconds(5)),
+          made("ecs-svc/2", "ACTIVE", "FAILED", "tasks failed to start", made),
+          World.deployment("ecs-svc/1", "ACTIVE", 2, 1, "COMPLETED"));
+    }));
+    var back = new ArrayList<String>();
+    back.addAll(then(w -> {
+      w.tasks.remove("us");
+      w.startedBefore(Duration.ofHours(3)).task("us", "payments", "ecs-svc/3", "8", 0).task("us", "payments", "ecs-svc/3", "8", 1);
+      service(2, 2, back("ecs-svc/3", "COMPLETED", "ECS deployment ecs-svc/3 completed.", w.now.minusSeconds(30)));
+    }));
+    back.addAll(later());
+    assertEquals(List.of("us: rolled back 9>8 by ECS (tasks failed to start)"), back);
+    assertEquals(made.plusSeconds(15), recorder.all.getLast().at(), "when ECS said so");
+    assertEquals("ecs", recorder.all.getLast().source());
+  }
+
+  @Test
+  void whatWasDoneBeforeSomebodyTookItBackHadArrived() {
+    running("9", "9", "8,8", "8");
+    assertEquals(List.of("us: deployment started 8>9"), then(w -> rollsOut(w, "8", "9")));
+    var made = world.now.minusSeconds(10);
+    assertEquals(List.of("us: deployment finished 8>9", "us: deployment started 9>8"), then(w -> {
+      w.tasks.remove("us");
+      w.startedBefore(Duration.ofSeconds(20)).task("us", "payments", "ecs-svc/2", "9", 0).task("us", "payments", "ecs-svc/3", "8", 1);
+      service(2, 2, back("ecs-svc/3", "IN_PROGRESS", "", w.now.minusSeconds(5)),
+          made("ecs-svc/2", "ACTIVE", "COMPLETED", "", made));
+    }));
   }
 
   @Test
