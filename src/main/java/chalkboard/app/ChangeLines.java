@@ -120,8 +120,8 @@ final class ChangeLines {
       case DEPLOYMENT_FAILED -> "failed " + way;
       case DEPLOYMENT_STARTED -> "on its way " + way;
       case DEPLOYMENT_FINISHED -> event.from().equals(event.to()) ? Text.clean(event.to()) + " anew" : way;
-      case NEW_BUILD, DEPLOYMENT_WAITING, DEGRADED, DOWN, RECOVERED, DRIFTED, CONVERGED, UNMARKED, PIN_OFF, ACK, UNACK, SOURCE_LOST,
-          SOURCE_BACK, GAP ->
+      case NEW_BUILD, DEPLOYMENT_WAITING, DEGRADED, DOWN, RECOVERED, DRIFTED, CONVERGED, STOPPED, REMOVED, UNMARKED, PIN_OFF, ACK,
+          UNACK, SOURCE_LOST, SOURCE_BACK, GAP ->
         EventSentences.of(event);
     }).orElse(way);
     if (event.by().equals(BoardEvent.ECS)) words += " by ECS";

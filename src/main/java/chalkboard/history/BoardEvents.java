@@ -3,6 +3,7 @@ package chalkboard.history;
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Environment;
+import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
@@ -10,6 +11,7 @@ import chalkboard.feed.Problem;
 import chalkboard.history.LastKnown.KnownEnvironment;
 import chalkboard.history.LastKnown.KnownMarks;
 import chalkboard.history.LastKnown.KnownRow;
+import chalkboard.runtime.ServiceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What happened between what was known and a board.
@@ -128,7 +132,29 @@ public final class BoardEvents {
       if (all == null) all = new HashMap<>(known.rows());
       all.put(row.image(), row(before, row));
     }
-    return all == null ? known.rows() : all;
+    var gone = removed();
+    if (gone.isEmpty()) return all == null ? known.rows() : all;
+    if (all == null) all = new HashMap<>(known.rows());
+    all.keySet().removeAll(gone);
+    return all;
+  }
+
+  /// The images that have no row any more: they run in none of the environments, and all of those were read.
+  private Set<Image> removed() {
+    var shown = board.rows().stream().map(Row::image).collect(Collectors.toSet());
+    if (shown.containsAll(known.rows().keySet())) return Set.of();
+    if (board.environments().isEmpty() || board.environments().stream().anyMatch(e -> e.isPartly() || e.readAt().isEmpty()))
+      return Set.of();
+    var gone = known.rows().keySet().stream().filter(i -> !shown.contains(i)).collect(Collectors.toSet());
+    for (var image : gone) for (var cell : known.rows().get(image).cells().values()) removed(image, cell);
+    return gone;
+  }
+
+  private void removed(Image image, KnownCell last) {
+    var readAt = board.environment(last.cell().environment()).flatMap(Environment::readAt);
+    if (readAt.isEmpty() || image.ofTasks() || last.cell().headline() == Headline.ABSENT || isElsewhere(last)) return;
+    add(EventDraft.of(EventKind.REMOVED, EventTime.seen(readAt.get())).of(image).in(last.cell().environment())
+        .between(last.deployment().build(), Optional.empty()));
   }
 
   private KnownRow row(@Nullable KnownRow before, Row row) {
@@ -167,8 +193,17 @@ public final class BoardEvents {
     var environment = board.environment(cell.environment());
     var readAt = environment.flatMap(Environment::readAt);
     if (readAt.isEmpty() || !isKnown(cell)) return last;
-    if (last == null) return CellEvents.first(cell, readAt.get());
+    if (last == null || (cell.headline() == Headline.ABSENT && isElsewhere(last))) return CellEvents.first(cell, readAt.get());
     return new CellEvents(row.line(), cell, last, readAt.get(), board.taken(), this::add).known();
+  }
+
+  /// Whether what ran there does so still, in a row that is called otherwise.
+  private boolean isElsewhere(KnownCell last) {
+    if (last.cell().headline() == Headline.ABSENT) return false;
+    var services = last.cell().services().stream().map(h -> ServiceKey.of(h.service())).toList();
+    return board.rows().stream().flatMap(r -> r.cell(last.cell().environment()).stream())
+        .filter(c -> c.services().stream().anyMatch(h -> services.contains(ServiceKey.of(h.service()))))
+        .anyMatch(c -> c.build().isPresent() && last.deployment().build().filter(c.build().get()::isOneVersion).isPresent());
   }
 
   /// Whether it says anything from what was read now.

@@ -90,7 +90,7 @@ public final class CellChanges {
           changes.add(change(event, open != null && goesOn ? open.began() : event.at()));
           open = null;
         }
-        case UNMARKED -> changes.add(change(event, event.at()));
+        case STOPPED, REMOVED, UNMARKED -> changes.add(change(event, event.at()));
         case NEW_BUILD, DEGRADED, DOWN, RECOVERED, DRIFTED, CONVERGED, PIN_OFF, ACK, UNACK, SOURCE_LOST, SOURCE_BACK, GAP -> {}
       }
     }

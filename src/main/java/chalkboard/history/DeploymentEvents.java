@@ -44,7 +44,12 @@ final class DeploymentEvents {
   }
 
   KnownDeployment known() {
-    if (cell.headline() == Headline.ABSENT) return KnownDeployment.ABSENT;
+    if (cell.headline() == Headline.ABSENT) {
+      if (last.isSeen() && !cell.image().ofTasks() && happened.last().cell().headline() != Headline.ABSENT) ended(EventKind.REMOVED);
+      return KnownDeployment.ABSENT;
+    }
+    if (cell.headline() == Headline.STOPPED && last.isSeen() && !last.isStopped() && happened.last().cell().headline() != Headline.ABSENT)
+      ended(EventKind.STOPPED);
     if (overtaken().isPresent()) {
       var since = last.rollout().flatMap(Rollout::since);
       add(EventKind.DEPLOYMENT_FINISHED, since.map(t -> EventTime.toldByEcs(t, t)).orElse(EventTime.seen(readAt)), last.build(),
@@ -58,6 +63,10 @@ final class DeploymentEvents {
     var seen = deployed(now.get());
     boolean wentBack = last.isSeen() && rolledBack(seen);
     return wentBack || !last.isSeen() ? told(seen, failed) : version(seen, failed);
+  }
+
+  private void ended(EventKind kind) {
+    add(kind, EventTime.seen(readAt), last.build(), Optional.empty());
   }
 
   private void add(EventKind kind, EventTime time, Optional<Build> from, Optional<Build> to) {
@@ -136,6 +145,7 @@ final class DeploymentEvents {
       if (isDeployedAnew(seen))
         add(EventKind.DEPLOYMENT_FINISHED, time(seen), last.rollout().flatMap(Rollout::from)
             .or(() -> Optional.of(now)), Optional.of(now));
+      else if (last.isStopped()) add(EventKind.DEPLOYMENT_FINISHED, startedAt(), Optional.empty(), Optional.of(now));
       return told(new DeployedVersion(now, seen.made().or(before.get()::made), seen.since()), failed);
     }
     var distance = before.map(v -> happened.line().distance(v.build(), now)).orElse(OptionalInt.empty());
@@ -144,6 +154,11 @@ final class DeploymentEvents {
     boolean isNews = before.isPresent() || last.rollout().isPresent() || isAfterLastReading(time);
     if (isNews) add(EventKind.DEPLOYMENT_FINISHED, time, before.map(DeployedVersion::build), Optional.of(now));
     return told(seen, failed);
+  }
+
+  /// When what was stopped began to run again.
+  private EventTime startedAt() {
+    return cell.since().filter(happened.last().readAt()::isBefore).map(t -> EventTime.toldByEcs(t, t)).orElse(EventTime.seen(readAt));
   }
 
   /// What ran already when it was not known is no news.
@@ -166,18 +181,19 @@ final class DeploymentEvents {
     if (back.filter(b -> b.to().isOneVersion(seen.build())).isPresent()) return told(seen, failed);
     boolean late = last.olderSince().filter(t -> !t.plus(FINDING).isAfter(readAt)).isPresent();
     if (cell.image().ofTasks() || !late)
-      return new KnownDeployment(true, before, Optional.empty(), failed, last.wentBack(), last.olderSince().or(() -> Optional.of(readAt)));
+      return new KnownDeployment(true, before, Optional.empty(), failed, last.wentBack(), last.isStopped(),
+          last.olderSince().or(() -> Optional.of(readAt)));
     add(EventKind.ROLLED_BACK, time(seen), before.map(DeployedVersion::build), Optional.of(seen.build()));
     return told(seen, failed);
   }
 
   private KnownDeployment told(DeployedVersion seen, boolean failed) {
-    return new KnownDeployment(true, Optional.of(seen), Optional.empty(), failed, back, Optional.empty());
+    return new KnownDeployment(true, Optional.of(seen), Optional.empty(), failed, back, false, Optional.empty());
   }
 
   private KnownDeployment unsettled(boolean failed) {
     return new KnownDeployment(true, before, cell.rollout().or(last::rollout), failed, last.isSeen() ? last.wentBack() : back,
-        last.olderSince());
+        last.isStopped() || cell.headline() == Headline.STOPPED, last.olderSince());
   }
 
   /// When a version came: when its deployment was done, or else when its tasks started.

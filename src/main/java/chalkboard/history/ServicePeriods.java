@@ -25,6 +25,7 @@ final class ServicePeriods {
         if (was == cell) return;
         for (var service : cell.services())
           between(image, was == null ? null : was.service(service.key()), service, cell.seenAt(), periods);
+        if (was != null) removed(image, was, cell, now, periods);
       });
     });
     return periods;
@@ -34,14 +35,28 @@ final class ServicePeriods {
     if (now.settled().isEmpty()) return;
     var runs = now.settled().get();
     var ran = was == null ? Optional.<DeployedPeriod>empty() : was.settled();
-    boolean same = ran.filter(p -> p.build().isOneVersion(runs.build())).isPresent();
-    if (ran.isPresent() && !same) {
+    boolean same = ran.filter(p -> p.build().isOneVersion(runs.build()) && p.since().equals(runs.since())).isPresent();
+    var ended = was == null ? Optional.<ServiceHistory.PeriodEnd>empty() : was.ended();
+    if (ran.isPresent() && !same && ended.isEmpty()) {
       var end = now.rollback().flatMap(ServiceHistory.Rollback::from).filter(b -> b.isOneVersion(ran.get().build())).isPresent()
-          ? "rolled back"
-          : "replaced";
+          ? ServicePeriod.ROLLED_BACK
+          : ServicePeriod.REPLACED;
       periods.add(period(image, now, ran.get(), ran.get().last(), Optional.of(runs.since()), end));
     }
-    if (!same) periods.add(period(image, now, runs, seen, Optional.empty(), ""));
+    if (same && ended.equals(now.ended())) return;
+    periods.add(now.ended().map(e -> period(image, now, runs, e.last(), Optional.of(e.last()), e.how()))
+        .orElseGet(() -> period(image, now, runs, seen, Optional.empty(), "")));
+  }
+
+  /// What ran in services that are there no more, and in no other row or environment either.
+  private static void removed(Image image, CellHistory was, CellHistory cell, BoardHistory now, List<ServicePeriod> periods) {
+    for (var service : was.services()) {
+      if (cell.service(service.key()) != null || service.settled().isEmpty() || service.ended().isPresent()) continue;
+      boolean isElsewhere = now.allCells().values().stream().flatMap(there -> there.values().stream())
+          .anyMatch(c -> c.service(service.key()) != null);
+      var ran = service.settled().get();
+      if (!isElsewhere) periods.add(period(image, service, ran, ran.last(), Optional.of(ran.last()), ServicePeriod.NOT_SEEN));
+    }
   }
 
   private static ServicePeriod period(Image image, ServiceHistory service, DeployedPeriod period, Instant seen, Optional<Instant> ended,

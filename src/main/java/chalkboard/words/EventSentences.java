@@ -22,6 +22,7 @@ public final class EventSentences {
       case DEPLOYMENT_FINISHED -> e.from().equals(e.to()) ? "deployed " + e.to() + " anew" : "deployed " + e.to() + after(e.from());
       case DEPLOYMENT_FAILED -> "deployment" + way(e) + " failed" + (e.by().equals(BoardEvent.ECS) ? ecs(detail) : ": it stands still");
       case ROLLED_BACK -> "rolled back" + way(e) + by(e) + ecs(detail);
+      case STOPPED, REMOVED -> kind.word() + (e.from().isEmpty() ? "" : ", ran " + e.from());
       case DEGRADED, DOWN -> kind.word() + running(e) + ecs(detail);
       case RECOVERED, CONVERGED -> kind.word() + running(e);
       case UNMARKED -> "runs what has no mark";

@@ -171,6 +171,32 @@ class BoardEventsTest {
   }
 
   @Test
+  void aServiceThatIsStoppedAndStartedAgainMoves() {
+    running("9", "9", "8", "8");
+    assertEquals(List.of("us: stopped 8>"), then(w -> stopped(w, "us")));
+    assertEquals(List.of(), later());
+    assertEquals(List.of("us: deployment finished >8"), then(w -> w.deploys("us", "8")));
+    assertEquals(List.of(), later());
+  }
+
+  @Test
+  void whatIsRemovedHasNotConvergedThoughItHadDrifted() {
+    running("9", "8", "9", "9");
+    assertEquals(List.of(), later());
+    assertEquals(List.of("us: removed 9>"), then(w -> {
+      w.tasks.remove("us");
+      w.services.put("us", List.of());
+    }));
+    assertEquals(List.of("us: drifted (absent)"), later(), "the other one of its group has it");
+  }
+
+  private static void stopped(World w, String environment) {
+    w.tasks.remove(environment);
+    w.services.put(environment, List.of(World.service(environment, "payments", 0, 0, 0,
+        List.of(World.deployment("ecs-svc/1", "PRIMARY", 0, 0, "COMPLETED")))));
+  }
+
+  @Test
   void aDeploymentThatWaitsForSomebodySaysSoOnce() {
     running("9", "9", "8,8,8", "9");
     Consumer<World> waits = w -> {
