@@ -14,6 +14,7 @@ import chalkboard.history.EventsAfter;
 import chalkboard.history.HistoryStore;
 import chalkboard.history.HistoryUpdate;
 import chalkboard.history.KeptBoard;
+import chalkboard.history.KeptLosses;
 import chalkboard.history.LastKnown;
 import chalkboard.history.RecordedRows;
 import chalkboard.rules.ReferenceChoice;
@@ -131,7 +132,7 @@ final class Recording implements AutoCloseable {
     past = kept;
     isWithoutPast = kept == BoardHistory.NONE && store.get().problem().isEmpty();
     told = store.get().lastEvent(board);
-    known = LastKnown.of(kept);
+    known = LastKnown.of(kept, KeptLosses.of(store.get(), board));
     toldAcks = kept.acks();
     lastAt = store.get().lastChange(board).orElse(Instant.EPOCH);
     return kept;

@@ -7,7 +7,6 @@ import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
-import chalkboard.feed.Problem;
 import chalkboard.history.LastKnown.KnownEnvironment;
 import chalkboard.history.LastKnown.KnownMarks;
 import chalkboard.history.LastKnown.KnownRow;
@@ -80,34 +79,21 @@ public final class BoardEvents {
 
   private Map<String, KnownEnvironment> environments() {
     var all = new HashMap<>(known.environments());
-    for (var e : board.environments()) all.put(e.name(), environment(all.get(e.name()), e));
+    var sources = new SourceEvents(board);
+    for (var e : board.environments()) all.put(e.name(), environment(all.get(e.name()), e, sources));
+    sources.all().forEach(this::add);
     return all;
   }
 
   /// One that a source has not answered for yet is neither read nor lost.
-  private KnownEnvironment environment(@Nullable KnownEnvironment before, Environment now) {
+  private KnownEnvironment environment(@Nullable KnownEnvironment before, Environment now, SourceEvents sources) {
     var readAt = now.readAt().or(() -> before == null ? Optional.empty() : before.readAt());
     if (now.isPartly() && now.unread().isEmpty()) return before == null ? new KnownEnvironment(readAt, false) : before;
     boolean lost = now.isPartly() || now.isStale();
     if (before == null || lost == before.isLost()) return new KnownEnvironment(readAt, lost);
-    if (!lost) back(now, before.readAt());
-    else if (before.readAt().isPresent()) lost(now, before.readAt().get());
+    if (!lost) sources.back(now, before.readAt());
+    else if (before.readAt().isPresent()) sources.lost(now, before.readAt().get());
     return new KnownEnvironment(readAt, lost);
-  }
-
-  private void lost(Environment environment, Instant last) {
-    var time = new EventTime(board.taken(), last, EventTime.TimeTeller.READING);
-    add(EventDraft.of(EventKind.SOURCE_LOST, time).in(environment.name()).saying(told(environment.unread())));
-  }
-
-  private void back(Environment environment, Optional<Instant> last) {
-    var now = environment.readAt().orElse(board.taken());
-    var draft = EventDraft.of(EventKind.SOURCE_BACK, EventTime.seen(now)).in(environment.name());
-    add(last.map(t -> draft.between(t, now)).orElse(draft));
-  }
-
-  private static String told(List<Problem> problems) {
-    return problems.isEmpty() ? "" : problems.getFirst().why();
   }
 
   private KnownMarks marks() {
@@ -118,7 +104,7 @@ public final class BoardEvents {
       var last = before.begun().get();
       if (stale) {
         add(EventDraft.of(EventKind.SOURCE_LOST, new EventTime(board.taken(), last, EventTime.TimeTeller.CHALK))
-            .saying(told(board.marks().problems())));
+            .saying(SourceEvents.told(board.marks().problems())));
       } else add(EventDraft.of(EventKind.SOURCE_BACK, EventTime.reported(begun.orElse(last))).between(last, begun.orElse(last)));
     }
     return new KnownMarks(begun, stale);

@@ -28,11 +28,13 @@ public final class LastKnown {
   }
 
   /// What a program knew that ended since.
-  public static LastKnown of(BoardHistory history) {
+  ///
+  /// @param lost what could not be read then
+  public static LastKnown of(BoardHistory history, KeptLosses lost) {
     var environments = new HashMap<String, KnownEnvironment>();
     var cells = new HashMap<Image, Map<String, KnownCell>>();
     history.readings().environments().forEach((name, readAt) -> {
-      environments.put(name, new KnownEnvironment(Optional.of(readAt), false));
+      environments.put(name, new KnownEnvironment(Optional.of(readAt), lost.environments().contains(name)));
       for (var image : history.cells(name).keySet()) {
         var known = history.cell(name, image);
         if (known == null) continue;
@@ -43,7 +45,7 @@ public final class LastKnown {
     });
     var rows = new HashMap<Image, KnownRow>();
     cells.forEach((image, known) -> rows.put(image, new KnownRow(Optional.empty(), Optional.empty(), known)));
-    var marks = new KnownMarks(history.readings().marks(), false);
+    var marks = new KnownMarks(history.readings().marks(), lost.areMarks());
     return new LastKnown(history.readings().environments().values().stream().max(Instant::compareTo), environments, marks, rows);
   }
 

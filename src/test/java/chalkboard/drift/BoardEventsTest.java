@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import chalkboard.board.Flag;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.BoardEvents;
+import chalkboard.history.KeptLosses;
 import chalkboard.history.LastKnown;
 import chalkboard.rules.Pin;
 import chalkboard.rules.Rules;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -300,7 +302,7 @@ class BoardEventsTest {
   @Test
   void whatCannotBeReadMakesOneEventAndNoneOfItsCells() {
     running("9", "9", "9", "9");
-    assertEquals(List.of("us: source lost (access denied)"), then(w -> w.denied("us")));
+    assertEquals(List.of("us: source lost (cannot read cluster \"us\": access denied)"), then(w -> w.denied("us")));
     assertEquals(List.of(), later());
     var events = then(w -> {
       w.unread.remove("us");
@@ -318,6 +320,28 @@ class BoardEventsTest {
     assertEquals(List.of("us: source lost"), recorder.words(watched.later(Duration.ofMinutes(9)).board));
     assertEquals(List.of(), recorder.words(watched.later(Duration.ofMinutes(9)).board), "it is lost once");
     assertTrue(then(w -> w.taken.remove("us")).getFirst().startsWith("us: source back 2026-06-01T12:00:00Z>"));
+  }
+
+  @Test
+  void whatOneSourceLosesInSeveralEnvironmentsIsOneEventAndIsBackInOne() {
+    running("9", "9", "9", "9");
+    for (var e : List.of("dev", "us")) world.taken.put(e, world.now);
+    assertEquals(List.of("source lost >dev, us"), recorder.words(watched.later(Duration.ofMinutes(9)).board)
+        .stream().distinct().toList());
+    assertEquals(List.of("source back 2026-06-01T12:00:00Z>2026-06-01T12:09:30Z (dev, us)"), then(w -> w.taken.clear()));
+  }
+
+  @Test
+  void whatAnotherProgramFoundLostIsNotLostAgainAndIsBack() {
+    running("9", "9", "9", "9");
+    world.taken.put("us", world.now);
+    watched.later(Duration.ofMinutes(20));
+    var known = LastKnown.of(watched.history, new KeptLosses(Set.of("us"), false));
+    var again = BoardEvents.after(known, watched.board, EventRecorder.LONGEST_GAP);
+    assertEquals(List.of(), again.events().stream().filter(e -> e.kind().startsWith("source")).toList());
+    watched.then(w -> w.taken.clear());
+    assertEquals(List.of("us: source back"), BoardEvents.after(again.known(), watched.board, EventRecorder.LONGEST_GAP).events().stream()
+        .filter(e -> e.kind().startsWith("source")).map(e -> e.environment() + ": " + e.kind()).toList());
   }
 
   @Test
@@ -367,7 +391,7 @@ class BoardEventsTest {
   @Test
   void aProgramThatRemembersTellsWhatHappenedWhileNoneRan() {
     running("9", "9", "8,8", "8");
-    var known = LastKnown.of(watched.history);
+    var known = LastKnown.of(watched.history, KeptLosses.NONE);
     assertEquals(List.of(), BoardEvents.after(known, watched.board, EventRecorder.LONGEST_GAP).events());
     world.now = world.now.plus(Duration.ofHours(2));
     hasRolledOut(world, "9", world.now.minus(Duration.ofHours(1)));
