@@ -1,6 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.history.HistoryStore;
+import chalkboard.text.Durations;
 import chalkboard.text.PastTime;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -55,6 +56,11 @@ final class HistoryOptions {
   static Instant moment(String option, String text, Instant now) throws CannotRun {
     return PastTime.parse(text, now)
         .orElseThrow(() -> new CannotRun(List.of("chalkboard: " + option + " \"" + text + "\" is no moment; write " + PastTime.WORDS)));
+  }
+
+  /// The beginning of a while; a duration counts back from its end.
+  static Instant since(String text, Instant until, Instant now) throws CannotRun {
+    return moment("--since", text, Durations.parse(text).isPresent() ? until : now);
   }
 
   PrintWriter err() {

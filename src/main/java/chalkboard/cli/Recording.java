@@ -132,7 +132,7 @@ final class Recording implements AutoCloseable {
     past = kept;
     isWithoutPast = kept == BoardHistory.NONE && store.get().problem().isEmpty();
     told = store.get().lastEvent(board);
-    known = LastKnown.of(kept, KeptLosses.of(store.get(), board));
+    known = LastKnown.of(kept, KeptLosses.of(store.get(), board, kept));
     toldAcks = kept.acks();
     lastAt = store.get().lastChange(board).orElse(Instant.EPOCH);
     return kept;

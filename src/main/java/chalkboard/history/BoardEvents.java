@@ -88,26 +88,27 @@ public final class BoardEvents {
   /// One that a source has not answered for yet is neither read nor lost.
   private KnownEnvironment environment(@Nullable KnownEnvironment before, Environment now, SourceEvents sources) {
     var readAt = now.readAt().or(() -> before == null ? Optional.empty() : before.readAt());
-    if (now.isPartly() && now.unread().isEmpty()) return before == null ? new KnownEnvironment(readAt, false) : before;
+    if (now.isPartly() && now.unread().isEmpty()) return before == null ? new KnownEnvironment(readAt, false, false) : before;
     boolean lost = now.isPartly() || now.isStale();
-    if (before == null || lost == before.isLost()) return new KnownEnvironment(readAt, lost);
-    if (!lost) sources.back(now, before.readAt());
-    else if (before.readAt().isPresent()) sources.lost(now, before.readAt().get());
-    return new KnownEnvironment(readAt, lost);
+    if (before == null || lost == before.isLost()) return new KnownEnvironment(readAt, lost, before != null && before.isTold());
+    if (!lost && before.isTold()) sources.back(now, before.readAt());
+    if (lost && before.readAt().isPresent()) sources.lost(now, before.readAt().get());
+    return new KnownEnvironment(readAt, lost, lost && before.readAt().isPresent());
   }
 
   private KnownMarks marks() {
     var before = known.marks();
     var begun = board.marks().begun().or(before::begun);
     boolean stale = board.marks().isStale();
-    if (before.begun().isPresent() && stale != before.isStale()) {
+    if (stale == before.isStale()) return new KnownMarks(begun, stale, before.isTold());
+    if (before.begun().isPresent()) {
       var last = before.begun().get();
       if (stale) {
         add(EventDraft.of(EventKind.SOURCE_LOST, new EventTime(board.taken(), last, EventTime.TimeTeller.CHALK))
             .saying(SourceEvents.told(board.marks().problems())));
-      } else add(EventDraft.of(EventKind.SOURCE_BACK, EventTime.reported(begun.orElse(last))).between(last, begun.orElse(last)));
+      } else if (before.isTold()) add(EventDraft.of(EventKind.SOURCE_BACK, EventTime.reported(begun.orElse(last))).between(last, begun.orElse(last)));
     }
-    return new KnownMarks(begun, stale);
+    return new KnownMarks(begun, stale, stale && before.begun().isPresent());
   }
 
   private Map<Image, KnownRow> rows() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which environments can no longer be read, and which can again: what one source does to several of them is one event.
 final class SourceEvents {
@@ -58,6 +59,13 @@ final class SourceEvents {
 
   private static String names(List<ReadChange> changes) {
     return String.join(", ", changes.stream().map(c -> c.environment.name()).toList());
+  }
+
+  /// Which ones an event tells of.
+  static Set<String> environments(BoardEvent event) {
+    if (!event.environment().isEmpty()) return Set.of(event.environment());
+    var names = event.kind().equals(EventKind.SOURCE_LOST.word()) ? event.to() : event.detail();
+    return Set.copyOf(List.of(names.split(", ")));
   }
 
   /// What could not be done, and why.
