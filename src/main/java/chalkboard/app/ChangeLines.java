@@ -148,7 +148,8 @@ final class ChangeLines {
     var lines = new ArrayList<Line>();
     var all = change.after();
     for (var bad : all.subList(0, Math.min(most, all.size()))) {
-      var words = Age.of(bad.at().minus(CellChanges.after(change, bad)), bad.at()) + " after: " + places.label(bad) + " " + EventSentences.of(bad);
+      var words = Age.of(bad.at().minus(CellChanges.after(change, bad)), bad.at()) + " after: " + places.label(bad) + " "
+          + EventSentences.of(bad);
       if (most == Integer.MAX_VALUE) lines.addAll(Line.wrapped("", INDENT, words, columns, Role.of(bad)));
       else lines.add(Line.EMPTY.at(INDENT, Math.max(1, columns - INDENT), words, Role.of(bad)));
     }

@@ -106,7 +106,9 @@ public final class BoardEvents {
       if (stale) {
         add(EventDraft.of(EventKind.SOURCE_LOST, new EventTime(board.taken(), last, EventTime.TimeTeller.CHALK))
             .saying(SourceEvents.told(board.marks().problems())));
-      } else if (before.isTold()) add(EventDraft.of(EventKind.SOURCE_BACK, EventTime.reported(begun.orElse(last))).between(last, begun.orElse(last)));
+      } else
+        if (before.isTold())
+          add(EventDraft.of(EventKind.SOURCE_BACK, EventTime.reported(begun.orElse(last))).between(last, begun.orElse(last)));
     }
     return new KnownMarks(begun, stale, stale && before.begun().isPresent());
   }
@@ -133,7 +135,9 @@ public final class BoardEvents {
     if (board.environments().isEmpty() || board.environments().stream().anyMatch(e -> e.isPartly() || e.readAt().isEmpty()))
       return Set.of();
     var gone = known.rows().keySet().stream().filter(i -> !shown.contains(i)).collect(Collectors.toSet());
-    for (var image : gone) for (var cell : known.rows().get(image).cells().values()) removed(image, cell);
+    known.rows().forEach((image, row) -> {
+      if (gone.contains(image)) row.cells().values().forEach(cell -> removed(image, cell));
+    });
     return gone;
   }
 

@@ -145,7 +145,8 @@ final class DeploymentEvents {
       if (isDeployedAnew(seen))
         add(EventKind.DEPLOYMENT_FINISHED, time(seen), last.rollout().flatMap(Rollout::from)
             .or(() -> Optional.of(now)), Optional.of(now));
-      else if (last.isStopped()) add(EventKind.DEPLOYMENT_FINISHED, startedAt(), Optional.empty(), Optional.of(now));
+      else
+        if (last.isStopped()) add(EventKind.DEPLOYMENT_FINISHED, startedAt(), Optional.empty(), Optional.of(now));
       return told(new DeployedVersion(now, seen.made().or(before.get()::made), seen.since()), failed);
     }
     var distance = before.map(v -> happened.line().distance(v.build(), now)).orElse(OptionalInt.empty());
