@@ -8,6 +8,7 @@ import chalkboard.build.CompareUrl;
 import chalkboard.build.Repository;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.CellChange;
+import chalkboard.history.CellChanges;
 import chalkboard.history.EventKind;
 import chalkboard.history.ServicePeriod;
 import chalkboard.text.Text;
@@ -120,8 +121,8 @@ final class ChangeLines {
       case DEPLOYMENT_FAILED -> "failed " + way;
       case DEPLOYMENT_STARTED -> "on its way " + way;
       case DEPLOYMENT_FINISHED -> event.from().equals(event.to()) ? Text.clean(event.to()) + " anew" : way;
-      case NEW_BUILD, DEPLOYMENT_WAITING, DEGRADED, DOWN, RECOVERED, DRIFTED, CONVERGED, UNMARKED, PIN_OFF, ACK, UNACK, SOURCE_LOST,
-          SOURCE_BACK, GAP ->
+      case NEW_BUILD, DEPLOYMENT_WAITING, DEGRADED, DOWN, RECOVERED, DRIFTED, CONVERGED, STOPPED, REMOVED, UNMARKED, PIN_OFF, ACK,
+          UNACK, SOURCE_LOST, SOURCE_BACK, GAP ->
         EventSentences.of(event);
     }).orElse(way);
     if (event.by().equals(BoardEvent.ECS)) words += " by ECS";
@@ -147,7 +148,8 @@ final class ChangeLines {
     var lines = new ArrayList<Line>();
     var all = change.after();
     for (var bad : all.subList(0, Math.min(most, all.size()))) {
-      var words = Age.of(change.began(), bad.at()) + " after: " + places.label(bad) + " " + EventSentences.of(bad);
+      var words = Age.of(bad.at().minus(CellChanges.after(change, bad)), bad.at()) + " after: " + places.label(bad) + " "
+          + EventSentences.of(bad);
       if (most == Integer.MAX_VALUE) lines.addAll(Line.wrapped("", INDENT, words, columns, Role.of(bad)));
       else lines.add(Line.EMPTY.at(INDENT, Math.max(1, columns - INDENT), words, Role.of(bad)));
     }

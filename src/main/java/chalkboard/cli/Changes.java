@@ -9,6 +9,7 @@ import chalkboard.history.EventQuery;
 import chalkboard.history.KeptBuilds;
 import chalkboard.history.KeptRows;
 import chalkboard.history.WatchedSpan;
+import chalkboard.text.Moments;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,10 @@ final class Changes implements Callable<Integer> {
   public Integer call() throws CannotRun, IOException {
     var now = Instant.now();
     var until = before == null ? now : HistoryOptions.moment("--before", before, now);
-    var from = since == null ? until.minus(WHILE) : HistoryOptions.moment("--since", since, now);
+    var from = since == null ? until.minus(WHILE) : HistoryOptions.since(since, until, now);
+    if (!from.isBefore(until))
+      throw new CannotRun(List.of("chalkboard: --since " + since + " is " + Moments.of(from) + ", and not before " + Moments.of(until)
+          + "; write a --since that is before it"));
     try (var open = past.open(places)) {
       open.requireKept();
       var seen = seen(open, from, until);

@@ -1,6 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.history.CellChange;
+import chalkboard.history.CellChanges;
 import chalkboard.history.ChangeContent;
 import chalkboard.text.Durations;
 import chalkboard.text.Moments;
@@ -52,7 +53,7 @@ final class ChangesTable {
     var out = new StringBuilder(brought.isEmpty() ? "" : BELOW + brought + "\n");
     if (!content.compareUrl().isEmpty()) out.append(BELOW).append(content.compareUrl()).append('\n');
     for (var event : change.after()) {
-      out.append(BELOW).append("after ").append(Durations.fine(Duration.between(change.began(), event.at()))).append(": ")
+      out.append(BELOW).append("after ").append(Durations.fine(CellChanges.after(change, event))).append(": ")
           .append(EventLine.place(event)).append("  ").append(EventSentences.of(event)).append('\n');
     }
     return out.toString();

@@ -1,6 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.history.HistoryStore;
+import chalkboard.text.Durations;
 import chalkboard.text.PastTime;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -59,6 +60,11 @@ final class HistoryOptions {
 
   PrintWriter out() {
     return spec.commandLine().getOut();
+  }
+
+  /// The beginning of a while; a duration counts back from its end.
+  static Instant since(String text, Instant until, Instant now) throws CannotRun {
+    return moment("--since", text, Durations.parse(text).isPresent() ? until : now);
   }
 
   PrintWriter err() {

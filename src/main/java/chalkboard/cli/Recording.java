@@ -15,6 +15,7 @@ import chalkboard.history.EventsAfter;
 import chalkboard.history.HistoryStore;
 import chalkboard.history.HistoryUpdate;
 import chalkboard.history.KeptBoard;
+import chalkboard.history.KeptLosses;
 import chalkboard.history.LastKnown;
 import chalkboard.history.RecordedRows;
 import chalkboard.rules.ReferenceChoice;
@@ -136,7 +137,7 @@ final class Recording implements AutoCloseable {
     past = kept;
     isWithoutPast = kept == BoardHistory.NONE;
     told = store.get().lastEvent(board);
-    known = LastKnown.of(kept);
+    known = LastKnown.of(kept, KeptLosses.of(store.get(), board, kept));
     toldAcks = kept.acks();
     lastAt = store.get().lastChange(board).orElse(Instant.EPOCH);
     return kept;

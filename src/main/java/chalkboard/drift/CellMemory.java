@@ -4,6 +4,7 @@ import chalkboard.build.Build;
 import chalkboard.build.BuildOrder;
 import chalkboard.history.CellHistory;
 import chalkboard.history.ServiceHistory;
+import chalkboard.history.ServicePeriod;
 import chalkboard.runtime.Deployments;
 import chalkboard.runtime.Service;
 import chalkboard.runtime.ServiceKey;
@@ -37,8 +38,19 @@ record CellMemory(CellServices services, BuildOrder line, @Nullable CellHistory 
         ? Deployments.coming(state.service()).flatMap(d -> group.buildOf(group.unseenDeployment().orElse(d.id())))
         : Optional.<Build>empty();
     return ServiceHistory.after(before,
-        new ServiceHistory.ServiceReading(key, !group.all().isEmpty(), group.versions(), group.isCertain(), state.isRolling(), coming,
+        new ServiceHistory.ServiceReading(key, !group.all().isEmpty(), idle(state, group), group.versions(), group.isCertain(),
+            state.isRolling(), coming,
             abandoned(state.service(), group), group.started().orElse(at), line, holdsHotfixes, at));
+  }
+
+  /// Why it runs nothing, once that has lasted.
+  private static Optional<String> idle(ServiceState state, ServiceGroup group) {
+    if (!group.all().isEmpty() || state.health().isUnsettled()) return Optional.empty();
+    return switch (state.health().headline()) {
+      case STOPPED -> Optional.of(ServicePeriod.STOPPED);
+      case DOWN -> Optional.of(ServicePeriod.FAILED);
+      default -> Optional.empty();
+    };
   }
 
   private Optional<ServiceHistory.Abandoned> abandoned(Service service, ServiceGroup group) {

@@ -3,13 +3,14 @@ package chalkboard.history;
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
 import chalkboard.board.Environment;
+import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
-import chalkboard.feed.Problem;
 import chalkboard.history.LastKnown.KnownEnvironment;
 import chalkboard.history.LastKnown.KnownMarks;
 import chalkboard.history.LastKnown.KnownRow;
+import chalkboard.runtime.ServiceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What happened between what was known and a board.
@@ -76,48 +79,38 @@ public final class BoardEvents {
 
   private Map<String, KnownEnvironment> environments() {
     var all = new HashMap<>(known.environments());
-    for (var e : board.environments()) all.put(e.name(), environment(all.get(e.name()), e));
+    var sources = new SourceEvents(board);
+    for (var e : board.environments()) all.put(e.name(), environment(all.get(e.name()), e, sources));
+    sources.all().forEach(this::add);
     return all;
   }
 
   /// One that a source has not answered for yet is neither read nor lost.
-  private KnownEnvironment environment(@Nullable KnownEnvironment before, Environment now) {
+  private KnownEnvironment environment(@Nullable KnownEnvironment before, Environment now, SourceEvents sources) {
     var readAt = now.readAt().or(() -> before == null ? Optional.empty() : before.readAt());
-    if (now.isPartly() && now.unread().isEmpty()) return before == null ? new KnownEnvironment(readAt, false) : before;
+    if (now.isPartly() && now.unread().isEmpty()) return before == null ? new KnownEnvironment(readAt, false, false) : before;
     boolean lost = now.isPartly() || now.isStale();
-    if (before == null || lost == before.isLost()) return new KnownEnvironment(readAt, lost);
-    if (!lost) back(now, before.readAt());
-    else if (before.readAt().isPresent()) lost(now, before.readAt().get());
-    return new KnownEnvironment(readAt, lost);
-  }
-
-  private void lost(Environment environment, Instant last) {
-    var time = new EventTime(board.taken(), last, EventTime.TimeTeller.READING);
-    add(EventDraft.of(EventKind.SOURCE_LOST, time).in(environment.name()).saying(told(environment.unread())));
-  }
-
-  private void back(Environment environment, Optional<Instant> last) {
-    var now = environment.readAt().orElse(board.taken());
-    var draft = EventDraft.of(EventKind.SOURCE_BACK, EventTime.seen(now)).in(environment.name());
-    add(last.map(t -> draft.between(t, now)).orElse(draft));
-  }
-
-  private static String told(List<Problem> problems) {
-    return problems.isEmpty() ? "" : problems.getFirst().why();
+    if (before == null || lost == before.isLost()) return new KnownEnvironment(readAt, lost, before != null && before.isTold());
+    if (!lost && before.isTold()) sources.back(now, before.readAt());
+    if (lost && before.readAt().isPresent()) sources.lost(now, before.readAt().get());
+    return new KnownEnvironment(readAt, lost, lost && before.readAt().isPresent());
   }
 
   private KnownMarks marks() {
     var before = known.marks();
     var begun = board.marks().begun().or(before::begun);
     boolean stale = board.marks().isStale();
-    if (before.begun().isPresent() && stale != before.isStale()) {
+    if (stale == before.isStale()) return new KnownMarks(begun, stale, before.isTold());
+    if (before.begun().isPresent()) {
       var last = before.begun().get();
       if (stale) {
         add(EventDraft.of(EventKind.SOURCE_LOST, new EventTime(board.taken(), last, EventTime.TimeTeller.CHALK))
-            .saying(told(board.marks().problems())));
-      } else add(EventDraft.of(EventKind.SOURCE_BACK, EventTime.reported(begun.orElse(last))).between(last, begun.orElse(last)));
+            .saying(SourceEvents.told(board.marks().problems())));
+      } else
+        if (before.isTold())
+          add(EventDraft.of(EventKind.SOURCE_BACK, EventTime.reported(begun.orElse(last))).between(last, begun.orElse(last)));
     }
-    return new KnownMarks(begun, stale);
+    return new KnownMarks(begun, stale, stale && before.begun().isPresent());
   }
 
   private Map<Image, KnownRow> rows() {
@@ -128,7 +121,31 @@ public final class BoardEvents {
       if (all == null) all = new HashMap<>(known.rows());
       all.put(row.image(), row(before, row));
     }
-    return all == null ? known.rows() : all;
+    var gone = removed();
+    if (gone.isEmpty()) return all == null ? known.rows() : all;
+    if (all == null) all = new HashMap<>(known.rows());
+    all.keySet().removeAll(gone);
+    return all;
+  }
+
+  /// The images that have no row any more: they run in none of the environments, and all of those were read.
+  private Set<Image> removed() {
+    var shown = board.rows().stream().map(Row::image).collect(Collectors.toSet());
+    if (shown.containsAll(known.rows().keySet())) return Set.of();
+    if (board.environments().isEmpty() || board.environments().stream().anyMatch(e -> e.isPartly() || e.readAt().isEmpty()))
+      return Set.of();
+    var gone = known.rows().keySet().stream().filter(i -> !shown.contains(i)).collect(Collectors.toSet());
+    known.rows().forEach((image, row) -> {
+      if (gone.contains(image)) row.cells().values().forEach(cell -> removed(image, cell));
+    });
+    return gone;
+  }
+
+  private void removed(Image image, KnownCell last) {
+    var readAt = board.environment(last.cell().environment()).flatMap(Environment::readAt);
+    if (readAt.isEmpty() || image.ofTasks() || last.cell().headline() == Headline.ABSENT || isElsewhere(last)) return;
+    add(EventDraft.of(EventKind.REMOVED, EventTime.seen(readAt.get())).of(image).in(last.cell().environment())
+        .between(last.deployment().build(), Optional.empty()));
   }
 
   private KnownRow row(@Nullable KnownRow before, Row row) {
@@ -167,8 +184,17 @@ public final class BoardEvents {
     var environment = board.environment(cell.environment());
     var readAt = environment.flatMap(Environment::readAt);
     if (readAt.isEmpty() || !isKnown(cell)) return last;
-    if (last == null) return CellEvents.first(cell, readAt.get());
+    if (last == null || (cell.headline() == Headline.ABSENT && isElsewhere(last))) return CellEvents.first(cell, readAt.get());
     return new CellEvents(row.line(), cell, last, readAt.get(), this::add).known();
+  }
+
+  /// Whether what ran there does so still, in a row that is called otherwise.
+  private boolean isElsewhere(KnownCell last) {
+    if (last.cell().headline() == Headline.ABSENT) return false;
+    var services = last.cell().services().stream().map(h -> ServiceKey.of(h.service())).toList();
+    return board.rows().stream().flatMap(r -> r.cell(last.cell().environment()).stream())
+        .filter(c -> c.services().stream().anyMatch(h -> services.contains(ServiceKey.of(h.service()))))
+        .anyMatch(c -> c.build().isPresent() && last.deployment().build().filter(c.build().get()::isOneVersion).isPresent());
   }
 
   /// Whether it says anything from what was read now.

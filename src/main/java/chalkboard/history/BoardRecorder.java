@@ -44,7 +44,7 @@ public final class BoardRecorder {
     recorder.joins();
     recorder.acks();
     return new HistoryUpdate(board, title, recorder.at, recorder.watched(longestGap), recorder.changes, events,
-        ServicePeriods.between(before.board(), past, now));
+        ServicePeriods.between(past, now.history()));
   }
 
   private List<WatchedCluster> watched(Duration longestGap) {

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param began when it began to move; the time of the event where that is not known
 /// @param older a time that ran the build before, where one is kept
 /// @param newer a time that ran the build after, where one is kept
-/// @param after what degraded or went down in the same environment within ten minutes, in order
+/// @param after what degraded or went down in the same environment within ten minutes of its end, or while it moved, in order: of several
+///     moves of a cell it stands with the last one before it
 public record CellChange(
     BoardEvent event, Instant began, Optional<ServicePeriod> older, Optional<ServicePeriod> newer, List<BoardEvent> after) {
   public CellChange {

@@ -48,7 +48,7 @@ public final class CellChanges {
         .forEach(e -> cells.computeIfAbsent(cell(e), _ -> new ArrayList<>()).add(e));
     cells.values().forEach(all::ofCell);
     all.untold(periods, environments);
-    return all.changes.stream().sorted(ORDER).toList();
+    return all.changes.stream().map(all::withoutWhatFollowsLater).sorted(ORDER).toList();
   }
 
   private static String cell(BoardEvent event) {
@@ -90,7 +90,7 @@ public final class CellChanges {
           changes.add(change(event, open != null && goesOn ? open.began() : event.at()));
           open = null;
         }
-        case UNMARKED -> changes.add(change(event, event.at()));
+        case STOPPED, REMOVED, UNMARKED -> changes.add(change(event, event.at()));
         case NEW_BUILD, DEGRADED, DOWN, RECOVERED, DRIFTED, CONVERGED, PIN_OFF, ACK, UNACK, SOURCE_LOST, SOURCE_BACK, GAP -> {}
       }
     }
@@ -108,6 +108,19 @@ public final class CellChanges {
         && !b.at().isAfter(event.at().plus(AFTERMATH))).toList();
     return new CellChange(event, began, Optional.ofNullable(ran.get(key(event.image(), event.from()))),
         Optional.ofNullable(ran.get(key(event.image(), event.to()))), after);
+  }
+
+  /// Without what stands with a later move of the same cell.
+  private CellChange withoutWhatFollowsLater(CellChange change) {
+    var own = change.after().stream().filter(b -> changes.stream().noneMatch(c -> c != change && c.after().contains(b)
+        && cell(c.event()).equals(cell(change.event())) && c.began().isAfter(change.began()))).toList();
+    return new CellChange(change.event(), change.began(), change.older(), change.newer(), own);
+  }
+
+  /// How long after a move something went bad: after its end, or after its beginning where that was before it.
+  public static Duration after(CellChange change, BoardEvent bad) {
+    var end = change.event().at();
+    return Duration.between(bad.at().isBefore(end) ? change.began() : end, bad.at());
   }
 
   /// What followed another version while nobody was there to tell it as an event.

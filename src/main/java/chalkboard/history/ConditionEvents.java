@@ -102,7 +102,13 @@ final class ConditionEvents {
   /// Whether nothing is to be said of its version now: something is under way, is not known, or has not lasted.
   private boolean isInMotion() {
     if (cell.findings().stream().anyMatch(ConditionEvents::isOpen)) return true;
-    return last.isJudged() && (cell.rollout().isPresent() || cell.certainty().isUnsettled() || says(Headline.STOPPED));
+    return last.isJudged() && (cell.rollout().isPresent() || cell.certainty().isUnsettled() || says(Headline.STOPPED)
+        || isGone());
+  }
+
+  /// Of what runs nowhere no version drifts or converges: it is only told where it should be there.
+  private boolean isGone() {
+    return cell.headline() == Headline.ABSENT && cell.findings().stream().noneMatch(f -> f.driftClass() == DriftClass.DRIFT);
   }
 
   private static boolean isOpen(Finding finding) {

@@ -44,7 +44,12 @@ final class DeploymentEvents {
   }
 
   KnownDeployment known() {
-    if (cell.headline() == Headline.ABSENT) return KnownDeployment.ABSENT;
+    if (cell.headline() == Headline.ABSENT) {
+      if (last.isSeen() && !cell.image().ofTasks() && happened.last().cell().headline() != Headline.ABSENT) ended(EventKind.REMOVED);
+      return KnownDeployment.ABSENT;
+    }
+    if (cell.headline() == Headline.STOPPED && last.isSeen() && !last.isStopped() && happened.last().cell().headline() != Headline.ABSENT)
+      ended(EventKind.STOPPED);
     if (overtaken().isPresent()) {
       var since = last.rollout().flatMap(Rollout::since);
       add(EventKind.DEPLOYMENT_FINISHED, since.map(t -> EventTime.toldByEcs(t, t)).orElse(EventTime.seen(readAt)), last.build(),
@@ -60,17 +65,21 @@ final class DeploymentEvents {
     return wentBack || !last.isSeen() ? told(seen, failed) : version(seen, failed);
   }
 
+  private void ended(EventKind kind) {
+    add(kind, EventTime.seen(readAt), last.build(), Optional.empty());
+  }
+
   private void add(EventKind kind, EventTime time, Optional<Build> from, Optional<Build> to) {
     happened.add(EventDraft.of(kind, time).between(from, to));
   }
 
-  /// A deployment that ended well before the one that is under way began: a way back is of one that did not.
+  /// A deployment that ended before the one that is under way began: a way back leaves what may never have served.
   private Optional<Build> overtaken() {
-    if (cell.rollout().filter(Rollout::backwards).isPresent()) return Optional.empty();
     if (cell.rollout().isEmpty() || last.rollout().isEmpty() || isSame(last.rollout().get(), cell.rollout().get())) return Optional.empty();
     var to = last.rollout().get().to();
     return to.filter(b -> cell.rollout().get().from().filter(b::isOneVersion).isPresent())
-        .filter(b -> last.build().filter(b::isOneVersion).isEmpty());
+        .filter(b -> last.build().filter(b::isOneVersion).isEmpty())
+        .filter(_ -> last.rollout().get().since().flatMap(t -> DeploymentTimes.isDone(cell, t)).orElse(!cell.rollout().get().backwards()));
   }
 
   private static boolean isSame(Rollout a, Rollout b) {
@@ -100,31 +109,24 @@ final class DeploymentEvents {
   }
 
   private void failed() {
-    var failing = cell.rollout().filter(Rollout::backwards).flatMap(Rollout::from)
+    var failing = cell.rollout().filter(r -> r.backwards() && !r.isOfOneBuild()).flatMap(Rollout::from)
         .or(() -> last.rollout().filter(r -> !r.backwards()).flatMap(Rollout::to)).or(() -> back.flatMap(Ground.RolledBack::from));
     happened.add(EventDraft.of(EventKind.DEPLOYMENT_FAILED, DeploymentTimes.failedAt(cell, readAt)).between(last.build(), failing)
         .by(cell.failure().isPresent() ? BoardEvent.ECS : "")
         .saying(cell.failure().map(ServiceRollout.RolloutFailure::reason).orElse(Headline.ROLLOUT_FAILED.word())));
   }
 
-  /// Whether it is told now that it went back.
+  /// Whether it is told now that it went back; an ack is told where it was told before, and is not any more.
   private boolean rolledBack(DeployedVersion seen) {
     if (back.isEmpty()) return false;
     var now = back.get();
     boolean first = cell.certainty().isUnsettled() && cell.headline() == Headline.ROLLED_BACK;
     if (first || last.wentBack().filter(b -> isSame(b, now)).isPresent()) return false;
-    boolean byEcs = now.byItself() && (!now.reason().isEmpty() || failedAt().isPresent());
-    var time = byEcs ? failedAt().orElseGet(() -> DeploymentTimes.failedAt(cell, now.at())) : time(seen);
+    boolean byEcs = now.byItself() && !now.reason().isEmpty();
+    var time = byEcs ? DeploymentTimes.wentBackAt(cell, now.at()) : time(seen);
     happened.add(EventDraft.of(EventKind.ROLLED_BACK, time).between(now.from(), Optional.of(now.to()))
         .by(byEcs ? BoardEvent.ECS : now.byItself() ? "" : BoardEvent.PERSON).saying(now.reason()));
     return true;
-  }
-
-  /// When ECS gave up what it comes back from; it tells no more of that once it is back.
-  private Optional<EventTime> failedAt() {
-    return cell.failure().isPresent() && DeploymentTimes.isFailed(cell)
-        ? Optional.of(DeploymentTimes.failedAt(cell, readAt))
-        : last.failedAt();
   }
 
   private static boolean isSame(Ground.RolledBack a, Ground.RolledBack b) {
@@ -138,6 +140,8 @@ final class DeploymentEvents {
       if (isDeployedAnew(seen))
         add(EventKind.DEPLOYMENT_FINISHED, time(seen), last.rollout().flatMap(Rollout::from)
             .or(() -> Optional.of(now)), Optional.of(now));
+      else
+        if (last.isStopped()) add(EventKind.DEPLOYMENT_FINISHED, startedAt(), Optional.empty(), Optional.of(now));
       return told(new DeployedVersion(now, seen.made().or(before.get()::made), seen.since()), failed);
     }
     var distance = before.map(v -> happened.line().distance(v.build(), now)).orElse(OptionalInt.empty());
@@ -146,6 +150,11 @@ final class DeploymentEvents {
     boolean isNews = before.isPresent() || last.rollout().isPresent() || isAfterLastReading(time);
     if (isNews) add(EventKind.DEPLOYMENT_FINISHED, time, before.map(DeployedVersion::build), Optional.of(now));
     return told(seen, failed);
+  }
+
+  /// When what was stopped began to run again.
+  private EventTime startedAt() {
+    return cell.since().filter(happened.last().readAt()::isBefore).map(t -> EventTime.toldByEcs(t, t)).orElse(EventTime.seen(readAt));
   }
 
   /// What ran already when it was not known is no news.
@@ -168,21 +177,19 @@ final class DeploymentEvents {
     if (back.filter(b -> b.to().isOneVersion(seen.build())).isPresent()) return told(seen, failed);
     boolean late = last.olderSince().filter(t -> !t.plus(FINDING).isAfter(readAt)).isPresent();
     if (cell.image().ofTasks() || !late)
-      return new KnownDeployment(true, before, Optional.empty(), failed, last.wentBack(), failedAt(),
+      return new KnownDeployment(true, before, Optional.empty(), failed, last.wentBack(), last.isStopped(),
           last.olderSince().or(() -> Optional.of(readAt)));
     add(EventKind.ROLLED_BACK, time(seen), before.map(DeployedVersion::build), Optional.of(seen.build()));
     return told(seen, failed);
   }
 
   private KnownDeployment told(DeployedVersion seen, boolean failed) {
-    // It is remembered until the way back is told, which takes a reading more, or until something else comes.
-    var failure = back.isEmpty() && last.build().filter(seen.build()::isOneVersion).isPresent() ? failedAt() : Optional.<EventTime>empty();
-    return new KnownDeployment(true, Optional.of(seen), Optional.empty(), failed, back, failure, Optional.empty());
+    return new KnownDeployment(true, Optional.of(seen), Optional.empty(), failed, back, false, Optional.empty());
   }
 
   private KnownDeployment unsettled(boolean failed) {
     return new KnownDeployment(true, before, cell.rollout().or(last::rollout), failed, last.isSeen() ? last.wentBack() : back,
-        failedAt(), last.olderSince());
+        last.isStopped() || cell.headline() == Headline.STOPPED, last.olderSince());
   }
 
   /// When a version came: when its deployment was done, or else when its tasks started.

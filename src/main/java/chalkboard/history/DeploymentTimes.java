@@ -51,6 +51,20 @@ final class DeploymentTimes {
     return at.map(t -> EventTime.toldByEcs(t, t)).orElse(EventTime.seen(seen));
   }
 
+  /// When ECS went back.
+  ///
+  /// @param said when it said so
+  static EventTime wentBackAt(Cell cell, Instant said) {
+    return cell.failure().isPresent() ? failedAt(cell, said) : EventTime.toldByEcs(said, said);
+  }
+
+  /// Whether the deployment that was made then has come to its end, by ECS's own word; empty where it tells nothing of it.
+  static Optional<Boolean> isDone(Cell cell, Instant made) {
+    return cell.services().stream().flatMap(h -> h.service().deployments().stream())
+        .filter(d -> d.createdAt().filter(made::equals).isPresent() && !d.rolloutState().isEmpty()).findFirst()
+        .map(d -> d.rolloutState().equals("COMPLETED"));
+  }
+
   private static Optional<Deployment> failed(ServiceHealth health) {
     Service service = health.service();
     return Deployments.abandoned(service).or(() -> service.primary().filter(Deployment::hasFailed))

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -34,8 +35,13 @@ record EventDraft(
     return named(older.map(Build::shortName).orElse(""), newer.map(Build::shortName).orElse(""));
   }
 
+  /// Of all of these environments.
+  EventDraft of(String environments) {
+    return named("", environments);
+  }
+
   EventDraft between(Instant since, Instant until) {
-    return named(since.toString(), until.toString());
+    return named(since.truncatedTo(ChronoUnit.MILLIS).toString(), until.truncatedTo(ChronoUnit.MILLIS).toString());
   }
 
   private EventDraft named(String before, String after) {

@@ -12,6 +12,10 @@ public enum EventKind {
   DEPLOYMENT_FINISHED("deployment finished"),
   DEPLOYMENT_FAILED("deployment failed"),
   ROLLED_BACK("rolled back"),
+  /// A service was asked to run nothing.
+  STOPPED("stopped"),
+  /// Nothing of it is there any more.
+  REMOVED("removed"),
   DEGRADED("degraded"),
   DOWN("down"),
   /// A service that was down or degraded is well again.

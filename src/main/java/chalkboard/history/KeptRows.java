@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 public final class KeptRows {
   private static final Set<String> TOLD = Set.of(EventKind.ACK.word(), EventKind.UNACK.word(), EventKind.DEPLOYMENT_FAILED.word(),
       EventKind.ROLLED_BACK.word());
-  private static final String NOT_SEEN = "not seen";
 
   private final HistoryStore store;
   private final String board;
@@ -137,7 +136,7 @@ public final class KeptRows {
     for (var p : ran.reversed()) {
       var follower = next.put(place(p), p);
       if (p.ended().isPresent()) all.add(p);
-      else if (follower != null) all.add(p.ended(Optional.of(follower.since()), NOT_SEEN));
+      else if (follower != null) all.add(p.ended(Optional.of(follower.since()), ServicePeriod.NOT_SEEN));
       else all.add(p.ended(Optional.empty(), ending(p, row, environment)));
     }
     return all;
@@ -145,10 +144,10 @@ public final class KeptRows {
 
   private static String ending(ServicePeriod period, Row row, String environment) {
     var cell = row.cell(environment);
-    if (cell.isEmpty()) return NOT_SEEN;
+    if (cell.isEmpty()) return ServicePeriod.NOT_SEEN;
     if (!BoardEvents.isKnown(cell.get())) return "";
     var own = cell.get().services().stream().filter(h -> place(h).equals(place(period))).toList();
-    if (own.isEmpty()) return NOT_SEEN;
-    return own.stream().allMatch(h -> h.headline() == Headline.STOPPED) ? "stopped" : "";
+    if (own.isEmpty()) return ServicePeriod.NOT_SEEN;
+    return own.stream().allMatch(h -> h.headline() == Headline.STOPPED) ? ServicePeriod.STOPPED : "";
   }
 }

@@ -20,16 +20,16 @@ record KnownCell(Cell cell, Instant readAt, KnownDeployment deployment, KnownCon
   /// @param rollout what was under way and was not seen to end
   /// @param hasFailed whether a deployment that failed is told already
   /// @param wentBack what is told already to have been rolled back
-  /// @param failedAt when ECS gave up the deployment that it is on its way back from, or has just come back from
+  /// @param isStopped whether it was asked to run nothing, and has not run since
   /// @param olderSince since when an older version runs of which it is not told yet that it was rolled back
   record KnownDeployment(
       boolean isSeen, Optional<DeployedVersion> version, Optional<Rollout> rollout, boolean hasFailed, Optional<Ground.RolledBack> wentBack,
-      Optional<EventTime> failedAt, Optional<Instant> olderSince) {
-    static final KnownDeployment NONE = new KnownDeployment(false, Optional.empty(), Optional.empty(), false, Optional.empty(),
-        Optional.empty(), Optional.empty());
+      boolean isStopped, Optional<Instant> olderSince) {
+    static final KnownDeployment NONE = new KnownDeployment(false, Optional.empty(), Optional.empty(), false, Optional.empty(), false,
+        Optional.empty());
     /// Of an image that is known not to be here.
-    static final KnownDeployment ABSENT = new KnownDeployment(true, Optional.empty(), Optional.empty(), false, Optional.empty(),
-        Optional.empty(), Optional.empty());
+    static final KnownDeployment ABSENT = new KnownDeployment(true, Optional.empty(), Optional.empty(), false, Optional.empty(), false,
+        Optional.empty());
 
     Optional<Build> build() {
       return version.map(DeployedVersion::build);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// It is folded from board to board by [BoardEvents#after], and begins with [#NONE], or with what is remembered of an earlier program.
 public final class LastKnown {
   /// Of no board yet.
-  public static final LastKnown NONE = new LastKnown(Optional.empty(), Map.of(), new KnownMarks(Optional.empty(), false), Map.of());
+  public static final LastKnown NONE = new LastKnown(Optional.empty(), Map.of(), new KnownMarks(Optional.empty(), false, false), Map.of());
 
   private final Optional<Instant> taken;
   private final Map<String, KnownEnvironment> environments;
@@ -28,11 +28,14 @@ public final class LastKnown {
   }
 
   /// What a program knew that ended since.
-  public static LastKnown of(BoardHistory history) {
+  ///
+  /// @param lost what could not be read then
+  public static LastKnown of(BoardHistory history, KeptLosses lost) {
     var environments = new HashMap<String, KnownEnvironment>();
     var cells = new HashMap<Image, Map<String, KnownCell>>();
     history.readings().environments().forEach((name, readAt) -> {
-      environments.put(name, new KnownEnvironment(Optional.of(readAt), false));
+      environments.put(name, new KnownEnvironment(Optional.of(readAt), lost.environments().contains(name),
+          lost.told().contains(name)));
       for (var image : history.cells(name).keySet()) {
         var known = history.cell(name, image);
         if (known == null) continue;
@@ -43,19 +46,21 @@ public final class LastKnown {
     });
     var rows = new HashMap<Image, KnownRow>();
     cells.forEach((image, known) -> rows.put(image, new KnownRow(Optional.empty(), Optional.empty(), known)));
-    var marks = new KnownMarks(history.readings().marks(), false);
+    var marks = new KnownMarks(history.readings().marks(), lost.areMarks(), lost.areMarksTold());
     return new LastKnown(history.readings().environments().values().stream().max(Instant::compareTo), environments, marks, rows);
   }
 
   /// An environment.
   ///
   /// @param readAt when it was last read in full; empty where it never was
-  record KnownEnvironment(Optional<Instant> readAt, boolean isLost) {}
+  /// @param isTold whether it is told that it is lost: what was never read in time is not
+  record KnownEnvironment(Optional<Instant> readAt, boolean isLost, boolean isTold) {}
 
   /// The marks.
   ///
   /// @param begun when their last reading began; empty where they never were read
-  record KnownMarks(Optional<Instant> begun, boolean isStale) {}
+  /// @param isTold whether it is told that they are stale
+  record KnownMarks(Optional<Instant> begun, boolean isStale, boolean isTold) {}
 
   /// A row.
   ///

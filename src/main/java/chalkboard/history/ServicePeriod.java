@@ -16,6 +16,15 @@ import java.util.Optional;
 public record ServicePeriod(
     Cluster cluster, String service, String repository, String image, String digest, String commit, String branch, String build,
     String author, Instant since, Instant seen, Optional<Instant> ended, String end, String told) {
+  public static final String REPLACED = "replaced";
+  public static final String ROLLED_BACK = "rolled back";
+  /// Nothing of it runs, though it should.
+  public static final String FAILED = "failed";
+  /// It was asked to run nothing.
+  public static final String STOPPED = "stopped";
+  /// Its service is there no more.
+  public static final String NOT_SEEN = "not seen";
+
   /// Where what else is known tells how it ended.
   ServicePeriod ended(Optional<Instant> at, String how) {
     return new ServicePeriod(cluster, service, repository, image, digest, commit, branch, build, author, since, seen, at, how, told);

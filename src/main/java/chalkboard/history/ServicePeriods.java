@@ -1,12 +1,9 @@
 package chalkboard.history;
 
-import chalkboard.board.Board;
 import chalkboard.board.DeployedPeriod;
-import chalkboard.board.Headline;
 import chalkboard.build.Build;
 import chalkboard.build.Digest;
 import chalkboard.build.Image;
-import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,57 +15,48 @@ final class ServicePeriods {
   private ServicePeriods() {
   }
 
-  /// @param before the judgement that was kept last by this program, whose board it may not know
-  /// @param past what the board was judged from
-  static List<ServicePeriod> between(Board before, BoardHistory past, Evaluated now) {
+  static List<ServicePeriod> between(BoardHistory before, BoardHistory now) {
     var periods = new ArrayList<ServicePeriod>();
-    now.history().allCells().forEach((environment, cells) -> {
-      var last = past.cells(environment);
+    now.allCells().forEach((environment, cells) -> {
+      var last = before.cells(environment);
       if (last == cells) return;
       cells.forEach((image, cell) -> {
         var was = last.get(image);
         if (was == cell) return;
-        for (var service : cell.services()) {
-          var ended = notRunning(before, image, environment, service.key());
-          var end = notRunning(now.board(), image, environment, service.key());
-          if (end.isPresent()) ended(image, service, end.get(), periods);
-          else between(image, was == null ? null : was.service(service.key()), service, ended.isPresent(), cell.seenAt(), periods);
-        }
+        for (var service : cell.services())
+          between(image, was == null ? null : was.service(service.key()), service, cell.seenAt(), periods);
+        if (was != null) removed(image, was, cell, now, periods);
       });
     });
     return periods;
   }
 
-  /// How it came that a service runs nothing on a board, where that was read; empty where it runs, or where that is not known.
-  private static Optional<String> notRunning(Board board, Image image, String environment, ServiceKey key) {
-    boolean isRead = board.environment(environment).flatMap(e -> e.readAt()).isPresent();
-    var cell = board.rows().stream().filter(r -> r.image().equals(image)).findFirst().flatMap(r -> r.cell(environment));
-    if (!isRead || cell.isEmpty() || !BoardEvents.isKnown(cell.get()) || cell.get().rollout().isPresent()) return Optional.empty();
-    if (cell.get().running().stream().anyMatch(r -> r.service().filter(s -> ServiceKey.of(s).equals(key)).isPresent()))
-      return Optional.empty();
-    var health = cell.get().services().stream().filter(h -> ServiceKey.of(h.service()).equals(key)).findFirst();
-    boolean isStopped = cell.get().headline() == Headline.ABSENT || health.filter(h -> h.headline() == Headline.STOPPED).isPresent();
-    return Optional.of(isStopped ? "stopped" : "not seen");
-  }
-
-  private static void ended(Image image, ServiceHistory now, String how, List<ServicePeriod> periods) {
-    now.settled().ifPresent(ran -> periods.add(period(image, now, ran, ran.last(), Optional.of(ran.last()), how)));
-  }
-
-  /// @param wasGone whether it ran nothing at the reading before
-  private static void between(Image image, @Nullable ServiceHistory was, ServiceHistory now, boolean wasGone, Instant seen,
-      List<ServicePeriod> periods) {
+  private static void between(Image image, @Nullable ServiceHistory was, ServiceHistory now, Instant seen, List<ServicePeriod> periods) {
     if (now.settled().isEmpty()) return;
     var runs = now.settled().get();
     var ran = was == null ? Optional.<DeployedPeriod>empty() : was.settled();
-    boolean same = ran.filter(p -> p.build().isOneVersion(runs.build())).isPresent();
-    if (ran.isPresent() && !same && !wasGone) {
+    boolean same = ran.filter(p -> p.build().isOneVersion(runs.build()) && p.since().equals(runs.since())).isPresent();
+    var ended = was == null ? Optional.<ServiceHistory.PeriodEnd>empty() : was.ended();
+    if (ran.isPresent() && !same && ended.isEmpty()) {
       var end = now.rollback().flatMap(ServiceHistory.Rollback::from).filter(b -> b.isOneVersion(ran.get().build())).isPresent()
-          ? "rolled back"
-          : "replaced";
+          ? ServicePeriod.ROLLED_BACK
+          : ServicePeriod.REPLACED;
       periods.add(period(image, now, ran.get(), ran.get().last(), Optional.of(runs.since()), end));
     }
-    if (!same || wasGone) periods.add(period(image, now, runs, seen, Optional.empty(), ""));
+    if (same && ended.equals(now.ended())) return;
+    periods.add(now.ended().map(e -> period(image, now, runs, e.last(), Optional.of(e.last()), e.how()))
+        .orElseGet(() -> period(image, now, runs, seen, Optional.empty(), "")));
+  }
+
+  /// What ran in services that are there no more, and in no other row or environment either.
+  private static void removed(Image image, CellHistory was, CellHistory cell, BoardHistory now, List<ServicePeriod> periods) {
+    for (var service : was.services()) {
+      if (cell.service(service.key()) != null || service.settled().isEmpty() || service.ended().isPresent()) continue;
+      boolean isElsewhere = now.allCells().values().stream().flatMap(there -> there.values().stream())
+          .anyMatch(c -> c.service(service.key()) != null);
+      var ran = service.settled().get();
+      if (!isElsewhere) periods.add(period(image, service, ran, ran.last(), Optional.of(ran.last()), ServicePeriod.NOT_SEEN));
+    }
   }
 
   private static ServicePeriod period(Image image, ServiceHistory service, DeployedPeriod period, Instant seen, Optional<Instant> ended,

@@ -92,11 +92,4 @@ public record Service(
     return new Service(arn, name, cluster, status, counts, definition, strategy, daemon, loadBalanced, weighted, createdAt, events, tags,
         planned, told);
   }
-
-  /// The same with other tags.
-  public Service tagged(Map<String, String> others) {
-    return new Service(arn, name, cluster, status, counts, definition, strategy, daemon, loadBalanced, deployments, createdAt, events,
-        others,
-        planned, rollout);
-  }
 }

@@ -2,7 +2,7 @@ package chalkboard.store;
 
 import java.util.List;
 
-/// The tables of `history.db`, version 1. Each table says of itself what it holds: `sqlite3 history.db .schema` shows it.
+/// The tables of `history.db`, version 2. Each table says of itself what it holds: `sqlite3 history.db .schema` shows it.
 ///
 /// ```text
 /// board --+-- document -- version -- content   what the board showed, and when
@@ -15,7 +15,8 @@ import java.util.List;
 ///   them as people read them.
 /// - A document is kept as it was from one moment to another. Its text is kept once however often it comes back; where it is longer
 ///   than 200 bytes deflated, and mostly by what differs from an earlier one, which is always a full one itself.
-/// - When a period was last seen changes with every look, and nothing else of it does: so it has a narrow table of its own.
+/// - When a period was last seen has a narrow table of its own. A look that shows nothing new does not write it: the span of its cluster
+///   grows.
 /// - Every table has a row id, by which what is whole of a broken file is found.
 ///
 /// A change of the tables is a new step, with a file of the version before in the tests.
@@ -129,6 +130,18 @@ final class HistorySchema {
         from period join board on board.id = period.board join cluster on cluster.id = period.cluster
           left join seen on seen.period = period.id
         where ended is null order by 1, 2, 3""";
+  private static final String SEEN_WHILE_WATCHED = """
+      create view now as
+        -- What runs now, as far as it was seen: what was not seen to end runs for as long as its cluster is watched.
+        select board.title as board,
+          cluster.name as cluster, service, repository, commit_id, branch, build,
+          strftime('%Y-%m-%dT%H:%M:%SZ', period.since / 1000, 'unixepoch') as since,
+          strftime('%Y-%m-%dT%H:%M:%SZ', max(ifnull(seen.at, period.since), ifnull((select max(until) from span
+            where span.board = period.board and span.cluster = period.cluster), 0)) / 1000, 'unixepoch') as seen,
+          image, digest, author, cluster.account as account, cluster.region as region
+        from period join board on board.id = period.board join cluster on cluster.id = period.cluster
+          left join seen on seen.period = period.id
+        where ended is null order by 1, 2, 3""";
   private static final String DEPLOYED = """
       create view deployed as
         -- Who ran when. An empty "until": it runs still.
@@ -147,13 +160,13 @@ final class HistorySchema {
         from event join board on board.id = event.board
         order by event.at, event.id""";
 
-  static final Schema SCHEMA = new Schema(1, true, List.of(new Schema.Migration(0, 1, List.of(BOARD, CLUSTER, DOCUMENT, CONTENT, VERSION,
+  static final Schema SCHEMA = new Schema(2, true, List.of(new Schema.Migration(0, 1, List.of(BOARD, CLUSTER, DOCUMENT, CONTENT, VERSION,
       EVENT, PERIOD, SEEN, SPAN,
       "create index content_base on content(base) where base is not null",
       "create index version_content on version(content)",
       "create index event_at on event(board, at)",
       "create unique index period_key on period(board, cluster, service, iif(digest = '', commit_id, digest), since)",
-      NOW, DEPLOYED, EVENTS))));
+      NOW, DEPLOYED, EVENTS)), new Schema.Migration(1, 2, List.of("drop view now", SEEN_WHILE_WATCHED))));
 
   /// Those with rows, each after the ones it refers to.
   static final List<String> TABLES = List.of("board", "cluster", "document", "content", "version", "event", "period", "seen", "span");

@@ -2,7 +2,10 @@ package chalkboard.words;
 
 import chalkboard.history.BoardEvent;
 import chalkboard.history.EventKind;
+import chalkboard.text.Moments;
 import chalkboard.text.Text;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /// What happened, in one line without its time and its place.
 public final class EventSentences {
@@ -22,6 +25,7 @@ public final class EventSentences {
       case DEPLOYMENT_FINISHED -> e.from().equals(e.to()) ? "deployed " + e.to() + " anew" : "deployed " + e.to() + after(e.from());
       case DEPLOYMENT_FAILED -> "deployment" + way(e) + " failed" + (e.by().equals(BoardEvent.ECS) ? ecs(detail) : ": it stands still");
       case ROLLED_BACK -> "rolled back" + way(e) + by(e) + ecs(detail);
+      case STOPPED, REMOVED -> kind.word() + (e.from().isEmpty() ? "" : ", ran " + e.from());
       case DEGRADED, DOWN -> kind.word() + running(e) + ecs(detail);
       case RECOVERED, CONVERGED -> kind.word() + running(e);
       case UNMARKED -> "runs what has no mark";
@@ -30,13 +34,25 @@ public final class EventSentences {
       case ACK -> "acked" + by(e) + ": " + detail;
       case UNACK -> "no longer acked" + by(e) + ": " + detail;
       case SOURCE_LOST -> subject(e) + " cannot be read in full or in time" + (detail.isEmpty() ? "" : ": " + detail);
-      case SOURCE_BACK -> subject(e) + " is read again" + (e.from().isEmpty() ? "" : ", after nothing since " + e.from());
-      case GAP -> "not watched from " + e.from() + " to " + e.to();
+      case SOURCE_BACK -> subject(e) + " can be read again" + (e.from().isEmpty() ? "" : ", after nothing since " + time(e.from()));
+      case GAP -> "not watched from " + time(e.from()) + " to " + time(e.to());
     });
   }
 
   private static String subject(BoardEvent event) {
-    return event.environment().isEmpty() ? "the reports" : "it";
+    if (event.source().equals("chalk")) return "the reports";
+    if (!event.environment().isEmpty()) return "it";
+    boolean isLost = event.kind().equals(EventKind.SOURCE_LOST.word());
+    return Text.clean(isLost ? event.to() : event.detail());
+  }
+
+  /// A time that an event tells in ISO, as it is written elsewhere.
+  private static String time(String iso) {
+    try {
+      return Moments.of(Instant.parse(iso));
+    } catch (DateTimeParseException other) {
+      return iso; // of another version
+    }
   }
 
   private static String way(BoardEvent event) {

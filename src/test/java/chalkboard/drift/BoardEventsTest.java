@@ -9,6 +9,7 @@ import chalkboard.history.AckEvents;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.BoardEvents;
 import chalkboard.history.BoardHistory;
+import chalkboard.history.KeptLosses;
 import chalkboard.history.LastKnown;
 import chalkboard.rules.Pin;
 import chalkboard.rules.Rules;
@@ -18,6 +19,7 @@ import chalkboard.runtime.Strategy;
 import chalkboard.text.Glob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,11 @@ class BoardEventsTest {
     w.tasks.remove("us");
     w.startedBefore(Duration.ofSeconds(5)).task("us", "payments", "ecs-svc/2", to, 0).task("us", "payments", "ecs-svc/2", to, 1);
     service(2, 2, made("ecs-svc/2", "PRIMARY", "COMPLETED", "", made));
+  }
+
+  private static Deployment back(String id, String state, String reason, Instant at) {
+    var d = made(id, "PRIMARY", state, reason, at);
+    return new Deployment(id, "PRIMARY", "td:1", 2, 0, d.running(), 0, state, reason, d.createdAt(), d.updatedAt());
   }
 
   private static Deployment made(String id, String status, String state, String reason, Instant at) {
@@ -128,6 +135,69 @@ class BoardEventsTest {
         "us: rolled back 9>8 by ECS (tasks failed to start)"), events, "its times tell that it has lasted");
     assertEquals(failedAt.plusSeconds(15), recorder.all.getLast().at());
     assertEquals(List.of(), later());
+  }
+
+  @Test
+  void whatEcsGoesBackFromNeverArrivedAndItIsEcsThatWentBackThoughItsReasonIsGoneOnceItIsDone() {
+    running("9", "9", "8,8", "8");
+    assertEquals(List.of("us: deployment started 8>9"), then(w -> rollsOut(w, "8", "9")));
+    var made = world.now.minusSeconds(10);
+    assertEquals(List.of("us: deployment failed 8>9 by ECS (tasks failed to start)"), then(w -> {
+      w.tasks.remove("us");
+      w.startedBefore(Duration.ofHours(3)).task("us", "payments", "ecs-svc/1", "8", 0).task("us", "payments", "ecs-svc/3", "8", 1);
+      service(2, 2, back("ecs-svc/3", "IN_PROGRESS", "rolling back to deploymentId ecs-svc/1", w.now.minusSeconds(5)),
+          made("ecs-svc/2", "ACTIVE", "FAILED", "tasks failed to start", made),
+          World.deployment("ecs-svc/1", "ACTIVE", 2, 1, "COMPLETED"));
+    }));
+    var back = new ArrayList<String>();
+    back.addAll(then(w -> {
+      w.tasks.remove("us");
+      w.startedBefore(Duration.ofHours(3)).task("us", "payments", "ecs-svc/3", "8", 0).task("us", "payments", "ecs-svc/3", "8", 1);
+      service(2, 2, back("ecs-svc/3", "COMPLETED", "ECS deployment ecs-svc/3 completed.", w.now.minusSeconds(30)));
+    }));
+    back.addAll(later());
+    assertEquals(List.of("us: rolled back 9>8 by ECS (tasks failed to start)"), back);
+    assertEquals(made.plusSeconds(15), recorder.all.getLast().at(), "when ECS said so");
+    assertEquals("ecs", recorder.all.getLast().source());
+  }
+
+  @Test
+  void whatWasDoneBeforeSomebodyTookItBackHadArrived() {
+    running("9", "9", "8,8", "8");
+    assertEquals(List.of("us: deployment started 8>9"), then(w -> rollsOut(w, "8", "9")));
+    var made = world.now.minusSeconds(10);
+    assertEquals(List.of("us: deployment finished 8>9", "us: deployment started 9>8"), then(w -> {
+      w.tasks.remove("us");
+      w.startedBefore(Duration.ofSeconds(20)).task("us", "payments", "ecs-svc/2", "9", 0).task("us", "payments", "ecs-svc/3", "8", 1);
+      service(2, 2, back("ecs-svc/3", "IN_PROGRESS", "", w.now.minusSeconds(5)),
+          made("ecs-svc/2", "ACTIVE", "COMPLETED", "", made));
+    }));
+  }
+
+  @Test
+  void aServiceThatIsStoppedAndStartedAgainMoves() {
+    running("9", "9", "8", "8");
+    assertEquals(List.of("us: stopped 8>"), then(w -> stopped(w, "us")));
+    assertEquals(List.of(), later());
+    assertEquals(List.of("us: deployment finished >8"), then(w -> w.deploys("us", "8")));
+    assertEquals(List.of(), later());
+  }
+
+  @Test
+  void whatIsRemovedHasNotConvergedThoughItHadDrifted() {
+    running("9", "8", "9", "9");
+    assertEquals(List.of(), later());
+    assertEquals(List.of("us: removed 9>"), then(w -> {
+      w.tasks.remove("us");
+      w.services.put("us", List.of());
+    }));
+    assertEquals(List.of("us: drifted (absent)"), later(), "the other one of its group has it");
+  }
+
+  private static void stopped(World w, String environment) {
+    w.tasks.remove(environment);
+    w.services.put(environment, List.of(World.service(environment, "payments", 0, 0, 0,
+        List.of(World.deployment("ecs-svc/1", "PRIMARY", 0, 0, "COMPLETED")))));
   }
 
   @Test
@@ -260,7 +330,7 @@ class BoardEventsTest {
   @Test
   void whatCannotBeReadMakesOneEventAndNoneOfItsCells() {
     running("9", "9", "9", "9");
-    assertEquals(List.of("us: source lost (access denied)"), then(w -> w.denied("us")));
+    assertEquals(List.of("us: source lost (cannot read cluster \"us\": access denied)"), then(w -> w.denied("us")));
     assertEquals(List.of(), later());
     var events = then(w -> {
       w.unread.remove("us");
@@ -281,14 +351,42 @@ class BoardEventsTest {
   }
 
   @Test
+  void whatOneSourceLosesInSeveralEnvironmentsIsOneEventAndIsBackInOne() {
+    running("9", "9", "9", "9");
+    for (var e : List.of("dev", "us")) world.taken.put(e, world.now);
+    assertEquals(List.of("source lost >dev, us"), recorder.words(watched.later(Duration.ofMinutes(9)).board)
+        .stream().distinct().toList());
+    assertEquals(List.of("source back 2026-06-01T12:00:00Z>2026-06-01T12:09:30Z (dev, us)"), then(w -> w.taken.clear()));
+  }
+
+  @Test
+  void whatWasNeverReadInTimeIsNotToldToBeBack() {
+    world.runs("dev", "9").runs("us", "9").lastRead("us", Duration.ofHours(1));
+    recorder.see(watched.look().board);
+    assertEquals(List.of(), then(w -> w.taken.clear()).stream().filter(e -> e.contains("source")).toList());
+  }
+
+  @Test
+  void whatAnotherProgramFoundLostIsNotLostAgainAndIsBack() {
+    running("9", "9", "9", "9");
+    world.taken.put("us", world.now);
+    watched.later(Duration.ofMinutes(20));
+    var known = LastKnown.of(watched.history, new KeptLosses(Set.of("us"), Set.of("us"), false, false));
+    var again = BoardEvents.after(known, watched.board, EventRecorder.LONGEST_GAP);
+    assertEquals(List.of(), again.events().stream().filter(e -> e.kind().startsWith("source")).toList());
+    watched.then(w -> w.taken.clear());
+    assertEquals(List.of("us: source back"), BoardEvents.after(again.known(), watched.board, EventRecorder.LONGEST_GAP).events().stream()
+        .filter(e -> e.kind().startsWith("source")).map(e -> e.environment() + ": " + e.kind()).toList());
+  }
+
+  @Test
   void nothingIsToldOfWhatIsReadForTheFirstTime() {
     world.denied("us").runs("dev", "9").runs("staging", "9").runs("eu", "9");
     assertEquals(List.of(), recorder.words(watched.look().board));
-    var events = then(w -> {
+    assertEquals(List.of(), then(w -> {
       w.unread.remove("us");
       w.runs("us", "7");
-    });
-    assertEquals(List.of("source back"), recorder.all.stream().map(BoardEvent::kind).toList(), events.toString());
+    }), "what was never told to be lost is not back");
   }
 
   @Test
@@ -327,7 +425,7 @@ class BoardEventsTest {
   @Test
   void aProgramThatRemembersTellsWhatHappenedWhileNoneRan() {
     running("9", "9", "8,8", "8");
-    var known = LastKnown.of(watched.history);
+    var known = LastKnown.of(watched.history, KeptLosses.NONE);
     assertEquals(List.of(), BoardEvents.after(known, watched.board, EventRecorder.LONGEST_GAP).events());
     world.now = world.now.plus(Duration.ofHours(2));
     hasRolledOut(world, "9", world.now.minus(Duration.ofHours(1)));

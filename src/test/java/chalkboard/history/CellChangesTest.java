@@ -54,6 +54,21 @@ class CellChangesTest {
   }
 
   @Test
+  void aServiceThatIsStoppedOrRemovedMoves() {
+    assertEquals(List.of("removed aaaaaaa ", "stopped aaaaaaa "), told(changes(event(EventKind.STOPPED, 1, "web", "prod", "aaaaaaa", ""),
+        event(EventKind.REMOVED, 2, "web", "prod", "aaaaaaa", ""))));
+  }
+
+  @Test
+  void whatWentBadStandsWithTheLastMoveOfItsCellBeforeItAndIsCountedFromItsEnd() {
+    var down = bad(EventKind.DOWN, 12, "web", "prod");
+    var changes = changes(event(EventKind.DEPLOYMENT_STARTED, 0, "web", "prod", "aaaaaaa", "bbbbbbb"), finished(3, "web", "bbbbbbb"),
+        event(EventKind.DEPLOYMENT_STARTED, 4, "web", "prod", "bbbbbbb", "ccccccc"), finished(5, "web", "ccccccc"), down);
+    assertEquals(List.of(List.of(down), List.of()), changes.stream().map(CellChange::after).toList());
+    assertEquals(7, CellChanges.after(changes.getFirst(), down).toMinutes());
+  }
+
+  @Test
   void aDeploymentThatEndedIsToldOnceAndSinceItBegan() {
     var changes = changes(event(EventKind.DEPLOYMENT_STARTED, 0, "web", "prod", "aaaaaaa", "bbbbbbb"), finished(6, "web", "bbbbbbb"));
     assertEquals(List.of("deployment finished aaaaaaa bbbbbbb"), told(changes));

@@ -63,7 +63,7 @@ class HistorySchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1})
+  @ValueSource(ints = {1, 2})
   void aFileOfThatVersionIsUnderstood(int version) throws SQLException, IOException {
     load(version);
     try (var history = HistoryDatabase.at(directory)) {
@@ -85,7 +85,7 @@ class HistorySchemaTest {
 
   /// Steps end at the same tables as those of a new file: one that was released is never changed.
   @ParameterizedTest
-  @ValueSource(ints = {1})
+  @ValueSource(ints = {1, 2})
   void itsTablesBecomeThoseOfANewFile(int version) throws SQLException, IOException {
     load(version);
     try (var history = HistoryDatabase.at(directory); var fresh = HistoryDatabase.at(directory.resolve("fresh"))) {
@@ -93,6 +93,16 @@ class HistorySchemaTest {
       assertEquals(AddResult.ADDED, fresh.add(updates().getFirst()));
       assertEquals(query(directory.resolve("fresh"), TABLES), query(directory, TABLES));
     }
+  }
+
+  @Test
+  void whatRunsNowWasSeenWhenItsClusterWasReadLast() throws SQLException {
+    try (var history = HistoryDatabase.at(directory)) {
+      for (var update : updates()) assertEquals(AddResult.ADDED, history.add(update));
+      assertEquals(AddResult.ADDED, history.add(AcmeHistory.update(2, List.of(new WatchedCluster(PROD, at(2), Duration.ofMinutes(2))),
+          List.of(), List.of(), List.of())));
+    }
+    assertEquals(List.of("5d6e7f8 " + at(1) + " " + at(2)), query(directory, "select commit_id || ' ' || since || ' ' || seen from now"));
   }
 
   @Test

@@ -123,7 +123,7 @@ class PastScreensTest {
                5d2f7aa  kim  "retry 3ds"
                https://github.com/acme/checkout/compare/5d2f7aa0ffee...be5710d0ffee
            20m prod-us    payments        c4c4c4c -> dead10c  #813  by kim  main
-               5m after: ledger degraded, runs aa77cc2; ECS says: (service ledger-web)~
+               4m after: ledger degraded, runs aa77cc2; ECS says: (service ledger-web)~
            31m prod-us    checkout        5d2f7aa -> be5710d  #812  by kim  main
            4d  prod-us    payments        rolled back a1a1a1a -> c4c4c4c  #809  by lee~
 
@@ -149,7 +149,7 @@ class PastScreensTest {
            AGE TIME       ENV              REPO                     WHAT MOVED, AND WHAT WENT BAD AFTER IT
            8m  03:04:40Z  prod-us          checkout                 rolled back be5710d -> 5d2f7aa by ECS: ECS deployment circ~
          > 20m 02:52:40Z  prod-us          payments                 c4c4c4c -> dead10c  #813  by kim  main
-               5m after: ledger degraded, runs aa77cc2; ECS says: (service ledger-web) was unable to place a task
+               4m after: ledger degraded, runs aa77cc2; ECS says: (service ledger-web) was unable to place a task
                dead10c  kim  "retry 3ds"
                https://github.com/acme/payments/compare/c4c4c4c0ffee...dead10c0ffee
            31m 02:41:40Z  prod-us          checkout                 5d2f7aa -> be5710d  #812  by kim  main
