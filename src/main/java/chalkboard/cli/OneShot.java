@@ -157,7 +157,7 @@ final class OneShot {
       var judged = new BoardEvaluator().judge(glance.evidence(config.rules().comparedWith(choice)), before);
       recording.add(judged, before, choice);
       recording.finish();
-      recording.problem().ifPresent(p -> note(err, "chalkboard: " + p));
+      recording.problem().or(sources::keepingTrouble).ifPresent(p -> note(err, "chalkboard: " + p));
       var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config),
           Optional.empty(), Optional.empty());
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);

@@ -206,7 +206,7 @@ final class Watch {
   private void keep(Evaluated judgement, BoardHistory before, ReferenceChoice reference) {
     try {
       recording.add(judgement, before, reference);
-      loop.post(new Event.HistoryKept(now(), recording.problem()));
+      loop.post(new Event.HistoryKept(now(), recording.problem().or(sources::keepingTrouble)));
       var news = recording.news();
       if (!news.isEmpty()) loop.post(new Event.EventsKept(now(), news));
     } catch (RuntimeException | Error e) {
