@@ -155,6 +155,7 @@ final class OneShot {
       var choice = ReferenceChoice.of(reference);
       var before = recording.before();
       var judged = new BoardEvaluator().judge(glance.evidence(config.rules().comparedWith(choice)), before);
+      OrderHints.of(options.order, config, judged.board()).forEach(h -> note(err, "chalkboard: " + h));
       recording.add(judged, before, choice);
       recording.finish();
       recording.problem().or(sources::keepingTrouble).ifPresent(p -> note(err, "chalkboard: " + p));

@@ -43,7 +43,7 @@ final class Options {
   @Option(names = "--region", paramLabel = "REGION", split = ",", description = "AWS regions for what the flags above read, as in eu-west-1,us-east-1.")
   List<String> regions = List.of();
 
-  @Option(names = "--order", paramLabel = "ENV", split = ",", description = "Environments in the order of the pipeline, as in dev,staging,prod.")
+  @Option(names = "--order", paramLabel = "ENV", split = ",", preprocessor = OrderHints.Names.class, description = "Environments in the order of the pipeline, as in dev,staging,prod.")
   List<String> order = List.of();
 
   @Option(names = "--interval", paramLabel = "TIME", converter = Seconds.class, description = "How often to look, as in 30s or 2m.")

@@ -89,15 +89,10 @@ final class Watch {
     return on(display, configuring, options, places);
   }
 
-  /// The same on any display. While it is shown, what anybody prints goes to the log; afterwards to the shell's screen again.
+  /// The same on any display. What libraries print goes to the log.
   static int on(Display display, Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
-    var err = System.err;
     Logs.to(options.noStore ? Optional.empty() : Optional.of(places.state()));
-    try {
-      return shown(display, configuring, options, places);
-    } finally {
-      System.setErr(err);
-    }
+    return shown(display, configuring, options, places);
   }
 
   private static int shown(Display display, Configuring configuring, Options options, UserEnvironment places) throws CannotRun {
