@@ -4,11 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.FileDescriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +148,22 @@ class ArchitectureTest {
       pure.should().callMethod(System.class, "getProperty", String.class).check(CLASSES);
       pure.should().callMethod(java.time.Instant.class, "now").check(CLASSES);
     }
+  }
+
+  /// All else passes [Text]: what is printed in `Output`, what is drawn in `Canvas`, title and clipboard in `Display`, the log in `Logs`.
+  @Test
+  void nothingLeavesTheProgramButByTheFewWaysThatCleanIt() {
+    var ways = Set.of("chalkboard.cli.Output", "chalkboard.term.Display", "chalkboard.demo.StandInCustodian");
+    var others = noClasses().that(DescribedPredicate.describe("are no way out", c -> !ways.contains(c.getName())));
+    for (var stream : List.of("out", "err")) {
+      others.should().accessField(System.class, stream).check(CLASSES);
+      others.should().accessField(FileDescriptor.class, stream).check(CLASSES);
+    }
+    noClasses().should()
+        .callMethodWhere(DescribedPredicate.describe("a trace is printed", call -> call.getName().equals("printStackTrace")))
+        .check(CLASSES);
+    noClasses().that().doNotHaveFullyQualifiedName("chalkboard.cli.JsonText").and().resideInAPackage("chalkboard.cli..").should()
+        .callConstructor(JsonFactory.class).check(CLASSES);
   }
 
   @Test

@@ -113,16 +113,16 @@ class TerminalIT {
   @Test
   void noSignalThatAsksNothingOfItTouchesTheScreen() throws Exception {
     start("demo");
-    await(t -> t.contains("shipping"));
+    await(t -> t.contains("api-gateway"));
     var java = script.descendants().filter(p -> p.info().command().filter(c -> c.endsWith("/java")).isPresent()).findFirst().orElseThrow();
     for (var signal : new String[]{"QUIT", "USR1", "ALRM"}) {
       assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + java.pid()).start().waitFor());
     }
     type("?");
-    var help = await(t -> t.contains("help"));
+    var help = await(t -> t.contains("> help"));
     assertFalse(help.contains("thread") || help.contains("0x"), help);
     type("q");
-    await(t -> t.contains("shipping"));
+    await(t -> t.contains("api-gateway"));
     type("q");
     await(t -> t.contains("all done"));
     assertEquals(Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));

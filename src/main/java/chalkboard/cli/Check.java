@@ -33,7 +33,7 @@ final class Check implements Callable<Integer> {
     OneShot.BoardSeen seen;
     try (var recording = Recording.of(once.options.resolve(places), once.options, places, true)) {
       seen = once.look(places, err, false, recording);
-      isWithoutPast = recording.isWithoutPast();
+      isWithoutPast = recording.isWithoutPast() && recording.problem().isEmpty();
     }
     var out = new StringBuilder();
     for (var row : seen.board().rows()) {

@@ -72,6 +72,11 @@ final class OneShot {
       return exit == Exit.OK && unknown ? Exit.UNKNOWN : exit;
     }
 
+    /// Whether there are environments that are not compared, for nothing tells which comes before which.
+    boolean isUnordered() {
+      return couldRun() && config.environments().isEmpty() && board().environments().size() > 1;
+    }
+
     /// The first line of what is printed of the past; nothing of a board of now.
     String heading() {
       return past.map(p -> p.words() + "\n").orElse("");
@@ -167,11 +172,11 @@ final class OneShot {
       var judged = new BoardEvaluator().judge(glance.evidence(config.rules().comparedWith(choice)), before);
       recording.add(judged, before, choice);
       recording.finish();
-      recording.problem().ifPresent(p -> note(err, "chalkboard: " + p));
+      recording.problem().or(sources::keepingTrouble).ifPresent(p -> note(err, "chalkboard: " + p));
       var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config),
           Optional.empty(), Optional.empty());
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);
-      if (seen.couldRun() && config.environments().isEmpty()) note(err, "chalkboard: " + ConfigCheck.NO_ORDER);
+      if (seen.isUnordered()) note(err, "chalkboard: " + ConfigCheck.NO_ORDER);
       return seen;
     }
   }

@@ -42,7 +42,7 @@ final class Options {
   @Option(names = "--region", paramLabel = "REGION", split = ",", description = "AWS regions for what the flags above read, as in eu-west-1,us-east-1.")
   List<String> regions = List.of();
 
-  @Option(names = "--order", paramLabel = "ENV", split = ",", description = "Environments in the order of the pipeline, as in dev,staging,prod.")
+  @Option(names = "--order", paramLabel = "ENV", split = ",", preprocessor = OrderNames.class, description = "Environments in the order of the pipeline, as in dev,staging,prod.")
   List<String> order = List.of();
 
   @Option(names = "--interval", paramLabel = "TIME", converter = Seconds.class, description = "How often to look, as in 30s or 2m.")
@@ -97,10 +97,6 @@ final class Options {
     if (custodian != null)
       settings = settings.withCustodian(custodian.stream().filter(p -> !p.isEmpty()).map(Path::of).toList(), login, regions);
     if (ecs) settings = settings.withEcs(login, regions);
-    if (order.stream().anyMatch(String::isBlank)) {
-      throw new CannotRun(List.of("chalkboard: a name is missing in --order " + String.join(",", order)
-          + "; is a variable of the shell empty?"));
-    }
     if (!order.isEmpty()) settings = settings.withOrder(order);
     return interval == null ? settings : settings.withInterval(interval);
   }

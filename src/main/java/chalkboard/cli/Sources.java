@@ -147,6 +147,11 @@ final class Sources implements AutoCloseable {
     return isBroken;
   }
 
+  /// Why what was read cannot be kept for the next run.
+  Optional<Problem> keepingTrouble() {
+    return marks.stream().flatMap(m -> m.keepingTrouble().stream()).findFirst();
+  }
+
   FetchResult<ReportText> open(ReportPlace place) {
     return marks.stream().filter(m -> m.name().equals(place.source())).findFirst().map(m -> m.open(place))
         .orElseGet(() -> missed(place));

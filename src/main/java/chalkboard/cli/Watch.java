@@ -91,15 +91,10 @@ final class Watch {
     return on(display, configuring, options, places, logs);
   }
 
-  /// The same on any display. While it is shown, what anybody prints goes to the log; afterwards to the shell's screen again.
+  /// The same on any display. What libraries print goes to the log.
   static int on(Display display, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
-    var err = System.err;
     Logs.to(options.noStore ? Optional.empty() : Optional.of(logs));
-    try {
-      return shown(display, configuring, options, places, logs);
-    } finally {
-      System.setErr(err);
-    }
+    return shown(display, configuring, options, places, logs);
   }
 
   private static int shown(Display display, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
@@ -208,7 +203,7 @@ final class Watch {
   private void keep(Evaluated judgement, BoardHistory before, ReferenceChoice reference) {
     try {
       recording.add(judgement, before, reference);
-      loop.post(new Event.HistoryKept(now(), recording.problem()));
+      loop.post(new Event.HistoryKept(now(), recording.problem().or(sources::keepingTrouble)));
       var news = recording.news();
       if (!news.isEmpty()) loop.post(new Event.EventsKept(now(), news));
     } catch (RuntimeException | Error e) {

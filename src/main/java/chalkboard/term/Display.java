@@ -120,7 +120,7 @@ public final class Display implements AutoCloseable {
 
   /// By OSC 52, which works through ssh; terminals that do not know it, or forbid it, ignore it.
   void copy(String text) throws IOException {
-    var encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    var encoded = Base64.getEncoder().encodeToString(Text.cleanLines(text).getBytes(StandardCharsets.UTF_8));
     terminal.write(("\033]52;c;" + encoded + "\007").getBytes(StandardCharsets.US_ASCII));
   }
 

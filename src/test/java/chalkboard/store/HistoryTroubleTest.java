@@ -88,7 +88,7 @@ class HistoryTroubleTest {
     try (var history = history()) {
       assertEquals(Map.of(), history.documents(BOARD, "row"));
       assertEquals(file() + " was broken: [SQLITE_NOTADB] File opened that is not a database file (file is not a database); it lies at "
-          + aside() + " now, and nothing of it could be read", problem(history));
+          + aside() + " now, and nothing of it could be read: what went back before now is not known", problem(history));
       assertEquals(AddResult.ADDED, history.add(all(1)));
       assertTrue(problem(history).startsWith(file() + " was broken: "), "it is said until the end");
     }

@@ -12,6 +12,7 @@ import chalkboard.view.Style;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -230,5 +231,16 @@ class FrameTest {
     display.close();
     assertArrayEquals(left, out.toByteArray());
     assertTrue(out.toString(StandardCharsets.US_ASCII).endsWith("\033[?25h\033[?1049l"));
+  }
+
+  @Test
+  void neitherTitleNorClipboardTakesWhatATerminalWouldObey() throws Exception {
+    var out = new ByteArrayOutputStream();
+    var display = Display.headless(InputStream.nullInputStream(), out, 80, 24, true);
+    out.reset();
+    display.title("acme\u0007\u001b[31m\u202e");
+    display.copy("a\u001b[31mb\u202e\u200b\n\tc");
+    var copied = Base64.getEncoder().encodeToString("ab\n\tc".getBytes(StandardCharsets.UTF_8));
+    assertEquals("\033]2;acme\007\033]52;c;" + copied + "\007", out.toString(StandardCharsets.UTF_8));
   }
 }

@@ -32,6 +32,17 @@ class TextTest {
     assertEquals("ab", Text.clean("a\u200b\u0000\u007fb"));
   }
 
+  @Test
+  void linesAndTabsOfTextOfSeveralLinesStay() {
+    assertEquals("a\n\tb\nc", Text.cleanLines("a\n\tb\r\n\u001b[31mc\u0007\u202e\u200b\u0085"));
+  }
+
+  @Test
+  void jsonIsTheSameDataWithEscapes() {
+    assertEquals("{\"a\": \"gr\u00fcn \\u202e\\u007f\\u009b\\udb40\\udc01 \u6771\"}\n",
+        Text.escapedJson("{\"a\": \"gr\u00fcn \u202e\u007f\u009b\udb40\udc01 \u6771\"}\n"));
+  }
+
   @Property
   void nothingThatMovesTheCursorIsEverLeft(@ForAll String any) {
     var clean = Text.clean(any);

@@ -155,9 +155,12 @@ public final class ReportBucket implements ReportSource {
     var assembly = isAsBefore ? last.get().at(begun) : assemble(begun, true);
     last = Optional.of(assembly);
     looks++;
-    var gaps = new ArrayList<>(assembly.gaps());
-    memory.trouble().ifPresent(gaps::add);
-    return new FetchResult.Success<>(assembly.marks(), List.copyOf(gaps), run(begun));
+    return new FetchResult.Success<>(assembly.marks(), List.copyOf(assembly.gaps()), run(begun));
+  }
+
+  @Override
+  public Optional<Problem> keepingTrouble() {
+    return memory.trouble();
   }
 
   private BucketFetcher fetcher() {
