@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -34,19 +36,31 @@ public final class Aws implements AutoCloseable {
 
   private final Map<AwsLogin, Credentials> logins = new ConcurrentHashMap<>();
   private final String application;
+  private final Supplier<SdkHttpClient> connections;
+  private final Supplier<RetryStrategy> retries;
   @GuardedBy("this")
   private @Nullable SdkHttpClient http;
 
   /// @param application name and version, as they go into the user agent
   public Aws(String application) {
+    this(application, Aws::connections, () -> AwsRetryStrategy.forRetryMode(RetryMode.ADAPTIVE_V2));
+  }
+
+  /// @param connections opens the pool that all clients share
+  /// @param retries how often a call is tried again, and after which wait
+  public Aws(String application, Supplier<SdkHttpClient> connections, Supplier<RetryStrategy> retries) {
     this.application = application;
+    this.connections = connections;
+    this.retries = retries;
+  }
+
+  private static SdkHttpClient connections() {
+    return Apache5HttpClient.builder().maxConnections(CONNECTIONS).connectionTimeout(CONNECT).socketTimeout(ATTEMPT)
+        .connectionAcquisitionTimeout(CALL).build();
   }
 
   private synchronized SdkHttpClient http() {
-    if (http == null) {
-      http = Apache5HttpClient.builder().maxConnections(CONNECTIONS).connectionTimeout(CONNECT).socketTimeout(ATTEMPT)
-          .connectionAcquisitionTimeout(CALL).build();
-    }
+    if (http == null) http = new Wire(connections.get());
     return http;
   }
 
@@ -68,7 +82,7 @@ public final class Aws implements AutoCloseable {
 
   private ClientOverrideConfiguration overrides(Optional<MetricPublisher> metrics) {
     var b = ClientOverrideConfiguration.builder().apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL)
-        .retryStrategy(AwsRetryStrategy.forRetryMode(RetryMode.ADAPTIVE_V2)).putAdvancedOption(
+        .retryStrategy(retries.get()).putAdvancedOption(
             SdkAdvancedClientOption.USER_AGENT_SUFFIX, application);
     metrics.ifPresent(b::addMetricPublisher);
     return b.build();
