@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.metrics.MetricPublisher;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -24,6 +28,8 @@ public final class Aws implements AutoCloseable {
   private final Map<AwsLogin, Credentials> logins = new ConcurrentHashMap<>();
   private final String application;
   private final Shell shell;
+  private final Function<LoginSettings, SdkHttpClient> connections;
+  private final Function<LoginSettings, RetryStrategy> retries;
   @GuardedBy("this")
   private @Nullable HttpPools pools;
 
@@ -36,6 +42,18 @@ public final class Aws implements AutoCloseable {
   public Aws(String application, Map<String, String> environment) {
     this.application = application;
     shell = new Shell(environment);
+    connections = settings -> new Wire(pools().trusting(settings.certificates()));
+    retries = LoginSettings::retries;
+    Renewal.in(shell);
+  }
+
+  /// @param connections opens what the clients of a login share
+  /// @param retries how often a call is tried again, and after which wait
+  public Aws(String application, Map<String, String> environment, Supplier<SdkHttpClient> connections, Supplier<RetryStrategy> retries) {
+    this.application = application;
+    shell = new Shell(environment);
+    this.connections = _ -> new Wire(connections.get());
+    this.retries = _ -> retries.get();
     Renewal.in(shell);
   }
 
@@ -45,7 +63,7 @@ public final class Aws implements AutoCloseable {
   }
 
   private LoginClients clients(LoginSettings settings, Consumer<SdkAutoCloseable> opened) {
-    return new LoginClients(settings, pools().trusting(settings.certificates()), application, opened);
+    return new LoginClients(settings, connections.apply(settings), retries.apply(settings), application, opened);
   }
 
   private LoginClients clients(AwsLogin login) {

@@ -4,8 +4,7 @@ import chalkboard.feed.Problem;
 import chalkboard.text.Durations;
 import chalkboard.text.Text;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
@@ -66,6 +65,8 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       case SERVER -> new AwsCause(error.kind(), code, why, "it is tried again at the next refresh");
       case TIMED_OUT -> new AwsCause(error.kind(), code, "no answer in time", NETWORK);
       case UNREACHABLE -> new AwsCause(error.kind(), code, wire(e).orElse(why), remedy(e));
+      case INTERCEPTED -> new AwsCause(error.kind(), code,
+          (e instanceof AwsServiceException ? why : "the answer is not one of AWS") + ": something else answers in its place", NETWORK);
       case INTERRUPTED -> new AwsCause(error.kind(), code, "it was called off", "");
       case NO_BUCKET, GONE, CHANGED, ELSEWHERE, ARCHIVED, NOT_UNDERSTOOD, OTHER -> new AwsCause(error.kind(), code, why, "");
     };
@@ -120,7 +121,7 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
     var message = Text.clean(String.valueOf(e.getMessage()));
     return switch (e) {
       case UnknownHostException _ -> Optional.of("no such host: " + message);
-      case ConnectException _, NoRouteToHostException _ -> Optional.of(message);
+      case SocketException _ -> Optional.of(message);
       case SSLException _ -> Optional.of("TLS: " + message);
       default -> Optional.empty();
     };

@@ -49,11 +49,14 @@ public enum AwsError {
   SERVER(Kind.OTHER),
   TIMED_OUT(Kind.TIMED_OUT),
   UNREACHABLE(Kind.UNREACHABLE),
+  /// Something between here and AWS answered: the page of a proxy, or of a network that wants a login.
+  INTERCEPTED(Kind.UNREACHABLE),
   INTERRUPTED(Kind.INTERRUPTED),
   OTHER(Kind.OTHER);
 
   private static final List<String> OF_A_LOST_LOGIN = List.of("sso session", "re-authenticate", "reauthenticate", "token is expired",
       "token has expired", "sso token", "token cache");
+  private static final List<String> OF_NO_ANSWER = List.of("unable to unmarshall response", "could not parse xml");
   private static final List<String> OF_NO_LOGIN = List.of("credential", "profile file");
 
   private final Kind kind;
@@ -111,6 +114,7 @@ public enum AwsError {
     if (e.isThrottlingException() || (code(e).equals("ServiceUnavailable") && e instanceof S3Exception)) return THROTTLED;
     if (code(e).startsWith("AccessDenied")) return DENIED;
     if (e.statusCode() >= 500) return SERVER;
+    if (isPage(e)) return INTERCEPTED;
     if (!(e instanceof S3Exception)) return OTHER;
     return switch (e.statusCode()) {
       case 301, 307 -> ELSEWHERE;
@@ -118,6 +122,12 @@ public enum AwsError {
       case 412 -> CHANGED;
       default -> OTHER;
     };
+  }
+
+  /// AWS sends nobody elsewhere without a word of its own, but for the one of S3 that a bucket lies in another region.
+  private static boolean isPage(AwsServiceException e) {
+    boolean isOfRegion = e instanceof S3Exception && (e.statusCode() == 301 || e.statusCode() == 307);
+    return code(e).isEmpty() && e.statusCode() >= 300 && e.statusCode() < 400 && !isOfRegion;
   }
 
   /// S3 says only in its message that it was the key.
@@ -152,6 +162,7 @@ public enum AwsError {
     var words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     if (OF_A_LOST_LOGIN.stream().anyMatch(words::contains)) return EXPIRED;
     if (words.contains("unable to load region")) return NO_REGION;
+    if (OF_NO_ANSWER.stream().anyMatch(words::startsWith)) return INTERCEPTED;
     if (OF_NO_LOGIN.stream().anyMatch(words::contains)) return NO_LOGIN;
     return words.startsWith("unable to execute http request") ? UNREACHABLE : OTHER;
   }

@@ -7,13 +7,12 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.signin.SigninClient;
 import software.amazon.awssdk.services.sso.SsoClient;
 import software.amazon.awssdk.services.ssooidc.SsoOidcClient;
@@ -23,7 +22,7 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /// Makes the clients of one login, all by the same settings: those that read, and those that get its credentials.
 ///
 /// @param opened is told of each client that gets credentials, for to close it
-record LoginClients(LoginSettings settings, SdkHttpClient http, String application, Consumer<SdkAutoCloseable> opened) {
+record LoginClients(LoginSettings settings, SdkHttpClient http, RetryStrategy retries, String application, Consumer<SdkAutoCloseable> opened) {
   private static final String ANY_REGION = "us-east-1";
   /// Those that STS served at its one address when there were no others.
   private static final Set<String> OF_GLOBAL_STS = Set.of("ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "aws-global",
@@ -47,10 +46,8 @@ record LoginClients(LoginSettings settings, SdkHttpClient http, String applicati
   }
 
   private ClientOverrideConfiguration overrides(Optional<MetricPublisher> calls) {
-    var strategy = AwsRetryStrategy.forRetryMode(settings.retryMode().orElse(RetryMode.ADAPTIVE_V2)).toBuilder();
-    settings.maxAttempts().ifPresent(strategy::maxAttempts);
     var b = ClientOverrideConfiguration.builder().apiCallAttemptTimeout(Aws.ATTEMPT).apiCallTimeout(Aws.CALL)
-        .retryStrategy(strategy.build()).putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, application)
+        .retryStrategy(retries).putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, application)
         .defaultProfileFile(settings.forSdk()).defaultProfileName(LoginSettings.NAME);
     calls.ifPresent(b::addMetricPublisher);
     return b.build();

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /// What the shell and the profile of a login say of how AWS is asked. A variable stands before the profile, as for the AWS CLI.
 ///
@@ -103,6 +105,13 @@ record LoginSettings(Shell shell, AwsFiles files, AwsProfile profile, boolean is
       default -> throw LoginProblem.setting(place("retry_mode", "AWS_RETRY_MODE") + " is \"" + mode + "\"",
           "set it to standard, adaptive or legacy");
     });
+  }
+
+  /// How often a call is tried again, and after which wait.
+  RetryStrategy retries() {
+    var strategy = AwsRetryStrategy.forRetryMode(retryMode().orElse(RetryMode.ADAPTIVE_V2)).toBuilder();
+    maxAttempts().ifPresent(strategy::maxAttempts);
+    return strategy.build();
   }
 
   /// The first one counts.

@@ -63,6 +63,8 @@ final class BucketFetcher {
       return new Fetched.Gone(o.key());
     } catch (SdkException e) {
       return unread(o, S3Cause.of(e, "s3:GetObject", place.bucket(), login));
+    } catch (NotAsListed other) {
+      return unread(o, new AwsCause(AwsCause.Kind.OTHER, "", String.valueOf(other.getMessage()), ""));
     } catch (IOException e) {
       // An interrupt closes the connection: that is not how the object is.
       if (Thread.currentThread().isInterrupted()) return unread(o, AwsCause.of(AbortedException.create("interrupted", e), login));
@@ -77,10 +79,27 @@ final class BucketFetcher {
   }
 
   /// @param size as listed; negative where it is not known
-  InputStream open(String key, long size) {
-    if (size < 0 || size > WHOLE) return s3.getObject(b -> b.bucket(place.bucket()).key(key));
-    return new ByteArrayInputStream(
-        s3.getObject(b -> b.bucket(place.bucket()).key(key), ResponseTransformer.toBytes()).asByteArrayUnsafe());
+  InputStream open(String key, long size) throws IOException {
+    if (size < 0) return s3.getObject(b -> b.bucket(place.bucket()).key(key));
+    if (size > WHOLE) {
+      var stream = s3.getObject(b -> b.bucket(place.bucket()).key(key));
+      Long length = stream.response().contentLength();
+      if (length == null || length == size) return stream;
+      stream.abort();
+      throw new NotAsListed(length, size);
+    }
+    var bytes = s3.getObject(b -> b.bucket(place.bucket()).key(key), ResponseTransformer.toBytes()).asByteArrayUnsafe();
+    if (bytes.length != size) throw new NotAsListed(bytes.length, size);
+    return new ByteArrayInputStream(bytes);
+  }
+
+  /// It was replaced since it was listed, or something between here and S3 answered: taken for the object, it would never be read again.
+  private static final class NotAsListed extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NotAsListed(long came, long listed) {
+      super("it is not what was listed: " + came + " bytes instead of " + listed);
+    }
   }
 
   private static KeptObject object(S3Object o, Optional<Extract> extract, String trouble) {

@@ -66,6 +66,8 @@ final class KnownServices {
       try {
         unknown = list(ecs, now);
       } catch (SdkException e) {
+        // That their tasks moved is told once.
+        owed.addAll(moved);
         last = PartialReading.failed(last, calls.problem("list the services", e));
         return;
       }
