@@ -4,23 +4,26 @@ import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Flag;
 import chalkboard.text.Text;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks for a note on a cell that is to be acked, over the screen on which that was asked for; it may stay without one.
+/// Asks for a note on a cell that was just acked, over the screen on which that was asked for; it may stay without one.
 ///
-/// @param cell as it was when that was asked for
-public record NotePrompt(Cell cell, TextInput note) implements Screen {
+/// @param cell as it was acked
+/// @param at when it was
+public record NotePrompt(Cell cell, Instant at, TextInput note) implements Screen {
   private static final ActionTable<NotePrompt> ACTIONS = ActionTable.program();
 
-  /// Somebody takes care of it, and may say first why that may be so; once more gives that up.
+  /// Somebody takes care of it, at once, and may say why that may be so; once more gives that up.
   static Step ack(Model m, Cell cell) {
     var past = TimeTravel.onlyNow(m);
     if (past.isPresent()) return Step.to(m.flashing("no ack: " + past.get()));
     if (cell.isAcked()) return Refresh.judge(m.with(m.current().history().unacked(cell)).flashing("no longer acked"));
     boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
     if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
-    return Step.to(m.opened(new NotePrompt(cell, TextInput.EMPTY.begun())));
+    var acked = m.with(m.current().history().acked(cell, "", m.settings().user(), m.now())).flashing("acked until it changes");
+    return Refresh.judge(acked.opened(new NotePrompt(cell, m.now(), TextInput.EMPTY.begun())));
   }
 
   @Override
@@ -35,19 +38,21 @@ public record NotePrompt(Cell cell, TextInput note) implements Screen {
 
   @Override
   public Optional<Typing> typing() {
-    return note.typing("ack it, with a note (enter, or esc for none): ");
+    return note.typing("acked; a note on it (enter, or esc for none): ");
   }
 
   @Override
   public Model typed(Model m, String text) {
-    return m.showing(new NotePrompt(cell, note.typed(text)));
+    return m.showing(new NotePrompt(cell, at, note.typed(text)));
   }
 
   @Override
   public Step typedAll(Model m, boolean kept) {
     var below = m.closed();
-    var reason = kept ? Text.clean(note.text()).strip() : "";
-    var acked = below.current().history().acked(cell, reason, below.settings().user(), below.now());
+    var reason = Text.clean(note.text()).strip();
+    if (!kept || reason.isEmpty()) return Step.to(below);
+    // The same ack with its note: it makes no event of its own.
+    var acked = below.current().history().acked(cell, reason, below.settings().user(), at);
     return Refresh.judge(below.with(acked).flashing("acked until it changes"));
   }
 }

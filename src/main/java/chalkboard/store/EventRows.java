@@ -1,6 +1,7 @@
 package chalkboard.store;
 
 import chalkboard.history.BoardEvent;
+import chalkboard.history.EventKind;
 import chalkboard.history.EventQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +14,11 @@ record EventRows(Sql sql) {
   private static final String WANTED = " from event where board = (select id from board where name = ?1) and at between ?2 and ?3"
       + " and (?4 is null or repository = ?4) and (?5 is null or environment = ?5)";
 
+  /// The same one twice is one event; an ack may be told before the note on it.
   void add(long board, BoardEvent event) throws SQLException {
-    sql.update("insert into event(board, " + EVENT + ") values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict(board, key) do nothing",
-        board, event.id(), Sql.millis(event.at()), event.kind(), event.repository(), event.image(), event.environment(), event.from(),
+    sql.update("insert into event(board, " + EVENT + ") values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict(board, key) do update set"
+        + " detail = excluded.detail where kind = '" + EventKind.ACK.word() + "' and length(excluded.detail) > length(detail)", board,
+        event.id(), Sql.millis(event.at()), event.kind(), event.repository(), event.image(), event.environment(), event.from(),
         event.to(), event.by(), event.source(), event.detail());
   }
 

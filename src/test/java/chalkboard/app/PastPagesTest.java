@@ -125,18 +125,20 @@ class PastPagesTest {
   }
 
   @Test
-  void anAckKeepsWhoAndWhy() {
+  void anAckCountsAtOnceAndKeepsWhoAndWhy() {
     var user = new Settings("chalkboard", true, Acme.settings().sources(), Rules.NONE, Set.of(), "kim");
     var play = new Play(user, 80, 24).begun().answered().judged(Acme.board()).keys("3", "G", "k", "k", "k", "a");
     assertTrue(play.model.screen().typing().isPresent());
-    assertEquals(Set.of(), play.model.current().history().acks(), "what is acked is told once, with its note");
+    var acked = play.model.current().history().acks().iterator().next();
+    assertInstanceOf(Effect.Judge.class, play.effects.getFirst());
     play.keys("'known, ", "space", "'q", "enter");
     var ack = play.model.current().history().acks().iterator().next();
     assertEquals("known,  q", ack.reason());
     assertEquals("kim", ack.by());
     assertEquals(Headline.DIVERGED, ack.headline());
     assertEquals(1, play.model.current().history().acks().size());
-    assertInstanceOf(Effect.Judge.class, play.effects.getFirst());
+    assertEquals(acked.at(), ack.at(), "it is the same ack");
+    assertTrue(play.model.current().judging().isWantedAgain());
     assertInstanceOf(Matrix.class, play.model.screen());
   }
 

@@ -92,7 +92,8 @@ public final class FaultyConnections implements SdkHttpClient {
       case THROTTLED -> operation.startsWith("S3")
           ? refusal(operation, 503, "SlowDown", "Please reduce your request rate.")
           : refusal(operation, 400, "ThrottlingException", "Rate exceeded");
-      case CLOCK -> refusal(operation, 403, "RequestTimeTooSkewed", "The difference between the request time and the server's time is too large.");
+      case CLOCK ->
+        refusal(operation, 403, "RequestTimeTooSkewed", "The difference between the request time and the server's time is too large.");
       case MALFORMED -> answer(200, "}{<");
       case REDIRECTED -> answer(302, "<html>Log in to the network</html>");
       case HUNG -> throw new SocketTimeoutException("Read timed out");

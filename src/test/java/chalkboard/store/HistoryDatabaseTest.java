@@ -20,8 +20,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chalkboard.history.BoardEvent;
 import chalkboard.history.Document;
 import chalkboard.history.DocumentChange;
+import chalkboard.history.EventKind;
 import chalkboard.history.EventQuery;
 import chalkboard.history.HistoryStore.AddResult;
 import chalkboard.history.HistoryUpdate;
@@ -294,5 +296,17 @@ class HistoryDatabaseTest {
     assertEquals(1, history.documentsAt(BOARD, "row", Instant.MAX).size());
     assertEquals(0, history.documentsAt(BOARD, "row", Instant.MIN).size());
     assertEquals(0, history.prune(Optional.empty(), NOON, Duration.ofSeconds(Long.MAX_VALUE), Long.MAX_VALUE).removed());
+  }
+
+  @Test
+  void anAckThatGetsItsNoteLaterIsOneEventWithTheNote() {
+    var bare = acked("rolled back");
+    var noted = acked("rolled back: known");
+    add(events(bare), events(noted), events(bare));
+    assertEquals(List.of(noted), history.events(BOARD, EventQuery.ALL));
+  }
+
+  private static BoardEvent acked(String detail) {
+    return new BoardEvent("a", at(1), EventKind.ACK.word(), "acme/pay", "pay", "prod", "", "", "Robin", "chalkboard", detail);
   }
 }

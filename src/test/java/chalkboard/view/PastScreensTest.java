@@ -264,9 +264,9 @@ class PastScreensTest {
 
   @Test
   void theNoteOfAnAckIsTypedInTheLastLine() {
-    assertShows(past(80, 24, "n", "a", "'known"), "\n ack it, with a note (enter, or esc for none): known\n", ">auth");
-    assertShows(past(80, 24, "n", "enter", "a", "'known"), "\n ack it, with a note (enter, or esc for none): known\n", "auth > prod-eu");
-    assertShows(past(50, 10, "n", "a"), "ack it, with a note");
+    assertShows(past(80, 24, "n", "a", "'known"), "\n acked; a note on it (enter, or esc for none): known\n", ">auth");
+    assertShows(past(80, 24, "n", "enter", "a", "'known"), "\n acked; a note on it (enter, or esc for none): known\n", "auth > prod-eu");
+    assertShows(past(50, 10, "n", "a"), "acked; a note on it");
   }
 
   @Test

@@ -22,7 +22,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /// Makes the clients of one login, all by the same settings: those that read, and those that get its credentials.
 ///
 /// @param opened is told of each client that gets credentials, for to close it
-record LoginClients(LoginSettings settings, SdkHttpClient http, RetryStrategy retries, String application, Consumer<SdkAutoCloseable> opened) {
+record LoginClients(LoginSettings settings, SdkHttpClient http, RetryStrategy retries, String application,
+    Consumer<SdkAutoCloseable> opened) {
   private static final String ANY_REGION = "us-east-1";
   /// Those that STS served at its one address when there were no others.
   private static final Set<String> OF_GLOBAL_STS = Set.of("ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "aws-global",

@@ -31,7 +31,8 @@ public final class S3Cause {
         new AwsCause(general.kind(), general.code(), general.why(), "allow " + action + " to " + login.words() + ", see: chalkboard iam");
       case KEY_DENIED ->
         new AwsCause(general.kind(), general.code(), general.why(), "allow kms:Decrypt on the bucket's key to " + login.words());
-      case EXPIRED, UNKNOWN_LOGIN, NO_LOGIN, NO_REGION, SETTING, CLOCK, NOT_UNDERSTOOD, SERVER, TIMED_OUT, UNREACHABLE, INTERCEPTED, INTERRUPTED,
+      case EXPIRED, UNKNOWN_LOGIN, NO_LOGIN, NO_REGION, SETTING, CLOCK, NOT_UNDERSTOOD, SERVER, TIMED_OUT, UNREACHABLE, INTERCEPTED,
+          INTERRUPTED,
           OTHER ->
         general;
     };

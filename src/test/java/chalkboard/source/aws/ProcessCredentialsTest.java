@@ -137,7 +137,8 @@ class ProcessCredentialsTest {
     var logins = new Logins(folder).config(text);
     return new Credentials(AwsLogin.ofProfile(Optional.of(profile)), new Shell(logins.environment()),
         (settings, opened) -> new LoginClients(settings,
-            new HttpPools(new Proxies(new Shell(Map.of())), Aws.ATTEMPT, Aws.CALL).trusting(settings.certificates()), settings.retries(), "test", opened));
+            new HttpPools(new Proxies(new Shell(Map.of())), Aws.ATTEMPT, Aws.CALL).trusting(settings.certificates()), settings.retries(),
+            "test", opened));
   }
 
   @Test
