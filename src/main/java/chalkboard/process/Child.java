@@ -142,7 +142,7 @@ public final class Child {
     boolean interrupted = Thread.interrupted();
     while (!seen.stream().allMatch(ProcessFinder::isGone) && System.nanoTime() < deadline) {
       try {
-        Thread.sleep(ASK);
+        Thread.sleep(ASK); // they are no children of ours: nothing tells when they end
       } catch (InterruptedException e) {
         interrupted = true;
       }

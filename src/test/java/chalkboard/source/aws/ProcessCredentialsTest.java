@@ -9,11 +9,9 @@ import chalkboard.aws.Logins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -38,26 +36,7 @@ class ProcessCredentialsTest {
 
   private ProcessCredentials credentials(String command) {
     InstantSource source = () -> now;
-    return new ProcessCredentials("mfa", "echo started >>" + folder + "/starts; " + command, clock(source));
-  }
-
-  private static Clock clock(InstantSource source) {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return source.instant();
-      }
-    };
+    return new ProcessCredentials("mfa", "echo started >>" + folder + "/starts; " + command, source.withZone(ZoneOffset.UTC));
   }
 
   private static String answer(String more) {

@@ -17,11 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,22 +46,7 @@ class FactsAgeTest {
 
   private CustodianOutput over(Path directory) {
     InstantSource ours = () -> now;
-    return new CustodianOutput("out", directory, MINUTE, Optional.empty(), new Clock() {
-      @Override
-      public Instant instant() {
-        return ours.instant();
-      }
-
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-    }, _ -> {});
+    return new CustodianOutput("out", directory, MINUTE, Optional.empty(), ours.withZone(ZoneOffset.UTC), _ -> {});
   }
 
   private ResourceReading<Service> services() {

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -39,22 +39,7 @@ abstract class BeforeTheDouble {
   Path folder;
 
   Instant now = Instant.parse("2026-06-01T12:00:00Z");
-  final Clock clock = new Clock() {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  };
+  final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   final Account account = new Account("111122223333", () -> now.minus(Duration.ofHours(1)));
   EcsDouble ecs;
   Logins logins;
