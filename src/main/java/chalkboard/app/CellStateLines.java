@@ -57,8 +57,7 @@ final class CellStateLines {
   }
 
   private static List<Ack> acks(Model model, Cell cell) {
-    if (!cell.isAcked()) return List.of();
-    return model.current().history().acks().stream().filter(a -> a.isOf(cell)).sorted(Comparator.comparing(Ack::at)).toList();
+    return model.current().history().acks().stream().filter(a -> a.holdsFor(cell)).sorted(Comparator.comparing(Ack::at)).toList();
   }
 
   private static String acked(Ack ack, Model model) {

@@ -19,7 +19,7 @@ public record NotePrompt(Cell cell, Instant at, TextInput note) implements Scree
   static Step ack(Model m, Cell cell) {
     var past = TimeTravel.onlyNow(m);
     if (past.isPresent()) return Step.to(m.flashing("no ack: " + past.get()));
-    if (cell.isAcked()) return Refresh.judge(m.with(m.current().history().unacked(cell)).flashing("no longer acked"));
+    if (m.current().history().isAcked(cell)) return Refresh.judge(m.with(m.current().history().unacked(cell)).flashing("no longer acked"));
     boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD || cell.flags().contains(Flag.LOST_HOTFIX);
     if (!open) return Step.to(m.flashing("nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
     var acked = m.with(m.current().history().acked(cell, "", m.settings().user(), m.now())).flashing("acked until it changes");

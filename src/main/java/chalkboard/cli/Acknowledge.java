@@ -79,7 +79,7 @@ final class Acknowledge {
     @Override
     public Integer call() throws CannotRun {
       return change(named, places, (seen, cell) -> {
-        if (!cell.isAcked()) throw new CannotRun(List.of("chalkboard: nobody has acked that"));
+        if (!seen.history().isAcked(cell)) throw new CannotRun(List.of("chalkboard: nobody has acked that"));
         return seen.history().unacked(cell);
       }, "no longer acked");
     }

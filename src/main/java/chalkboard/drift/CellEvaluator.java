@@ -88,13 +88,19 @@ final class CellEvaluator {
     var certainty = new Cell.Certainty(unsettled, state.instances().hint(), !state.coverage().partly() || state.isPresent(),
         !state.counted().isEmpty(), Optional.empty());
     return new Cell(image, state.column().name(), version, new Cell.CellHealth(state.services(), state.failure()), references, certainty,
-        findings, flags, round.history().isAcked(image, state.column().name(), findings.getFirst(), used.build()));
+        findings, flags, isAcked(state, used, findings.getFirst()));
   }
 
-  /// Without what somebody takes care of, but where it is the headline: that is shown as acked.
+  /// Without what somebody takes care of, but where it is the headline: that is shown as acked. That it went back is over with its ack.
   private List<Finding> open(CellState state, Comparison used, List<Finding> findings) {
-    var first = findings.getFirst();
-    return findings.stream().filter(f -> f == first || !round.history().isAcked(image, state.column().name(), f, used.build())).toList();
+    boolean isOver = findings.size() > 1 && findings.getFirst().headline() == Headline.ROLLED_BACK
+        && isAcked(state, used, findings.getFirst());
+    var first = findings.get(isOver ? 1 : 0);
+    return findings.stream().filter(f -> f == first || !isAcked(state, used, f)).toList();
+  }
+
+  private boolean isAcked(CellState state, Comparison used, Finding finding) {
+    return round.history().isAcked(image, state.column().name(), finding, used.build());
   }
 
   /// The environments that the cell rests on, as bits.

@@ -31,6 +31,12 @@ public record Ack(Image image, String environment, Headline headline, Optional<B
     return cell.image().equals(image) && cell.environment().equals(environment) && isOf(cell.findings().getFirst(), cell.build());
   }
 
+  /// Whether it is of what a cell says, or ended that it is said to have gone back.
+  public boolean holdsFor(Cell cell) {
+    return isOf(cell) || (headline == Headline.ROLLED_BACK && cell.image().equals(image) && cell.environment().equals(environment)
+        && isOf(cell.build()) && cell.findings().stream().noneMatch(f -> f.headline() == Headline.ROLLED_BACK));
+  }
+
   /// Whether it is of that statement; one that went back again since was not acked.
   boolean isOf(Finding said, Optional<Build> runs) {
     if (headline != said.headline()) return false;

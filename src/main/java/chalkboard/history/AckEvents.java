@@ -22,7 +22,7 @@ public final class AckEvents {
     for (var ack : given) if (!told.contains(ack)) events.add(ack.event());
     for (var ack : told) {
       if (given.stream().anyMatch(a -> a.key().equals(ack.key()))) continue;
-      if (board.cell(ack.image(), ack.environment()).filter(ack::isOf).isPresent()) events.add(ack.givenUp(board.taken(), user));
+      if (board.cell(ack.image(), ack.environment()).filter(ack::holdsFor).isPresent()) events.add(ack.givenUp(board.taken(), user));
     }
     return List.copyOf(events);
   }

@@ -237,6 +237,11 @@ public final class BoardHistory {
         said.flags(), acked);
   }
 
+  /// Whether somebody takes care of what a cell says, or of that it went back, which it says no more.
+  public boolean isAcked(Cell cell) {
+    return acks.stream().anyMatch(a -> a.holdsFor(cell));
+  }
+
   /// Whether somebody takes care of that statement of a cell.
   public boolean isAcked(Image image, String environment, Finding said, Optional<Build> runs) {
     for (var ack : acks) {

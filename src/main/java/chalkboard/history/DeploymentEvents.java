@@ -184,7 +184,12 @@ final class DeploymentEvents {
   }
 
   private KnownDeployment told(DeployedVersion seen, boolean failed) {
-    return new KnownDeployment(true, Optional.of(seen), Optional.empty(), failed, back, false, Optional.empty());
+    return new KnownDeployment(true, Optional.of(seen), Optional.empty(), failed, back.or(() -> toldBackTo(seen)), false, Optional.empty());
+  }
+
+  /// What was told to have gone back to what still runs: an ack hides it, and whoever takes that back tells no second one.
+  private Optional<Ground.RolledBack> toldBackTo(DeployedVersion seen) {
+    return last.wentBack().filter(b -> b.to().isOneVersion(seen.build()));
   }
 
   private KnownDeployment unsettled(boolean failed) {

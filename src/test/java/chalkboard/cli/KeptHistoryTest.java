@@ -53,7 +53,7 @@ class KeptHistoryTest {
     assertTrue(said.get(2).contains("payments @ prod: rolled back") && said.get(2).contains("exit 1"), said.get(2));
     assertTrue(said.get(3).contains("acked until it changes"), said.get(3));
     assertTrue(said.get(4).contains("exit 0") && !said.get(4).contains("rolled back"), said.get(4));
-    assertTrue(said.get(5).contains("(a)R"), said.get(5));
+    assertTrue(said.get(5).contains("  v1  "), said.get(5));
     assertTrue(said.get(6).contains("exit 0") && said.get(6).contains("no longer acked"), said.get(6));
     assertTrue(said.get(7).contains("payments @ prod: rolled back") && said.get(7).contains("exit 1"), said.get(7));
     assertEquals(2, said.get(8).lines().filter(l -> l.contains("acked")).count(), said.get(8));

@@ -288,6 +288,7 @@ class BoardEventsTest {
     var acked = watched.history;
     watched.history = acked.unacked(watched.cell("us"));
     assertEquals(List.of("us: unack by kim (rolled back)"), acks(acked));
+    assertEquals(List.of(), later(), "what is open again did not happen again");
     var one = AckEvents.between(acked.acks(), Set.of(), watched.board, "kim");
     assertEquals(List.of(), later());
     assertEquals(one.getFirst().id(), AckEvents.between(acked.acks(), Set.of(), watched.board, "sam").getFirst().id());
