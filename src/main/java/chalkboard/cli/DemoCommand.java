@@ -1,28 +1,17 @@
 package chalkboard.cli;
 
-import chalkboard.config.Config;
-import chalkboard.config.ConfigFile;
-import chalkboard.config.Loaded;
-import chalkboard.demo.Demo;
 import chalkboard.source.FolderTree;
 import chalkboard.term.Display;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -60,51 +49,16 @@ final class DemoCommand implements Callable<Integer> {
     here.put("XDG_STATE_HOME", folder.resolve("state").toString());
     var there = new UserEnvironment(here);
     if (headless) CacheWarmup.touch(there.state());
-    return headless ? headless(folder, options, there) : Watch.run(() -> begin(folder), options, there, places.state());
+    return headless ? headless(folder, options, there) : Watch.run(new DemoStory(folder, options, there), options, there, places.state());
   }
 
   /// Looks for a few seconds, and then draws the board that was seen last, as the next start would.
   private int headless(Path folder, Options options, UserEnvironment there) throws CannotRun, IOException {
-    var config = new AtomicReference<>(Config.EMPTY);
-    int exit = Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), () -> {
-      var begun = begin(folder);
-      config.set(begun);
-      return begun;
-    }, options, there, there.state());
-    CacheWarmup.touchLast(Objects.requireNonNull(config.get(), "it began with one"), options, there);
+    var story = new DemoStory(folder, options, there);
+    story.awaitPast();
+    int exit = Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), story, options, there, there.state());
+    CacheWarmup.touchLast(story.config(), options, there);
     return exit;
-  }
-
-  /// Writes what happened before, and lets the rest happen on a thread of its own.
-  private Config begin(Path folder) throws CannotRun {
-    try {
-      var demo = Demo.create(folder, Instant.now(), Demo.standIn(java(), classPath()));
-      Thread.ofVirtual().name("demo story").start(() -> tell(demo));
-      return config(demo, places);
-    } catch (IOException e) {
-      throw new CannotRun(List.of("chalkboard: cannot write the demo to " + folder + ": " + e.getMessage()));
-    }
-  }
-
-  private static Config config(Demo demo, UserEnvironment places) throws CannotRun {
-    return switch (ConfigFile.load(demo.config(), places.home())) {
-      case Loaded.Ok(var config) -> config;
-      case Loaded.Broken broken -> throw new CannotRun(broken.lines());
-    };
-  }
-
-  private static void tell(Demo demo) {
-    try {
-      while (true) {
-        var next = demo.advance(Instant.now());
-        if (next.isEmpty()) return;
-        Thread.sleep(Duration.between(Instant.now(), next.get()).plusMillis(1));
-      }
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      Logger.getLogger(DemoCommand.class.getName()).log(Level.WARNING, "the demo's story stops", e);
-    }
   }
 
   /// The keys of somebody who looks at everything for a few seconds; the program ends when they end.
@@ -132,15 +86,6 @@ final class DemoCommand implements Callable<Integer> {
         return 1;
       }
     };
-  }
-
-  private static Path java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java");
-  }
-
-  /// The stand-in runs from the same jars.
-  private static String classPath() {
-    return Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]).toAbsolutePath().toString();
   }
 
   /// A stand-in that is just being stopped may still write for a moment.

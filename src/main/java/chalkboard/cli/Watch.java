@@ -49,6 +49,7 @@ final class Watch {
   /// How long the end of the program may wait for the history.
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+  private final Configuring configuring;
   private final Sources sources;
   private final Recording recording;
   /// Keeps what was judged in its order, and lets nobody wait for it.
@@ -60,7 +61,8 @@ final class Watch {
   private volatile @Nullable EarlierBoards pastBoards;
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
-  private Watch(Sources sources, Recording recording, Model start) {
+  private Watch(Configuring configuring, Sources sources, Recording recording, Model start) {
+    this.configuring = configuring;
     this.sources = sources;
     this.recording = recording;
     var clock = InstantSource.system();
@@ -73,6 +75,11 @@ final class Watch {
   /// What the first frame need not wait for.
   interface Configuring {
     Config config() throws CannotRun;
+
+    /// Whether what is kept of the board can be read; until then it is judged without a past, and nothing is added.
+    default boolean isPastThere() {
+      return true;
+    }
   }
 
   /// Takes the terminal, shows a first frame, and only then reads the configuration; then the board until the user leaves.
@@ -117,7 +124,7 @@ final class Watch {
     try (var recording = Recording.of(config, options, places, !options.offline);
         var sources = Sources.of(asked, places.state(), !options.noStore && !options.offline, Clock.systemUTC(), recording.memory())) {
       display.title(start.settings().title());
-      var watch = new Watch(sources, recording, start);
+      var watch = new Watch(configuring, sources, recording, start);
       var end = watch.loop.run(display);
       watch.finishRecording();
       return switch (end) {
@@ -163,10 +170,11 @@ final class Watch {
     switch (effect) {
       case Effect.Look(var source, var turn) -> start("look at " + source, () -> look(source, turn));
       case Effect.Judge(var turn, var evidence, var history) -> start("judge", () -> {
-        var before = isPastKnown.compareAndSet(false, true) ? recording.before() : recording.withNewAcks(history);
+        boolean isPastThere = configuring.isPastThere();
+        var before = isPastThere ? before(history) : history;
         var judgement = judge.judge(evidence, before);
         loop.post(new Event.Judged(now(), turn, judgement));
-        recorder.execute(() -> keep(judgement, before, evidence.rules().reference()));
+        if (isPastThere) recorder.execute(() -> keep(judgement, before, evidence.rules().reference()));
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {
         case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);
@@ -179,6 +187,11 @@ final class Watch {
       case Effect.Yank _,Effect.Redraw _,Effect.Suspend _,Effect.EndProgram _ ->
         throw new IllegalStateException("the loop's own: " + effect);
     }
+  }
+
+  /// What is kept of the board, once; then what was judged last, with what people said in other programs.
+  private BoardHistory before(BoardHistory history) {
+    return isPastKnown.compareAndSet(false, true) ? recording.before() : recording.withNewAcks(history);
   }
 
   private Event past(long turn, MomentQuery query) {

@@ -54,6 +54,11 @@ public final class Demo {
     return reports;
   }
 
+  /// What was found before it began.
+  public PastReadings past() {
+    return new PastReadings(start);
+  }
+
   /// Writes the reports that are due.
   ///
   /// @return when to call again; empty when nothing more will come
