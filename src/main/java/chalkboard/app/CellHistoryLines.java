@@ -36,32 +36,44 @@ final class CellHistoryLines {
   static List<Line> of(Model m, RecalledCell past) {
     int columns = m.columns() - 2;
     var lines = new ArrayList<>(Recall.troubles(m, past.trouble(), columns));
-    var entries = TimelineEntry.of(past.periods(), past.watched(), m.clock());
+    var entries = entries(m, past);
     if (entries.isEmpty()) {
       lines.addAll(Line.wrapped("", 0, past.isRead()
           ? "Nothing is kept of what ran here. What runs from now on is kept once it was seen."
           : "What is kept is being read.", columns, Role.PLAIN));
       return lines;
     }
-    var scale = new TimeScale(entries.getLast().since(), m.clock(), Math.max(1, columns - BARS));
-    lines.add(head(scale, columns));
+    var scale = new TimeScale(entries.getLast().since(), m.until(), Math.max(1, columns - BARS));
+    lines.add(head(m, scale, columns));
     for (var entry : entries) lines.addAll(entry(m, entry, scale, columns));
     past.watched().stream().map(WatchedSpan::since).min(Instant::compareTo).ifPresent(t -> lines.addAll(
         Line.wrapped("", 0, "Watched since " + Age.full(t) + "; what is told of before is by the times of ECS.", columns, Role.QUIET)));
     return lines;
   }
 
-  private static Line head(TimeScale scale, int columns) {
+  /// Until the moment that is shown.
+  private static List<TimelineEntry> entries(Model m, RecalledCell past) {
+    if (m.time().shown().isEmpty()) return TimelineEntry.of(past.periods(), past.watched(), m.clock());
+    var moment = m.until();
+    return TimelineEntry.of(past.periods().stream().flatMap(p -> p.asOf(moment).stream()).toList(),
+        past.watched().stream().filter(s -> !s.since().isAfter(moment)).toList(), moment);
+  }
+
+  private static String then(Model m) {
+    return m.time().shown().isPresent() ? "then" : "now";
+  }
+
+  private static Line head(Model m, TimeScale scale, int columns) {
     var head = Line.EMPTY.at(0, 12, "FROM", Role.QUIET).at(16, 12, "TO", Role.QUIET).at(LONG, 5, "LONG", Role.QUIET)
         .at(BUILD, 8, "BUILD", Role.QUIET).at(CI, 7, "CI", Role.QUIET).at(BY, 12, "BY", Role.QUIET).at(END, "HOW IT ENDED", Role.QUIET);
     if (columns < WIDE) return head;
-    return head.at(BARS, scale.width - 4, Age.full(scale.from), Role.QUIET).right(BARS, scale.width, "now", Role.QUIET);
+    return head.at(BARS, scale.width - 4, Age.full(scale.from), Role.QUIET).right(BARS, scale.width, then(m), Role.QUIET);
   }
 
   private static List<Line> entry(Model m, TimelineEntry entry, TimeScale scale, int columns) {
-    var until = entry.until().orElse(m.clock());
+    var until = entry.until().orElse(m.until());
     var line = Line.EMPTY.at(0, 12, Age.full(entry.since()), Role.PLAIN).at(13, 2, "..", Role.QUIET)
-        .at(16, 12, entry.until().map(Age::full).orElse("now"), Role.PLAIN).at(LONG, 5, Age.of(entry.since(), until), Role.STRONG);
+        .at(16, 12, entry.until().map(Age::full).orElse(then(m)), Role.PLAIN).at(LONG, 5, Age.of(entry.since(), until), Role.STRONG);
     var lines = switch (entry) {
       case RanVersion ran -> ran(line, ran, columns);
       case UnwatchedTime _ -> List.of(line.at(BUILD, "nobody watched", Role.UNKNOWN));

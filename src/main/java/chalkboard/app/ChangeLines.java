@@ -59,7 +59,7 @@ final class ChangeLines {
         .map(c -> bad(m, r, c))).toList();
     for (int i = 0; i < Math.min(MOST_BAD, bad.size()); i++) {
       var words = bad.get(i) + (i == MOST_BAD - 1 && bad.size() > MOST_BAD ? "; and " + (bad.size() - MOST_BAD) + " more" : "");
-      lines.addAll(Line.wrapped(i == 0 ? "BAD NOW" : "", 9, words, columns, Role.BAD));
+      lines.addAll(Line.wrapped(i == 0 ? m.time().shown().isPresent() ? "BAD THEN" : "BAD NOW" : "", 9, words, columns, Role.BAD));
     }
     if (m.news().changes().isEmpty()) return lines;
     var at = ChangeColumns.of(m);
@@ -94,10 +94,10 @@ final class ChangeLines {
     var at = ChangeColumns.of(m);
     var event = change.event();
     var name = isSelected ? Role.STRONG : Role.PLAIN;
-    var line = Line.EMPTY.at(0, 1, isSelected ? ">" : " ", Role.ACCENT).at(2, 3, Age.of(event.at(), m.clock()), Role.QUIET)
+    var line = Line.EMPTY.at(0, 1, isSelected ? ">" : " ", Role.ACCENT).at(2, 3, Age.of(event.at(), m.until()), Role.QUIET)
         .at(at.environment, at.row - at.environment - 1, Text.clean(event.environment()), name)
         .at(at.row, at.words - at.row - 1, places.label(event), name);
-    if (at.environment > INDENT) line = line.at(INDENT, 10, Age.brief(event.at(), m.clock()), Role.QUIET);
+    if (at.environment > INDENT) line = line.at(INDENT, 10, Age.brief(event.at(), m.until()), Role.QUIET);
     var lines = new ArrayList<Line>();
     int room = Math.max(8, at.end - at.words);
     var moved = moved(m, change) + built(places, change);

@@ -58,10 +58,10 @@ final class EventLines {
     var at = EventColumns.of(m);
     boolean isNews = page.isNews(m, event);
     var line = Line.EMPTY.at(0, 1, isSelected ? ">" : isNews ? "+" : " ", Role.ACCENT)
-        .at(2, 3, Age.of(event.at(), m.clock()), isNews ? Role.STRONG : Role.QUIET)
+        .at(2, 3, Age.of(event.at(), m.until()), isNews ? Role.STRONG : Role.QUIET)
         .at(at.environment, at.row - at.environment - 1, Text.clean(event.environment()), isSelected ? Role.STRONG : Role.PLAIN)
         .at(at.row, at.words - at.row - 1, places.label(event), isSelected ? Role.STRONG : Role.PLAIN);
-    if (at.environment > 6) line = line.at(6, 10, Age.brief(event.at(), m.clock()), Role.QUIET);
+    if (at.environment > 6) line = line.at(6, 10, Age.brief(event.at(), m.until()), Role.QUIET);
     var words = EventSentences.of(event);
     int room = Math.max(8, at.end - at.words);
     if (!isSelected) return List.of(line.at(at.words, room, words, Role.of(event)));

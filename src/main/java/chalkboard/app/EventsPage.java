@@ -58,7 +58,7 @@ public record EventsPage(
   List<BoardEvent> shown(Model m) {
     var places = BoardPlaces.of(m);
     var wanted = filter.text().toLowerCase(Locale.ROOT);
-    return m.news().events().stream().filter(this::isInScope)
+    return Recall.events(m).stream().filter(this::isInScope)
         .filter(e -> wanted.isEmpty() || EventLines.text(places, e).toLowerCase(Locale.ROOT).contains(wanted)).toList();
   }
 

@@ -42,6 +42,11 @@ public record Model(
     return time.board().map(Board::taken).orElse(now);
   }
 
+  /// The moment up to which it is shown what happened: the one that is shown of the past, else that of the clock.
+  public Instant until() {
+    return time.shown().map(TimeMachine.ShownMoment::at).orElseGet(this::clock);
+  }
+
   /// When something happens by time alone: a source is due, a verdict changes, an age moves on.
   public Instant nextTick() {
     var soon = clock().plusSeconds(STEP);

@@ -46,12 +46,23 @@ final class Recall {
     return next.with(next.stack().mapped(s -> following(next, s)));
   }
 
-  private static Model changed(Model m) {
+  /// What happened until the moment that is shown, newest first.
+  static List<BoardEvent> events(Model m) {
+    if (m.time().shown().isEmpty()) return m.news().events();
+    var moment = m.until();
+    return m.news().events().stream().filter(e -> !e.at().isAfter(moment)).toList();
+  }
+
+  /// With the changes until the moment that is shown.
+  static Model changed(Model m) {
     if (m.news().reading() != BoardNews.PastReading.DONE) return m;
     var environments = new HashMap<Cluster, String>();
     m.board().stream().flatMap(b -> b.environments().stream())
         .forEach(e -> e.clusters().forEach(c -> environments.putIfAbsent(c, e.name())));
-    return m.with(m.news().with(CellChanges.of(m.news().events(), m.news().periods(), c -> Optional.ofNullable(environments.get(c)))));
+    var periods = m.time().shown().isEmpty()
+        ? m.news().periods()
+        : m.news().periods().stream().flatMap(p -> p.asOf(m.until()).stream()).toList();
+    return m.with(m.news().with(CellChanges.of(events(m), periods, c -> Optional.ofNullable(environments.get(c)))));
   }
 
   /// The selected entry stays on its line.

@@ -45,11 +45,11 @@ final class TimeTravel {
   }
 
   private static Model shown(Model model, Instant at, Board board, Optional<EarlierBoard.InGap> gap) {
-    return arranged(model.with(model.time().showing(new TimeMachine.ShownMoment(at, board, gap))));
+    return arranged(Recall.changed(model.with(model.time().showing(new TimeMachine.ShownMoment(at, board, gap)))));
   }
 
   static Step back(Model model) {
-    return Step.to(arranged(model.with(model.time().leaving())).flashing("now"));
+    return Step.to(arranged(Recall.changed(model.with(model.time().leaving()))).flashing("now"));
   }
 
   /// The cursor stays on its row where that is there.

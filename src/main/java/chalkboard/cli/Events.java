@@ -79,7 +79,8 @@ final class Events implements Callable<Integer> {
   /// Until nobody reads any more, or the program is ended.
   private void follow(EventTail tail, PrintWriter out, HistoryOptions.OpenHistory open) throws IOException {
     var told = open.recording().problem();
-    while (!out.checkError()) {
+    var reader = new PipeReader();
+    while (!out.checkError() && !reader.isGone()) {
       try {
         Thread.sleep(PAUSE);
       } catch (InterruptedException _) {

@@ -30,6 +30,13 @@ public record ServicePeriod(
     return new ServicePeriod(cluster, service, repository, image, digest, commit, branch, build, author, since, seen, at, how, told);
   }
 
+  /// As it was known at a moment; empty where it began later.
+  public Optional<ServicePeriod> asOf(Instant moment) {
+    if (since.isAfter(moment)) return Optional.empty();
+    boolean ran = ended.isEmpty() || ended.get().isAfter(moment);
+    return Optional.of(ran ? ended(Optional.empty(), "") : this);
+  }
+
   /// What its build is called, as [chalkboard.build.Build#shortName()] does.
   public String shortName() {
     if (!commit.isEmpty()) return commit.substring(0, Math.min(7, commit.length()));

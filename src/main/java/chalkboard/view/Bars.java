@@ -103,14 +103,13 @@ final class Bars {
 
   /// The header of a page: where one is, and what time it is.
   ///
-  /// @param isOfBoard whether the page tells of the board, which may be one of an earlier program
-  static void title(Canvas canvas, Model m, String title, boolean isOfBoard) {
+  /// @param seen of when it tells, where that may be mistaken; empty where it cannot
+  static void title(Canvas canvas, Model m, String title, String seen) {
     int end = m.columns() >= 30 ? clock(canvas, m) : m.columns();
     int column = m.columns() >= 60
         ? Paint.clipped(canvas, 1, 0, Math.min(20, end / 3), m.settings().title(), Style.of(Role.ACCENT).strong(), m.ascii())
         : -2;
     if (column > 0) column = canvas.text(column + 1, 0, ">", Style.of(Role.QUIET)) - 1;
-    var seen = isOfBoard ? LastSeen.brief(m) : "";
     int room = end - column - 3 - (seen.isEmpty() ? 0 : Width.of(seen) + 2);
     column = Paint.clipped(canvas, column + 2, 0, room, title, Style.PLAIN.strong(), m.ascii());
     if (!seen.isEmpty()) Paint.clipped(canvas, column + 2, 0, end - column - 3, seen, Style.of(Role.UNKNOWN), m.ascii());

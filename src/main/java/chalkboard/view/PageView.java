@@ -6,6 +6,7 @@ import chalkboard.app.ChangesPage;
 import chalkboard.app.DiffPage;
 import chalkboard.app.EventsPage;
 import chalkboard.app.HelpPage;
+import chalkboard.app.LastSeen;
 import chalkboard.app.ListCursor;
 import chalkboard.app.MarkPage;
 import chalkboard.app.MessagesPage;
@@ -24,12 +25,13 @@ final class PageView {
   private static void title(Canvas canvas, Model m, Page page) {
     var past = m.time().shown();
     switch (page) {
-      case CellPage _,DiffPage _,MarkPage _ -> {
+      case CellPage _,DiffPage _,MarkPage _,EventsPage _,ChangesPage _,CellHistoryPage _ -> {
+        boolean isOfBoard = !(page instanceof EventsPage || page instanceof ChangesPage || page instanceof CellHistoryPage);
         if (past.isPresent()) TimeBar.draw(canvas, m, past.get(), page.title(m));
-        else Bars.title(canvas, m, page.title(m), true);
+        else Bars.title(canvas, m, page.title(m), isOfBoard ? LastSeen.brief(m) : "");
       }
-      case SourcesPage _,MessagesPage _,HelpPage _,EventsPage _,ChangesPage _,CellHistoryPage _ ->
-        Bars.title(canvas, m, page.title(m), false);
+      case SourcesPage _,MessagesPage _,HelpPage _ ->
+        Bars.title(canvas, m, page.title(m), past.isPresent() ? "of now, not of the past" : "");
     }
   }
 

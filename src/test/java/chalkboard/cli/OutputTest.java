@@ -104,6 +104,14 @@ class OutputTest {
     assertTrue(!piped.err().contains("write"), piped.err());
   }
 
+  /// Nothing happens that it could write.
+  @Test
+  void whoFollowsEventsEndsWhenNobodyReadsThem() throws Exception {
+    Shop.open(folder, Instant.now());
+    var followed = Started.by(folder, "chalkboard events --follow --config config.yml | true");
+    assertEquals(new Started(Exit.OK, "", ""), followed);
+  }
+
   @Property(tries = 200)
   void nothingButLinesAndTabsEverMovesTheCursor(@ForAll String any) {
     var out = new ByteArrayOutputStream();

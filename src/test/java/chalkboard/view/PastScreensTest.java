@@ -1,6 +1,7 @@
 package chalkboard.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.app.Acme;
@@ -12,6 +13,7 @@ import chalkboard.app.RecalledCell;
 import chalkboard.feed.Problem;
 import chalkboard.history.EventKind;
 import chalkboard.text.Width;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -325,5 +327,37 @@ class PastScreensTest {
     for (var key : List.of("c", "e", "H"))
       assertTrue(Show.text(past(120, 40, "3", "G", "k", "k", "k", key).model).chars().allMatch(c -> c == '\n' || c >= ' ' && c < 0x7f),
           key);
+  }
+
+  /// NOW is 03:12:40; the checkout was deployed at 02:41:40, the payments at 02:52:40.
+  private static Play then(String... keys) {
+    return Play.board(120, 40).keys("t", "'02:45", "enter").past(Instant.parse("2026-05-12T02:45:00Z")).keys(keys).recalled();
+  }
+
+  private static void assertShowsNot(Play play, String... parts) {
+    var screen = Show.text(play.model);
+    for (var part : parts) assertFalse(screen.contains(part), () -> part + " is on\n" + screen);
+  }
+
+  @Test
+  void inTheTimeMachineEveryPageOfWhatWasEndsAtItsMomentAndSaysSo() {
+    assertShows(then("e"), " PAST  ", "events  2", "deployed be5710d after 5d2f7aa", "3m  02:41:40Z");
+    assertShowsNot(then("e"), "dead10c", "ExpiredToken");
+    assertShows(then("c"), " PAST  ", "what changed", "5d2f7aa -> be5710d");
+    assertShowsNot(then("c"), "dead10c", "NOW", "by ECS");
+    assertShows(then("3", "G", "k", "k", "k", "H"), " PAST  ", "history of", "runs", "then");
+    assertShowsNot(then("3", "G", "k", "k", "k", "H"), "now");
+  }
+
+  @Test
+  void whatIsOfNowSaysSoInTheTimeMachine() {
+    assertShows(then("i"), "of now, not of the past");
+    assertShows(then("M"), "of now, not of the past");
+    assertShowsNot(past(120, 40, "i"), "of now, not of the past");
+  }
+
+  @Test
+  void backToNowAllThatHappenedIsThereAgain() {
+    assertShows(then("c").keys("esc", "esc", "c").recalled(), "dead10c");
   }
 }
