@@ -1,14 +1,17 @@
 package chalkboard.app;
 
+import chalkboard.history.BoardEvent;
 import chalkboard.history.ServicePeriod;
 import chalkboard.history.TimelineEntry;
 import chalkboard.history.TimelineEntry.RanVersion;
 import chalkboard.history.TimelineEntry.UnwatchedTime;
 import chalkboard.history.WatchedSpan;
 import chalkboard.text.Text;
+import chalkboard.words.EventSentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The lines of the history of a cell: one for each version and for each time in which nobody watched.
@@ -45,7 +48,13 @@ final class CellHistoryLines {
     }
     var scale = new TimeScale(entries.getLast().since(), m.until(), Math.max(1, columns - BARS));
     lines.add(head(m, scale, columns));
-    for (var entry : entries) lines.addAll(entry(m, entry, scale, columns));
+    var events = new ArrayList<>(past.events().stream().filter(e -> m.time().shown().isEmpty() || !e.at().isAfter(m.until()))
+        .sorted(Comparator.comparing(BoardEvent::at).reversed()).toList());
+    for (var entry : entries) {
+      while (!events.isEmpty() && events.getFirst().at().isAfter(entry.since())) lines.add(event(events.removeFirst(), columns));
+      lines.addAll(entry(m, entry, scale, columns));
+    }
+    for (var event : events) lines.add(event(event, columns));
     past.watched().stream().map(WatchedSpan::since).min(Instant::compareTo).ifPresent(t -> lines.addAll(
         Line.wrapped("", 0, "Watched since " + Age.full(t) + "; what is told of before is by the times of ECS.", columns, Role.QUIET)));
     return lines;
@@ -85,6 +94,11 @@ final class CellHistoryLines {
     var barred = new ArrayList<>(lines);
     barred.set(0, lines.getFirst().at(BARS + from, bar.repeat(to - from), entry instanceof RanVersion ran ? role(ran) : Role.UNKNOWN));
     return barred;
+  }
+
+  private static Line event(BoardEvent event, int columns) {
+    return Line.EMPTY.at(2, 12, Age.full(event.at()), Role.QUIET).at(16, Math.max(1, columns - 16), EventSentences.of(event),
+        Role.of(event));
   }
 
   private static List<Line> ran(Line line, RanVersion ran, int columns) {

@@ -152,6 +152,13 @@ public record Cell(
     };
   }
 
+  /// The same where its environment is called that.
+  public Cell in(String name) {
+    return name.equals(environment)
+        ? this
+        : new Cell(image, name, version, health, comparisons, certainty, findings, flags, isAcked);
+  }
+
   /// With that flag, too.
   public Cell with(Flag flag) {
     var more = EnumSet.of(flag);

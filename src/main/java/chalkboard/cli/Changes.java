@@ -7,6 +7,7 @@ import chalkboard.history.ChangeContent;
 import chalkboard.history.EventKind;
 import chalkboard.history.EventQuery;
 import chalkboard.history.KeptBuilds;
+import chalkboard.history.KeptEvents;
 import chalkboard.history.KeptRows;
 import chalkboard.history.WatchedSpan;
 import chalkboard.text.Moments;
@@ -77,7 +78,7 @@ final class Changes implements Callable<Integer> {
   }
 
   private static ChangesSeen seen(HistoryOptions.OpenHistory open, Instant from, Instant until) {
-    var events = open.store().events(open.board(),
+    var events = KeptEvents.of(open.store(), open.board(),
         EventQuery.ALL.between(from.minus(CellChanges.LONGEST), until.plus(CellChanges.LONGEST)));
     var kept = KeptRows.of(open.store(), open.board());
     var periods = kept.periods().stream().filter(p -> !p.ended().orElse(until).isBefore(from.minus(CellChanges.LONGEST))).toList();

@@ -53,8 +53,8 @@ final class ChangesTable {
     var out = new StringBuilder(brought.isEmpty() ? "" : BELOW + brought + "\n");
     if (!content.compareUrl().isEmpty()) out.append(BELOW).append(content.compareUrl()).append('\n');
     for (var event : change.after()) {
-      out.append(BELOW).append("after ").append(Durations.fine(CellChanges.after(change, event))).append(": ")
-          .append(EventLine.place(event)).append("  ").append(EventSentences.of(event)).append('\n');
+      out.append(Table.line(BELOW + "after " + Durations.fine(CellChanges.after(change, event)) + ": " + EventLine.place(event) + "  "
+          + EventSentences.of(event))).append('\n');
     }
     return out.toString();
   }

@@ -55,9 +55,8 @@ final class DiffTable {
   private static void commits(List<Commit> commits, String label, StringBuilder out) {
     for (int i = 0; i < Math.min(MOST, commits.size()); i++) {
       var c = commits.get(i);
-      out.append("    ").append(label).append("  ").append(c.id(), 0, Math.min(7, c.id().length())).append("  ").append(c.author())
-          .append("  ").append(c.subject())
-          .append('\n');
+      out.append(Table.line("    " + label + "  " + c.id().substring(0, Math.min(7, c.id().length())) + "  " + c.author() + "  "
+          + c.subject())).append('\n');
     }
     if (commits.size() > MOST) out.append("    ").append(label).append("  and more\n");
   }
@@ -65,9 +64,8 @@ final class DiffTable {
   private static void side(List<Build> builds, String label, StringBuilder out) {
     for (int i = 0; i < Math.min(MOST, builds.size()); i++) {
       var b = builds.get(i);
-      out.append("    ").append(label).append("  ").append(b.shortName())
-          .append(b.code().branch().isEmpty() ? "" : "  " + b.code().branch())
-          .append(b.ci().id().isEmpty() ? "" : "  #" + b.ci().id()).append(b.code().message().isEmpty() ? "" : "  " + b.code().message())
+      out.append(Table.line("    " + label + "  " + b.shortName() + (b.code().branch().isEmpty() ? "" : "  " + b.code().branch())
+          + (b.ci().id().isEmpty() ? "" : "  #" + b.ci().id()) + (b.code().message().isEmpty() ? "" : "  " + b.code().message())))
           .append('\n');
     }
     if (builds.size() > MOST) out.append("    ").append(label).append("  and ").append(builds.size() - MOST).append(" more\n");

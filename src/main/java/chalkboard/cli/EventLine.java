@@ -5,6 +5,7 @@ import chalkboard.build.Image;
 import chalkboard.build.Repository;
 import chalkboard.history.BoardEvent;
 import chalkboard.text.Moments;
+import chalkboard.text.Table;
 import chalkboard.text.Text;
 import chalkboard.words.EventSentences;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class EventLine {
 
   static String of(BoardEvent event) {
     var place = place(event);
-    return Moments.of(event.at()) + "  " + (place.isEmpty() ? "" : place + "  ") + EventSentences.of(event) + "\n";
+    return Table.line(Moments.of(event.at()) + "  " + (place.isEmpty() ? "" : place + "  ") + EventSentences.of(event)) + "\n";
   }
 
   /// The row and the environment, as far as it is of any.

@@ -4,6 +4,7 @@ import chalkboard.history.BoardEvent;
 import chalkboard.history.EventKind;
 import chalkboard.history.EventQuery;
 import chalkboard.history.HistoryStore;
+import chalkboard.history.KeptEvents;
 import chalkboard.history.WatchedSpan;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class EventTail {
     return event -> {
       boolean isOfAll = event.image().isEmpty() && event.environment().isEmpty();
       boolean row = image.isEmpty() || image.get().equals(List.of(event.repository(), event.image()));
-      boolean place = environment.isEmpty() || environment.get().equals(event.environment());
+      boolean place = environment.isEmpty() || KeptEvents.environments(event).contains(environment.get());
       boolean readsIt = event.image().isEmpty() && isOfSource(event);
       return isOfAll || ((row || readsIt) && place);
     };
@@ -55,13 +56,13 @@ final class EventTail {
   String since(Instant since, Instant now) throws IOException {
     last = store.lastEvent(board);
     said = now;
-    return lines(store.events(board, EventQuery.ALL.between(since, Instant.MAX)));
+    return lines(KeptEvents.of(store, board, EventQuery.ALL.between(since, Instant.MAX)));
   }
 
   /// What came to be known since it was last asked, or that nothing did for long.
   String next(Instant now) throws IOException {
     var newest = store.lastEvent(board);
-    var lines = newest.equals(last) ? "" : lines(store.events(board, last.map(EventQuery.ALL::after).orElse(EventQuery.ALL)));
+    var lines = newest.equals(last) ? "" : lines(KeptEvents.of(store, board, last.map(EventQuery.ALL::after).orElse(EventQuery.ALL)));
     last = newest.or(() -> last);
     if (lines.isEmpty() && format == Events.LineFormat.jsonl && !said.plus(HEARTBEAT).isAfter(now))
       lines = EventJson.heartbeat(now, watched());

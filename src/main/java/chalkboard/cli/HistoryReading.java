@@ -4,9 +4,12 @@ import chalkboard.app.BoardNews;
 import chalkboard.app.Effect;
 import chalkboard.app.Event;
 import chalkboard.app.RecalledCell;
+import chalkboard.build.Repository;
 import chalkboard.feed.Problem;
+import chalkboard.history.BoardEvent;
 import chalkboard.history.EventQuery;
 import chalkboard.history.HistoryStore;
+import chalkboard.history.KeptEvents;
 import chalkboard.history.PeriodQuery;
 import chalkboard.history.ServicePeriod;
 import java.time.Duration;
@@ -27,7 +30,7 @@ record HistoryReading(Recording recording) {
     if (recording.store().isEmpty()) return new Event.EventsRead(now, List.of(), List.of(), Optional.of(NO_STORE));
     var store = recording.store().get();
     var since = now.minus(LATELY);
-    var events = store.events(recording.board(), EventQuery.ALL.atMost(BoardNews.MOST));
+    var events = KeptEvents.of(store, recording.board(), EventQuery.ALL.atMost(BoardNews.MOST));
     var periods = store.periods(recording.board(), PeriodQuery.ALL).stream()
         .filter(p -> p.ended().isEmpty() || p.ended().get().isAfter(since)).toList();
     return new Event.EventsRead(now, events, periods, trouble(store));
@@ -43,11 +46,20 @@ record HistoryReading(Recording recording) {
             .toList();
     var watched = store.watched(recording.board(), Instant.EPOCH, Instant.MAX).stream().filter(s -> clusters.contains(s.cluster()))
         .toList();
-    return new Event.CellTimelineRead(now, new RecalledCell(wanted.image(), wanted.environment(), periods, watched, trouble(store), true));
+    return new Event.CellTimelineRead(now, new RecalledCell(wanted.image(), wanted.environment(), periods, watched,
+        events(store, wanted), trouble(store), true));
+  }
+
+  private List<BoardEvent> events(HistoryStore store, Effect.ReadCellTimeline wanted) {
+    var repository = wanted.image().repository().map(Repository::name).orElse("");
+    return KeptEvents.of(store, recording.board(), EventQuery.ALL).stream().filter(KeptEvents::isOfHistory)
+        .filter(e -> e.environment().equals(wanted.environment()) && e.image().equals(wanted.image().name())
+            && e.repository().equals(repository))
+        .toList();
   }
 
   private static RecalledCell none(Effect.ReadCellTimeline wanted) {
-    return new RecalledCell(wanted.image(), wanted.environment(), List.of(), List.of(), Optional.of(NO_STORE), true);
+    return new RecalledCell(wanted.image(), wanted.environment(), List.of(), List.of(), List.of(), Optional.of(NO_STORE), true);
   }
 
   private Optional<Problem> trouble(HistoryStore store) {

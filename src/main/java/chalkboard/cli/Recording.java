@@ -1,5 +1,6 @@
 package chalkboard.cli;
 
+import chalkboard.board.Board;
 import chalkboard.config.Config;
 import chalkboard.config.HistoryLimits;
 import chalkboard.feed.Problem;
@@ -15,6 +16,7 @@ import chalkboard.history.EventsAfter;
 import chalkboard.history.HistoryStore;
 import chalkboard.history.HistoryUpdate;
 import chalkboard.history.KeptBoard;
+import chalkboard.history.KeptEvents;
 import chalkboard.history.KeptLosses;
 import chalkboard.history.LastKnown;
 import chalkboard.history.RecordedRows;
@@ -55,7 +57,8 @@ final class Recording implements AutoCloseable {
   private Evaluated last = Evaluated.nothingBut(BoardHistory.NONE);
   /// What the next judgement follows; of a new board that only flags describe, that of another.
   private BoardHistory past = BoardHistory.NONE;
-  private LastKnown known = LastKnown.NONE;
+  /// Of an earlier program it is known once a board tells the environments of now.
+  private Optional<LastKnown> known = Optional.empty();
   private Set<Ack> toldAcks = Set.of();
   private Instant lastAt = Instant.EPOCH;
   private boolean isWithoutPast;
@@ -126,18 +129,17 @@ final class Recording implements AutoCloseable {
   /// What is remembered of the board; of one that only flags describe and that was never seen, what others saw in its clusters.
   BoardHistory before() {
     if (store.isEmpty()) return BoardHistory.NONE;
-    var kept = KeptBoard.of(store.get(), board);
+    var kept = KeptBoard.of(store.get(), board, Instant.now());
     if (kept == BoardHistory.NONE && board.startsWith(FLAGS)) {
       for (var other : store.get().boards()) {
         if (!other.startsWith(FLAGS) || other.equals(board)) continue;
-        kept = KeptBoard.of(store.get(), other);
+        kept = KeptBoard.of(store.get(), other, Instant.now());
         if (kept != BoardHistory.NONE) break;
       }
     } else last = Evaluated.nothingBut(kept);
     past = kept;
     isWithoutPast = kept == BoardHistory.NONE;
     told = store.get().lastEvent(board);
-    known = LastKnown.of(kept, KeptLosses.of(store.get(), board, kept));
     toldAcks = kept.acks();
     lastAt = store.get().lastChange(board).orElse(Instant.EPOCH);
     return kept;
@@ -171,7 +173,7 @@ final class Recording implements AutoCloseable {
       if (!last.history().acks().equals(from.acks()) || !from.acks().equals(now.history().acks())) note(now, from);
       return;
     }
-    var happened = BoardEvents.after(known, now.board(), longestGap);
+    var happened = BoardEvents.after(known(now.board()), now.board(), longestGap);
     var update = update(now, from, happened);
     if (store.get().add(update) != HistoryStore.AddResult.ADDED) return;
     rows.add(update, now);
@@ -190,7 +192,7 @@ final class Recording implements AutoCloseable {
   /// What came to be known to have happened since this was asked last, in whichever program.
   synchronized List<BoardEvent> news() {
     if (store.isEmpty()) return List.of();
-    var news = store.get().events(board, told.map(EventQuery.ALL::after).orElse(EventQuery.ALL).atMost(MOST_NEWS));
+    var news = KeptEvents.of(store.get(), board, told.map(EventQuery.ALL::after).orElse(EventQuery.ALL).atMost(MOST_NEWS));
     if (!news.isEmpty()) told = told.isEmpty() ? store.get().lastEvent(board) : Optional.of(news.getLast().id());
     return news;
   }
@@ -200,6 +202,14 @@ final class Recording implements AutoCloseable {
     return adds;
   }
 
+  private LastKnown known(Board now) {
+    if (known.isEmpty())
+      known = Optional.of(past == BoardHistory.NONE
+          ? LastKnown.NONE
+          : LastKnown.of(past, now, KeptLosses.of(store.orElseThrow(), board, now, past)));
+    return known.get();
+  }
+
   private HistoryUpdate update(Evaluated now, BoardHistory from, EventsAfter happened) {
     var all = new ArrayList<>(happened.events());
     all.addAll(AckEvents.between(toldAcks, from.acks(), now.board(), user));
@@ -207,7 +217,7 @@ final class Recording implements AutoCloseable {
   }
 
   private void isKept(Evaluated now, EventsAfter happened) {
-    known = happened.known();
+    known = Optional.of(happened.known());
     toldAcks = now.history().acks();
     if (lastAt.isBefore(now.board().taken())) lastAt = now.board().taken();
     last = now;
@@ -219,7 +229,7 @@ final class Recording implements AutoCloseable {
   /// @return whether it was
   synchronized boolean note(Evaluated now, BoardHistory from) {
     if (store.isEmpty()) return false;
-    var happened = BoardEvents.after(known, now.board(), longestGap);
+    var happened = BoardEvents.after(known(now.board()), now.board(), longestGap);
     boolean noted = store.get().note(update(now, from, happened));
     if (noted) {
       isKept(now, happened);

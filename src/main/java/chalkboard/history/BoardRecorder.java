@@ -99,7 +99,11 @@ public final class BoardRecorder {
     current.forEach((name, e) -> {
       if (!e.equals(last.get(name))) is(HistoryStore.ENVIRONMENT, name, KeptDocuments.ENVIRONMENTS.write(e));
     });
-    for (var name : last.keySet()) if (!current.containsKey(name)) isGone(HistoryStore.ENVIRONMENT, name);
+    var gone = new HashSet<>(last.keySet());
+    // An earlier program had others; what waits for its first reading is not gone.
+    before.history().lastRead().keySet().stream().filter(name -> !now.history().isKeptOnly(name)).forEach(gone::add);
+    gone.removeAll(current.keySet());
+    for (var name : gone) isGone(HistoryStore.ENVIRONMENT, name);
   }
 
   private static Map<String, KeptEnvironment> environments(List<Environment> list) {

@@ -60,7 +60,10 @@ public interface HistoryStore extends AutoCloseable {
   /// The documents of a kind as they were then, by key.
   Map<String, Document> documentsAt(String board, String kind, Instant at);
 
-  /// Which texts those are.
+  /// The last documents of a kind, by key, also of what is there no more.
+  Map<String, Document> lastDocuments(String board, String kind);
+
+  /// Which texts the documents of a kind were then, by key.
   Map<String, DocumentVersion> versionsAt(String board, String kind, Instant at);
 
   /// The texts of these, as far as they are there.

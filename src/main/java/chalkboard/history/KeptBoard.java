@@ -20,26 +20,30 @@ import org.jspecify.annotations.Nullable;
 public final class KeptBoard {
   private final HistoryStore store;
   private final String board;
+  private final Instant now;
   private final Map<String, Instant> read = new HashMap<>();
   /// Rows are many and large, and rarely asked for.
   private @Nullable Map<String, Document> rows;
   private final Map<Image, Optional<Row>> readRows = new HashMap<>();
 
-  private KeptBoard(HistoryStore store, String board) {
+  private KeptBoard(HistoryStore store, String board, Instant now) {
     this.store = store;
     this.board = board;
+    this.now = now;
   }
 
   /// What is remembered of it; [BoardHistory#NONE] where nothing is kept.
-  public static BoardHistory of(HistoryStore store, String board) {
-    return new KeptBoard(store, board).history();
+  ///
+  /// @param now no reading is later: where it was kept as later, the clock was set back since
+  public static BoardHistory of(HistoryStore store, String board, Instant now) {
+    return new KeptBoard(store, board, now).history();
   }
 
   /// With the acks that others gave or took back since.
   ///
   /// @param known those that were kept when this program kept something last
   public static BoardHistory withNewAcks(HistoryStore store, String board, Set<Ack> known, BoardHistory history) {
-    var kept = new KeptBoard(store, board).acks();
+    var kept = new KeptBoard(store, board, Instant.MAX).acks();
     if (kept.equals(known)) return history;
     var result = history;
     for (var ack : kept) if (!known.contains(ack)) result = result.with(ack);
@@ -77,7 +81,7 @@ public final class KeptBoard {
   private void readings() {
     var last = new HashMap<Cluster, Instant>();
     for (var span : store.watched(board, Instant.EPOCH, Instant.MAX))
-      last.merge(span.cluster(), span.until(), (a, b) -> a.isAfter(b) ? a : b);
+      last.merge(span.cluster(), span.until().isAfter(now) ? now : span.until(), (a, b) -> a.isAfter(b) ? a : b);
     for (var document : store.documents(board, HistoryStore.ENVIRONMENT).values()) {
       KeptDocuments.read(KeptDocuments.ENVIRONMENTS, document)
           .ifPresent(e -> e.clusters().stream().map(last::get).flatMap(at -> Optional.ofNullable(at).stream()).min(Instant::compareTo)

@@ -1,5 +1,6 @@
 package chalkboard.history;
 
+import chalkboard.board.Board;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,8 +20,15 @@ public record KeptLosses(Set<String> environments, Set<String> told, boolean are
     told = Set.copyOf(told);
   }
 
+  /// @param now the board of now, by whose names they are told
   /// @param history what is remembered of the board
-  public static KeptLosses of(HistoryStore store, String board, BoardHistory history) {
+  public static KeptLosses of(HistoryStore store, String board, Board now, BoardHistory history) {
+    var names = EnvironmentNames.of(store, board, now.environments());
+    var kept = of(store, board, history);
+    return new KeptLosses(names.now(kept.environments), names.now(kept.told), kept.areMarks, kept.areMarksTold);
+  }
+
+  private static KeptLosses of(HistoryStore store, String board, BoardHistory history) {
     var lost = new HashSet<String>();
     for (var document : store.documents(board, HistoryStore.ENVIRONMENT).values())
       KeptDocuments.read(KeptDocuments.ENVIRONMENTS, document).filter(e -> e.isPartly() || e.isStale()).ifPresent(e -> lost.add(e.name()));

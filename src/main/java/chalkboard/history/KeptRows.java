@@ -24,9 +24,6 @@ import java.util.stream.Collectors;
 /// What ran is kept by cluster and service, and laid over the environments when it is asked: so a row or an environment that is called
 /// otherwise since has its past.
 public final class KeptRows {
-  private static final Set<String> TOLD = Set.of(EventKind.ACK.word(), EventKind.UNACK.word(), EventKind.DEPLOYMENT_FAILED.word(),
-      EventKind.ROLLED_BACK.word());
-
   private final HistoryStore store;
   private final String board;
   private final List<KeptEnvironment> environments;
@@ -44,7 +41,8 @@ public final class KeptRows {
     rows = new ArrayList<>(store.documents(board, HistoryStore.ROW).values().stream()
         .flatMap(d -> KeptDocuments.read(KeptDocuments.ROWS, d).stream()).toList());
     shown = rows.stream().map(r -> List.of(repository(r.image()), r.image().name())).collect(Collectors.toSet());
-    periods = store.periods(board, PeriodQuery.ALL);
+    // What ended before it began is told by a clock that was wrong.
+    periods = store.periods(board, PeriodQuery.ALL).stream().filter(p -> p.ended().filter(p.since()::isAfter).isEmpty()).toList();
     var known = new HashSet<>(shown);
     for (var p : periods) if (known.add(List.of(p.repository(), p.image()))) rows.add(gone(p));
   }
@@ -85,8 +83,8 @@ public final class KeptRows {
         .collect(Collectors.toSet());
     var ran = ended(ran(row, environment, clusters), row, environment);
     var events = new ArrayList<BoardEvent>();
-    for (var e : store.events(board, EventQuery.ALL.ofEnvironment(environment)))
-      if (TOLD.contains(e.kind()) && isOf(row, e.repository(), e.image())) events.addFirst(e);
+    for (var e : KeptEvents.of(store, board, EventQuery.ALL))
+      if (e.environment().equals(environment) && KeptEvents.isOfHistory(e) && isOf(row, e.repository(), e.image())) events.addFirst(e);
     var inUse = ran.isEmpty() ? clusters : ran.stream().map(ServicePeriod::cluster).collect(Collectors.toSet());
     var spans = store.watched(board, Instant.EPOCH, Instant.MAX).stream().filter(s -> inUse.contains(s.cluster())).toList();
     var read = new HashMap<Cluster, Instant>();

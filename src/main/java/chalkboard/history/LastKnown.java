@@ -1,10 +1,13 @@
 package chalkboard.history;
 
+import chalkboard.board.Board;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
+import chalkboard.runtime.Cluster;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +32,16 @@ public final class LastKnown {
 
   /// What a program knew that ended since.
   ///
+  /// @param board the first one after it: its environments are known by their clusters, whatever they were called then
   /// @param lost what could not be read then
-  public static LastKnown of(BoardHistory history, KeptLosses lost) {
+  public static LastKnown of(BoardHistory kept, Board board, KeptLosses lost) {
+    var clusters = new HashMap<String, List<Cluster>>();
+    var read = new HashMap<String, Instant>();
+    board.environments().forEach(e -> {
+      clusters.put(e.name(), e.clusters());
+      e.readAt().ifPresent(at -> read.put(e.name(), at));
+    });
+    var history = kept.laidOver(clusters, read);
     var environments = new HashMap<String, KnownEnvironment>();
     var cells = new HashMap<Image, Map<String, KnownCell>>();
     history.readings().environments().forEach((name, readAt) -> {
@@ -39,7 +50,7 @@ public final class LastKnown {
       for (var image : history.cells(name).keySet()) {
         var known = history.cell(name, image);
         if (known == null) continue;
-        known.said().get().filter(said -> said.environment().equals(name) && BoardEvents.isKnown(said))
+        known.said().get().filter(BoardEvents::isKnown).map(said -> said.in(name))
             .ifPresent(said -> cells.computeIfAbsent(image, _ -> new HashMap<>())
                 .put(name, CellEvents.first(history.acking(said), known.seenAt())));
       }

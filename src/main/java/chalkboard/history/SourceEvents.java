@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Which environments can no longer be read, and which can again: what one source does to several of them is one event.
 final class SourceEvents {
@@ -59,6 +60,20 @@ final class SourceEvents {
 
   private static String names(List<ReadChange> changes) {
     return String.join(", ", changes.stream().map(c -> c.environment.name()).toList());
+  }
+
+  /// The same of environments that are called otherwise since.
+  static BoardEvent renamed(BoardEvent event, UnaryOperator<String> name) {
+    var kind = EventKind.of(event.kind());
+    boolean isLost = kind.filter(EventKind.SOURCE_LOST::equals).isPresent() && event.environment().isEmpty();
+    boolean isBack = kind.filter(EventKind.SOURCE_BACK::equals).isPresent() && event.environment().isEmpty();
+    return new BoardEvent(event.id(), event.at(), event.kind(), event.repository(), event.image(), name.apply(event.environment()),
+        event.from(), isLost ? renamed(event.to(), name) : event.to(), event.by(), event.source(),
+        isBack ? renamed(event.detail(), name) : event.detail());
+  }
+
+  private static String renamed(String names, UnaryOperator<String> name) {
+    return String.join(", ", List.of(names.split(", ")).stream().map(name).toList());
   }
 
   /// Which ones an event tells of.

@@ -39,7 +39,19 @@ record DocumentRows(Sql sql, ContentRows contents) {
     return found;
   }
 
-  /// The same without their texts.
+  /// The last of each, also where it ended.
+  Map<String, Document> last(String board, String kind) throws SQLException {
+    var found = new TreeMap<String, Document>();
+    sql.list("select d.key, v.since, " + ContentRows.TEXT + """
+         from document d
+          join version v on v.document = d.id and v.since = (select max(since) from version w where w.document = d.id)
+          join content c on c.id = v.content left join content b on b.id = c.base
+        where d.board = (select id from board where name = ?) and d.kind = ?""",
+        row -> found.put(row.getString(1), new Document(Sql.time(row, 2), ContentRows.text(row, 3))), board, kind);
+    return found;
+  }
+
+  /// The same as they were then, without their texts.
   Map<String, DocumentVersion> versions(String board, String kind, Instant at) throws SQLException {
     var found = new TreeMap<String, DocumentVersion>();
     long millis = Sql.millis(at);

@@ -123,6 +123,11 @@ public final class HistoryDatabase implements HistoryStore {
   }
 
   @Override
+  public Map<String, Document> lastDocuments(String board, String kind) {
+    return read(rows -> rows.documents().last(board, kind), Map.of());
+  }
+
+  @Override
   public Map<String, DocumentVersion> versionsAt(String board, String kind, Instant at) {
     return read(rows -> rows.documents().versions(board, kind, at), Map.of());
   }

@@ -63,10 +63,18 @@ public final class AcmePast {
     return new Event.EventsRead(at, events(), periods(), Optional.empty());
   }
 
+  /// Of the payments in prod-us.
+  private static List<BoardEvent> ofCell(Effect.ReadCellTimeline wanted) {
+    if (!wanted.image().name().equals("acme/payments") || !wanted.environment().equals("prod-us")) return List.of();
+    return List.of(new BoardEvent("9", ago(10), EventKind.ACK.word(), "github.com/acme/payments", "acme/payments", "prod-us", "", "", "kim",
+        "seen", "diverged: hotfix for the incident"));
+  }
+
   static Event.CellTimelineRead read(Instant at, Effect.ReadCellTimeline wanted) {
     var periods = periods().stream().filter(p -> wanted.clusters().contains(p.cluster()) && p.image().equals(wanted.image().name()))
         .toList();
     var watched = List.of(new WatchedSpan(US, ago(5 * 1440), ago(2 * 1440)), new WatchedSpan(US, ago(2 * 1440 - 90), ago(0)));
-    return new Event.CellTimelineRead(at, new RecalledCell(wanted.image(), wanted.environment(), periods, watched, Optional.empty(), true));
+    return new Event.CellTimelineRead(at, new RecalledCell(wanted.image(), wanted.environment(), periods, watched, ofCell(wanted),
+        Optional.empty(), true));
   }
 }

@@ -142,6 +142,28 @@ class KeptHistoryTest {
   }
 
   @Test
+  void whatHappenedInAnEnvironmentIsToldOnceAndByItsNameOfNow() throws Exception {
+    for (var name : List.of("production", "live")) {
+      for (var folder : List.of("nine", "eight")) {
+        Files.writeString(root.resolve(name + "-" + folder + ".yml"), """
+            title: shop
+            environments: [{ name: dev }, { name: %s, match: { cluster: prod } }]
+            marks: [{ path: %s }]
+            fleet: [{ custodian-output: %s }]
+            """.formatted(name, root.resolve(folder + "/marks"), root.resolve(folder + "/out")));
+      }
+    }
+    var said = run("status\t--config\tproduction-nine.yml", "check\t--config\tproduction-eight.yml", "check\t--config\tlive-eight.yml",
+        "events\t--config\tlive-eight.yml\t--since\t30d", "events\t--config\tlive-eight.yml\t--since\t30d\t--env\tlive",
+        "history\tpayments\tlive\t--config\tlive-eight.yml", "changes\t--config\tlive-eight.yml\t--since\t1d");
+    for (var told : said.subList(3, 5)) {
+      assertEquals(1, told.lines().filter(l -> l.contains("rolled back")).count(), told);
+      assertFalse(told.contains("production"), told);
+    }
+    for (var told : said.subList(5, 7)) assertTrue(told.contains("rolled back") && !told.contains("production"), told);
+  }
+
+  @Test
   void thereIsNothingToAckWhereNothingIsOff() throws Exception {
     var said = run(on("nine", "ack\tpayments\tprod"), on("nine", "unack\tpayments\tprod"));
     assertEquals(List.of(true, true), said.stream().map(s -> s.contains("exit 2")).toList(), said.toString());

@@ -372,7 +372,7 @@ class BoardEventsTest {
     running("9", "9", "9", "9");
     world.taken.put("us", world.now);
     watched.later(Duration.ofMinutes(20));
-    var known = LastKnown.of(watched.history, new KeptLosses(Set.of("us"), Set.of("us"), false, false));
+    var known = LastKnown.of(watched.history, watched.board, new KeptLosses(Set.of("us"), Set.of("us"), false, false));
     var again = BoardEvents.after(known, watched.board, EventRecorder.LONGEST_GAP);
     assertEquals(List.of(), again.events().stream().filter(e -> e.kind().startsWith("source")).toList());
     watched.then(w -> w.taken.clear());
@@ -426,7 +426,7 @@ class BoardEventsTest {
   @Test
   void aProgramThatRemembersTellsWhatHappenedWhileNoneRan() {
     running("9", "9", "8,8", "8");
-    var known = LastKnown.of(watched.history, KeptLosses.NONE);
+    var known = LastKnown.of(watched.history, watched.board, KeptLosses.NONE);
     assertEquals(List.of(), BoardEvents.after(known, watched.board, EventRecorder.LONGEST_GAP).events());
     world.now = world.now.plus(Duration.ofHours(2));
     hasRolledOut(world, "9", world.now.minus(Duration.ofHours(1)));

@@ -13,6 +13,7 @@ import chalkboard.history.BoardRecorder;
 import chalkboard.history.Evaluated;
 import chalkboard.history.HistoryStore;
 import chalkboard.history.KeptBoard;
+import chalkboard.history.PeriodQuery;
 import chalkboard.store.HistoryDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class KeptBoardPropertyTest {
       var last = Evaluated.nothingBut(BoardHistory.NONE);
       for (int i = 0; i < 10; i++) {
         var evidence = world.evidence(World.pipeline());
-        var once = new BoardEvaluator().judge(evidence, KeptBoard.of(store, BOARD));
+        var once = new BoardEvaluator().judge(evidence, KeptBoard.of(store, BOARD, world.now));
         var seen = screen.judge(evidence, last.history());
         HistoryPropertyTest.same(HistoryPropertyTest.said(seen.board()), HistoryPropertyTest.said(once.board()));
         keep(store, last, seen);
@@ -72,7 +73,7 @@ class KeptBoardPropertyTest {
 
   /// One look of a program that ends after it.
   private static Board look(World world, HistoryStore store) {
-    var kept = KeptBoard.of(store, BOARD);
+    var kept = KeptBoard.of(store, BOARD, world.now);
     var seen = new BoardEvaluator().judge(world.evidence(World.pipeline()), kept);
     keep(store, Evaluated.nothingBut(kept), seen);
     return seen.board();
@@ -96,7 +97,7 @@ class KeptBoardPropertyTest {
       var denied = new Problem("cannot list tasks", "denied", "");
       var fleet = older
           .after(new FetchResult.Failure<>(denied, new FetchRun(world.now, Duration.ZERO, OptionalInt.empty(), List.of(), List.of())));
-      var kept = KeptBoard.of(store, BOARD);
+      var kept = KeptBoard.of(store, BOARD, world.now);
       var judge = new BoardEvaluator();
       var once = judge.judge(world.evidence(World.pipeline(), fleet), kept);
       var again = judge.judge(world.evidence(World.pipeline(), fleet), once.history());
@@ -107,6 +108,28 @@ class KeptBoardPropertyTest {
         assertEquals(Headline.IN_SYNC, World.cell(seen.board(), "eu").headline());
         assertEquals(kept.lastRead(), seen.history().lastRead(), "nothing was read since");
       }
+    }
+  }
+
+  @Test
+  void aClockThatWasAheadForAWhileMakesNothingForgotten(@TempDir Path directory) {
+    var world = new World();
+    world.startedBefore(Duration.ofHours(3));
+    for (var env : ENVIRONMENTS) world.runs(env, "9");
+    try (var store = HistoryDatabase.at(directory)) {
+      look(world, store);
+      var right = world.now.plusSeconds(60);
+      world.now = right.plus(Duration.ofDays(1));
+      look(world, store);
+      world.now = right;
+      world.deploys("us", "8");
+      for (int i = 0; i < 3; i++) {
+        world.now = world.now.plusSeconds(60);
+        look(world, store);
+      }
+      assertEquals(Headline.ROLLED_BACK, World.cell(look(world, store), "us").headline());
+      for (var period : store.periods(BOARD, PeriodQuery.ALL))
+        assertTrue(period.ended().filter(period.since()::isAfter).isEmpty(), period.toString());
     }
   }
 

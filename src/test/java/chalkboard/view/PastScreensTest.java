@@ -194,13 +194,13 @@ class PastScreensTest {
          chalkboard > history of payments @ prod-us                   03:12:40Z next 30s
         --------------------------------------------------------------------------------
          FROM            TO           LONG  BUILD    CI      BY           HOW IT ENDED
+           05-12 03:02Z  acked by kim: diverged: hotfix for the incident
          05-12 02:52Z .. now          20m   dead10c  #813    kim          runs
          05-10 03:12Z .. 05-10 04:42Z 1h    nobody watched
          05-08 03:12Z .. 05-12 02:53Z 3d    c4c4c4c  #809    lee          replaced
          05-06 03:12Z .. 05-08 03:12Z 2d    a1a1a1a  #805    lee          rolled back,
                                                                           first seen
          Watched since 05-07 03:12Z; what is told of before is by the times of ECS.
-
 
 
 
@@ -224,13 +224,13 @@ class PastScreensTest {
          chalkboard > history of payments @ prod-us                                                           03:12:40Z next 30s
         ------------------------------------------------------------------------------------------------------------------------
          FROM            TO           LONG  BUILD    CI      BY           HOW IT ENDED           05-06 03:12Z               now
+           05-12 03:02Z  acked by kim: diverged: hotfix for the incident
          05-12 02:52Z .. now          20m   dead10c  #813    kim          runs                                                #
          05-10 03:12Z .. 05-10 04:42Z 1h    nobody watched                                                           .
          05-08 03:12Z .. 05-12 02:53Z 3d    c4c4c4c  #809    lee          replaced                         ###################
          05-06 03:12Z .. 05-08 03:12Z 2d    a1a1a1a  #805    lee          rolled back, first     ##########
                                                                           seen
          Watched since 05-07 03:12Z; what is told of before is by the times of ECS.
-
 
 
 
@@ -285,7 +285,8 @@ class PastScreensTest {
         if (effect instanceof Effect.ReadEvents) play.on(new Event.EventsRead(Acme.NOW, List.of(), List.of(), Optional.of(none)));
         if (effect instanceof Effect.ReadCellTimeline(var image, var environment, _))
           play.on(
-              new Event.CellTimelineRead(Acme.NOW, new RecalledCell(image, environment, List.of(), List.of(), Optional.of(none), true)));
+              new Event.CellTimelineRead(Acme.NOW,
+                  new RecalledCell(image, environment, List.of(), List.of(), List.of(), Optional.of(none), true)));
       }
       assertShows(play, "there is no history: --no-store neither keeps nor reads any", "start without --no-store");
     }
