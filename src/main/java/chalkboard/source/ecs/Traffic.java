@@ -47,6 +47,11 @@ final class Traffic {
     return trouble;
   }
 
+  /// The revisions that it knows the shares of.
+  Set<String> revisions() {
+    return told.values().stream().flatMap(t -> t.weights().keySet().stream()).collect(Collectors.toSet());
+  }
+
   /// Asks for what may have moved.
   void read(Ecs ecs, Collection<KnownService> services, Instant now) {
     told.keySet().retainAll(services.stream().map(h -> h.described().arn()).collect(Collectors.toSet()));
