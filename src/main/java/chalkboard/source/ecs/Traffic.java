@@ -60,7 +60,7 @@ final class Traffic {
       trouble = Optional.empty();
       return;
     }
-    denied = denied.filter(d -> d.at.plus(ASK_AGAIN).isAfter(now));
+    denied = denied.filter(d -> !d.at.isAfter(now) && d.at.plus(ASK_AGAIN).isAfter(now));
     trouble = denied.map(Denial::why);
     if (denied.isPresent()) return;
     ask(ecs, asked, now);
