@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The packaged demo in a real pseudo-terminal (`script` of util-linux), seen through a terminal emulator.
@@ -81,6 +84,14 @@ class TerminalIT {
     script.getOutputStream().flush();
   }
 
+  private ProcessHandle java() {
+    return script.descendants().filter(p -> p.info().command().filter(c -> c.endsWith("/java")).isPresent()).findFirst().orElseThrow();
+  }
+
+  private static void signal(String name, ProcessHandle to) throws IOException, InterruptedException {
+    assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + name + " " + to.pid()).start().waitFor());
+  }
+
   @AfterEach
   void end() {
     script.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -114,10 +125,7 @@ class TerminalIT {
   void noSignalThatAsksNothingOfItTouchesTheScreen() throws Exception {
     start("demo");
     await(t -> t.contains("api-gateway"));
-    var java = script.descendants().filter(p -> p.info().command().filter(c -> c.endsWith("/java")).isPresent()).findFirst().orElseThrow();
-    for (var signal : new String[]{"QUIT", "USR1", "ALRM"}) {
-      assertEquals(0, new ProcessBuilder("sh", "-c", "kill -" + signal + " " + java.pid()).start().waitFor());
-    }
+    for (var signal : new String[]{"QUIT", "USR1", "ALRM"}) signal(signal, java());
     type("?");
     var help = await(t -> t.contains("> help"));
     assertFalse(help.contains("thread") || help.contains("0x"), help);
@@ -126,6 +134,34 @@ class TerminalIT {
     type("q");
     await(t -> t.contains("all done"));
     assertEquals(Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));
+  }
+
+  /// As `kill -STOP` and a debugger do it, without a word to the program.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aProgramThatWasStoppedAndContinuedLooksAgainAndLeavesATerminalThatIsSane() throws Exception {
+    start("demo");
+    await(t -> t.contains("api-gateway") && t.contains("✓"));
+    var java = java();
+    signal("STOP", java);
+    assertEquals(0, new ProcessBuilder("sh", "-c", "until grep -q '^State:.T' /proc/" + java.pid() + "/status; do :; done").start().waitFor());
+    var before = clock(text());
+    signal("CONT", java);
+    var board = await(t -> t.contains("api-gateway") && clock(t).compareTo(before) > 0);
+    assertTrue(board.contains("✓"), board);
+    type("i");
+    await(t -> t.contains("> sources"));
+    type("q");
+    await(t -> t.contains("api-gateway"));
+    type("q");
+    await(t -> t.contains("all done"));
+    assertEquals(Files.readString(folder.resolve("before")), Files.readString(folder.resolve("after")));
+  }
+
+  /// The time in the header.
+  private static String clock(String text) {
+    var time = Pattern.compile("\\d\\d:\\d\\d:\\d\\dZ").matcher(text);
+    return time.find() ? time.group() : "";
   }
 
   @Test

@@ -48,10 +48,16 @@ public record BoardNews(
   ///
   /// @param isWatched whether it is seen at once
   BoardNews happened(List<BoardEvent> news, boolean isWatched) {
-    var known = events.stream().map(BoardEvent::id).collect(Collectors.toSet());
+    var known = ids(events);
+    var all = merged(news);
     var more = new HashSet<>(unseen);
     if (!isWatched) news.stream().map(BoardEvent::id).filter(id -> !known.contains(id)).forEach(more::add);
-    return new BoardNews(reading, merged(news), periods, trouble, Set.copyOf(more), cell, changes);
+    more.retainAll(ids(all));
+    return new BoardNews(reading, all, periods, trouble, Set.copyOf(more), cell, changes);
+  }
+
+  private static Set<String> ids(List<BoardEvent> events) {
+    return events.stream().map(BoardEvent::id).collect(Collectors.toSet());
   }
 
   BoardNews visited() {

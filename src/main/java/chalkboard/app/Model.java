@@ -127,8 +127,18 @@ public record Model(
         .flatMap(e -> e.readAt()).orElse(all.taken());
   }
 
+  /// Events of other threads may come a little late.
   Model at(Instant moment) {
-    return moment.isAfter(now) ? new Model(settings, moment, window, polling, current, stack, notes, reports, time, news) : this;
+    return moment.isAfter(now) ? moved(moment) : this;
+  }
+
+  /// A tick is never late: where it comes from long ago the clock was ahead, and was set back.
+  Model tickedAt(Instant moment) {
+    return moment.plusSeconds(STEP).isBefore(now) ? moved(moment) : at(moment);
+  }
+
+  private Model moved(Instant moment) {
+    return new Model(settings, moment, window, polling, current, stack, notes, reports, time, news);
   }
 
   Model with(Window newWindow) {

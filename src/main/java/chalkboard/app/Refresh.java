@@ -8,6 +8,7 @@ import chalkboard.feed.Feed;
 import chalkboard.runtime.FleetSnapshot;
 import chalkboard.runtime.FleetUnion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Refresh {
   static Step due(Model model) {
     var looked = model.pace().isPaused()
         ? Step.to(model)
-        : look(model, s -> s.poll().due().filter(d -> !d.isAfter(model.now())).isPresent());
+        : look(model, s -> s.poll().due().filter(d -> isDue(model, s, d)).isPresent());
     var old = model.current().board().filter(b -> b.changesAt().isPresent() && b.changesAt().get().isAfter(b.taken())
         && !b.changesAt().get().isAfter(model.now()));
     if (old.isEmpty() || model.current().judging().isUnderWay()) return looked;
@@ -35,6 +36,11 @@ final class Refresh {
     var effects = new ArrayList<>(looked.effects());
     effects.addAll(judged.effects());
     return new Step(judged.model(), List.copyOf(effects));
+  }
+
+  /// No source waits longer than its interval: where it would, it was asked last by a clock that has been set back since.
+  private static boolean isDue(Model model, SourceState source, Instant due) {
+    return !due.isAfter(model.now()) || due.isAfter(model.now().plus(model.pace().of(source.info().interval())));
   }
 
   private static Step look(Model model, Predicate<SourceState> which) {

@@ -6,7 +6,7 @@ public final class Update {
   }
 
   public static Step update(Model before, Event event) {
-    var model = before.at(event.at());
+    var model = event instanceof Event.Ticked ? before.tickedAt(event.at()) : before.at(event.at());
     return switch (event) {
       case Event.Pressed pressed -> Keys.pressed(model.flashing(""), pressed.key());
       case Event.Resized(_, var columns, var rows) -> Step.to(Refresh.fitted(model.with(new Window(columns, rows))));

@@ -37,7 +37,7 @@ final class BoardKeeper {
   void seen(Board board) {
     if (!isWhole(board)) return;
     latest = board;
-    if (Duration.between(written, board.taken()).compareTo(PAUSE) >= 0 && !saysTheSame(latest, kept)) write();
+    if (Duration.between(written, board.taken()).abs().compareTo(PAUSE) >= 0 && !saysTheSame(latest, kept)) write();
   }
 
   /// Why it could not be kept when that was last tried.

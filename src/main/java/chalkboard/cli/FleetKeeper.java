@@ -38,7 +38,7 @@ final class FleetKeeper {
   /// A board was judged by it that is to be kept.
   void judged(Instant taken) {
     isDue = true;
-    if (!memory.isWanted() && Duration.between(written, taken).compareTo(PAUSE) < 0) return;
+    if (!memory.isWanted() && Duration.between(written, taken).abs().compareTo(PAUSE) < 0) return;
     finish();
     written = taken;
   }

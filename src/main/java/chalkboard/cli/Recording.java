@@ -183,7 +183,7 @@ final class Recording implements AutoCloseable {
 
   /// Forgets what is too old or too much. It is looked whether that is due when something is kept first, then once an hour.
   private void prune(Instant now) {
-    if (pruned.filter(t -> now.isBefore(t.plus(PRUNING))).isPresent()) return;
+    if (pruned.filter(t -> Duration.between(t, now).abs().compareTo(PRUNING) < 0).isPresent()) return;
     pruned = Optional.of(now);
     if (store.orElseThrow().isPruneDue(board, now, limits.bytes()))
       store.orElseThrow().prune(Optional.of(board), now, limits.keep(), limits.bytes());

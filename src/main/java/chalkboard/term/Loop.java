@@ -84,7 +84,9 @@ public final class Loop<M> {
     ticked = now;
   }
 
+  /// Where the clock was set back the model must hear of it, whatever it waits for.
   private boolean isDue(Instant now) {
+    if (ticked.isAfter(now)) return true;
     return program.nextTick().apply(model).filter(due -> !due.isAfter(now)).isPresent()
         && since(ticked, now).compareTo(BETWEEN_TICKS) >= 0;
   }

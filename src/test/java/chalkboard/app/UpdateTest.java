@@ -11,6 +11,7 @@ import chalkboard.feed.Feed;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
 import chalkboard.feed.Progress;
+import chalkboard.history.BoardEvent;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
 import chalkboard.rules.ReferenceChoice;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class UpdateTest {
@@ -164,6 +166,39 @@ class UpdateTest {
     assertEquals(0, judges(play.tick(Acme.NOW.plusSeconds(5))).size());
     assertEquals(at, play.model.nextTick());
     assertEquals(1, judges(play.tick(at)).size());
+  }
+
+  @Test
+  void aClockThatWasAheadAndIsSetBackHasEverySourceAskedAtOnceAndThenAsBefore() {
+    var ahead = Acme.NOW.plus(Duration.ofDays(1));
+    var play = Play.board(80, 24).tick(ahead);
+    play.on(new Event.FleetAnswered(ahead, "prod-us", play.turn("prod-us"), Acme.fleet("prod-us", ahead)));
+    play.on(new Event.FleetAnswered(ahead, "prod-eu", play.turn("prod-eu"), Acme.missed(ahead)));
+    play.on(new Event.MarksAnswered(ahead, "reports", play.turn("reports"), Acme.marks(ahead))).judged(Acme.board());
+    var now = Acme.NOW.plusSeconds(9);
+    assertEquals(List.of("reports", "prod-us", "prod-eu"), looks(play.tick(now)));
+    assertEquals(now, play.model.now());
+    play.on(new Event.FleetAnswered(now, "prod-us", play.turn("prod-us"), Acme.fleet("prod-us", now)));
+    assertEquals(List.of(), looks(play.tick(now.plusSeconds(20))));
+    assertEquals(List.of("prod-us"), looks(play.tick(now.plusSeconds(30))));
+  }
+
+  @Test
+  void whatHappenedUnseenIsNotKeptForLongerThanItCanBeShown() {
+    var play = Play.board(80, 24);
+    for (int i = 0; i < BoardNews.MOST + 500; i += 500) {
+      var at = Acme.NOW.plusSeconds(i);
+      play.on(new Event.EventsKept(at, IntStream.range(i, i + 500)
+          .mapToObj(n -> new BoardEvent("id" + n, at, "down", "", "acme/pay", "dev", "", "", "", "seen", "")).toList()));
+    }
+    assertEquals(BoardNews.MOST, play.model.news().events().size());
+    assertEquals(BoardNews.MOST, play.model.news().unseen().size());
+  }
+
+  @Test
+  void anEventThatComesLateSetsNoClockBack() {
+    var play = Play.board(80, 24).tick(Acme.NOW.plusSeconds(60)).on(new Event.HistoryKept(Acme.NOW, Optional.empty()));
+    assertEquals(Acme.NOW.plusSeconds(60), play.model.now());
   }
 
   @Test

@@ -173,6 +173,10 @@ public final class Account {
     return text(task(clusters.get(cluster), "family:" + family, "", family + ":1", image, digest, "RUNNING"), "taskArn");
   }
 
+  public synchronized void endTask(String cluster, String task) {
+    clusters.get(cluster).tasks.remove(task);
+  }
+
   /// Begins to roll out another image: new tasks are pending beside the old ones.
   public synchronized Account deploy(String cluster, String service, String image, String digest) {
     var c = clusters.get(cluster);

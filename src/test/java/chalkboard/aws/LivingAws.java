@@ -2,13 +2,16 @@ package chalkboard.aws;
 
 import chalkboard.aws.EcsDouble.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.gaul.s3proxy.junit.S3ProxyExtension;
@@ -23,6 +26,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// It prints the command for another terminal. Keys, each with enter: `b` begins a blue/green deployment of `checkout` in prod-us, which pauses
 /// before the traffic moves; `c` continues it, `r` rolls it back. `x` the login expires or is renewed, `d` a cluster is denied, `w` the right to
 /// ask for the traffic is taken and given back, `h` a cluster hangs, `t` calls are throttled, `l` every answer takes 200 ms, `q` the end.
+/// Told a number of minutes it needs no keys: for so long trouble comes and goes by itself.
 public final class LivingAws {
   private static final List<String> STAGES = List.of("dev", "staging", "prod-us", "prod-eu");
   private static final List<String> REPOSITORIES = List.of("api-gateway", "auth", "billing", "catalog", "checkout", "ledger", "orders",
@@ -32,9 +36,18 @@ public final class LivingAws {
   private static final String SHIFTING = "checkout";
   private static final String SHIFTING_IN = "prod-us";
 
+  private static final String LABORATORY = "lab";
+  private static final String KEYS = """
+      Here: b begin a blue/green deployment of checkout in prod-us, c continue it where it pauses, r roll it back;
+      x expire or renew the login, d deny prod-eu, w deny who has the traffic, h let staging hang, t throttle, l 200 ms latency, q quit
+      (each with enter).""";
+
   private final Random random = new Random(7);
   private final Account account = new Account("111122223333", Instant::now);
+  /// What only Custodian tells.
+  private final Account laboratory = new Account("444455556666", Instant::now);
   private final Map<String, Building> runs = new ConcurrentSkipListMap<>();
+  private final Queue<String> migrations = new ArrayDeque<>();
   private final S3Client s3;
 
   private LivingAws(S3Client s3) {
@@ -50,24 +63,38 @@ public final class LivingAws {
       var living = new LivingAws(s3);
       living.begin();
       ecs.with(KEY, living.account);
-      tell(ecs, bucket, Files.createTempDirectory("living-aws-"));
-      Thread.ofVirtual().start(living::live);
-      living.obey(ecs);
+      var folder = Files.createTempDirectory("living-aws-");
+      var custodian = new LivingCustodian(folder.resolve("lab"), living.laboratory, LABORATORY);
+      custodian.write(Instant.now());
+      var minutes = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);
+      tell(ecs, bucket, folder, custodian);
+      System.out.println(minutes > 0 ? "Here trouble comes and goes for " + minutes + " min." : KEYS);
+      Thread.ofVirtual().start(() -> living.live(custodian));
+      if (minutes > 0) new LivingTrouble(ecs, KEY, custodian).comeAndGo(System.nanoTime() + Duration.ofMinutes(minutes).toNanos());
+      else living.obey(ecs);
     }
     System.exit(0);
   }
 
-  private static void tell(EcsDouble ecs, S3ProxyExtension bucket, Path folder) throws IOException {
+  private static void tell(EcsDouble ecs, S3ProxyExtension bucket, Path folder, LivingCustodian custodian) throws IOException {
     var credentials = Files.writeString(folder.resolve("credentials"),
         "[living]\naws_access_key_id = " + KEY + "\naws_secret_access_key = secret\n");
-    var config = Files.writeString(folder.resolve("config"), "[profile living]\nregion = us-east-1\n");
+    var aws = Files.writeString(folder.resolve("config"), "[profile living]\nregion = us-east-1\n");
+    var config = Files.writeString(folder.resolve("config.yml"), """
+        title: living
+        interval: 5s
+        environments: [{ name: %s }, { name: %s }]
+        marks: [{ s3: "s3://acme-chalk/reports/", profile: living }]
+        fleet:
+          - ecs: { profile: living }
+          - name: runs
+            custodian: { command: [%s, -s, "{output}", "{policy}"], read_only: true, timeout: 5s }
+          - custodian-output: %s
+        """.formatted(String.join(" }, { name: ", STAGES), LABORATORY, custodian.program(), custodian.output()));
     System.out.printf("In another terminal:%n%nAWS_CONFIG_FILE=%s AWS_SHARED_CREDENTIALS_FILE=%s AWS_EC2_METADATA_DISABLED=true \\%n"
         + "AWS_ENDPOINT_URL_ECS=%s AWS_ENDPOINT_URL_STS=%s AWS_ENDPOINT_URL_S3=%s XDG_STATE_HOME=%s \\%n"
-        + "target/chalkboard/bin/chalkboard --ecs --profile living --marks s3://acme-chalk/reports/ --order %s --interval 5s%n%n"
-        + "Here: b begin a blue/green deployment of checkout in prod-us, c continue it where it pauses, r roll it back;%n"
-        + "x expire or renew the login, d deny prod-eu, w deny who has the traffic, h let staging hang, t throttle, l 200 ms latency, q quit%n"
-        + "(each with enter).%n",
-        config, credentials, ecs.uri(), ecs.uri(), bucket.getUri(), folder.resolve("state"), String.join(",", STAGES));
+        + "target/chalkboard/bin/chalkboard --config %s%n%n",
+        aws, credentials, ecs.uri(), ecs.uri(), bucket.getUri(), folder.resolve("state"), config);
   }
 
   private void obey(EcsDouble ecs) throws IOException {
@@ -118,6 +145,11 @@ public final class LivingAws {
           account.service(STAGES.get(s), repository, build.image(), build.index(), 3);
       }
     }
+    laboratory.cluster("us-east-1", LABORATORY);
+    for (var repository : REPOSITORIES) {
+      var build = runs.get("dev/" + repository);
+      laboratory.service(LABORATORY, repository, build.image(), build.index(), 1);
+    }
   }
 
   private static boolean isShifting(String stage, String repository) {
@@ -147,7 +179,7 @@ public final class LivingAws {
   }
 
   /// Every few seconds somebody builds or promotes; rollouts move on.
-  private void live() {
+  private void live(LivingCustodian custodian) {
     try {
       while (true) {
         Thread.sleep(Duration.ofSeconds(2));
@@ -161,14 +193,25 @@ public final class LivingAws {
             roll("dev", build);
           }
           case 2, 3 -> promote(repository, random.nextInt(1, STAGES.size()));
-          case 4 ->
-            account.runTask("prod-us", "migrate", runs.get("prod-us/" + repository).image(), runs.get("prod-us/" + repository).index());
+          case 4 -> migrate(repository);
+          case 5 -> laboratory.deploy(LABORATORY, repository, runs.get("dev/" + repository).image(), runs.get("dev/" + repository).index())
+              .settle(LABORATORY, repository);
           default -> {}
         }
+        custodian.write(Instant.now());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /// Runs a task beside the services; the one before the last has ended.
+  private void migrate(String repository) {
+    var build = runs.get("prod-us/" + repository);
+    migrations.add(account.runTask("prod-us", "migrate", build.image(), build.index()));
+    if (migrations.size() > 2) account.endTask("prod-us", migrations.remove());
   }
 
   private void promote(String repository, int stage) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -175,6 +176,22 @@ class LoopTest {
     }, _ -> Optional.of(seconds.get() < 12 ? START.plusMillis(seconds.get() * 1000L + 1) : due), _ -> {});
     assertEquals(new End.Quit(), new Loop<>(program, clock).run(Display.headless(silence(), out, 80, 24, true)));
     assertFalse(ticks.getLast().isBefore(due), ticks.toString());
+  }
+
+  @Test
+  void aClockThatIsSetBackIsTickedThoughTheModelWaitsForATimeThatIsFar() throws Exception {
+    var ahead = START.plusSeconds(86_400);
+    var isBack = new AtomicBoolean();
+    var ticks = new ArrayList<Instant>();
+    var program = program((model, event) -> {
+      if (!(event instanceof Event.Ticked)) return new Turn<>(model, List.of());
+      ticks.add(event.at());
+      isBack.set(true);
+      return new Turn<>(model, ticks.size() == 2 ? List.of(new Effect.EndProgram()) : List.of(new Effect.Look("s3", 1)));
+    }, _ -> Optional.of(ahead.plusSeconds(5)), _ -> {});
+    var display = Display.headless(new ByteArrayInputStream("j".getBytes(StandardCharsets.UTF_8)), out, 80, 24, true);
+    new Loop<>(program, () -> isBack.get() ? START : ahead).run(display);
+    assertEquals(List.of(ahead, START), ticks.subList(0, 2));
   }
 
   @Test

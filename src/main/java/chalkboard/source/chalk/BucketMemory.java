@@ -67,7 +67,7 @@ final class BucketMemory {
       listed = all.listed();
       // A list that came to its end in an earlier run is not made again before its time.
       var everything = kept.all(everything()).listed();
-      if (listed.isPresent()) listedAll = everything.filter(t -> t.plus(ALL_AGAIN).isAfter(now));
+      if (listed.isPresent()) listedAll = everything.filter(t -> !t.isAfter(now) && t.plus(ALL_AGAIN).isAfter(now));
     } catch (IOException e) {
       failed(e);
     }
@@ -110,7 +110,7 @@ final class BucketMemory {
   }
 
   boolean isAllDue(Instant now) {
-    return isNew() || !listedAll.get().plus(hasUntimed ? UNTIMED_AGAIN : ALL_AGAIN).isAfter(now);
+    return isNew() || listedAll.get().isAfter(now) || !listedAll.get().plus(hasUntimed ? UNTIMED_AGAIN : ALL_AGAIN).isAfter(now);
   }
 
   /// Folders are many where each repository has its own: those last written to are looked at every time, the others in turn.

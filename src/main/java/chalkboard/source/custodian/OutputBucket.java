@@ -64,7 +64,7 @@ final class OutputBucket {
     failed.clear();
     lists = 0;
     holdsReports = false;
-    if (foreignSince.plus(QUIET).isBefore(now)) {
+    if (foreignSince.isAfter(now) || foreignSince.plus(QUIET).isBefore(now)) {
       foreign.clear();
       foreignSince = now;
     }

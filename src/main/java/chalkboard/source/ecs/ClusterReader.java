@@ -71,6 +71,9 @@ final class ClusterReader {
     services.read(ecs, sweep.services, clock.instant(), moved);
     roll(ecs);
     complete(ecs);
+    var used = traffic.revisions();
+    for (var known : services.all()) used.addAll(known.revisions());
+    revisions.forgetAllBut(used);
     return new ClusterReading(services.reading(), tasks.reading());
   }
 

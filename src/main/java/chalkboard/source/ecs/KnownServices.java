@@ -60,7 +60,7 @@ final class KnownServices {
   /// @param sweep so many batches of the longest unread are described too
   /// @param moved the names of those whose tasks moved
   void read(Ecs ecs, int sweep, Instant now, Set<String> moved) {
-    boolean isListing = listed.isEmpty() || !listed.get().plus(LIST_AGAIN).isAfter(now);
+    boolean isListing = listed.isEmpty() || listed.get().isAfter(now) || !listed.get().plus(LIST_AGAIN).isAfter(now);
     Set<String> unknown = Set.of();
     if (isListing) {
       try {

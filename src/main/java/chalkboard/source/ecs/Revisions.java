@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 
 /// The service revisions of a cluster: what ECS fixed the images of a deployment to. They never change, so each is asked for once.
@@ -19,6 +20,11 @@ final class Revisions {
 
   /// @param containers with their digests, where ECS knows them
   private record Revision(String definition, List<Container> containers) {}
+
+  /// Forgets those that no service of the cluster is made of any more: every deployment makes a new one.
+  void forgetAllBut(Collection<String> arns) {
+    known.keySet().retainAll(Set.copyOf(arns));
+  }
 
   /// Asks for those of the services that are not known yet.
   void readOf(Ecs ecs, Collection<KnownService> services) {

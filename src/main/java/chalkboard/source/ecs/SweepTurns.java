@@ -21,13 +21,14 @@ final class SweepTurns {
 
   /// Gives the clusters that were not described for longest their turn, as many batches as the time since the last look is worth.
   Map<ClusterReader, ClusterReader.Sweep> next(List<ClusterReader> clusters, Instant now) {
-    var since = lastLook.map(l -> Duration.between(l, now)).orElse(Duration.ZERO);
+    var since = lastLook.filter(now::isAfter).map(l -> Duration.between(l, now)).orElse(Duration.ZERO);
     lastLook = Optional.of(now);
     record Batch(ClusterReader of, Instant read) {}
     var batches = new ArrayList<Batch>();
     int taskBatches = 0;
     for (var reader : clusters) {
-      for (var read : reader.serviceBatches()) batches.add(new Batch(reader, read));
+      // What was read by a clock that was ahead was not read last.
+      for (var read : reader.serviceBatches()) batches.add(new Batch(reader, read.isAfter(now) ? Instant.MIN : read));
       taskBatches += reader.taskBatches();
     }
     batches.sort(Comparator.comparing(Batch::read));

@@ -47,6 +47,11 @@ final class Traffic {
     return trouble;
   }
 
+  /// The revisions that it knows the shares of.
+  Set<String> revisions() {
+    return told.values().stream().flatMap(t -> t.weights().keySet().stream()).collect(Collectors.toSet());
+  }
+
   /// Asks for what may have moved.
   void read(Ecs ecs, Collection<KnownService> services, Instant now) {
     told.keySet().retainAll(services.stream().map(h -> h.described().arn()).collect(Collectors.toSet()));
@@ -55,7 +60,7 @@ final class Traffic {
       trouble = Optional.empty();
       return;
     }
-    denied = denied.filter(d -> d.at.plus(ASK_AGAIN).isAfter(now));
+    denied = denied.filter(d -> !d.at.isAfter(now) && d.at.plus(ASK_AGAIN).isAfter(now));
     trouble = denied.map(Denial::why);
     if (denied.isPresent()) return;
     ask(ecs, asked, now);

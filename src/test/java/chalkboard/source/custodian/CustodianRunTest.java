@@ -294,6 +294,12 @@ class CustodianRunTest {
     nothingIsLeft();
   }
 
+  @Test
+  void aRunThatIsStoppedIsEndedAsOneThatHangs() throws IOException {
+    assertEquals("custodian took longer than 0.3s and was ended", missed(source(script("kill -STOP $$").toString(), SHORT).read()).why());
+    nothingIsLeft();
+  }
+
   /// Waits in the script until this has been read.
   private Path gate() throws IOException, InterruptedException {
     var gate = root.resolve("gate");
