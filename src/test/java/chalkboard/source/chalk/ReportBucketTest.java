@@ -346,7 +346,7 @@ class ReportBucketTest {
         "\"SBOM\" : \"" + "x".repeat(600_000) + "\", \"METADATA_ID\"");
     s3.put(key("reports/", now, 5, ""), large.getBytes(StandardCharsets.UTF_8));
     source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, clock,
-        new Limits(1 << 20, 50), Silence.MOST);
+        new Limits(1 << 20, 50, 1 << 20, 1_000, 1_000, 1_000, 1 << 20, 1 << 20), Silence.MOST);
     var marks = marks();
     assertEquals(Set.of("packed", "large"), ids(marks));
     assertTrue(marks.complete(), "broken files make nothing unknown: " + marks.skipped());
