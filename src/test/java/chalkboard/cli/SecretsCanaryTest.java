@@ -174,8 +174,10 @@ class SecretsCanaryTest {
   /// What is kept in a database is deflated, some of it by what differs from another.
   private static String documents(Path database) throws SQLException, DataFormatException {
     var all = new StringBuilder();
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database); var statement = connection.createStatement();
-        var rows = statement.executeQuery("select c.json, c.packed, c.size, b.packed, b.size from content c left join content b on b.id = c.base")) {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        var statement = connection.createStatement();
+        var rows = statement
+            .executeQuery("select c.json, c.packed, c.size, b.packed, b.size from content c left join content b on b.id = c.base")) {
       while (rows.next()) {
         var base = rows.getBytes(4) == null ? new byte[0] : inflated(rows.getBytes(4), new byte[0], rows.getInt(5));
         var json = rows.getString(1) == null

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -53,7 +54,8 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
     return switch (error) {
       case EXPIRED -> new AwsCause(error.kind(), code, code.isEmpty() ? "the login expired" : "credentials expired", Renewal.of(login));
       case UNKNOWN_LOGIN -> new AwsCause(error.kind(), code, "AWS does not know these credentials: " + why,
-          "check them: aws sts get-caller-identity" + login.profile().map(p -> " --profile " + p).orElse(""));
+          "check them: aws sts get-caller-identity" + login.profile().map(p -> " --profile " + p).orElse("")
+              + "; where it knows them, enable that region for the account");
       case NO_LOGIN -> noLogin(e, why, login);
       case SETTING -> new AwsCause(error.kind(), code, why, LoginProblem.behind(e).flatMap(LoginProblem::remedy).orElse(""));
       case NO_REGION ->
@@ -109,6 +111,7 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
 
   private static String remedy(SdkException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLPeerUnverifiedException) return "another server answers in its place; check the address, and the network, VPN or proxy";
       if (cause instanceof SSLException) {
         return "name the certificate of the server, or of the proxy between, in AWS_CA_BUNDLE, ca_bundle of the profile, or SSL_CERT_FILE";
       }

@@ -485,7 +485,7 @@ class ReportBucketTest {
   void aRealServerIsReadToo() throws Exception {
     var server = S3ProxyExtension.builder().withCredentials("AKIAKIM", "s").withBlobStoreProvider("transient").build();
     server.beforeEach(null);
-    try (var client = aws.s3(KIM, Optional.of("us-east-1"), Optional.of(server.getUri()), true, new CallLog())) {
+    try (var client = new S3Access(aws, KIM, Optional.of("us-east-1"), Optional.of(server.getUri()), true).open(new CallLog())) {
       client.createBucket(b -> b.bucket("acme"));
       for (int i = 0; i < 1100; i++) {
         var key = key("reports/", now.minusSeconds(i), i, "a name+with&signs");
