@@ -13,6 +13,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ecs.model.EcsException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Why AWS did not answer as asked, and what the reader can do about it.
 ///
@@ -52,7 +54,7 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
     var code = e instanceof AwsServiceException s ? AwsError.code(s) : "";
     var why = why(e, code);
     return switch (error) {
-      case EXPIRED -> new AwsCause(error.kind(), code, code.isEmpty() ? "the login expired" : "credentials expired", Renewal.of(login));
+      case EXPIRED -> expired(e, code, login);
       case UNKNOWN_LOGIN -> new AwsCause(error.kind(), code, "AWS does not know these credentials: " + why,
           "check them: aws sts get-caller-identity" + login.profile().map(p -> " --profile " + p).orElse("")
               + "; where it knows them, enable that region for the account");
@@ -72,6 +74,14 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       case INTERRUPTED -> new AwsCause(error.kind(), code, "it was called off", "");
       case NO_BUCKET, GONE, CHANGED, ELSEWHERE, ARCHIVED, NOT_UNDERSTOOD, OTHER -> new AwsCause(error.kind(), code, why, "");
     };
+  }
+
+  /// Where the role's own keys are refused, it was not given again: why, the next look tells, for which the login begins anew.
+  private static AwsCause expired(SdkException e, String code, AwsLogin login) {
+    boolean isOfRole = login.assume().isPresent() && (e instanceof EcsException || e instanceof S3Exception);
+    if (isOfRole)
+      return new AwsCause(Kind.EXPIRED, code, "the keys of the role expired, and no new ones came", "it is asked for new ones at once");
+    return new AwsCause(Kind.EXPIRED, code, code.isEmpty() ? "the login expired" : "credentials expired", Renewal.of(login));
   }
 
   private static AwsCause noLogin(SdkException e, String why, AwsLogin login) {
