@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -125,6 +126,14 @@ class ImageIT {
     var none = run(launcher, Map.of(), List.of("--version"));
     assertEquals(2, none.exit, none.err);
     assertTrue(none.err.startsWith("chalkboard: parts of it are missing"), none.err);
+    var bytes = Files.readAllBytes(IMAGE.resolve("lib/chalkboard.jar"));
+    for (int length : new int[]{0, 10_000, bytes.length - 1}) {
+      var half = Files.write(lib.resolve("chalkboard.jar"), Arrays.copyOf(bytes, length));
+      var broken = run(launcher, Map.of(), List.of("--version"));
+      assertEquals(2, broken.exit, broken.err);
+      assertTrue(broken.err.contains("is not whole; install it again"), broken.err);
+      Files.delete(half);
+    }
     Files.copy(IMAGE.resolve("lib/chalkboard.jar"), lib.resolve("chalkboard.jar"));
     var alone = run(launcher, Map.of(), List.of("--version"));
     assertEquals(2, alone.exit, alone.err);

@@ -37,8 +37,7 @@ public record Marks(
 
   /// How many files look like reports and could not be parsed.
   public int unparsed() {
-    return skipped.getOrDefault(SkipReason.BROKEN, 0) + skipped.getOrDefault(SkipReason.TOO_LARGE, 0)
-        + skipped.getOrDefault(SkipReason.TOO_DEEP, 0);
+    return skipped.getOrDefault(SkipReason.BROKEN, 0);
   }
 
   /// One file, or one value in it, that was passed over.

@@ -5,8 +5,6 @@ public enum SkipReason {
   EMPTY("empty file or empty report"),
   NOT_A_REPORT("not a chalk report"),
   BROKEN("broken or cut off JSON"),
-  TOO_LARGE("larger than the limit"),
-  TOO_DEEP("nested deeper than the limit"),
   DUPLICATE("the same report once more"),
   HOST_ONLY("tells of a host, not of an artifact"),
   NOT_AN_IMAGE("an artifact that is not an image"),

@@ -2,6 +2,7 @@ package chalkboard.cli;
 
 import chalkboard.config.Config;
 import chalkboard.source.SourceSettings;
+import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.Permission;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,9 +45,9 @@ final class Iam implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException {
     var config = options.resolveAny(places);
-    if (permissions(config).isEmpty())
+    if (permissions(config, _ -> Optional.empty()).isEmpty())
       config = config.withEcs(AwsLogin.DEFAULT, List.of()).withBucket("s3://BUCKET/PREFIX/", AwsLogin.DEFAULT, Optional.empty());
-    var policy = policy(config);
+    var policy = policy(config, login -> Aws.toldRegion(login, places.environment()));
     spec.commandLine().getOut().print(JsonText.pretty(json -> new ObjectMapper().writeValue(json, policy)));
     var err = spec.commandLine().getErr();
     err.println("chalkboard: where a bucket is encrypted with a key of your own, allow kms:Decrypt on that key too.");
@@ -53,15 +55,16 @@ final class Iam implements Callable<Integer> {
     return Exit.OK;
   }
 
-  private static List<Permission> permissions(Config config) {
-    return Stream.<SourceSettings>concat(config.marks().stream(), config.fleet().stream()).flatMap(s -> s.permissions().stream()).toList();
+  private static List<Permission> permissions(Config config, Function<AwsLogin, Optional<String>> regions) {
+    return Stream.<SourceSettings>concat(config.marks().stream(), config.fleet().stream()).flatMap(s -> s.permissions(regions).stream())
+        .toList();
   }
 
   /// One statement for all that is of the account and narrowed alike, and those of each bucket; with a number where there are several.
-  static Map<String, Object> policy(Config config) {
+  static Map<String, Object> policy(Config config, Function<AwsLogin, Optional<String>> regions) {
     var groups = new LinkedHashMap<List<Object>, List<Permission>>();
     for (var order : ORDER) {
-      permissions(config).stream().filter(p -> order.contains(p.statement()))
+      permissions(config, regions).stream().filter(p -> order.contains(p.statement()))
           .forEach(p -> groups.computeIfAbsent(List.of(order.size() > 1 ? "" : p.statement(), p.of()), _ -> new ArrayList<>()).add(p));
     }
     var statements = new ArrayList<Map<String, Object>>();

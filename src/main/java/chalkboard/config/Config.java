@@ -61,7 +61,7 @@ public record Config(
   /// @param uri as in `s3://acme-chalk/reports/`
   public Config withBucket(String uri, AwsLogin login, Optional<String> region) {
     return withMarks(
-        new ReportSettings.BucketReports(freeName(AwsKeys.nameOf(uri)), uri, region, login, Optional.empty(), false, interval));
+        new ReportSettings.BucketReports(freeName(AwsKeys.nameOf(uri)), uri, region, login, Optional.empty(), false, false, interval));
   }
 
   private Config withMarks(ReportSettings one) {
@@ -74,7 +74,8 @@ public record Config(
   }
 
   public Config withOutputBucket(String uri, AwsLogin login, Optional<String> region) {
-    return withFleet(new OutputSettings.BucketOutput(freeName(AwsKeys.nameOf(uri)), FetchSchedule.every(interval), uri, region, login));
+    return withFleet(new OutputSettings.BucketOutput(freeName(AwsKeys.nameOf(uri)), FetchSchedule.every(interval), uri, region, login,
+        false));
   }
 
   public Config withCustodian(List<Path> policies, AwsLogin login, List<String> regions) {

@@ -1,9 +1,11 @@
 package chalkboard.source;
 
+import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.Permission;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What is configured of a source that reads a folder or a file of this machine.
 public interface LocalSettings extends SourceSettings {
@@ -15,7 +17,7 @@ public interface LocalSettings extends SourceSettings {
   }
 
   @Override
-  default List<Permission> permissions() {
+  default List<Permission> permissions(Function<AwsLogin, Optional<String>> regionOf) {
     return List.of();
   }
 

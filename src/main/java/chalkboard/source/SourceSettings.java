@@ -2,11 +2,13 @@ package chalkboard.source;
 
 import chalkboard.settings.Scalars;
 import chalkboard.settings.Setting;
+import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.Permission;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What is configured of one source, whatever it reads.
 public interface SourceSettings {
@@ -22,7 +24,9 @@ public interface SourceSettings {
   List<String> words();
 
   /// The least that AWS must allow.
-  List<Permission> permissions();
+  ///
+  /// @param regions what a login says of its region
+  List<Permission> permissions(Function<AwsLogin, Optional<String>> regions);
 
   /// The last part of a path, where it has one.
   static String nameOf(Path path, String fallback) {

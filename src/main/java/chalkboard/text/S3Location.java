@@ -6,12 +6,16 @@ import java.util.regex.Pattern;
 
 /// A place in S3 as people write it: `s3://bucket/prefix`, and as Custodian takes it `s3://bucket/prefix?region=eu-west-1`.
 ///
+/// @param bucket its name, or the ARN of an access point
 /// @param path without a slash at its beginning; one at its end is kept, for it tells a "folder" from the beginning of names
 /// @param region that stands behind it
 public record S3Location(String bucket, String path, Optional<String> region) {
   private static final String SCHEME = "s3://";
+  private static final String ACCESS_POINT = "arn:aws[a-z-]*:s3(-outposts)?:[a-z0-9-]+:[0-9]{12}:(outpost[/:][a-z0-9-]+[/:])?"
+      + "accesspoint[/:][a-z0-9-]+";
   /// What one looks like, as a regular expression.
-  public static final String PATTERN = "s3://[a-z0-9][a-z0-9._-]+(/.*)?(\\?.*)?";
+  public static final String PATTERN = "s3://([a-z0-9][a-z0-9._-]+|" + ACCESS_POINT + ")(/.*)?(\\?.*)?";
+  private static final Pattern BEGINS_WITH_ARN = Pattern.compile("^" + ACCESS_POINT + "(?=/|$)");
   private static final Pattern VALID = Pattern.compile(PATTERN);
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]+");
 
@@ -29,8 +33,9 @@ public record S3Location(String bucket, String path, Optional<String> region) {
   public static S3Location of(String uri) {
     if (!uri.startsWith(SCHEME)) throw new IllegalArgumentException("no place in S3: " + uri);
     var parts = uri.substring(SCHEME.length()).split("\\?", 2);
-    var place = parts[0].split("/", 2);
-    return new S3Location(place[0], place.length < 2 ? "" : place[1].replaceFirst("^/+", ""),
+    var arn = BEGINS_WITH_ARN.matcher(parts[0]);
+    int end = arn.find() ? arn.end() : parts[0].indexOf('/') < 0 ? parts[0].length() : parts[0].indexOf('/');
+    return new S3Location(parts[0].substring(0, end), parts[0].substring(end).replaceFirst("^/+", ""),
         parts.length < 2 ? Optional.empty() : region(parts[1]));
   }
 

@@ -38,6 +38,7 @@ public final class EcsDouble implements AutoCloseable {
   private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/\\d+/([^/]+)/");
 
   private final HttpServer server;
+  private volatile String expires = "2099-01-01T00:00:00Z";
   private final Map<String, Account> byKey = new ConcurrentHashMap<>();
   private final Map<String, Boolean> expired = new ConcurrentHashMap<>();
   private final List<Trouble> troubles = new CopyOnWriteArrayList<>();
@@ -76,6 +77,11 @@ public final class EcsDouble implements AutoCloseable {
 
   public static EcsDouble start() throws IOException {
     return new EcsDouble();
+  }
+
+  /// From now on the keys of a role are good for so short that they are asked for again before each use.
+  public void shortSessions() {
+    expires = "2020-01-01T00:00:00Z";
   }
 
   public URI uri() {
@@ -176,7 +182,7 @@ public final class EcsDouble implements AutoCloseable {
       throw new Refused(400, "ExpiredTokenException", "The security token included in the request is expired");
     var account = byKey.get(key);
     if (account == null) throw new Refused(400, "UnrecognizedClientException", "The security token included in the request is invalid.");
-    if (target == null) return Sts.answer(new String(body, StandardCharsets.UTF_8), account.id);
+    if (target == null) return Sts.answer(new String(body, StandardCharsets.UTF_8), account.id, expires);
     var in = JSON.readTree(body);
     var region = scope.group(2);
     var name = in.path("cluster").asText("");

@@ -17,7 +17,9 @@ final class Sts {
   }
 
   /// Whoever assumes `role/KEY` gets the access key KEY.
-  static String answer(String form, String account) throws EcsDouble.Refused {
+  ///
+  /// @param expires when it is no longer good
+  static String answer(String form, String account, String expires) throws EcsDouble.Refused {
     var in = new HashMap<String, String>();
     for (var pair : form.split("&")) {
       var parts = pair.split("=", 2);
@@ -33,6 +35,6 @@ final class Sts {
     }
     var key = in.get("RoleArn").substring(in.get("RoleArn").lastIndexOf('/') + 1);
     return "<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>" + key + "</AccessKeyId><SecretAccessKey>s</SecretAccessKey>"
-        + "<SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>";
+        + "<SessionToken>t</SessionToken><Expiration>" + expires + "</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>";
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// The policy that `chalkboard iam` prints.
 class IamTest {
   private static List<?> statements(Config config) {
-    return (List<?>) Iam.policy(config).get("Statement");
+    return (List<?>) Iam.policy(config, _ -> Optional.empty()).get("Statement");
   }
 
   @Test
@@ -50,7 +50,7 @@ class IamTest {
   @Test
   void itIsNarrowedToTheRegionsAndClustersThatAreConfigured() {
     var ecs = new EcsSettings("ecs", AwsLogin.DEFAULT, List.of("eu-west-1"), Glob.of("prod-*", "!prod-x"), 0.5,
-        FetchSchedule.every(Duration.ofSeconds(30))).permissions();
+        FetchSchedule.every(Duration.ofSeconds(30))).permissions(_ -> Optional.empty());
     assertEquals(List.of("ecs:ListClusters"), ecs.getFirst().actions());
     assertEquals(Map.of("StringEquals", Map.of("aws:RequestedRegion", List.of("eu-west-1"))), ecs.getFirst().conditions());
     assertEquals(Map.of("StringEquals", Map.of("aws:RequestedRegion", List.of("eu-west-1")), "ArnLike",

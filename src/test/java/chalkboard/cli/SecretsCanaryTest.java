@@ -16,12 +16,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +156,10 @@ class SecretsCanaryTest {
         assertTrue(files.stream().anyMatch(f -> f.getFileName().toString().startsWith(kept)), kept);
       for (var file : files) {
         assertClean(root.relativize(file).toString(), text(file));
+        if (!file.getFileName().toString().equals("history.db")) continue;
+        var documents = documents(file);
+        assertTrue(documents.contains("payments") && documents.contains("masked"), "the documents are unpacked");
+        assertClean("the documents of " + root.relativize(file), documents);
       }
     }
   }
@@ -161,6 +169,38 @@ class SecretsCanaryTest {
     try (var in = file.toString().endsWith(".gz") ? new GZIPInputStream(Files.newInputStream(file)) : Files.newInputStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
+  }
+
+  /// What is kept in a database is deflated, some of it by what differs from another.
+  private static String documents(Path database) throws SQLException, DataFormatException {
+    var all = new StringBuilder();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        var statement = connection.createStatement();
+        var rows = statement
+            .executeQuery("select c.json, c.packed, c.size, b.packed, b.size from content c left join content b on b.id = c.base")) {
+      while (rows.next()) {
+        var base = rows.getBytes(4) == null ? new byte[0] : inflated(rows.getBytes(4), new byte[0], rows.getInt(5));
+        var json = rows.getString(1) == null
+            ? new String(inflated(rows.getBytes(2), base, rows.getInt(3)), StandardCharsets.UTF_8)
+            : rows.getString(1);
+        all.append(json).append('\n');
+      }
+    }
+    return all.toString();
+  }
+
+  private static byte[] inflated(byte[] packed, byte[] base, int size) throws DataFormatException {
+    var inflater = new Inflater();
+    inflater.setInput(packed);
+    var bytes = new byte[size];
+    int n = inflater.inflate(bytes);
+    if (inflater.needsDictionary()) {
+      inflater.setDictionary(base);
+      n = inflater.inflate(bytes);
+    }
+    inflater.end();
+    assertEquals(size, n);
+    return bytes;
   }
 
   @Test

@@ -228,10 +228,10 @@ class ConfigFileTest {
     var chalk = new AwsLogin(Optional.of("chalk"), Optional.empty(), Optional.empty());
     assertEquals(List.of(
         new ReportSettings.BucketReports("reports", "s3://acme-chalk/reports/", Optional.of("us-east-1"), chalk, Optional.empty(), false,
-            Duration.ofSeconds(60)),
+            false, Duration.ofSeconds(60)),
         new ReportSettings.BucketReports("minio", "s3://chalk", Optional.empty(), AwsLogin.DEFAULT,
             Optional.of(URI.create("http://minio.example:9000")), true,
-            Duration.ofSeconds(20))),
+            false, Duration.ofSeconds(20))),
         config.marks());
     var asked = new FetchSchedule(Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(15)));
     var prod = new AwsLogin(Optional.of("prod"), Optional.of("arn:aws:iam::444455556666:role/read-only"), Optional.of("abc"));
@@ -240,7 +240,7 @@ class ConfigFileTest {
         new EcsSettings("ecs-2", AwsLogin.DEFAULT, List.of(), Glob.ANY, 0.5, asked),
         new OutputSettings.BucketOutput("custodian", new FetchSchedule(Duration.ofSeconds(20), Optional.of(Duration.ofHours(2))),
             "s3://acme-audit/custodian?region=eu-west-1", Optional.empty(),
-            new AwsLogin(Optional.of("audit"), Optional.empty(), Optional.empty()))),
+            new AwsLogin(Optional.of("audit"), Optional.empty(), Optional.empty()), false)),
         config.fleet());
   }
 

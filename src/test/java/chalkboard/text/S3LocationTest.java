@@ -24,6 +24,19 @@ class S3LocationTest {
   }
 
   @Test
+  void anAccessPointStandsForItsBucket() {
+    var point = "arn:aws-cn:s3:cn-north-1:111122223333:accesspoint/reports";
+    assertEquals(new S3Location(point, "p/q/", Optional.of("cn-north-1")), S3Location.of("s3://" + point + "/p/q/?region=cn-north-1"));
+    assertEquals(new S3Location(point, "", Optional.empty()), S3Location.of("s3://" + point));
+    assertEquals("p/k", S3Location.of("s3://" + point + "/p").key("s3://" + point + "/p/k"));
+    var outpost = "arn:aws:s3-outposts:eu-west-1:111122223333:outpost/op-01/accesspoint/reports";
+    assertEquals(new S3Location(outpost, "p", Optional.empty()), S3Location.of("s3://" + outpost + "/p"));
+    for (var right : new String[]{"s3://" + point, "s3://" + outpost + "/p"}) assertTrue(S3Location.isValid(right), right);
+    for (var wrong : new String[]{"s3://arn:aws:s3:::bucket/p", "s3://arn:aws:s3::111122223333:accesspoint/x.mrap/p"})
+      assertFalse(S3Location.isValid(wrong), wrong);
+  }
+
+  @Test
   void aFolderEndsInASlashAndTheWholeBucketIsNone() {
     assertEquals("p/q/", S3Location.of("s3://b/p/q").folder());
     assertEquals("p/", S3Location.of("s3://b/p//").folder());

@@ -1,7 +1,6 @@
 package chalkboard.source.aws;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -85,25 +84,35 @@ public final class Aws implements AutoCloseable {
     return clients(login).set(EcsClient.builder(), "ecs", region, credentials(login), Optional.of(calls)).build();
   }
 
-  /// @param wanted a region; empty for that of the login
-  /// @param endpoint of a server that is not Amazon's; else that of the shell or the profile
-  /// @param isPathStyle whether the bucket stands in the path rather than in the host name
-  public S3Client s3(AwsLogin login, Optional<String> wanted, Optional<URI> endpoint, boolean isPathStyle, MetricPublisher calls) {
-    var clients = clients(login);
+  /// The region that the shell says, else the login's profile; empty where neither does, or cannot be understood.
+  public static Optional<String> toldRegion(AwsLogin login, Map<String, String> environment) {
+    try {
+      return LoginSettings.of(login, new Shell(environment)).region();
+    } catch (LoginProblem untold) {
+      return Optional.empty(); // whoever asks AWS is told what is wrong
+    }
+  }
+
+  S3Client s3(S3Access access, MetricPublisher calls) {
+    var clients = clients(access.login());
+    // Where none is set, that of the shell or the profile.
+    var endpoint = access.endpoint();
     var settings = clients.settings();
     // Any region will do where it tells where the bucket is; other servers mostly do not care.
-    var region = wanted.or(() -> region(login)).orElse("us-east-1");
+    var region = access.region().or(() -> region(access.login())).orElse("us-east-1");
     boolean isElsewhere = endpoint.or(() -> settings.endpoint("s3")).isPresent();
     boolean isAccelerated = settings.s3("use_accelerate_endpoint", false) && !isElsewhere;
     var style = settings.addressingStyle().orElse("auto");
     // Few servers but Amazon's answer to host names of buckets.
     boolean pathStyle = !isAccelerated
-        && (isPathStyle || style.equals("path") || (endpoint.isEmpty() && isElsewhere && !style.equals("virtual")));
-    S3ClientBuilder b = clients.set(S3Client.builder(), "s3", region, credentials(login), Optional.of(calls))
+        && (access.isPathStyle() || style.equals("path") || (endpoint.isEmpty() && isElsewhere && !style.equals("virtual")));
+    S3ClientBuilder b = clients.set(S3Client.builder(), "s3", region, credentials(access.login()), Optional.of(calls))
         .crossRegionAccessEnabled(!isElsewhere && !pathStyle);
     b.serviceConfiguration(c -> c.useArnRegionEnabled(settings.s3("use_arn_region", true)).pathStyleAccessEnabled(pathStyle)
         .accelerateModeEnabled(isAccelerated));
     endpoint.ifPresent(b::endpointOverride);
+    if (access.isRequesterPays())
+      b.overrideConfiguration(b.overrideConfiguration().toBuilder().putHeader("x-amz-request-payer", "requester").build());
     return b.build();
   }
 

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ecs.model.EcsException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Why AWS did not answer as asked, and what the reader can do about it.
 ///
@@ -51,9 +54,10 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
     var code = e instanceof AwsServiceException s ? AwsError.code(s) : "";
     var why = why(e, code);
     return switch (error) {
-      case EXPIRED -> new AwsCause(error.kind(), code, code.isEmpty() ? "the login expired" : "credentials expired", Renewal.of(login));
+      case EXPIRED -> expired(e, code, login);
       case UNKNOWN_LOGIN -> new AwsCause(error.kind(), code, "AWS does not know these credentials: " + why,
-          "check them: aws sts get-caller-identity" + login.profile().map(p -> " --profile " + p).orElse(""));
+          "check them: aws sts get-caller-identity" + login.profile().map(p -> " --profile " + p).orElse("")
+              + "; where it knows them, enable that region for the account");
       case NO_LOGIN -> noLogin(e, why, login);
       case SETTING -> new AwsCause(error.kind(), code, why, LoginProblem.behind(e).flatMap(LoginProblem::remedy).orElse(""));
       case NO_REGION ->
@@ -70,6 +74,14 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
       case INTERRUPTED -> new AwsCause(error.kind(), code, "it was called off", "");
       case NO_BUCKET, GONE, CHANGED, ELSEWHERE, ARCHIVED, NOT_UNDERSTOOD, OTHER -> new AwsCause(error.kind(), code, why, "");
     };
+  }
+
+  /// Where the role's own keys are refused, it was not given again: why, the next look tells, for which the login begins anew.
+  private static AwsCause expired(SdkException e, String code, AwsLogin login) {
+    boolean isOfRole = login.assume().isPresent() && (e instanceof EcsException || e instanceof S3Exception);
+    if (isOfRole)
+      return new AwsCause(Kind.EXPIRED, code, "the keys of the role expired, and no new ones came", "it is asked for new ones at once");
+    return new AwsCause(Kind.EXPIRED, code, code.isEmpty() ? "the login expired" : "credentials expired", Renewal.of(login));
   }
 
   private static AwsCause noLogin(SdkException e, String why, AwsLogin login) {
@@ -109,6 +121,7 @@ public record AwsCause(Kind kind, String code, String why, String remedy) {
 
   private static String remedy(SdkException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLPeerUnverifiedException) return "another server answers in its place; check the address, and the network, VPN or proxy";
       if (cause instanceof SSLException) {
         return "name the certificate of the server, or of the proxy between, in AWS_CA_BUNDLE, ca_bundle of the profile, or SSL_CERT_FILE";
       }

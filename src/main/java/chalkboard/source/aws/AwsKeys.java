@@ -18,6 +18,9 @@ public final class AwsKeys {
   public static final Setting<String> REGION = Setting.told("region", Scalars.TEXT, "that of the login", "region of the bucket");
   public static final Setting<List<String>> REGIONS = Setting.told("regions", Scalars.TEXTS, "that of the login", "regions to read");
 
+  public static final Setting<Boolean> REQUESTER_PAYS = Setting.told("requester_pays", Scalars.BOOL, "false",
+      "agree to pay for the requests, where the owner of the bucket does not");
+
   /// What a bucket with a prefix looks like.
   public static final Type.Scalar<String> BUCKET = Scalars.matching("bucket", S3Location.PATTERN,
       "must be a bucket and a prefix, as in s3://acme-chalk/reports/");

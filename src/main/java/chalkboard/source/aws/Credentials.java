@@ -109,8 +109,10 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
     var own = own(settings, made);
     if (own instanceof AutoCloseable closeable) closing.addFirst(closeable);
     if (login.assume().isEmpty()) return new Chain(own, files, List.copyOf(closing));
-    var role = StsAssumeRoleCredentialsProvider.builder().stsClient(made.sts(own)).refreshRequest(r -> r.roleArn(login.assume().get())
-        .externalId(login.externalId().orElse(null)).roleSessionName(SESSION)).build();
+    var role = StsAssumeRoleCredentialsProvider.builder().stsClient(made.sts(own, login.assume().get()))
+        .refreshRequest(r -> r.roleArn(login.assume().get())
+            .externalId(login.externalId().orElse(null)).roleSessionName(SESSION))
+        .build();
     closing.addFirst(role);
     return new Chain(role, files, List.copyOf(closing));
   }

@@ -1,5 +1,6 @@
 package chalkboard.source.aws;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +26,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 record LoginClients(LoginSettings settings, SdkHttpClient http, RetryStrategy retries, String application,
     Consumer<SdkAutoCloseable> opened) {
   private static final String ANY_REGION = "us-east-1";
+  /// A region of each partition but the common one, whose STS nobody else's credentials are good for.
+  private static final Map<String, String> HOME = Map.of("aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1", "aws-iso", "us-iso-east-1",
+      "aws-iso-b", "us-isob-east-1", "aws-eusc", "eusc-de-east-1");
   /// Those that STS served at its one address when there were no others.
   private static final Set<String> OF_GLOBAL_STS = Set.of("ap-northeast-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "aws-global",
       "ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2",
@@ -54,15 +58,21 @@ record LoginClients(LoginSettings settings, SdkHttpClient http, RetryStrategy re
     return b.build();
   }
 
-  StsClient sts(AwsCredentialsProvider credentials) {
-    var region = settings.region().orElse(ANY_REGION);
+  /// @param role the ARN of who is to be asked for: where no region is set, its partition has one
+  StsClient sts(AwsCredentialsProvider credentials, String role) {
+    var region = settings.region().orElseGet(() -> home(role));
     boolean isGlobal = settings.isStsGlobal() && OF_GLOBAL_STS.contains(region) && !settings.isFips() && !settings.isDualStack("sts");
     return open(set(StsClient.builder(), "sts", isGlobal ? Region.AWS_GLOBAL.id() : region, credentials, Optional.empty()).build());
   }
 
+  private static String home(String role) {
+    return HOME.entrySet().stream().filter(e -> role.startsWith("arn:" + e.getKey() + ":")).map(Map.Entry::getValue).findFirst()
+        .orElse(ANY_REGION);
+  }
+
   /// For a call that is not signed.
-  StsClient stsOfNobody() {
-    return sts(AnonymousCredentialsProvider.create());
+  StsClient stsOfNobody(String role) {
+    return sts(AnonymousCredentialsProvider.create(), role);
   }
 
   SsoClient sso(String region) {

@@ -4,6 +4,7 @@ import chalkboard.text.Glob;
 import chalkboard.text.S3Location;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -61,17 +62,30 @@ public record Permission(String statement, String of, List<String> actions, List
   /// To list a bucket and read what is below a prefix.
   ///
   /// Chalk writes some keys with a slash in front, and where its URI ends in a name, beside the "folder" of that name.
-  public static List<Permission> toRead(String uri) {
+  ///
+  /// @param region of the bucket, as far as it is known: China's and the government's names begin otherwise
+  public static List<Permission> toRead(String uri, Optional<String> region) {
     var at = S3Location.of(uri);
-    var arn = "arn:aws:s3:::" + at.bucket();
+    var bucket = BucketName.of(at.bucket());
+    if (bucket == BucketName.DIRECTORY) return List.of(toOpen(uri, bucket.arn(at.bucket(), region)));
+    var arn = bucket.arn(at.bucket(), region);
+    var object = bucket == BucketName.PLAIN ? arn : arn + "/object";
     var path = at.path();
     int slash = path.lastIndexOf('/') + 1;
     var below = path.isEmpty() || path.endsWith("/")
         ? List.of(path + "*")
         : List.of(path + "/*", path.substring(0, slash) + "*-" + path.substring(slash));
-    var objects = path.isEmpty() ? List.of(arn + "/*") : Stream.of("/", "//").flatMap(s -> below.stream().map(p -> arn + s + p)).toList();
+    var objects = path.isEmpty()
+        ? List.of(object + "/*")
+        : Stream.of("/", "//").flatMap(s -> below.stream().map(p -> object + s + p)).toList();
     // Without the right to list, S3 answers 403 for what is not there; a prefix cannot be told from its siblings by a condition.
     return List.of(new Permission("List", uri, List.of("s3:ListBucket"), List.of(arn)),
         new Permission("Read", uri, List.of("s3:GetObject"), objects));
+  }
+
+  /// A directory bucket is read in sessions, which cannot be narrowed to a prefix.
+  private static Permission toOpen(String uri, String arn) {
+    return new Permission("Read", uri, List.of("s3express:CreateSession"), List.of(arn),
+        Map.of("StringEquals", Map.of("s3express:SessionMode", List.of("ReadOnly"))));
   }
 }

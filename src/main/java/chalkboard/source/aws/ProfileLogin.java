@@ -75,7 +75,7 @@ final class ProfileLogin {
     seen.add(profile.name());
     var source = profile.get("source_profile").map(name -> source(profile, name))
         .orElseGet(() -> named(profile, needed(profile, "credential_source")));
-    var sts = clients.sts(source);
+    var sts = clients.sts(source, needed(profile, ROLE));
     var seconds = profile.get("duration_seconds").map(s -> seconds(profile, s));
     return StsAssumeRoleCredentialsProvider.builder().stsClient(sts).refreshRequest(r -> r.roleArn(needed(profile, ROLE))
         .roleSessionName(profile.get("role_session_name").orElse(SESSION)).externalId(profile.get("external_id").orElse(null))
@@ -123,7 +123,7 @@ final class ProfileLogin {
   }
 
   AwsCredentialsProvider webIdentity(String file, String role, Optional<String> session) {
-    return StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(clients.stsOfNobody()).roleArn(role)
+    return StsWebIdentityTokenFileCredentialsProvider.builder().stsClient(clients.stsOfNobody(role)).roleArn(role)
         .roleSessionName(session.orElse(SESSION)).webIdentityTokenFile(settings.shell().path(file)).build();
   }
 

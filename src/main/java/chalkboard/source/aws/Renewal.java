@@ -1,6 +1,7 @@
 package chalkboard.source.aws;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a person does to log in again, by the kind of the profile.
@@ -23,6 +24,8 @@ final class Renewal {
     var name = login.profile().or(() -> shell.get("AWS_PROFILE", "AWS_DEFAULT_PROFILE")).orElse("default");
     boolean isEnvironment = login.profile().isEmpty() && shell.get("AWS_ACCESS_KEY_ID").isPresent();
     if (isEnvironment) return "the AWS_* variables of this shell hold them: export new ones and start chalkboard again";
+    var token = login.profile().isEmpty() ? shell.get("AWS_WEB_IDENTITY_TOKEN_FILE") : Optional.<String>empty();
+    if (token.isPresent()) return "renew the web identity token in " + token.get();
     try {
       return of(AwsFiles.read(shell), name, new HashSet<>());
     } catch (LoginProblem unreadable) {

@@ -51,7 +51,7 @@ final class BucketFetcher {
   /// @param silence is broken by each byte of a large object: on a slow line it takes its time
   Fetched fetch(S3Object o, Silence silence) {
     var uri = place.at().uri(o.key());
-    if (o.size() > limits.valueChars()) {
+    if (o.size() > limits.fileChars()) {
       var skipped = new Skipped(uri, SkipReason.CUT_SHORT, limits.tooLarge());
       return new Fetched.FetchedObject(object(o, Optional.of(new Extract(List.of(), List.of(skipped), false)), ""));
     }

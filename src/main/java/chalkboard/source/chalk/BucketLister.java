@@ -76,6 +76,7 @@ final class BucketLister {
 
   /// Tells every object below a prefix. A page tells whether there is more; only then are ranges worth their calls.
   Void below(String prefix, Instant now, Consumer<S3Object> found) throws InterruptedException {
+    if (place.isDirectory()) return unordered(prefix, found);
     // The oldest come first: they wait until the newest are told.
     var oldest = new ArrayList<S3Object>();
     var first = page(prefix, "", oldest::add);
@@ -83,6 +84,18 @@ final class BucketLister {
     synchronized (this) {
       oldest.forEach(found);
     }
+    return null;
+  }
+
+  private Void unordered(String prefix, Consumer<S3Object> found) {
+    var next = Optional.<String>empty();
+    do {
+      var token = next;
+      var answer = asked(prefix,
+          () -> s3.listObjectsV2(b -> b.bucket(place.bucket()).prefix(prefix).maxKeys(PAGE).continuationToken(token.orElse(null))));
+      tell(answer, found);
+      next = Optional.ofNullable(answer.nextContinuationToken()).filter(_ -> Boolean.TRUE.equals(answer.isTruncated()));
+    } while (next.isPresent());
     return null;
   }
 

@@ -1,5 +1,6 @@
 package chalkboard.source.chalk;
 
+import chalkboard.source.aws.BucketName;
 import chalkboard.text.S3Location;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,11 @@ record BucketPlace(S3Location at) {
     return at.bucket();
   }
 
+  /// Whether its keys come in no order, cannot be asked for behind one of them, and prefixes are whole folders.
+  boolean isDirectory() {
+    return BucketName.of(bucket()) == BucketName.DIRECTORY;
+  }
+
   /// What a key of chalk's own making tells.
   ///
   /// @param lane what stands before the time: keys of one lane sort by time
@@ -36,6 +42,7 @@ record BucketPlace(S3Location at) {
   /// The prefixes below which all of its reports lie; other objects may lie there too.
   List<String> prefixes() {
     var path = at.path();
+    if (isDirectory()) return List.of(path.substring(0, path.lastIndexOf('/') + 1));
     if (path.isEmpty()) return List.of("");
     if (path.endsWith("/")) return List.of(path, "/" + path);
     var beside = path.substring(0, path.lastIndexOf('/') + 1);

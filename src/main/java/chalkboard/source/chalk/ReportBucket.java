@@ -126,7 +126,7 @@ public final class ReportBucket implements ReportSource {
 
   private FetchResult<Marks> look(Instant begun, PartialResults<Marks> soFar) throws InterruptedException {
     memory.load(begun);
-    boolean isAll = memory.isAllDue(begun);
+    boolean isAll = place.isDirectory() || memory.isAllDue(begun);
     var seen = new HashSet<String>();
     var loading = new Loading(begun, soFar, memory.isNew());
     boolean changed;

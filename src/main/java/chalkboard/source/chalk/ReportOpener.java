@@ -22,6 +22,7 @@ final class ReportOpener implements ValueStream.Taker {
       "_COLLECTED_ARTIFACTS");
   private static final int LONGEST_VALUE = 4_000;
   private static final int MOST_LINES = 5_000;
+  private static final int MOST_FACTS = 5_000;
 
   private final ReportPlace place;
   private final Limits limits;
@@ -58,7 +59,7 @@ final class ReportOpener implements ValueStream.Taker {
     line(0, "{");
     JsonWalk.object(parser, key -> {
       if (parser.currentToken() == JsonToken.START_ARRAY && key.equals("_CHALKS")) artifacts(parser);
-      else host.add(new Fact(Secrets.mask(Text.clean(key)), fact(parser, key, 1), true));
+      else add(parser, key, 1, host, true);
     });
     line(0, "}");
   }
@@ -73,10 +74,15 @@ final class ReportOpener implements ValueStream.Taker {
       }
       found = true;
       line(2, "{");
-      JsonWalk.object(parser, key -> chalk.add(new Fact(Secrets.mask(Text.clean(key)), fact(parser, key, 3), false)));
+      JsonWalk.object(parser, key -> add(parser, key, 3, chalk, false));
       line(2, "}");
     }
     line(1, "]");
+  }
+
+  private void add(JsonParser parser, String key, int depth, List<Fact> facts, boolean isHost) throws IOException {
+    if (facts.size() < MOST_FACTS) facts.add(new Fact(Secrets.mask(Text.clean(key)), fact(parser, key, depth), isHost));
+    else if (facts.size() == MOST_FACTS) facts.add(new Fact("… cut", "", isHost));
   }
 
   /// Writes the value to the JSON and gives it in one line.
@@ -91,17 +97,20 @@ final class ReportOpener implements ValueStream.Taker {
     return one.length() > LONGEST_VALUE ? one.substring(0, LONGEST_VALUE) + " … cut" : one.toString();
   }
 
+  /// Calls itself as deep as the limit of depth lets values be nested.
   private void write(JsonParser parser, ValueKind kind, String key, String label, int depth, StringBuilder one) throws IOException {
     switch (parser.currentToken()) {
       case START_ARRAY -> {
         line(depth, label + "[");
         var words = new CommandLineMask();
         for (boolean first = true; parser.nextToken() != JsonToken.END_ARRAY; first = false) {
-          if (!first) one.append(", ");
-          if (parser.currentToken().isScalarValue())
-            scalar(parser, Masking.text(kind, key, true, parser.getText(), words), kind, "", depth + 1, one);
+          if (!first) append(one, ", ");
+          if (isUnseen(one)) parser.skipChildren();
           else
-            write(parser, kind, key, "", depth + 1, one);
+            if (parser.currentToken().isScalarValue())
+              scalar(parser, Masking.text(kind, key, true, parser.getText(), words), kind, "", depth + 1, one);
+            else
+              write(parser, kind, key, "", depth + 1, one);
         }
         line(depth, "]");
       }
@@ -110,8 +119,12 @@ final class ReportOpener implements ValueStream.Taker {
         for (boolean first = true; parser.nextToken() != JsonToken.END_OBJECT; first = false) {
           var name = parser.currentName();
           parser.nextToken();
-          if (!first) one.append(", ");
-          one.append(Secrets.mask(Text.clean(name))).append(": ");
+          if (isUnseen(one)) {
+            parser.skipChildren();
+            continue;
+          }
+          if (!first) append(one, ", ");
+          append(one, Secrets.mask(Text.clean(name)) + ": ");
           write(parser, Masking.below(kind, name), name, quoted(name) + ": ", depth + 1, one);
         }
         line(depth, "}");
@@ -128,9 +141,18 @@ final class ReportOpener implements ValueStream.Taker {
     boolean isText = token == JsonToken.VALUE_STRING
         || (token.isNumeric() && (kind == ValueKind.SECRET || kind == ValueKind.ENVIRONMENT));
     var shown = isText ? masked : parser.getText();
-    if (one.length() <= LONGEST_VALUE) one.append(shown);
+    append(one, shown);
     var cut = shown.length() > LONGEST_VALUE ? shown.substring(0, LONGEST_VALUE) + " … cut" : shown;
     line(depth, label + (isText ? quoted(cut) : cut));
+  }
+
+  /// Whether nothing more would be shown.
+  private boolean isUnseen(StringBuilder one) {
+    return json.size() > MOST_LINES && one.length() > LONGEST_VALUE;
+  }
+
+  private static void append(StringBuilder one, String text) {
+    if (one.length() <= LONGEST_VALUE) one.append(text);
   }
 
   private static String quoted(String text) {

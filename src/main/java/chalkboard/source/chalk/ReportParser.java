@@ -16,39 +16,43 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads the chalk reports of one file or object as a stream: an array of reports, one after the other, or a bare one.
 ///
 /// Memory does not grow with a report: what the board does not need is read past without being kept.
 final class ReportParser implements ValueStream.Taker {
-  private static final int MOST_ARTIFACTS = 10_000;
+  /// What lists digests: an item that is left out there may be one that runs.
+  private static final Set<String> LISTS_OF_DIGESTS = Set.of("_REPO_DIGESTS", "_REPO_LIST_DIGESTS");
 
   private final String source;
   private final String path;
   private final Instant fallback;
+  private final Limits limits;
   private final List<Extract.Report> reports = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private boolean foreign;
+  private boolean toldTooMuch;
+  private int artifacts;
   private int begun;
   private int ended;
 
-  private ReportParser(String source, String path, Instant fallback) {
+  private ReportParser(String source, String path, Instant fallback, Limits limits) {
     this.source = source;
     this.path = path;
     this.fallback = fallback;
+    this.limits = limits;
   }
 
   /// @param fallback when the object was written: the time of reports that tell none
   static Extract parse(String source, String path, Instant fallback, ValueStream.Bytes bytes, Limits limits) throws IOException {
-    var parser = new ReportParser(source, path, fallback);
+    var parser = new ReportParser(source, path, fallback, limits);
     var troubles = ValueStream.forEach(bytes, limits, parser);
     parser.close(troubles);
-    boolean torn = parser.skipped.stream().anyMatch(s -> switch (s.reason()) {
-      case BROKEN, TOO_LARGE, TOO_DEEP -> true;
-      case EMPTY, NOT_A_REPORT, DUPLICATE, HOST_ONLY, NOT_AN_IMAGE, HEARTBEAT, UNREADABLE, CUT_SHORT, GROWING, NOT_A_FILE -> false;
-    });
-    var inside = torn ? TornDigests.in(bytes, limits.valueChars()) : TornDigests.NONE;
-    if (!inside.isWhole()) parser.skipped.add(parser.skip(SkipReason.CUT_SHORT, limits.tooLarge()));
+    boolean torn = parser.skipped.stream().anyMatch(s -> s.reason() == SkipReason.BROKEN || s.reason() == SkipReason.CUT_SHORT);
+    var inside = torn ? TornDigests.in(bytes, limits.fileChars()) : TornDigests.NONE;
+    boolean isCut = parser.skipped.stream().anyMatch(s -> s.reason() == SkipReason.CUT_SHORT);
+    if (!inside.isWhole() && !isCut) parser.skipped.add(parser.cut("it is broken, and holds more digests than are looked for in one"));
     return new Extract(List.copyOf(parser.reports), List.copyOf(parser.skipped), troubles.contains(StreamTrouble.CUT_OFF),
         inside.digests());
   }
@@ -60,6 +64,7 @@ final class ReportParser implements ValueStream.Taker {
 
   @Override
   public void object(JsonParser parser) throws IOException {
+    checkCount();
     int ordinal = begun++;
     report(parser, ordinal);
     ended++;
@@ -69,28 +74,37 @@ final class ReportParser implements ValueStream.Taker {
     var host = new HashMap<String, Object>();
     var chalks = new ArrayList<Map<String, Object>>();
     var lists = new ArrayList<String>();
+    var values = new ValueReader(limits.keptChars());
     JsonWalk.object(parser, key -> {
       if (key.equals("_CHALKS") && parser.currentToken() == JsonToken.START_ARRAY) {
         lists.add(key);
         JsonWalk.array(parser, () -> {
-          if (parser.currentToken() == JsonToken.START_OBJECT && chalks.size() < MOST_ARTIFACTS) chalks.add(artifact(parser));
+          if (parser.currentToken() == JsonToken.START_OBJECT) chalks.add(artifact(parser, values));
         });
-      } else keep(parser, key, host);
+      } else keep(parser, key, host, values);
     });
     if (lists.isEmpty() && !host.containsKey("_OPERATION") && !host.containsKey("_ACTION_ID")) foreign = true;
     else reports.add(understood(ordinal, host, chalks));
+    toldTooMuch |= values.isFull();
   }
 
-  private static Map<String, Object> artifact(JsonParser parser) throws IOException {
+  private Map<String, Object> artifact(JsonParser parser, ValueReader values) throws IOException {
     var chalk = new HashMap<String, Object>();
-    JsonWalk.object(parser, key -> keep(parser, key, chalk));
+    artifacts++;
+    checkCount();
+    JsonWalk.object(parser, key -> keep(parser, key, chalk, values));
     return chalk;
   }
 
-  private static void keep(JsonParser parser, String key, Map<String, Object> into) throws IOException {
+  private void checkCount() throws Limits.Reached {
+    if (reports.size() + artifacts > limits.reports()) throw new Limits.Reached(StreamTrouble.TOO_MANY_REPORTS);
+  }
+
+  private void keep(JsonParser parser, String key, Map<String, Object> into, ValueReader values) throws IOException {
     if (key.equals(ReportFields.CLOUD)) EcsMetadataReader.read(parser).ifPresent(e -> into.put(key, e));
     else if (ReportFields.WANTED.contains(key)) {
-      var value = ValueReader.read(parser);
+      var value = values.read(parser);
+      toldTooMuch |= values.isBroad() && LISTS_OF_DIGESTS.contains(key);
       if (value != null) into.put(key, value);
     }
   }
@@ -142,10 +156,18 @@ final class ReportParser implements ValueStream.Taker {
           else if (begun == 0 && !foreign && troubles.size() == 1) skipped.add(skip(SkipReason.NOT_A_REPORT, "no JSON"));
         }
         case CUT_OFF -> skipped.add(skip(SkipReason.BROKEN, "it ends inside a value; " + whole()));
-        case TOO_LARGE -> skipped.add(skip(SkipReason.TOO_LARGE, "a value longer than the limit; " + whole()));
-        case TOO_DEEP -> skipped.add(skip(SkipReason.TOO_DEEP, "a value nested deeper than the limit; " + whole()));
+        case VALUE_TOO_LARGE -> skipped.add(cut(limits.valueTooLarge()));
+        case FILE_TOO_LARGE -> skipped.add(cut(limits.tooLarge()));
+        case TOO_MANY_VALUES -> skipped.add(cut(limits.tooManyValues()));
+        case TOO_MANY_REPORTS -> skipped.add(cut(limits.tooManyReports()));
+        case TOO_BROKEN -> skipped.add(cut(limits.tooBroken()));
       }
     }
+    if (toldTooMuch) skipped.add(cut(limits.toldTooMuch()));
+  }
+
+  private Skipped cut(String why) {
+    return skip(SkipReason.CUT_SHORT, why + "; " + whole());
   }
 
   private String whole() {

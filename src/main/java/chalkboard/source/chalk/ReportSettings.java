@@ -29,7 +29,7 @@ public sealed interface ReportSettings extends SourceSettings {
       "Amazon's, or `AWS_ENDPOINT_URL_S3`", "address of a server that is not Amazon's");
   Setting<Boolean> PATH_STYLE = Setting.told("path_style", Scalars.BOOL, "true where an endpoint is set",
       "whether the bucket stands in the path rather than in the host name");
-  List<Setting<?>> IN_S3 = AwsKeys.loginAfter(AwsKeys.REGION, ENDPOINT, PATH_STYLE);
+  List<Setting<?>> IN_S3 = AwsKeys.loginAfter(AwsKeys.REGION, ENDPOINT, PATH_STYLE, AwsKeys.REQUESTER_PAYS);
 
   SourceKind<ReportSettings> FOLDER = new SourceKind<>(PATH, List.of(), List.of(), item -> nameFor(item.get(PATH)),
       (name, interval, item) -> new FolderReports(name, item.get(PATH), interval));
@@ -40,7 +40,7 @@ public sealed interface ReportSettings extends SourceSettings {
   private static ReportSettings bucket(String name, Duration interval, Values item) {
     var endpoint = item.find(ENDPOINT);
     return new BucketReports(name, item.get(S3), item.find(AwsKeys.REGION), AwsKeys.login(item), endpoint,
-        item.find(PATH_STYLE).orElse(endpoint.isPresent()), interval);
+        item.find(PATH_STYLE).orElse(endpoint.isPresent()), item.find(AwsKeys.REQUESTER_PAYS).orElse(false), interval);
   }
 
   private static Optional<URI> address(String text) {
@@ -81,17 +81,19 @@ public sealed interface ReportSettings extends SourceSettings {
   /// @param region empty for that of the login
   /// @param endpoint of a server that is not Amazon's
   /// @param isPathStyle whether the bucket stands in the path rather than in the host name
+  /// @param isRequesterPays whether whoever asks pays
   record BucketReports(
       String name, String uri, Optional<String> region, AwsLogin login, Optional<URI> endpoint, boolean isPathStyle,
-      Duration interval) implements ReportSettings, BucketSettings {
+      boolean isRequesterPays, Duration interval) implements ReportSettings, BucketSettings {
     @Override
     public BucketReports every(Duration other) {
-      return new BucketReports(name, uri, region, login, endpoint, isPathStyle, other);
+      return new BucketReports(name, uri, region, login, endpoint, isPathStyle, isRequesterPays, other);
     }
 
     @Override
     public ReportSource open(SourceTools tools, KeptReports kept) {
-      return new ReportBucket(name, uri, interval, new S3Access(tools.aws(), login, region, endpoint, isPathStyle), kept, tools.clock());
+      return new ReportBucket(name, uri, interval, new S3Access(tools.aws(), login, region, endpoint, isPathStyle, isRequesterPays), kept,
+          tools.clock());
     }
   }
 }

@@ -11,14 +11,17 @@ final class Rewindable extends Reader {
   static final int MEMORY = 1 << 19;
 
   private final Reader in;
+  private final long most;
   private char[] kept = new char[2 * CHUNK];
   private long base;
   private int length;
   private long at;
   private long limit = Long.MAX_VALUE;
 
-  Rewindable(Reader in) {
+  /// @param most characters that are read of it
+  Rewindable(Reader in, long most) {
     this.in = in;
+    this.most = most;
   }
 
   /// A value went on for longer than is allowed.
@@ -29,6 +32,11 @@ final class Rewindable extends Reader {
   /// Characters from the beginning of the file.
   long at() {
     return at;
+  }
+
+  /// How many were read of the file.
+  long filled() {
+    return base + length;
   }
 
   void allow(long more) {
@@ -53,6 +61,20 @@ final class Rewindable extends Reader {
     at++;
   }
 
+  /// Behind the end of the line; false where the file ends before that.
+  boolean passLine() throws IOException {
+    while (peek() >= 0) {
+      int from = (int) (at - base);
+      int end = from;
+      while (end < length && kept[end] != '\n') end++;
+      at += end - from;
+      if (end == length) continue;
+      at++;
+      return true;
+    }
+    return false;
+  }
+
   @Override
   public int read(char[] buffer, int offset, int count) throws IOException {
     if (at >= limit) throw new TooLarge();
@@ -75,6 +97,7 @@ final class Rewindable extends Reader {
     }
     int n = in.read(kept, length, CHUNK);
     if (n > 0) length += n;
+    if (base + length > most) throw new Limits.Reached(ValueStream.StreamTrouble.FILE_TOO_LARGE);
     return n;
   }
 

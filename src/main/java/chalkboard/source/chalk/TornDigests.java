@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
@@ -34,21 +35,33 @@ record TornDigests(Set<Digest> digests, boolean isWhole) {
     in.mark(2);
     boolean packed = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
-    return packed ? new BufferedInputStream(new GZIPInputStream(in)) : in;
+    return packed ? new GZIPInputStream(in, 1 << 14) : in;
   }
 
   /// Takes runs of exactly 64 hexadecimal digits; tells whether it came to the end.
   private static boolean scan(InputStream in, long most, Set<Digest> found) throws IOException {
     var run = new StringBuilder(HEX + 1);
-    for (long n = 0; n < most && found.size() < MOST; n++) {
-      int c = in.read();
-      boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-      if (hex && run.length() <= HEX) run.append((char) c);
-      if (hex) continue;
-      if (run.length() == HEX) Digest.parse(run.toString().toLowerCase(java.util.Locale.ROOT)).ifPresent(found::add);
-      run.setLength(0);
-      if (c < 0) return true;
+    var buffer = new byte[1 << 14];
+    for (long all = 0; all <= most;) {
+      int n = in.read(buffer);
+      for (int i = 0; i < n; i++) {
+        int c = buffer[i];
+        boolean hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        if (hex && run.length() <= HEX) run.append((char) c);
+        else if (!hex && !run.isEmpty()) take(run, found);
+        if (found.size() == MOST) return false;
+      }
+      if (n < 0) {
+        take(run, found);
+        return true;
+      }
+      all += n;
     }
     return false;
+  }
+
+  private static void take(StringBuilder run, Set<Digest> found) {
+    if (run.length() == HEX) Digest.parse(run.toString().toLowerCase(Locale.ROOT)).ifPresent(found::add);
+    run.setLength(0);
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -27,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// cut-off pieces.
 ///
 /// What is not JSON is passed over up to the next line that begins with `[` or `{`, as a log that lost its first half needs it. A value
-/// that breaks off may have swallowed whole ones, so the search goes on inside it. Each file is read once: the depth limit bounds how
-/// often a piece is looked at again.
+/// that breaks off may have swallowed whole ones, so the search goes on inside it. Each file is read once, and the limits bound how
+/// often a piece is looked at again: whatever is in it, the work is in proportion to its size.
 /// Bytes that are no UTF-8 are read as U+FFFD: chalk passes through whatever git holds.
 final class ValueStream {
   /// Opens a file at its beginning.
@@ -51,8 +50,12 @@ final class ValueStream {
     BROKEN,
     /// The file ends inside a value.
     CUT_OFF,
-    TOO_LARGE,
-    TOO_DEEP
+    /// One value is; what follows it is read.
+    VALUE_TOO_LARGE,
+    FILE_TOO_LARGE,
+    TOO_MANY_VALUES,
+    TOO_MANY_REPORTS,
+    TOO_BROKEN
   }
 
   private final Bytes bytes;
@@ -62,12 +65,18 @@ final class ValueStream {
   private final Set<StreamTrouble> troubles = EnumSet.noneOf(StreamTrouble.class);
   private long offset;
   private long done;
+  /// How far into a value the parser came.
+  private long reached;
+  private int values;
+  private int restarts;
+  private long rework;
 
   private ValueStream(Bytes bytes, Limits limits, Taker taker) {
     this.bytes = bytes;
     this.limits = limits;
     this.taker = taker;
-    var constraints = StreamReadConstraints.builder().maxNestingDepth(limits.depth()).maxStringLength(32 << 20).maxNumberLength(1_000);
+    var constraints = StreamReadConstraints.builder().maxNestingDepth(limits.depth() + 1).maxNameLength(2 * ShallowJson.LONGEST_TEXT)
+        .maxStringLength(2 * ShallowJson.LONGEST_TEXT).maxNumberLength(1_000);
     json = JsonFactory.builder().streamReadConstraints(constraints.build())
         .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
         // Foreign keys are without number; the table of names would keep them all.
@@ -80,6 +89,8 @@ final class ValueStream {
       stream.all(text);
     } catch (EOFException | ZipException e) {
       stream.broken(e);
+    } catch (Limits.Reached e) {
+      stream.troubles.add(e.trouble());
     }
     return stream.troubles;
   }
@@ -99,27 +110,37 @@ final class ValueStream {
       else {
         troubles.add(trouble);
         searching = true;
-        // Only lines begin a value now; the line that starts right behind the last whole object is one of them.
-        if (trouble != StreamTrouble.TOO_LARGE) text.back(done);
+        if (trouble != StreamTrouble.VALUE_TOO_LARGE) again(text);
       }
     }
   }
 
+  /// Only lines begin a value now; the line that starts right behind the last whole object is one of them.
+  private void again(Rewindable text) throws IOException {
+    if (++restarts > limits.restarts()) throw new Limits.Reached(StreamTrouble.TOO_BROKEN);
+    long more = Math.max(0, reached - done);
+    if (rework + more > limits.rework(text.filled())) {
+      troubles.add(StreamTrouble.TOO_BROKEN);
+      text.back(Math.max(reached, done));
+      return;
+    }
+    rework += more;
+    text.back(done);
+  }
+
   /// @return null where the value is whole
   private @Nullable StreamTrouble take(Rewindable text) throws IOException {
+    count();
     text.allow(limits.valueChars());
-    try (var parser = json.createParser(text)) {
+    try (var parser = json.createParser(new ShallowJson(text, limits.depth()))) {
       parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-      if (parser.nextToken() == JsonToken.START_OBJECT) taker.object(parser);
-      else list(parser);
-      text.back(behind(parser));
+      value(parser);
+      text.back(reached);
       return null;
     } catch (Rewindable.TooLarge _) {
-      return StreamTrouble.TOO_LARGE;
+      return StreamTrouble.VALUE_TOO_LARGE;
     } catch (JsonEOFException _) {
       return StreamTrouble.CUT_OFF;
-    } catch (StreamConstraintsException _) {
-      return StreamTrouble.TOO_DEEP;
     } catch (JsonProcessingException _) {
       return StreamTrouble.BROKEN;
     } finally {
@@ -127,9 +148,23 @@ final class ValueStream {
     }
   }
 
+  private void value(JsonParser parser) throws IOException {
+    try {
+      if (parser.nextToken() == JsonToken.START_OBJECT) taker.object(parser);
+      else list(parser);
+    } finally {
+      reached = behind(parser);
+    }
+  }
+
+  private void count() throws Limits.Reached {
+    if (++values > limits.values()) throw new Limits.Reached(StreamTrouble.TOO_MANY_VALUES);
+  }
+
   private void list(JsonParser parser) throws IOException {
     boolean other = false;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
+      count();
       if (parser.currentToken() == JsonToken.START_OBJECT) taker.object(parser);
       else {
         parser.skipChildren();
@@ -152,12 +187,10 @@ final class ValueStream {
 
   /// To the next line that could begin a value.
   private static boolean toNextLine(Rewindable text) throws IOException {
-    boolean fresh = false;
-    for (int c = text.peek(); c >= 0; c = text.peek()) {
-      if (fresh && (c == '[' || c == '{')) return true;
-      if (c == '\n') fresh = true;
-      else if (c != ' ' && c != '\t' && c != '\r') fresh = false;
-      text.pass();
+    while (text.passLine()) {
+      int c;
+      while ((c = text.peek()) == ' ' || c == '\t' || c == '\r' || c == '\n') text.pass();
+      if (c == '[' || c == '{') return true;
     }
     return false;
   }
@@ -191,7 +224,7 @@ final class ValueStream {
       in.reset();
       var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)
           .onUnmappableCharacter(CodingErrorAction.REPLACE);
-      return new Rewindable(new InputStreamReader(zipped ? new Unzipped(in) : in, decoder));
+      return new Rewindable(new InputStreamReader(zipped ? new Unzipped(in) : in, decoder), limits.fileChars());
     } catch (IOException e) {
       in.close();
       throw e;

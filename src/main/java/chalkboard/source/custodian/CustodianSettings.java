@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// How one source runs Custodian.
@@ -84,7 +85,7 @@ public record CustodianSettings(
   }
 
   @Override
-  public List<Permission> permissions() {
+  public List<Permission> permissions(Function<AwsLogin, Optional<String>> regionOf) {
     var actions = Stream.concat(EcsSettings.ACTIONS.stream(), MORE_ACTIONS.stream()).toList();
     return Stream.concat(Stream.of(Permission.ofEcs(actions, regions)), login.permissions().stream()).toList();
   }

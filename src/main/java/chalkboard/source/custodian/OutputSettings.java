@@ -29,8 +29,9 @@ import java.util.Optional;
 public sealed interface OutputSettings extends FleetSettings {
   Setting<String> OUTPUT = Setting.of("custodian-output", new Type.Scalar<>("path or bucket", AnyPlace.SCHEMA, AnyPlace::read),
       "folder or `s3://` bucket that something else's Cloud Custodian fills");
-  SourceKind<FleetSettings> KIND = new SourceKind<>(OUTPUT, AwsKeys.loginAfter(AwsKeys.REGION),
-      List.of(new Rule.BesideText(AwsKeys.loginAfter(AwsKeys.REGION).stream().<String>map(Setting::name).toList(), OUTPUT.name(), "s3:",
+  List<Setting<?>> IN_S3 = AwsKeys.loginAfter(AwsKeys.REGION, AwsKeys.REQUESTER_PAYS);
+  SourceKind<FleetSettings> KIND = new SourceKind<>(OUTPUT, IN_S3,
+      List.of(new Rule.BesideText(IN_S3.stream().<String>map(Setting::name).toList(), OUTPUT.name(), "s3:",
           "belongs to a source in S3")),
       item -> nameFor(item.get(OUTPUT)), OutputSettings::of);
 
@@ -55,7 +56,8 @@ public sealed interface OutputSettings extends FleetSettings {
     var place = item.get(OUTPUT);
     var schedule = new FetchSchedule(interval, item.find(MAX_STALE));
     return place.startsWith("s3:")
-        ? new BucketOutput(name, schedule, place, item.find(AwsKeys.REGION), AwsKeys.login(item))
+        ? new BucketOutput(name, schedule, place, item.find(AwsKeys.REGION), AwsKeys.login(item),
+            item.find(AwsKeys.REQUESTER_PAYS).orElse(false))
         : new FolderOutput(name, schedule, Path.of(place));
   }
 
@@ -81,16 +83,17 @@ public sealed interface OutputSettings extends FleetSettings {
   ///
   /// @param uri as in `s3://acme-audit/custodian/`
   /// @param region empty for that of the login
-  record BucketOutput(String name, FetchSchedule schedule, String uri, Optional<String> region,
-      AwsLogin login) implements OutputSettings, BucketSettings {
+  /// @param isRequesterPays whether whoever asks pays
+  record BucketOutput(String name, FetchSchedule schedule, String uri, Optional<String> region, AwsLogin login,
+      boolean isRequesterPays) implements OutputSettings, BucketSettings {
     @Override
     public BucketOutput with(FetchSchedule other) {
-      return new BucketOutput(name, other, uri, region, login);
+      return new BucketOutput(name, other, uri, region, login, isRequesterPays);
     }
 
     @Override
     public Source<FleetSnapshot> open(SourceTools tools) {
-      var access = new S3Access(tools.aws(), login, region, Optional.empty(), false);
+      var access = new S3Access(tools.aws(), login, region, Optional.empty(), false, isRequesterPays);
       return new CustodianBucket(name, uri, interval(), maxStale(), access, tools.clock());
     }
   }

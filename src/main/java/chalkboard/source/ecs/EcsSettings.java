@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What of Amazon ECS is read, as whom and how often.
 ///
@@ -69,7 +70,7 @@ public record EcsSettings(
   }
 
   @Override
-  public List<Permission> permissions() {
+  public List<Permission> permissions(Function<AwsLogin, Optional<String>> regionOf) {
     var all = new ArrayList<>(Permission.ofEcs(ACTIONS, regions, clusters));
     all.addAll(login.permissions());
     return List.copyOf(all);

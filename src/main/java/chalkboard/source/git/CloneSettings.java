@@ -7,12 +7,15 @@ import chalkboard.settings.Setting;
 import chalkboard.settings.Type;
 import chalkboard.source.Source;
 import chalkboard.source.SourceSettings;
+import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.Permission;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Where local clones lie; there is one source of them, for all that repositories name.
 ///
@@ -33,7 +36,7 @@ public record CloneSettings(String name, Duration interval, List<String> words) 
   }
 
   @Override
-  public List<Permission> permissions() {
+  public List<Permission> permissions(Function<AwsLogin, Optional<String>> regionOf) {
     return List.of();
   }
 

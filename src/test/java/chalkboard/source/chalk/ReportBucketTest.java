@@ -346,7 +346,7 @@ class ReportBucketTest {
         "\"SBOM\" : \"" + "x".repeat(600_000) + "\", \"METADATA_ID\"");
     s3.put(key("reports/", now, 5, ""), large.getBytes(StandardCharsets.UTF_8));
     source = new ReportBucket("marks", "s3://acme/reports/", Duration.ofSeconds(60), access(s3.uri()), shelf, clock,
-        new Limits(1 << 20, 50), Silence.MOST);
+        new Limits(1 << 20, 50, 1 << 20, 1_000, 1_000, 1_000, 1 << 20, 1 << 20), Silence.MOST);
     var marks = marks();
     assertEquals(Set.of("packed", "large"), ids(marks));
     assertTrue(marks.complete(), "broken files make nothing unknown: " + marks.skipped());
@@ -485,7 +485,7 @@ class ReportBucketTest {
   void aRealServerIsReadToo() throws Exception {
     var server = S3ProxyExtension.builder().withCredentials("AKIAKIM", "s").withBlobStoreProvider("transient").build();
     server.beforeEach(null);
-    try (var client = aws.s3(KIM, Optional.of("us-east-1"), Optional.of(server.getUri()), true, new CallLog())) {
+    try (var client = new S3Access(aws, KIM, Optional.of("us-east-1"), Optional.of(server.getUri()), true).open(new CallLog())) {
       client.createBucket(b -> b.bucket("acme"));
       for (int i = 0; i < 1100; i++) {
         var key = key("reports/", now.minusSeconds(i), i, "a name+with&signs");

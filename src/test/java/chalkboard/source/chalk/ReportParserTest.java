@@ -109,7 +109,7 @@ class ReportParserTest {
     var large = "[ { \"_OPERATION\" : \"build\", \"X\" : [" + "1,".repeat(20_000) + "1] } ]\n";
     var extract = parse(large + "[ " + report("build", "C2") + " ]\n");
     assertEquals(List.of("C2"), ids(extract));
-    assertEquals(List.of(SkipReason.TOO_LARGE, SkipReason.CUT_SHORT), reasons(extract));
+    assertEquals(List.of(SkipReason.CUT_SHORT), reasons(extract));
   }
 
   @Test

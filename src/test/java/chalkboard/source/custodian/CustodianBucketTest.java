@@ -73,7 +73,7 @@ class CustodianBucketTest {
   void start() {
     logins = new Logins(folder).credentials("[kim]\naws_access_key_id = a\naws_secret_access_key = b\n");
     aws = new Aws("chalkboard/test", logins.environment());
-    s3 = aws.s3(KIM, Optional.of("us-east-1"), Optional.of(SERVER.getUri()), true, new CallLog());
+    s3 = new S3Access(aws, KIM, Optional.of("us-east-1"), Optional.of(SERVER.getUri()), true).open(new CallLog());
     s3.createBucket(b -> b.bucket(bucket));
     source = over("/custodian?region=us-east-1");
   }

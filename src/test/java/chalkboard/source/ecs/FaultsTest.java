@@ -28,7 +28,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -95,7 +98,7 @@ class FaultsTest extends BeforeTheDouble {
     DescribeTasks("cannot describe tasks of cluster \"", "partial", "partial"),
     DescribeServiceDeployments("cannot read which build gets the traffic of services in blue/green in eu-west-1", "partial", "partial"),
     DescribeServiceRevisions("cannot describe service revisions of cluster \"", "partial", "partial"),
-    /// What a role gave stays good for an hour: later nothing is asked.
+    /// Later, where the keys of the role are asked for again, the old ones are used as long as AWS takes them.
     AssumeRole("cannot list the clusters in eu-west-1", "down", "fresh"),
     S3List("cannot read chalk reports in s3://acme/reports/", "down", "stale"),
     S3Get("cannot read report s3://acme/reports/", "partial", "partial");
@@ -159,12 +162,17 @@ class FaultsTest extends BeforeTheDouble {
   }
 
   static Stream<Case> firstLooks() {
-    return Stream.of(Call.values()).flatMap(c -> Stream.of(Fault.values()).map(f -> new Case(c, f, true)));
+    return Stream.of(Call.values()).flatMap(c -> Stream.of(Fault.values())
+        .flatMap(f -> Stream.of(new Case(c, f, true), new Case(c, f, false))));
   }
 
   private Source<FleetSnapshot> fleet() {
+    return fleet(ROLE);
+  }
+
+  private Source<FleetSnapshot> fleet(String role) {
     reader.close();
-    var login = new AwsLogin(Optional.of("kim"), Optional.of(ROLE), Optional.of("abc"));
+    var login = new AwsLogin(Optional.of("kim"), Optional.of(role), Optional.of("abc"));
     reader = new EcsReader(new EcsSettings("ecs", login, List.of(REGION), Glob.ANY, 1, FetchSchedule.every(Duration.ofSeconds(30))), faulty,
         clock, () -> nanos.addAndGet(1_000_000_000));
     return reader;
@@ -228,6 +236,7 @@ class FaultsTest extends BeforeTheDouble {
   }
 
   private <T> void laterLooks(Call call, Source<T> source) {
+    if (call == Call.AssumeRole) ecs.shortSessions();
     var feed = look(new Feed.Waiting<>(now), source);
     assertWhole(feed);
     for (var fault : Fault.values()) for (var isForEver : List.of(false, true)) {
@@ -254,7 +263,7 @@ class FaultsTest extends BeforeTheDouble {
   }
 
   private void check(Case at, Feed<?> feed, String state) {
-    assertTrue(state.equals("fresh") || wire.met() > 0, () -> "the call was not made: " + at);
+    assertTrue(wire.met() > 0, () -> "the call was not made: " + at);
     var words = feed.trouble().map(Problem::toString).orElse("");
     assertEquals(at.isSeen() ? state : "fresh", feed.state(), () -> at + " " + words);
     assertFalse(words.contains("chalkboard itself"), words);
@@ -329,5 +338,106 @@ class FaultsTest extends BeforeTheDouble {
       wire.peace();
       assertEquals("fresh", look(feed, source).state());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "SLOW")
+  void aRoleThatIsNotGivenAgainWhenItsKeysExpireIsToldAndTheBoardKept(Fault fault) {
+    two();
+    ecs.with("AKIAROLE", account).shortSessions();
+    var source = fleet("arn:aws:iam::111122223333:role/AKIAROLE");
+    var before = look(new Feed.Waiting<>(now), source);
+    assertEquals("fresh", before.state());
+    ecs.expire("AKIAROLE", true);
+    wire.fail("AssumeRole"::equals, fault, FOR_EVER);
+    var expired = look(before, source);
+    assertTrue(wire.met() > 0);
+    assertEquals("stale", expired.state());
+    assertNothingIsLost(before, expired);
+    assertEquals("the keys of the role expired, and no new ones came; it is asked for new ones at once",
+        expired.trouble().orElseThrow().why() + "; " + expired.trouble().orElseThrow().remedy());
+    var refused = look(expired, source);
+    assertNothingIsLost(before, refused);
+    assertNothingUnreadIsCalledAbsent(refused.known().orElseThrow());
+    var words = refused.trouble().orElseThrow().toString();
+    assertTrue(words.startsWith(Call.AssumeRole.what) && words.contains(words(fault, Call.AssumeRole)), words);
+    wire.peace();
+    ecs.expire("AKIAROLE", false);
+    assertEquals("fresh", look(refused, source).state());
+  }
+
+  /// A cluster that takes three batches of services, of ten each, and two of tasks, of a hundred each.
+  private void big() {
+    account.cluster(REGION, "big");
+    for (int i = 0; i < 25; i++) account.service("big", "s" + i, ONE, d("1"), 5);
+  }
+
+  record Batch(String operation, int number, Fault fault) {
+    /// How many there are of what it describes.
+    int all() {
+      return operation.equals("DescribeServices") ? 25 : 125;
+    }
+
+    /// How many may be in one.
+    int most() {
+      return operation.equals("DescribeServices") ? 10 : 100;
+    }
+  }
+
+  static Stream<Batch> batches() {
+    return Stream.of(Fault.DENIED, Fault.REDIRECTED).flatMap(fault -> Stream.concat(
+        IntStream.range(0, 3).mapToObj(n -> new Batch("DescribeServices", n, fault)),
+        IntStream.range(0, 2).mapToObj(n -> new Batch("DescribeTasks", n, fault))));
+  }
+
+  private static ResourceReading<?> described(Feed<FleetSnapshot> feed, Batch of) {
+    var cluster = feed.known().orElseThrow().clusters().values().iterator().next();
+    return of.operation.equals("DescribeServices") ? cluster.services() : cluster.tasks();
+  }
+
+  private void fail(Batch batch) {
+    var left = new AtomicInteger(batch.number);
+    wire.fail(o -> o.equals(batch.operation) && left.getAndDecrement() == 0, batch.fault, 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("batches")
+  void aBatchThatFailsOnceLosesItsOwnAndNothingElseUntilTheNextLook(Batch batch) {
+    big();
+    var source = fleet();
+    fail(batch);
+    var feed = look(new Feed.Waiting<>(now), source);
+    assertEquals(1, wire.met());
+    assertEquals("partial", feed.state());
+    var reading = described(feed, batch);
+    assertFalse(reading.complete(), "what was not described is not absent");
+    int missing = batch.all() - reading.items().size();
+    assertTrue(missing == batch.most() || missing == batch.all() % batch.most(), missing + " of " + batch.all());
+    assertTrue(feed.trouble().orElseThrow().what().endsWith(" of cluster \"big\" in eu-west-1"), feed.trouble().toString());
+    wire.peace();
+    var whole = look(feed, source);
+    assertEquals("fresh", whole.state());
+    assertEquals(batch.all(), described(whole, batch).items().size());
+    assertTrue(described(whole, batch).complete());
+  }
+
+  @ParameterizedTest
+  @MethodSource("batches")
+  void aBatchThatFailsOnceLaterKeepsWhatWasKnownOfIt(Batch batch) {
+    big();
+    var source = fleet();
+    var before = look(new Feed.Waiting<>(now), source);
+    for (int i = 0; i < 25; i++) account.deploy("big", "s" + i, TWO, d("2")).settle("big", "s" + i);
+    now = now.plus(Duration.ofMinutes(11));
+    fail(batch);
+    var feed = look(before, source);
+    assertEquals(1, wire.met());
+    assertEquals("partial", feed.state());
+    assertNothingIsLost(before, feed);
+    assertNothingUnreadIsCalledAbsent(feed.known().orElseThrow());
+    wire.peace();
+    var whole = look(feed, source);
+    assertEquals("fresh", whole.state());
+    assertEquals(batch.all(), described(whole, batch).items().size());
   }
 }
