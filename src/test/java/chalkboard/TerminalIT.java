@@ -144,7 +144,8 @@ class TerminalIT {
     await(t -> t.contains("api-gateway") && t.contains("✓"));
     var java = java();
     signal("STOP", java);
-    assertEquals(0, new ProcessBuilder("sh", "-c", "until grep -q '^State:.T' /proc/" + java.pid() + "/status; do :; done").start().waitFor());
+    assertEquals(0,
+        new ProcessBuilder("sh", "-c", "until grep -q '^State:.T' /proc/" + java.pid() + "/status; do :; done").start().waitFor());
     var before = clock(text());
     signal("CONT", java);
     var board = await(t -> t.contains("api-gateway") && clock(t).compareTo(before) > 0);
