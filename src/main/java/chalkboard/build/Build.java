@@ -3,6 +3,7 @@ package chalkboard.build;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,12 +59,12 @@ public record Build(
   private static Set<Digest> digests(List<Mark> marks) {
     var first = marks.getFirst().digests();
     if (marks.size() == 1 && first.indexes().isEmpty()) return first.manifests();
-    var digests = new TreeSet<Digest>();
+    var digests = new HashSet<Digest>();
     for (var mark : marks) {
       digests.addAll(mark.digests().manifests());
       digests.addAll(mark.digests().indexes());
     }
-    return digests;
+    return Set.copyOf(digests);
   }
 
   private static Instant reported(List<Mark> marks) {

@@ -5,5 +5,10 @@ package chalkboard.build;
 /// @param version of chalk (`CHALK_VERSION`); the empty text means "not reported"
 /// @param isSigned whether the mark bears a signature
 public record ChalkStamp(String version, boolean isSigned) {
+  /// What many builds share is kept once.
+  public ChalkStamp {
+    version = version.intern();
+  }
+
   public static final ChalkStamp UNTOLD = new ChalkStamp("", false);
 }

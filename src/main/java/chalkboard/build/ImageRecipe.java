@@ -7,5 +7,12 @@ package chalkboard.build;
 /// @param platform `linux/amd64`
 /// @param baseImage `DOCKER_BASE_IMAGE`
 public record ImageRecipe(String file, String platform, String baseImage) {
+  /// What many builds share is kept once.
+  public ImageRecipe {
+    file = file.intern();
+    platform = platform.intern();
+    baseImage = baseImage.intern();
+  }
+
   public static final ImageRecipe UNTOLD = new ImageRecipe("", "", "");
 }

@@ -4,6 +4,11 @@ import java.util.Optional;
 
 /// A source repository by its normalised remote, as in `github.com/acme/payments`: all spellings of one remote are equal.
 public record Repository(String name) implements Comparable<Repository> {
+  /// What many builds share is kept once.
+  public Repository {
+    name = name.intern();
+  }
+
   /// Normalises a remote (`git@host:org/repo.git`, `https://user:token@host/org/repo/`), as [Remote] says. Empty for no text and for
   /// chalk's `local`, a work tree without remote.
   public static Optional<Repository> parse(String remote) {

@@ -67,7 +67,7 @@ record CellText(String glyph, String build, String brief, String age, boolean is
   }
 
   private static long versions(Cell cell) {
-    return cell.running().stream().map(r -> r.build().map(b -> b.chalkId() + b.digests()).orElse("?" + r.container().digest()))
+    return cell.running().stream().map(r -> r.build().<Object>map(b -> List.of(b.chalkId(), b.digests())).orElse("?" + r.container().digest()))
         .distinct().count();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Names, tags and digests of an image, in the flat form of chalk before 0.5.0 and the nested one since.
@@ -33,7 +34,7 @@ final class References {
   }
 
   Set<String> names() {
-    return Set.copyOf(names);
+    return names.stream().map(String::intern).collect(Collectors.toUnmodifiableSet());
   }
 
   List<String> tags() {
