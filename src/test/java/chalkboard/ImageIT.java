@@ -217,6 +217,16 @@ class ImageIT {
     }
   }
 
+  @Test
+  void keepsWhatItSawWithoutUnpackingAnything() throws Exception {
+    var marks = Files.createDirectory(folder.resolve("marks")).toString();
+    var output = Files.createDirectory(folder.resolve("output")).toString();
+    var nowhere = "-Djava.io.tmpdir=" + folder.resolve("none");
+    var run = run(Map.of("JDK_JAVA_OPTIONS", nowhere), "status", "--marks", marks, "--custodian-output", output);
+    assertTrue(!run.err.contains("cannot keep"), run.err);
+    assertTrue(Files.exists(folder.resolve(".local/state/chalkboard/chalkboard.db")), run.err);
+  }
+
   private Run run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
     return run(IMAGE.resolve("bin/chalkboard"), environment, List.of(args));
   }
