@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = RootCommand.VersionLine.class, description = "Which build of which repository runs in which environment, and does it drift?", footer = {
     "", "Without a command it shows the board, live. To see one without any setup: chalkboard demo"})
 final class RootCommand implements Callable<Integer> {
-  private static final Logger LOG = Logger.getLogger(RootCommand.class.getName());
   /// What the program says of itself, alone on a command line.
   private static final Set<String> ABOUT_ITSELF = Set.of("--help", "-h", "--version", "-V", "version");
 
@@ -56,25 +55,28 @@ final class RootCommand implements Callable<Integer> {
 
   /// @param terminal where the board opens
   static int run(UserEnvironment places, Output output, Opening.Terminal terminal, String... args) {
-    Logs.to(Optional.empty());
-    try {
-      return ran(places, output, terminal, args);
+    var word = args.length == 1 ? args[0] : "";
+    if (ABOUT_ITSELF.contains(word)) return tell(output, word);
+    try (var opening = Opening.of(OpeningWords.of(args), places, terminal)) {
+      // After the first frame, for it is dear; nothing before it logs.
+      Logs.to(Optional.empty());
+      return ran(places, output, opening, args);
+    } catch (CannotRun e) {
+      return explain(e, output.err());
     } catch (Error e) {
-      LOG.log(Level.SEVERE, "chalkboard ended", e);
+      log(e);
       throw e;
     }
   }
 
-  private static int ran(UserEnvironment places, Output output, Opening.Terminal terminal, String... args) {
-    var words = args.length == 1 ? args[0] : "";
-    if (ABOUT_ITSELF.contains(words)) return tell(output, words);
+  private static int ran(UserEnvironment places, Output output, Opening opening, String... args) {
+    if (args.length == 0) return plain(() -> watch(new Options(), places, opening), output);
     if (args.length == 1 && args[0].equals("demo")) return plain(() -> new DemoCommand(places).call(), output);
-    try (var opening = Opening.of(OpeningWords.of(args), places, terminal)) {
-      if (args.length == 0) return plain(() -> watch(new Options(), places, opening), output);
-      return new CommandTree(places, Logs::to, opening).execute(output, args);
-    } catch (CannotRun e) {
-      return explain(e, output.err());
-    }
+    return new CommandTree(places, Logs::to, opening).execute(output, args);
+  }
+
+  private static void log(Throwable e) {
+    Logger.getLogger(RootCommand.class.getName()).log(Level.SEVERE, "chalkboard ended", e);
   }
 
   private static int tell(Output output, String word) {
@@ -108,7 +110,7 @@ final class RootCommand implements Callable<Integer> {
     switch (e) {
       case CannotRun c -> c.lines().forEach(l -> err.println(Secrets.mask(l)));
       default -> {
-        LOG.log(Level.SEVERE, "chalkboard ended", e);
+        log(e);
         err.println(Secrets.mask("chalkboard: " + (e.getMessage() == null ? e.toString() : e.getMessage())));
       }
     }
