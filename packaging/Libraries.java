@@ -18,8 +18,9 @@ import org.sqlite.util.OSInfo;
 
 /// Makes the libraries of the image light to start: `java -cp IMAGE/lib/sqlite-jdbc-….jar packaging/Libraries.java IMAGE/lib`.
 ///
-/// The native library of this platform is put beside sqlite's jar, which would otherwise unpack it at every start, and those of all platforms
-/// leave the jar. Classes of Java 5 (picocli's) get the form of Java 8, frames for the verifier and all: no start-up cache takes older ones.
+/// The native library of this platform is put beside sqlite's jar, which would otherwise unpack it at every start, and those of all
+/// platforms leave the jar. Classes of Java 5 (picocli's) get the form of Java 8, frames for the verifier and all: no start-up cache takes
+/// older ones.
 class Libraries {
   private static final int FIRST_WITH_FRAMES = ClassFile.JAVA_7_VERSION;
   private static final String NATIVES = "org/sqlite/native/";

@@ -68,8 +68,9 @@ final class CacheWarmup {
     Files.copy(demo, places.configFile());
     // It begins with the last board of the one before.
     command(places, "");
-    for (var line : List.of("status", "status -o json", "check", "explain payments prod-us", "diff staging prod-us", "history payments prod-us",
-        "events", "changes", "--check-config")) command(places, line);
+    for (var line : List.of("status", "status -o json", "check", "explain payments prod-us", "diff staging prod-us",
+        "history payments prod-us", "events", "changes", "--check-config"))
+      command(places, line);
     command(places, "status --marks " + folder.resolve("demo/reports") + " --custodian-output " + output.getParent() + " --order dev,prod");
     takeTerminal();
   }

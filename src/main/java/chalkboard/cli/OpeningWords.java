@@ -8,8 +8,8 @@ import java.util.Set;
 /// What a command line that opens the board says of its first frame, read before the command line is read in full: to set up the parser
 /// costs more than to draw.
 ///
-/// It knows the form of the board's own options and nothing else. Where a word is not clearly one of them, nothing is said here, and the parser
-/// decides before anything is drawn; so what is said here is what the parser will say, unless it finds a mistake in a value.
+/// It knows the form of the board's own options and nothing else. Where a word is not clearly one of them, nothing is said here, and the
+/// parser decides before anything is drawn; so what is said here is what the parser will say, unless it finds a mistake in a value.
 ///
 /// @param isColoured whether `--no-color` is missing
 /// @param isAscii whether `--ascii` is there

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /// Where the native part of sqlite is taken from: beside the jars, where it is shipped there.
 ///
-/// The driver would unpack it into the temporary folder at every start, which costs as much as all reading does, and does so where there is none.
+/// The driver would unpack it into the temporary folder at every start.
 final class NativeSqlite {
   private static final String FOLDER = "org.sqlite.lib.path";
 
