@@ -39,10 +39,38 @@ class ImageIT {
   }
 
   @Test
-  void startsFromItsAotCache() throws Exception {
-    var run = run(Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on"), "--version");
-    assertEquals(0, run.exit, run.out);
-    assertTrue(run.out.contains("chalkboard 0.1.0"));
+  void startsFromItsCaches() throws Exception {
+    // Java ends where it cannot use them; of the second it takes only what is asked for.
+    var run = run(Map.of("JDK_JAVA_OPTIONS", "-Xshare:on -Xlog:class+load"), "status", "--bogus");
+    assertEquals(2, run.exit, run.out);
+    for (var name : List.of("chalkboard.cli.Main", "chalkboard.cli.Status", "picocli.CommandLine", "chalkboard.drift.BoardEvaluator"))
+      assertTrue(run.out.contains(" " + name + " source: shared objects file\n"), name);
+    var aws = run(Map.of("JDK_JAVA_OPTIONS", "-Xshare:on -Xlog:class+load", "AWS_ENDPOINT_URL_ECS", "http://127.0.0.1:9", "AWS_REGION",
+        "eu-west-1", "AWS_ACCESS_KEY_ID", "none", "AWS_SECRET_ACCESS_KEY", "none"), "check", "--ecs", "--timeout", "10s", "--marks",
+        folder.toString());
+    assertTrue(aws.out.contains(" software.amazon.awssdk.services.ecs.EcsClient source: shared objects file (top)\n"), aws.err);
+  }
+
+  @Test
+  void theFirstCacheIsOneOfJavasOwnKind() throws Exception {
+    var command = List.of("-XX:AOTMode=on", "-XX:AOTCache=" + IMAGE.resolve("lib/chalkboard.aot"), "-jar",
+        IMAGE.resolve("lib/chalkboard.jar").toString(), "--version");
+    assertEquals(new Run(0, "chalkboard 0.1.0\n", ""), run(IMAGE.resolve("runtime/bin/java"), Map.of(), command));
+  }
+
+  @Test
+  void startsFromItsCachesInAFolderWithASpaceAndSaysThatJavaTakesNoColon() throws Exception {
+    assertEquals(new Run(0, "chalkboard 0.1.0\n", ""), run(copied("a b"), Map.of("JDK_JAVA_OPTIONS", "-Xshare:on"), List.of("--version")));
+    var colon = run(copied("a:b"), Map.of(), List.of("--version"));
+    assertEquals(2, colon.exit);
+    assertTrue(colon.err.startsWith("chalkboard: Java cannot start from a folder with a colon"), colon.err);
+  }
+
+  private Path copied(String name) throws IOException {
+    var home = Files.createDirectories(folder.resolve(name));
+    for (var part : List.of("lib", "runtime")) Files.createSymbolicLink(home.resolve(part), IMAGE.resolve(part));
+    var launcher = Files.createDirectories(home.resolve("bin")).resolve("chalkboard");
+    return Files.copy(IMAGE.resolve("bin/chalkboard"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   @Test
@@ -215,6 +243,16 @@ class ImageIT {
       assertEquals(3, expired.exit, "never all green on what was not read");
       assertTrue(expired.err.contains("credentials expired; the AWS_* variables of this shell hold them"), expired.err);
     }
+  }
+
+  @Test
+  void keepsWhatItSawWithoutUnpackingAnything() throws Exception {
+    var marks = Files.createDirectory(folder.resolve("marks")).toString();
+    var output = Files.createDirectory(folder.resolve("output")).toString();
+    var nowhere = "-Djava.io.tmpdir=" + folder.resolve("none");
+    var run = run(Map.of("JDK_JAVA_OPTIONS", nowhere), "status", "--marks", marks, "--custodian-output", output);
+    assertTrue(!run.err.contains("cannot keep"), run.err);
+    assertTrue(Files.exists(folder.resolve(".local/state/chalkboard/chalkboard.db")), run.err);
   }
 
   private Run run(Map<String, String> environment, String... args) throws IOException, InterruptedException {

@@ -7,9 +7,12 @@ public final class Main {
   }
 
   public static void main(String[] args) {
+    System.exit(run(new UserEnvironment(System.getenv()), Output.standard(), args));
+  }
+
+  static int run(UserEnvironment places, Output output, String... args) {
     // No method reference: to make one, Java would load the commands here, where a library that is missing ends with its own code.
-    System.exit(run(new UserEnvironment(System.getenv()), Output.standard(),
-        (places, output, words) -> RootCommand.run(places, output, words), args));
+    return run(places, output, (where, out, words) -> RootCommand.run(where, out, words), args);
   }
 
   /// What runs, and gives the exit code.

@@ -2,17 +2,19 @@ package chalkboard.cli;
 
 import chalkboard.text.NearestName;
 import chalkboard.text.Secrets;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -20,14 +22,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// `chalkboard`: the board, and the commands around it.
-@Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = RootCommand.VersionLine.class, subcommands = AutoComplete.GenerateCompletion.class, description = "Which build of which repository runs in which environment, and does it drift?", footer = {
+@Command(name = "chalkboard", mixinStandardHelpOptions = true, versionProvider = RootCommand.VersionLine.class, description = "Which build of which repository runs in which environment, and does it drift?", footer = {
     "", "Without a command it shows the board, live. To see one without any setup: chalkboard demo"})
 final class RootCommand implements Callable<Integer> {
-  private static final Logger LOG = Logger.getLogger(RootCommand.class.getName());
+  /// What the program says of itself, alone on a command line.
+  private static final Set<String> ABOUT_ITSELF = Set.of("--help", "-h", "--version", "-V", "version");
 
   @Mixin
   Options options;
@@ -39,26 +41,56 @@ final class RootCommand implements Callable<Integer> {
   CommandSpec spec;
 
   private final UserEnvironment places;
+  private final Opening opening;
 
-  RootCommand(UserEnvironment places) {
+  RootCommand(UserEnvironment places, Opening opening) {
     this.places = places;
+    this.opening = opening;
   }
 
-  /// The two commands that open the board need no option parser, which costs as much as their first frame.
+  /// What needs no option parser goes without: to set one up costs more than a first frame.
   static int run(UserEnvironment places, Output output, String... args) {
-    Logs.to(Optional.empty());
-    try {
-      return ran(places, output, args);
+    return run(places, output, Opening.terminal(places), args);
+  }
+
+  /// @param terminal where the board opens
+  static int run(UserEnvironment places, Output output, Opening.Terminal terminal, String... args) {
+    var word = args.length == 1 ? args[0] : "";
+    if (ABOUT_ITSELF.contains(word)) return tell(output, word);
+    try (var opening = Opening.of(OpeningWords.of(args), places, terminal)) {
+      // After the first frame, for it is dear; nothing before it logs.
+      Logs.to(Optional.empty());
+      return ran(places, output, opening, args);
+    } catch (CannotRun e) {
+      return explain(e, output.err());
     } catch (Error e) {
-      LOG.log(Level.SEVERE, "chalkboard ended", e);
+      log(e);
       throw e;
     }
   }
 
-  private static int ran(UserEnvironment places, Output output, String... args) {
-    if (args.length == 0) return plain(() -> new RootCommand(places).call(new Options()), output);
+  private static int ran(UserEnvironment places, Output output, Opening opening, String... args) {
+    if (args.length == 0) return plain(() -> watch(new Options(), places, opening), output);
     if (args.length == 1 && args[0].equals("demo")) return plain(() -> new DemoCommand(places).call(), output);
-    return commands(places, Logs::to).setOut(output.out()).setErr(output.err()).execute(args);
+    return new CommandTree(places, Logs::to, opening).execute(output, args);
+  }
+
+  private static void log(Throwable e) {
+    Logger.getLogger(RootCommand.class.getName()).log(Level.SEVERE, "chalkboard ended", e);
+  }
+
+  private static int tell(Output output, String word) {
+    output.out().println(word.equals("--help") || word.equals("-h") ? help() : "chalkboard " + version());
+    return Exit.OK;
+  }
+
+  /// The help of the program without a parser; a test compares it with the parser's.
+  static String help() {
+    try (var text = RootCommand.class.getResourceAsStream("help.txt")) {
+      return new String(Objects.requireNonNull(text, "it is part of the program").readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int plain(Callable<Integer> command, Output output) {
@@ -70,46 +102,15 @@ final class RootCommand implements Callable<Integer> {
   }
 
   static CommandLine commands(UserEnvironment places) {
-    return commands(places, _ -> {});
-  }
-
-  /// @param logs is told where the log goes, if anywhere, when a command begins
-  private static CommandLine commands(UserEnvironment places, Consumer<Optional<Path>> logs) {
-    var watch = new Watching(places);
-    var all = new CommandLine(new RootCommand(places)).addSubcommand("watch", watch).addSubcommand("demo", new DemoCommand(places))
-        .addSubcommand("status", new Status(places)).addSubcommand("check", new Check(places))
-        .addSubcommand("explain", new Explain(places)).addSubcommand("diff", new Diff(places)).addSubcommand("iam", new Iam(places))
-        .addSubcommand("ack", new Acknowledge.AckCommand(places)).addSubcommand("unack", new Acknowledge.UnackCommand(places))
-        .addSubcommand("history", new HistoryCommand(places)).addSubcommand("events", new Events(places))
-        .addSubcommand("changes", new Changes(places)).addSubcommand("help", new Help())
-        .addSubcommand("version", new VersionCommand())
-        .setExecutionStrategy(parsed -> execute(parsed, places, logs))
-        .setExecutionExceptionHandler((e, command, _) -> explain(e, command.getErr()))
-        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF)).setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(new UsageErrors());
-    return Examples.addTo(all);
-  }
-
-  /// An option before the name of the command is one of the board, and would not count: another configuration would be shown.
-  private static int execute(ParseResult parsed, UserEnvironment places, Consumer<Optional<Path>> logs) {
-    if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty() && !parsed.isUsageHelpRequested()
-        && !parsed.isVersionHelpRequested()) {
-      var command = parsed.subcommand().commandSpec().name();
-      return explain(new CannotRun(List.of("chalkboard: " + parsed.matchedOptions().getFirst().longestName()
-          + " stands before the command, where it would not count; write it behind: chalkboard " + command + " …")),
-          parsed.commandSpec().commandLine().getErr());
-    }
-    boolean isKept = parsed.asCommandLineList().stream().noneMatch(c -> c.getParseResult().hasMatchedOption("--no-store"));
-    logs.accept(isKept ? Optional.of(places.state()) : Optional.empty());
-    return new CommandLine.RunLast().execute(parsed);
+    return new CommandTree(places, _ -> {}, Opening.none()).all();
   }
 
   /// The one place where a cause becomes lines and an exit code.
-  private static int explain(Exception e, PrintWriter err) {
+  static int explain(Exception e, PrintWriter err) {
     switch (e) {
       case CannotRun c -> c.lines().forEach(l -> err.println(Secrets.mask(l)));
       default -> {
-        LOG.log(Level.SEVERE, "chalkboard ended", e);
+        log(e);
         err.println(Secrets.mask("chalkboard: " + (e.getMessage() == null ? e.toString() : e.getMessage())));
       }
     }
@@ -124,7 +125,7 @@ final class RootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRun {
-    return checksConfig ? checkConfig() : call(options);
+    return checksConfig ? checkConfig() : watch(options, places, opening);
   }
 
   private Integer checkConfig() throws CannotRun {
@@ -135,13 +136,9 @@ final class RootCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  private Integer call(Options options) throws CannotRun {
-    return watch(options, places);
-  }
-
-  private static Integer watch(Options options, UserEnvironment places) throws CannotRun {
+  private static int watch(Options options, UserEnvironment places, Opening opening) throws CannotRun {
     options.requireAny(places);
-    return Watch.run(() -> options.resolve(places), options, places, places.state());
+    return Watch.run(opening, () -> options.resolve(places), options, places, places.state());
   }
 
   /// The same as no command at all.
@@ -151,14 +148,16 @@ final class RootCommand implements Callable<Integer> {
     Options options;
 
     private final UserEnvironment places;
+    private final Opening opening;
 
-    Watching(UserEnvironment places) {
+    Watching(UserEnvironment places, Opening opening) {
       this.places = places;
+      this.opening = opening;
     }
 
     @Override
     public Integer call() throws CannotRun {
-      return watch(options, places);
+      return watch(options, places, opening);
     }
   }
 

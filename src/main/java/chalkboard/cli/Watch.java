@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The board on a terminal: joins the pure core to the loop, and carries out its effects on virtual threads.
 final class Watch {
-  private static final String TITLE = "chalkboard";
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
   /// How long the end of the program may wait for the history.
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -87,29 +86,36 @@ final class Watch {
   /// @param logs where the log goes, unless nothing is kept
   /// @return the exit code
   static int run(Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
-    var obstacle = Display.obstacle(places.term(), Display.isTerminal());
-    if (obstacle.isPresent()) throw new CannotRun(List.of("chalkboard: " + obstacle.get()));
-    Display display;
-    try {
-      display = Display.open(!options.noColor && !places.noColor(), places.isOverSsh());
-    } catch (IOException e) {
-      throw new CannotRun(List.of("chalkboard: cannot take the terminal: " + e.getMessage()));
-    }
-    return on(display, configuring, options, places, logs);
+    return run(Opening.none(), configuring, options, places, logs);
   }
 
-  /// The same on any display. What libraries print goes to the log.
+  /// The same where the first frame may be shown already.
+  static int run(Opening opening, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
+    var opened = opening.take();
+    if (opened.isPresent()) return shown(opened.get(), configuring, options, places, logs);
+    var terminal = Opening.terminal(places);
+    var obstacle = terminal.obstacle();
+    if (obstacle.isPresent()) throw new CannotRun(List.of("chalkboard: " + obstacle.get()));
+    return shown(Opening.taken(terminal, !options.noColor, options.isAscii(Config.EMPTY, places)), configuring, options, places, logs);
+  }
+
+  /// The same on any display.
   static int on(Display display, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
-    Logs.to(options.noStore ? Optional.empty() : Optional.of(logs));
+    try {
+      Opening.draw(display, options.isAscii(Config.EMPTY, places));
+    } catch (IOException gone) {
+      display.close();
+      return Exit.OK; // nobody is left to be told
+    }
     return shown(display, configuring, options, places, logs);
   }
 
+  /// What libraries print goes to the log.
   private static int shown(Display display, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
     Config config;
     Model start;
     try {
-      var opening = new Settings(TITLE, options.isAscii(Config.EMPTY, places), List.of(), Config.EMPTY.rules());
-      display.draw(Screens.draw(Model.start(opening, now(), display.columns(), display.rows())));
+      Logs.to(options.noStore ? Optional.empty() : Optional.of(logs));
       config = configuring.config();
       start = start(display, config, options, places);
     } catch (CannotRun | RuntimeException e) {
@@ -140,7 +146,7 @@ final class Watch {
 
   /// What the loop begins with: where an earlier program kept its last board, that one, which is drawn before any source is there.
   private static Model start(Display display, Config config, Options options, UserEnvironment places) throws CannotRun, IOException {
-    var settings = new Settings(config.title().isEmpty() ? TITLE : config.title(), options.isAscii(config, places),
+    var settings = new Settings(config.title().isEmpty() ? Opening.TITLE : config.title(), options.isAscii(config, places),
         options.offline ? List.of() : Sources.infos(config), config.rules(), columns(config), places.user());
     var empty = Model.start(settings, now(), display.columns(), display.rows());
     var last = options.offline ? Optional.of(PreviousBoard.offline(config, options, places)) : PreviousBoard.of(config, options, places);

@@ -110,6 +110,6 @@ final class CodecTable {
       places.put(name, i);
     }
     shapes.formerComponents(type).forEach((name, now) -> places.putIfAbsent(name, places.get(now)));
-    return new RecordShape(type, RecordAccess.of(type), shapes.check(type), shapes.written(type), fields, Map.copyOf(places));
+    return new RecordShape(type, shapes.check(type), shapes.written(type), fields, Map.copyOf(places));
   }
 }

@@ -31,8 +31,20 @@ record RecordAccess(Function<@Nullable Object[], Object> make, BiConsumer<Object
   private static final Map<Class<?>, ClassDesc> BOXES = Map.of(int.class, ConstantDescs.CD_Integer, long.class, ConstantDescs.CD_Long,
       double.class, ConstantDescs.CD_Double, boolean.class, ConstantDescs.CD_Boolean);
 
-  @SuppressWarnings("unchecked") // the class is the one of code(type), which is both
+  /// One for each type, whatever documents it is in.
+  private static final ClassValue<RecordAccess> MADE = new ClassValue<>() {
+    @Override
+    protected RecordAccess computeValue(Class<?> type) {
+      return made(type);
+    }
+  };
+
   static RecordAccess of(Class<?> type) {
+    return MADE.get(type);
+  }
+
+  @SuppressWarnings("unchecked") // the class is the one of code(type), which is both
+  private static RecordAccess made(Class<?> type) {
     try {
       var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup()).defineHiddenClass(code(type), true, ClassOption.NESTMATE);
       Object access = lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class)).invoke();

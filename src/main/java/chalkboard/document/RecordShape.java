@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param check what must hold of one that is read
 /// @param written what of one is written
 /// @param places where the components are, by their names and those they had
-record RecordShape(Class<?> type, RecordAccess access, Predicate<Object> check, UnaryOperator<Object> written, ComponentCodec[] fields,
+record RecordShape(Class<?> type, Predicate<Object> check, UnaryOperator<Object> written, ComponentCodec[] fields,
     Map<String, Integer> places) {
   /// A component of a record.
   ///
@@ -23,6 +23,11 @@ record RecordShape(Class<?> type, RecordAccess access, Predicate<Object> check, 
     }
   }
 
+  /// Made when a record of the type is first met: most documents have few of the types they could have.
+  RecordAccess access() {
+    return RecordAccess.of(type);
+  }
+
   /// @param expected where it is in a document that has them in order
   /// @return -1 for a key that is none of its components
   int place(String name, int expected) {
@@ -32,6 +37,7 @@ record RecordShape(Class<?> type, RecordAccess access, Predicate<Object> check, 
 
   /// @throws BadDocument where the record refuses them
   Object make(@Nullable Object[] values, DocumentReader in) throws IOException {
+    var access = access();
     Object made;
     try {
       made = access.make().apply(values);

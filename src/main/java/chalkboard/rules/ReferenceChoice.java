@@ -3,13 +3,28 @@ package chalkboard.rules;
 /// What a cell is compared with.
 public sealed interface ReferenceChoice {
   /// The nearest earlier environment that can be compared.
-  record Upstream() implements ReferenceChoice {}
+  record Upstream() implements ReferenceChoice {
+    @Override
+    public String word() {
+      return "upstream";
+    }
+  }
 
   /// The newest build on the line.
-  record Newest() implements ReferenceChoice {}
+  record Newest() implements ReferenceChoice {
+    @Override
+    public String word() {
+      return "newest";
+    }
+  }
 
   /// What one environment runs.
-  record NamedEnvironment(String name) implements ReferenceChoice {}
+  record NamedEnvironment(String name) implements ReferenceChoice {
+    @Override
+    public String word() {
+      return name;
+    }
+  }
 
   /// As the user names it: `upstream`, `newest`, or an environment.
   static ReferenceChoice of(String word) {
@@ -20,11 +35,6 @@ public sealed interface ReferenceChoice {
     };
   }
 
-  default String word() {
-    return switch (this) {
-      case Upstream() -> "upstream";
-      case Newest() -> "newest";
-      case NamedEnvironment(var name) -> name;
-    };
-  }
+  /// As [#of(String)] takes it.
+  String word();
 }

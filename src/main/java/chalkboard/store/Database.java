@@ -89,6 +89,7 @@ record Database(Connection connection, Object identity) implements AutoCloseable
 
   /// As a URI, because the driver takes what follows a question mark for settings.
   private static Connection connection(DatabaseFile file, String how, Duration patience) throws SQLException {
+    NativeSqlite.find();
     var config = new SQLiteConfig();
     config.setBusyTimeout((int) patience.toMillis());
     config.setTransactionMode(TransactionMode.IMMEDIATE);

@@ -4,6 +4,7 @@ import chalkboard.view.Canvas;
 import com.googlecode.lanterna.TextCharacter;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What stands in a cell with its pen, one object for each pair: lanterna's own take microseconds to make and know no dim.
 final class Glyph extends TextCharacter {
@@ -68,8 +69,18 @@ final class Glyph extends TextCharacter {
   static final class Case {
     private final Map<GlyphKey, Glyph> glyphs = new HashMap<>();
 
-    /// What makes two of them the same.
-    private record GlyphKey(String text, int pen, boolean isWide) {}
+    /// What makes two of them the same. Written out, as what Java makes of a record it makes at its first use: in the first frame.
+    private record GlyphKey(String text, int pen, boolean isWide) {
+      @Override
+      public boolean equals(@Nullable Object other) {
+        return other instanceof GlyphKey k && pen == k.pen && isWide == k.isWide && text.equals(k.text);
+      }
+
+      @Override
+      public int hashCode() {
+        return pen << 16 ^ text.hashCode();
+      }
+    }
 
     Glyph of(String text, int pen, boolean isWide) {
       if (text.equals(" ") && !Pen.isReversed(pen)) return BLANK;

@@ -12,7 +12,6 @@ import chalkboard.board.DriftClass;
 import chalkboard.board.Headline;
 import chalkboard.text.Width;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// The first and the last lines of every screen.
@@ -135,7 +134,7 @@ final class Bars {
   /// Help and the way out come first; what does nothing now stays out.
   private static List<KeyLine> footer(Model m) {
     return KeyLine.of(m.screen()).stream().filter(k -> !k.hint().isEmpty() && k.disabled(m).isEmpty())
-        .sorted(Comparator.comparingInt(Bars::rank)).toList();
+        .sorted((a, b) -> Integer.compare(rank(a), rank(b))).toList();
   }
 
   private static int rank(KeyLine keys) {

@@ -26,11 +26,19 @@ public final class Screens {
   }
 
   private static void draw(Canvas canvas, Model m, Screen screen) {
+    // Java makes a switch over types when it first comes by: the first frame does without.
+    if (screen instanceof Matrix) matrix(canvas, m);
+    else other(canvas, m, screen);
+  }
+
+  private static void matrix(Canvas canvas, Model m) {
+    if (MatrixLayout.isTiny(m)) TinyView.draw(canvas, m);
+    else MatrixView.draw(canvas, m);
+  }
+
+  private static void other(Canvas canvas, Model m, Screen screen) {
     switch (screen) {
-      case Matrix _ -> {
-        if (MatrixLayout.isTiny(m)) TinyView.draw(canvas, m);
-        else MatrixView.draw(canvas, m);
-      }
+      case Matrix _ -> matrix(canvas, m);
       case Page page -> PageView.draw(canvas, m, page);
       case NotePrompt _ -> {
         draw(canvas, m, m.stack().screens().get(m.stack().screens().size() - 2));

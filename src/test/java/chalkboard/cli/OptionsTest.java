@@ -80,6 +80,13 @@ class OptionsTest {
   }
 
   @Test
+  void theHelpThatNeedsNoParserIsThatOfTheParser() throws IOException {
+    var printed = root.getUsageMessage(Ansi.OFF);
+    if (Boolean.getBoolean("golden.write")) Files.writeString(Path.of("src/main/resources/chalkboard/cli/help.txt"), printed);
+    else assertEquals(printed.stripTrailing(), RootCommand.help(), "make it anew with -Dgolden.write=true");
+  }
+
+  @Test
   void theManualPageListsEveryOptionOnceAndNoOther() throws IOException {
     var listed = new ArrayList<String>();
     var flag = Pattern.compile("Fl (-\\S+)");
