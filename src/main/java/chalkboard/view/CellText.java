@@ -8,6 +8,7 @@ import chalkboard.board.Headline;
 import chalkboard.board.Rollout;
 import chalkboard.build.Build;
 import chalkboard.text.Width;
+import java.util.List;
 
 /// What stands in a cell of the matrix: glyph and flags, the build, and on the right its age.
 ///
@@ -67,7 +68,8 @@ record CellText(String glyph, String build, String brief, String age, boolean is
   }
 
   private static long versions(Cell cell) {
-    return cell.running().stream().map(r -> r.build().<Object>map(b -> List.of(b.chalkId(), b.digests())).orElse("?" + r.container().digest()))
+    return cell.running().stream()
+        .map(r -> r.build().<Object>map(b -> List.of(b.chalkId(), b.digests())).orElse("?" + r.container().digest()))
         .distinct().count();
   }
 
