@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param begun when the oldest reading of them began; empty where none was read
 /// @param isStale one of them is older than it should be, or its last try failed
-public record MarksReading(Optional<Instant> begun, boolean isStale, List<Problem> problems) {
-  public static final MarksReading NONE = new MarksReading(Optional.empty(), false, List.of());
+/// @param isWhole whether every source of them was read to its end once: before that nobody knows which build is newer
+public record MarksReading(Optional<Instant> begun, boolean isStale, boolean isWhole, List<Problem> problems) {
+  public static final MarksReading NONE = new MarksReading(Optional.empty(), false, true, List.of());
 }

@@ -1,6 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.board.Board;
+import chalkboard.board.MarksReading;
 import chalkboard.config.Config;
 import chalkboard.config.HistoryLimits;
 import chalkboard.feed.Problem;
@@ -160,7 +161,7 @@ final class Recording implements AutoCloseable {
   ///
   /// @param from what it was judged from
   synchronized void add(Evaluated now, BoardHistory from, ReferenceChoice reference) {
-    if (store.isEmpty() || !adds) return;
+    if (store.isEmpty() || !adds || isStillRead(now.board().marks())) return;
     if (isOlder(now)) {
       fleets.isOlder();
       return;
@@ -179,6 +180,11 @@ final class Recording implements AutoCloseable {
     rows.add(update, now);
     isKept(now, happened);
     prune(now.board().taken());
+  }
+
+  /// Half a board is never kept: it comes and goes with each start.
+  private static boolean isStillRead(MarksReading marks) {
+    return !marks.isWhole() && marks.problems().isEmpty();
   }
 
   /// Forgets what is too old or too much. It is looked whether that is due when something is kept first, then once an hour.

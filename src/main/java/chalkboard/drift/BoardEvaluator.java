@@ -85,7 +85,7 @@ public final class BoardEvaluator {
     anew |= index != lastIndex;
     var lookup = MarkLookup.of(evidence.now(), evidence.marks());
     boolean aged = !lookup.equals(marks);
-    boolean doubted = lookup.isComplete() != marks.isComplete();
+    boolean doubted = lookup.isComplete() != marks.isComplete() || lookup.isWhole() != marks.isWhole();
     marks = lookup;
     var lastColumns = pipeline.columns();
     var course = Pipeline.of(EnvironmentContents.of(merged, evidence.rules(), anew ? List.of() : lastColumns));
@@ -204,7 +204,7 @@ public final class BoardEvaluator {
       list.add(row.judge(round, Objects.requireNonNull(labels.get(image), "every row that is shown has a name")));
     }
     return new Board(evidence.now(), environments(), list, index.size(), evidence.unheard(),
-        new MarksReading(marks.begun(), marks.isStale(), marks.problems()),
+        new MarksReading(marks.begun(), marks.isStale(), marks.isWhole(), marks.problems()),
         Stream.of(merged.changesAt(), marks.changesAt()).flatMap(Optional::stream).min(Instant::compareTo));
   }
 

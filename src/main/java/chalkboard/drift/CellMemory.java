@@ -1,5 +1,6 @@
 package chalkboard.drift;
 
+import chalkboard.board.DeployedPeriod;
 import chalkboard.build.Build;
 import chalkboard.build.BuildOrder;
 import chalkboard.history.CellHistory;
@@ -14,12 +15,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is remembered of the services of a cell after one more reading.
 ///
 /// @param holdsHotfixes whether a build off the line is a hotfix here, and not just somebody's branch
-record CellMemory(CellServices services, BuildOrder line, @Nullable CellHistory history, boolean holdsHotfixes, Instant at) {
+/// @param areMarksWhole whether every source of marks was read to its end once
+record CellMemory(CellServices services, BuildOrder line, @Nullable CellHistory history, boolean holdsHotfixes, boolean areMarksWhole,
+    Instant at) {
   List<ServiceHistory> after() {
     var memory = new ArrayList<ServiceHistory>(1);
     for (var h : services.health()) memory.add(after(services.state(h.service())));
@@ -38,9 +42,16 @@ record CellMemory(CellServices services, BuildOrder line, @Nullable CellHistory 
         ? Deployments.coming(state.service()).flatMap(d -> group.buildOf(group.unseenDeployment().orElse(d.id())))
         : Optional.<Build>empty();
     return ServiceHistory.after(before,
-        new ServiceHistory.ServiceReading(key, !group.all().isEmpty(), idle(state, group), group.versions(), group.isCertain(),
+        new ServiceHistory.ServiceReading(key, !group.all().isEmpty(), idle(state, group), group.versions(), group.isCertain() && isPlaced(group.versions(), before),
             state.isRolling(), coming,
             abandoned(state.service(), group), group.started().orElse(at), line, holdsHotfixes, at));
+  }
+
+  /// Whether it is known what of this is newer: while marks are missing, what runs may be known from before, and nothing tells its place.
+  private boolean isPlaced(List<Build> versions, @Nullable ServiceHistory before) {
+    if (areMarksWhole || before == null) return true;
+    return Stream.of(versions.stream(), before.settled().stream().map(DeployedPeriod::build), before.coming().stream(),
+        before.rollback().stream().flatMap(r -> r.from().stream())).flatMap(builds -> builds).allMatch(line::contains);
   }
 
   /// Why it runs nothing, once that has lasted.

@@ -49,10 +49,11 @@ final class CellState {
   /// @param history what is remembered of the cell; null where it was never read
   /// @param states of the services of its environment
   /// @param hasUpstream whether other environments come before this one: what is off the line is a hotfix here
+  /// @param areMarksWhole whether every source of marks was read to its end once
   CellState(Image image, EnvironmentContents column, ReadCoverage coverage, EnvironmentInventory.ImageInstances instances, BuildOrder line,
       @Nullable CellHistory history,
       Map<ServiceKey, ServiceState> states,
-      boolean hasUpstream) {
+      boolean hasUpstream, boolean areMarksWhole) {
     this.image = image;
     this.column = column;
     this.coverage = coverage;
@@ -66,7 +67,7 @@ final class CellState {
     unmarked = services.serving(Running::isUnmarked);
     builds = services.newestFirst(line);
     rollout = new RolloutFinder(services, line, history).find();
-    memory = new CellMemory(services, line, history, hasUpstream && !column.rule().free(), at).after();
+    memory = new CellMemory(services, line, history, hasUpstream && !column.rule().free(), areMarksWhole, at).after();
     disagreement = instances.running().size() < 2 || builds.size() < 2 ? Disagreement.NONE : Disagreement.of(services.groups(), memory, at);
     untoldServices = new UntoldServices(instances, services, history);
     untold = untoldServices.ground();

@@ -22,11 +22,12 @@ import java.util.OptionalInt;
 /// @param begun when the reading that would give the "no" began
 /// @param oldest the oldest report there is
 /// @param isStale one of the mark sources is older than it should be, or its last try failed
+/// @param isWhole whether every source was read to its end once: before that nobody knows which build comes before which
 /// @param torn the digests in files that look like reports and could not be parsed, with their file
 /// @param unparsed how many such files there are
 /// @param changesAt when time alone turns one of them stale
 record MarkLookup(
-    Optional<UnreadCause> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, List<Problem> problems,
+    Optional<UnreadCause> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, boolean isWhole, List<Problem> problems,
     Map<Digest, String> torn, int unparsed,
     Optional<Instant> changesAt) {
   /// A report may be this late: chalk writes it when the build has ended, and its object still has to arrive.
@@ -72,7 +73,8 @@ record MarkLookup(
     else if (doubts.isEmpty() && oldest.isEmpty()) doubts.add(new UnreadCause.NoReport());
     return new MarkLookup(
         doubts.stream().findFirst(), begun.stream().min(Instant::compareTo), oldest.stream().min(Instant::compareTo),
-        stale || turns.stream().anyMatch(t -> !t.isAfter(now)), List.copyOf(problems), torn, unparsed,
+        stale || turns.stream().anyMatch(t -> !t.isAfter(now)),
+        feeds.stream().allMatch(f -> f.known().filter(m -> !m.isLoading()).isPresent()), List.copyOf(problems), torn, unparsed,
         turns.stream().filter(t -> t.isAfter(now)).min(Instant::compareTo));
   }
 

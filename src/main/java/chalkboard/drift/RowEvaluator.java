@@ -86,7 +86,7 @@ final class RowEvaluator {
       var instances = instances(round, i);
       histories[i] = history(round, column.name(), instances);
       states[i] = new CellState(image, column, round.coverages()[i], instances, own, histories[i], round.states().get(i),
-          round.pipeline().before(i).length > 0);
+          round.pipeline().before(i).length > 0, round.marks().isWhole());
       due[i] = true;
     }
     return due;

@@ -184,6 +184,8 @@ public final class BoardEvents {
     var environment = board.environment(cell.environment());
     var readAt = environment.flatMap(Environment::readAt);
     if (readAt.isEmpty() || !isKnown(cell)) return last;
+    if (!board.marks().isWhole())
+      return last == null ? null : new CellEvents(row.line(), cell, last, readAt.get(), this::add).knownWithoutMarks();
     if (last == null || (cell.headline() == Headline.ABSENT && isElsewhere(last))) return CellEvents.first(cell, readAt.get());
     return new CellEvents(row.line(), cell, last, readAt.get(), this::add).known();
   }

@@ -22,6 +22,11 @@ record CellEvents(BuildOrder line, Cell cell, KnownCell last, Instant readAt, Co
     return new KnownCell(cell, readAt, new DeploymentEvents(this).known(), new ConditionEvents(this).known());
   }
 
+  /// The same while marks are missing: how it does is known, which version is newer is not.
+  KnownCell knownWithoutMarks() {
+    return new KnownCell(last.cell(), last.readAt(), last.deployment(), new ConditionEvents(this).knownHealth());
+  }
+
   void add(EventDraft draft) {
     events.accept(draft.of(cell.image()).in(cell.environment()));
   }

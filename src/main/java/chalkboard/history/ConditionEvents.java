@@ -32,6 +32,11 @@ final class ConditionEvents {
         now.isOff());
   }
 
+  /// The same without its version.
+  KnownCondition knownHealth() {
+    return trouble();
+  }
+
   /// What is not settled, not told, or on its way leaves it as it was.
   private KnownCondition trouble() {
     if (says(Headline.DOWN)) return unwell(Headline.DOWN, EventKind.DOWN);

@@ -23,6 +23,6 @@ record KeptReadings(int builds, int unheard, Optional<Instant> begun, boolean ar
 
   /// @param taken the moment of the board
   MarksReading marks(Instant taken) {
-    return new MarksReading(begun.map(at -> at.equals(KeptCell.STILL) ? taken : at), areMarksStale, problems);
+    return new MarksReading(begun.map(at -> at.equals(KeptCell.STILL) ? taken : at), areMarksStale, true, problems);
   }
 }

@@ -32,7 +32,7 @@ class BoardKeeperTest {
   /// As it is seen so many seconds after the program began.
   private static Board board(int seconds, List<Row> rows, int unheard) {
     var at = Acme.NOW.plusSeconds(seconds);
-    return new Board(at, Acme.board(at, rows).environments(), rows, 112, unheard, new MarksReading(Optional.of(at), false, List.of()),
+    return new Board(at, Acme.board(at, rows).environments(), rows, 112, unheard, new MarksReading(Optional.of(at), false, true, List.of()),
         Optional.empty());
   }
 

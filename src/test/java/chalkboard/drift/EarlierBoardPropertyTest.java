@@ -139,7 +139,7 @@ class EarlierBoardPropertyTest {
         .map(r -> new Row(r.image(), r.cells().stream().map(EarlierBoardPropertyTest::untimed).toList(), r.newest(),
             r.line(), r.owner(), r.siblings(), r.label()))
         .toList();
-    var marks = new MarksReading(board.marks().begun().map(_ -> Instant.EPOCH), board.marks().isStale(), board.marks().problems());
+    var marks = new MarksReading(board.marks().begun().map(_ -> Instant.EPOCH), board.marks().isStale(), true, board.marks().problems());
     return new Board(board.taken(), environments, rows, board.builds(), board.unheard(), marks, Optional.empty());
   }
 

@@ -4,15 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Board;
+import chalkboard.board.BoardInput;
 import chalkboard.board.Headline;
+import chalkboard.build.Marks;
+import chalkboard.feed.Feed;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
+import chalkboard.history.BoardEvents;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.BoardRecorder;
 import chalkboard.history.Evaluated;
 import chalkboard.history.HistoryStore;
 import chalkboard.history.KeptBoard;
+import chalkboard.history.KeptLosses;
+import chalkboard.history.LastKnown;
 import chalkboard.history.PeriodQuery;
 import chalkboard.store.HistoryDatabase;
 import java.io.IOException;
@@ -21,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -109,6 +116,67 @@ class KeptBoardPropertyTest {
         assertEquals(kept.lastRead(), seen.history().lastRead(), "nothing was read since");
       }
     }
+  }
+
+  /// What runs is often told before the marks are.
+  @Test
+  void whatWentBackIsKnownWhileTheMarksAreStillRead(@TempDir Path directory) {
+    var world = new World();
+    world.startedBefore(Duration.ofHours(3));
+    for (var env : ENVIRONMENTS) world.runs(env, "9");
+    try (var store = HistoryDatabase.at(directory)) {
+      look(world, store);
+      world.now = world.now.plusSeconds(60);
+      world.deploys("us", "8");
+      for (int i = 0; i < 3; i++) {
+        world.now = world.now.plusSeconds(60);
+        look(world, store);
+      }
+      world.now = world.now.plusSeconds(60);
+      var all = world.evidence(World.pipeline());
+      Feed<Marks> some = all.marks().getFirst();
+      for (var before : List.of(new Feed.Waiting<Marks>(world.now), loading(some, 0), loading(some, 3))) {
+        var screen = new BoardEvaluator();
+        var early = screen.judge(new BoardInput(all.now(), List.of(before), all.fleets(), all.clones(), all.rules()),
+            KeptBoard.of(store, BOARD, world.now));
+        var seen = screen.judge(all, early.history());
+        assertEquals(Headline.ROLLED_BACK, World.cell(seen.board(), "us").headline(), before.toString());
+      }
+    }
+  }
+
+  @Test
+  void whatWentBackMeanwhileIsFoundThoughItWasSeenBeforeTheMarks(@TempDir Path directory) {
+    var world = new World();
+    world.startedBefore(Duration.ofHours(3));
+    for (var env : ENVIRONMENTS) world.runs(env, "9");
+    try (var store = HistoryDatabase.at(directory)) {
+      look(world, store);
+      world.now = world.now.plusSeconds(60);
+      world.deploys("dev", "8");
+      look(world, store);
+      world.deploys("us", "8");
+      world.now = world.now.plusSeconds(60);
+      var all = world.evidence(World.pipeline());
+      for (var before : List.of(new Feed.Waiting<Marks>(world.now), loading(all.marks().getFirst(), 3))) {
+        var screen = new BoardEvaluator();
+        var early = screen.judge(new BoardInput(all.now(), List.of(before), all.fleets(), all.clones(), all.rules()),
+            KeptBoard.of(store, BOARD, world.now));
+        var recorded = BoardEvents.after(LastKnown.of(KeptBoard.of(store, BOARD, world.now), early.board(), KeptLosses.NONE), early.board(),
+            GAP);
+        assertEquals(List.of(), recorded.events());
+        var seen = screen.judge(all, early.history());
+        assertEquals(Headline.ROLLED_BACK, World.cell(seen.board(), "us").headline(), before.toString());
+      }
+    }
+  }
+
+  /// The first marks of a look that goes on.
+  private static Feed<Marks> loading(Feed<Marks> feed, int count) {
+    var all = feed.known().orElseThrow();
+    var first = all.marks().subList(0, count);
+    return new Feed.Fresh<>(new Marks(all.source(), first, count, Map.of(), List.of(), all.begun(), false, all.oldest(), all.interval(), true,
+        Map.of()), all.begun(), List.of());
   }
 
   @Test
