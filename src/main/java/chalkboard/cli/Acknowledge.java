@@ -3,12 +3,17 @@ package chalkboard.cli;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Flag;
+import chalkboard.board.Headline;
 import chalkboard.drift.BoardEvaluator;
+import chalkboard.history.Ack;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
+import chalkboard.text.Moments;
 import chalkboard.text.Text;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,9 +62,11 @@ final class Acknowledge {
       return change(named, places, (seen, cell) -> {
         boolean open = cell.driftClass() == DriftClass.DRIFT || cell.driftClass() == DriftClass.BAD
             || cell.flags().contains(Flag.LOST_HOTFIX);
+        var given = given(seen, cell);
+        if (!open && given.isPresent()) throw new CannotRun(List.of("chalkboard: it is acked already: " + told(given.get())));
         if (!open)
           throw new CannotRun(List.of("chalkboard: nothing to ack: " + cell.headline().word() + " is no drift and not bad"));
-        return seen.history().acked(cell, Text.clean(reason), places.user(), Instant.now());
+        return new AckChange(seen.history().acked(cell, Text.clean(reason), places.user(), Instant.now()), cell.headline());
       }, "acked until it changes");
     }
   }
@@ -79,17 +86,31 @@ final class Acknowledge {
     @Override
     public Integer call() throws CannotRun {
       return change(named, places, (seen, cell) -> {
-        if (!seen.history().isAcked(cell)) throw new CannotRun(List.of("chalkboard: nobody has acked that"));
-        return seen.history().unacked(cell);
+        var given = given(seen, cell);
+        if (given.isEmpty()) throw new CannotRun(List.of("chalkboard: nobody has acked that"));
+        return new AckChange(seen.history().unacked(cell), given.get().headline());
       }, "no longer acked");
     }
   }
 
-  private interface AckChange {
-    BoardHistory of(Evaluated seen, Cell cell) throws CannotRun;
+  /// What is remembered after it, and what the ack was of.
+  private record AckChange(BoardHistory after, Headline of) {}
+
+  private interface Acking {
+    AckChange of(Evaluated seen, Cell cell) throws CannotRun;
   }
 
-  private static int change(NamedCell named, UserEnvironment places, AckChange change, String done) throws CannotRun {
+  /// The last ack that holds for a cell.
+  private static Optional<Ack> given(Evaluated seen, Cell cell) {
+    return seen.history().acks().stream().filter(a -> a.holdsFor(cell)).max(Comparator.comparing(Ack::at));
+  }
+
+  private static String told(Ack ack) {
+    return ack.headline().word() + (ack.by().isEmpty() ? "" : ", by " + Text.clean(ack.by())) + ", " + Moments.of(ack.at())
+        + (ack.reason().isEmpty() ? "" : ", \"" + Text.clean(ack.reason()) + "\"");
+  }
+
+  private static int change(NamedCell named, UserEnvironment places, Acking change, String done) throws CannotRun {
     if (named.once.options.noStore || named.once.options.noRecord)
       throw new CannotRun(List.of("chalkboard: an ack is kept in the history of the board; leave out --no-store and --no-record"));
     if (named.once.options.offline)
@@ -101,13 +122,14 @@ final class Acknowledge {
       seen.tellProblems(err);
       var row = seen.row(named.repository);
       var cell = row.cell(seen.environment(named.environment)).orElseThrow();
-      var after = change.of(seen.judged(), cell);
+      var changed = change.of(seen.judged(), cell);
+      var after = changed.after();
       var judged = new BoardEvaluator().judge(seen.glance().evidence(seen.config().rules()), after);
       if (!recording.note(judged, after))
         throw new CannotRun(List.of("chalkboard: " + recording.problem().map(Object::toString).orElse("it cannot be kept")));
       recording.finish();
       named.spec.commandLine().getOut()
-          .print(row.label() + " @ " + cell.environment() + "  " + cell.headline().word() + ": " + done + "\n");
+          .print(row.label() + " @ " + cell.environment() + "  " + changed.of().word() + ": " + done + "\n");
       return Exit.OK;
     }
   }

@@ -78,7 +78,7 @@ final class CacheWarmup {
   private static void command(UserEnvironment places, String line) {
     var output = new Output(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
     var words = line.isEmpty() ? new String[0] : line.split(" ");
-    if (List.of(words).contains("--config") || line.isEmpty()) RootCommand.run(places, output, new Screen(), words);
+    if (List.of(words).contains("--config") || line.isEmpty()) RootCommand.run(places, output, new HeadlessTerminal(), words);
     else Main.run(places, output, words);
   }
 
@@ -86,7 +86,7 @@ final class CacheWarmup {
   private static void takeTerminal() {
     Output.standard();
     try {
-      Opening.terminal(new UserEnvironment(Map.of())).obstacle();
+      OpeningFrame.terminal(new UserEnvironment(Map.of())).obstacle();
       Display.open(true, false).close();
     } catch (IOException none) {
       // All before that is trained.
@@ -94,7 +94,7 @@ final class CacheWarmup {
   }
 
   /// A terminal of nobody, on which keys are typed when there is a board.
-  private static final class Screen implements Opening.Terminal {
+  private static final class HeadlessTerminal implements OpeningFrame.Terminal {
     private final CountDownLatch isThere = new CountDownLatch(1);
 
     @Override

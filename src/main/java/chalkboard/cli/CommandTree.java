@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 ///
 /// @param logs is told where the log goes, if anywhere, when a command begins
 /// @param opening the board's first frame, where it is drawn already
-record CommandTree(UserEnvironment places, Consumer<Optional<Path>> logs, Opening opening) {
+record CommandTree(UserEnvironment places, Consumer<Optional<Path>> logs, OpeningFrame opening) {
   private static final String ROOT = "chalkboard";
   /// What tells of the others.
   private static final Set<String> TELL_OF_ALL = Set.of(OpeningWords.HELP, OpeningWords.COMPLETION);

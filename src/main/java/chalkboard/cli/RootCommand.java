@@ -41,23 +41,23 @@ final class RootCommand implements Callable<Integer> {
   CommandSpec spec;
 
   private final UserEnvironment places;
-  private final Opening opening;
+  private final OpeningFrame opening;
 
-  RootCommand(UserEnvironment places, Opening opening) {
+  RootCommand(UserEnvironment places, OpeningFrame opening) {
     this.places = places;
     this.opening = opening;
   }
 
   /// What needs no option parser goes without: to set one up costs more than a first frame.
   static int run(UserEnvironment places, Output output, String... args) {
-    return run(places, output, Opening.terminal(places), args);
+    return run(places, output, OpeningFrame.terminal(places), args);
   }
 
   /// @param terminal where the board opens
-  static int run(UserEnvironment places, Output output, Opening.Terminal terminal, String... args) {
+  static int run(UserEnvironment places, Output output, OpeningFrame.Terminal terminal, String... args) {
     var word = args.length == 1 ? args[0] : "";
     if (ABOUT_ITSELF.contains(word)) return tell(output, word);
-    try (var opening = Opening.of(OpeningWords.of(args), places, terminal)) {
+    try (var opening = OpeningFrame.of(OpeningWords.of(args), places, terminal)) {
       // After the first frame, for it is dear; nothing before it logs.
       Logs.to(Optional.empty());
       return ran(places, output, opening, args);
@@ -69,7 +69,7 @@ final class RootCommand implements Callable<Integer> {
     }
   }
 
-  private static int ran(UserEnvironment places, Output output, Opening opening, String... args) {
+  private static int ran(UserEnvironment places, Output output, OpeningFrame opening, String... args) {
     if (args.length == 0) return plain(() -> watch(new Options(), places, opening), output);
     if (args.length == 1 && args[0].equals("demo")) return plain(() -> new DemoCommand(places).call(), output);
     return new CommandTree(places, Logs::to, opening).execute(output, args);
@@ -102,7 +102,7 @@ final class RootCommand implements Callable<Integer> {
   }
 
   static CommandLine commands(UserEnvironment places) {
-    return new CommandTree(places, _ -> {}, Opening.none()).all();
+    return new CommandTree(places, _ -> {}, OpeningFrame.none()).all();
   }
 
   /// The one place where a cause becomes lines and an exit code.
@@ -136,7 +136,7 @@ final class RootCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  private static int watch(Options options, UserEnvironment places, Opening opening) throws CannotRun {
+  private static int watch(Options options, UserEnvironment places, OpeningFrame opening) throws CannotRun {
     options.requireAny(places);
     return Watch.run(opening, () -> options.resolve(places), options, places, places.state());
   }
@@ -148,9 +148,9 @@ final class RootCommand implements Callable<Integer> {
     Options options;
 
     private final UserEnvironment places;
-    private final Opening opening;
+    private final OpeningFrame opening;
 
-    Watching(UserEnvironment places, Opening opening) {
+    Watching(UserEnvironment places, OpeningFrame opening) {
       this.places = places;
       this.opening = opening;
     }

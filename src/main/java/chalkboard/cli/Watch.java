@@ -86,23 +86,23 @@ final class Watch {
   /// @param logs where the log goes, unless nothing is kept
   /// @return the exit code
   static int run(Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
-    return run(Opening.none(), configuring, options, places, logs);
+    return run(OpeningFrame.none(), configuring, options, places, logs);
   }
 
   /// The same where the first frame may be shown already.
-  static int run(Opening opening, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
+  static int run(OpeningFrame opening, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
     var opened = opening.take();
     if (opened.isPresent()) return shown(opened.get(), configuring, options, places, logs);
-    var terminal = Opening.terminal(places);
+    var terminal = OpeningFrame.terminal(places);
     var obstacle = terminal.obstacle();
     if (obstacle.isPresent()) throw new CannotRun(List.of("chalkboard: " + obstacle.get()));
-    return shown(Opening.taken(terminal, !options.noColor, options.isAscii(Config.EMPTY, places)), configuring, options, places, logs);
+    return shown(OpeningFrame.taken(terminal, !options.noColor, options.isAscii(Config.EMPTY, places)), configuring, options, places, logs);
   }
 
   /// The same on any display.
   static int on(Display display, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
     try {
-      Opening.draw(display, options.isAscii(Config.EMPTY, places));
+      OpeningFrame.draw(display, options.isAscii(Config.EMPTY, places));
     } catch (IOException gone) {
       display.close();
       return Exit.OK; // nobody is left to be told
@@ -146,7 +146,7 @@ final class Watch {
 
   /// What the loop begins with: where an earlier program kept its last board, that one, which is drawn before any source is there.
   private static Model start(Display display, Config config, Options options, UserEnvironment places) throws CannotRun, IOException {
-    var settings = new Settings(config.title().isEmpty() ? Opening.TITLE : config.title(), options.isAscii(config, places),
+    var settings = new Settings(config.title().isEmpty() ? OpeningFrame.TITLE : config.title(), options.isAscii(config, places),
         options.offline ? List.of() : Sources.infos(config), config.rules(), columns(config), places.user());
     var empty = Model.start(settings, now(), display.columns(), display.rows());
     var last = options.offline ? Optional.of(PreviousBoard.offline(config, options, places)) : PreviousBoard.of(config, options, places);

@@ -51,9 +51,7 @@ final class CellState {
   /// @param hasUpstream whether other environments come before this one: what is off the line is a hotfix here
   /// @param areMarksWhole whether every source of marks was read to its end once
   CellState(Image image, EnvironmentContents column, ReadCoverage coverage, EnvironmentInventory.ImageInstances instances, BuildOrder line,
-      @Nullable CellHistory history,
-      Map<ServiceKey, ServiceState> states,
-      boolean hasUpstream, boolean areMarksWhole) {
+      @Nullable CellHistory history, Map<ServiceKey, ServiceState> states, boolean hasUpstream, boolean areMarksWhole) {
     this.image = image;
     this.column = column;
     this.coverage = coverage;

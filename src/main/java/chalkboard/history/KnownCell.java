@@ -31,6 +31,11 @@ record KnownCell(Cell cell, Instant readAt, KnownDeployment deployment, KnownCon
     static final KnownDeployment ABSENT = new KnownDeployment(true, Optional.empty(), Optional.empty(), false, Optional.empty(), false,
         Optional.empty());
 
+    /// The same where that is told already to have been rolled back.
+    KnownDeployment having(Ground.RolledBack told) {
+      return new KnownDeployment(isSeen, version, rollout, hasFailed, Optional.of(told), isStopped, olderSince);
+    }
+
     Optional<Build> build() {
       return version.map(DeployedVersion::build);
     }

@@ -1,6 +1,8 @@
 package chalkboard.history;
 
 import chalkboard.board.Board;
+import chalkboard.board.Cell;
+import chalkboard.board.Ground;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.build.Image;
@@ -52,13 +54,22 @@ public final class LastKnown {
         if (known == null) continue;
         known.said().get().filter(BoardEvents::isKnown).map(said -> said.in(name))
             .ifPresent(said -> cells.computeIfAbsent(image, _ -> new HashMap<>())
-                .put(name, CellEvents.first(history.acking(said), known.seenAt())));
+                .put(name, told(history, said, known)));
       }
     });
     var rows = new HashMap<Image, KnownRow>();
     cells.forEach((image, known) -> rows.put(image, new KnownRow(Optional.empty(), Optional.empty(), known)));
     var marks = new KnownMarks(history.readings().marks(), lost.areMarks(), lost.areMarksTold());
     return new LastKnown(history.readings().environments().values().stream().max(Instant::compareTo), environments, marks, rows);
+  }
+
+  /// What an ack hides was told before it: whoever takes the ack back tells it no second time.
+  private static KnownCell told(BoardHistory history, Cell said, CellHistory known) {
+    var first = CellEvents.first(history.acking(said), known.seenAt());
+    if (first.deployment().wentBack().isPresent() || !history.isAcked(said)) return first;
+    return known.services().stream().flatMap(s -> s.rollback().stream()).findFirst().map(r -> new KnownCell(first.cell(), first.readAt(),
+        first.deployment().having(new Ground.RolledBack(r.from(), r.to(), r.byItself(), r.reason(), r.at())), first.condition()))
+        .orElse(first);
   }
 
   /// An environment.

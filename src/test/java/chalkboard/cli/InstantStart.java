@@ -36,7 +36,7 @@ final class InstantStart {
         if (all.toString(StandardCharsets.UTF_8).contains(args[1])) Runtime.getRuntime().halt(SEEN);
       }
     };
-    var terminal = new Opening.Terminal() {
+    var terminal = new OpeningFrame.Terminal() {
       @Override
       public Optional<Problem> obstacle() {
         return Optional.empty();

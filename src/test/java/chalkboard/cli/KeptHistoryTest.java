@@ -47,7 +47,8 @@ class KeptHistoryTest {
   void whatWentBackIsToldUntilSomebodyAcksIt() throws Exception {
     var said = run(on("nine", "status"), on("eight", "check"), on("eight", "check"), on("eight", "ack\tpayments\tprod\t--reason\tknown"),
         on("eight", "check"), on("eight", "status\t--ascii"), on("eight", "unack\tpayments\tprod"), on("eight", "check"),
-        on("eight", "history\tpayments\tprod"));
+        on("eight", "history\tpayments\tprod"), on("eight", "events\t--since\t30d"), on("eight", "ack\tpayments\tprod"),
+        on("eight", "ack\tpayments\tprod"));
     assertTrue(said.get(0).contains("exit 0"), said.get(0));
     assertTrue(said.get(1).contains("payments @ prod: rolled back") && said.get(1).contains("exit 1"), said.get(1));
     assertTrue(said.get(2).contains("payments @ prod: rolled back") && said.get(2).contains("exit 1"), said.get(2));
@@ -57,6 +58,9 @@ class KeptHistoryTest {
     assertTrue(said.get(6).contains("exit 0") && said.get(6).contains("no longer acked"), said.get(6));
     assertTrue(said.get(7).contains("payments @ prod: rolled back") && said.get(7).contains("exit 1"), said.get(7));
     assertEquals(2, said.get(8).lines().filter(l -> l.contains("acked")).count(), said.get(8));
+    assertEquals(1, said.get(9).lines().filter(l -> l.contains("rolled back from")).count(), said.get(9));
+    assertTrue(said.get(3).contains("rolled back: acked") && said.get(6).contains("rolled back: no longer acked"), said.get(6));
+    assertTrue(said.get(11).contains("exit 2") && said.get(11).contains("it is acked already"), said.get(11));
   }
 
   @Test

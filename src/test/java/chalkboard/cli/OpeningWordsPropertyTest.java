@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 /// What is read of a command line before the parser is what the parser reads.
 class OpeningWordsPropertyTest {
   private static final UserEnvironment NOBODY = new UserEnvironment(Map.of());
-  private static final CommandTree TREE = new CommandTree(NOBODY, _ -> {}, Opening.none());
+  private static final CommandTree TREE = new CommandTree(NOBODY, _ -> {}, OpeningFrame.none());
   private static final CommandLine ALL = TREE.all();
 
   /// Whole options, their halves, values, commands, and what is none of them.

@@ -16,17 +16,17 @@ import java.util.Optional;
 ///
 /// Whoever shows the board on it takes it over. Where it comes to nothing, because what was typed has a mistake, it is left before a word
 /// is said of that: it would be lost with the screen.
-final class Opening implements AutoCloseable {
+final class OpeningFrame implements AutoCloseable {
   static final String TITLE = "chalkboard";
 
   private Optional<Display> display;
 
-  private Opening(Optional<Display> display) {
+  private OpeningFrame(Optional<Display> display) {
     this.display = display;
   }
 
-  static Opening none() {
-    return new Opening(Optional.empty());
+  static OpeningFrame none() {
+    return new OpeningFrame(Optional.empty());
   }
 
   /// A terminal that may be taken.
@@ -54,10 +54,10 @@ final class Opening implements AutoCloseable {
 
   /// Opens the board where the words clearly ask for it, there is something to read and the terminal can show it. Else the command itself
   /// finds out and says why.
-  static Opening of(Optional<OpeningWords> words, UserEnvironment places, Terminal terminal) throws CannotRun {
+  static OpeningFrame of(Optional<OpeningWords> words, UserEnvironment places, Terminal terminal) throws CannotRun {
     if (words.isEmpty() || terminal.obstacle().isPresent()) return none();
     if (!words.get().namesSource() && !Files.exists(places.configFile())) return none();
-    return new Opening(Optional.of(taken(terminal, words.get().isColoured(), words.get().isAscii() || !places.isUtf8())));
+    return new OpeningFrame(Optional.of(taken(terminal, words.get().isColoured(), words.get().isAscii() || !places.isUtf8())));
   }
 
   /// Takes the terminal and draws.
