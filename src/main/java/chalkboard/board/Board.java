@@ -53,7 +53,8 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
   /// @param now what its ages are counted to
   public Board keptUntil(Instant now) {
     var aged = environments.stream().map(Environment::stale).toList();
-    return new Board(now, aged, rows, builds, unheard, new MarksReading(marks.begun(), true, marks.isWhole(), marks.problems()), Optional.empty());
+    return new Board(now, aged, rows, builds, unheard, new MarksReading(marks.begun(), true, marks.isWhole(), marks.problems()),
+        Optional.empty());
   }
 
   /// Whether anything of what runs was read.

@@ -50,8 +50,8 @@ final class ChangesTable {
 
   private static String below(CellChange change, ChangeContent content) {
     var brought = brought(content);
-    var out = new StringBuilder(brought.isEmpty() ? "" : BELOW + brought + "\n");
-    if (!content.compareUrl().isEmpty()) out.append(BELOW).append(content.compareUrl()).append('\n');
+    var out = new StringBuilder(brought.isEmpty() ? "" : Table.line(BELOW + brought) + "\n");
+    if (!content.compareUrl().isEmpty()) out.append(Table.line(BELOW + content.compareUrl())).append('\n');
     for (var event : change.after()) {
       out.append(Table.line(BELOW + "after " + Durations.fine(CellChanges.after(change, event)) + ": " + EventLine.place(event) + "  "
           + EventSentences.of(event))).append('\n');

@@ -3,6 +3,7 @@ package chalkboard.cli;
 import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Finding;
+import chalkboard.text.Table;
 import chalkboard.words.Sentences;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,7 +41,7 @@ final class Check implements Callable<Integer> {
       for (var cell : row.cells()) {
         for (var truth : cell.open()) if (isWanted(truth)) out.append(line(row.label(), cell, truth)).append('\n');
         if (cell.failure().isPresent() && cell.findings().stream().noneMatch(Check::isWanted)) {
-          out.append("INFO  ").append(row.label()).append(" @ ").append(cell.environment()).append(": a deployment failed: ")
+          out.append("INFO  ").append(place(row.label(), cell)).append(": a deployment failed: ")
               .append(cell.failure().get().reason()).append('\n');
         }
       }
@@ -56,9 +57,13 @@ final class Check implements Callable<Integer> {
     return truth.driftClass() == DriftClass.DRIFT || truth.driftClass() == DriftClass.BAD || truth.driftClass() == DriftClass.UNKNOWN;
   }
 
+  private static String place(String label, Cell cell) {
+    return Table.name(label) + " @ " + Table.name(cell.environment());
+  }
+
   private static String line(String label, Cell cell, Finding truth) {
     var beside = truth.headline() == cell.headline() ? "" : cell.headline().word() + ", and ";
-    return truth.driftClass() + "  " + label + " @ " + cell.environment() + ": " + beside + truth.headline().word() + ": "
+    return truth.driftClass() + "  " + place(label, cell) + ": " + beside + truth.headline().word() + ": "
         + Sentences.of(truth);
   }
 }

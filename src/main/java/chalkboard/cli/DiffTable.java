@@ -49,7 +49,7 @@ final class DiffTable {
     d.shared().ifPresent(b -> side(List.of(b), "both", out));
     commits(d.leftCommits(), "commits only " + left, out);
     commits(d.rightCommits(), "commits only " + right, out);
-    if (!d.compareUrl().isEmpty()) out.append("    compare: ").append(d.compareUrl()).append('\n');
+    if (!d.compareUrl().isEmpty()) out.append(Table.line("    compare: " + d.compareUrl())).append('\n');
   }
 
   private static void commits(List<Commit> commits, String label, StringBuilder out) {

@@ -34,7 +34,7 @@ final class HistoryTable {
 
   static String of(CellTimeline past, Instant now) {
     var table = new HistoryTable(past);
-    var place = past.row().label() + " @ " + past.environment();
+    var place = Table.name(past.row().label()) + " @ " + Table.name(past.environment());
     if (past.isEmpty()) return place + ": nothing is kept of what ran here\n";
     return place
         + past.readAt().map(at -> "  last read " + Moments.of(at) + ", " + Durations.fine(Duration.between(at, now)) + " ago").orElse("")

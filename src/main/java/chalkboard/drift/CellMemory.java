@@ -42,7 +42,8 @@ record CellMemory(CellServices services, BuildOrder line, @Nullable CellHistory 
         ? Deployments.coming(state.service()).flatMap(d -> group.buildOf(group.unseenDeployment().orElse(d.id())))
         : Optional.<Build>empty();
     return ServiceHistory.after(before,
-        new ServiceHistory.ServiceReading(key, !group.all().isEmpty(), idle(state, group), group.versions(), group.isCertain() && isPlaced(group.versions(), before),
+        new ServiceHistory.ServiceReading(key, !group.all().isEmpty(), idle(state, group), group.versions(),
+            group.isCertain() && isPlaced(group.versions(), before),
             state.isRolling(), coming,
             abandoned(state.service(), group), group.started().orElse(at), line, holdsHotfixes, at));
   }

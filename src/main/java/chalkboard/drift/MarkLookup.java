@@ -27,7 +27,8 @@ import java.util.OptionalInt;
 /// @param unparsed how many such files there are
 /// @param changesAt when time alone turns one of them stale
 record MarkLookup(
-    Optional<UnreadCause> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, boolean isWhole, List<Problem> problems,
+    Optional<UnreadCause> doubt, Optional<Instant> begun, Optional<Instant> oldest, boolean isStale, boolean isWhole,
+    List<Problem> problems,
     Map<Digest, String> torn, int unparsed,
     Optional<Instant> changesAt) {
   /// A report may be this late: chalk writes it when the build has ended, and its object still has to arrive.

@@ -9,6 +9,7 @@ import java.util.List;
 public final class Table {
   private static final int GAP = 2;
   private static final int WIDEST = 200;
+  private static final int LONGEST_NAME = 60;
   private static final String CUT = "…";
 
   private Table() {
@@ -47,6 +48,11 @@ public final class Table {
   /// A line that stands by itself, no wider than a table.
   public static String line(String text) {
     return cut(text, WIDEST);
+  }
+
+  /// A name in a sentence that stands by itself: two of them leave room for what is said.
+  public static String name(String text) {
+    return cut(text, LONGEST_NAME);
   }
 
   /// The text, or as much of it as fits with `…` behind it.

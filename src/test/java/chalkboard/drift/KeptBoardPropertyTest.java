@@ -175,8 +175,10 @@ class KeptBoardPropertyTest {
   private static Feed<Marks> loading(Feed<Marks> feed, int count) {
     var all = feed.known().orElseThrow();
     var first = all.marks().subList(0, count);
-    return new Feed.Fresh<>(new Marks(all.source(), first, count, Map.of(), List.of(), all.begun(), false, all.oldest(), all.interval(), true,
-        Map.of()), all.begun(), List.of());
+    return new Feed.Fresh<>(
+        new Marks(all.source(), first, count, Map.of(), List.of(), all.begun(), false, all.oldest(), all.interval(), true,
+            Map.of()),
+        all.begun(), List.of());
   }
 
   @Test
