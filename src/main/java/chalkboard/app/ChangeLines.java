@@ -115,7 +115,8 @@ final class ChangeLines {
   private static String moved(Model m, CellChange change) {
     var event = change.event();
     var arrow = m.ascii() ? " -> " : " → ";
-    var way = Text.clean(event.from().isEmpty() ? event.to() : event.from() + arrow + event.to());
+    var to = event.to().isEmpty() ? "?" : event.to();
+    var way = Text.clean(event.from().isEmpty() ? to : event.from() + arrow + to);
     var words = EventKind.of(event.kind()).map(kind -> switch (kind) {
       case ROLLED_BACK -> "rolled back " + way;
       case DEPLOYMENT_FAILED -> "failed " + way;

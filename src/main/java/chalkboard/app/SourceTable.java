@@ -11,7 +11,7 @@ public final class SourceTable {
 
   /// What fills the space below a short matrix: how the sources do.
   public static List<Line> overview(Model m, int columns) {
-    var lines = new ArrayList<Line>(List.of(Line.rule("sources")));
+    var lines = new ArrayList<Line>(List.of(Line.rule(m.time().shown().isPresent() ? "sources, of now and not of the past" : "sources")));
     lines.addAll(table(m, -1, columns));
     return lines;
   }

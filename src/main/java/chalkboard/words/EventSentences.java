@@ -20,8 +20,8 @@ public final class EventSentences {
     var detail = Text.clean(e.detail());
     return Text.clean(switch (kind) {
       case NEW_BUILD -> "new build " + e.to() + (e.by().isEmpty() ? "" : " by " + e.by());
-      case DEPLOYMENT_STARTED -> "deployment started" + way(e);
-      case DEPLOYMENT_WAITING -> "deployment" + way(e) + " waits for " + awaited(detail);
+      case DEPLOYMENT_STARTED -> "deployment started" + way(e) + unseen(e);
+      case DEPLOYMENT_WAITING -> "deployment" + way(e) + unseen(e) + " waits for " + awaited(detail);
       case DEPLOYMENT_FINISHED -> e.from().equals(e.to()) ? "deployed " + e.to() + " anew" : "deployed " + e.to() + after(e.from());
       case DEPLOYMENT_FAILED -> "deployment" + way(e) + " failed" + (e.by().equals(BoardEvent.ECS) ? ecs(detail) : ": it stands still");
       case ROLLED_BACK -> "rolled back" + way(e) + by(e) + ecs(detail);
@@ -53,6 +53,11 @@ public final class EventSentences {
     } catch (DateTimeParseException other) {
       return iso; // of another version
     }
+  }
+
+  /// No task of it runs yet, so that nothing tells its build.
+  private static String unseen(BoardEvent event) {
+    return event.to().isEmpty() ? " to a build not seen yet" : "";
   }
 
   private static String way(BoardEvent event) {
