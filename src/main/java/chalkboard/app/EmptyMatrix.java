@@ -48,7 +48,7 @@ public final class EmptyMatrix {
     if (matrix.options().hidesUnused()) why.add("what runs nowhere is hidden (u shows it)");
     var lines = new ArrayList<>(Line.wrapped("", 0, "None of the " + m.board().orElseThrow().rows().size() + " rows is shown: "
         + String.join(", ", why) + ".", columns, Role.STRONG));
-    long unknown = m.board().get().count(DriftClass.UNKNOWN);
+    int unknown = matrix.shown().counts().of(DriftClass.UNKNOWN);
     if (matrix.options().onlyDrift() && unknown > 0)
       lines.addAll(Line.wrapped("", 0, unknown
           + " cells are unknown: they could not be read, and may drift.", columns, Role.UNKNOWN));

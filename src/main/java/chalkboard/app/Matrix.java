@@ -92,7 +92,10 @@ public record Matrix(VisibleBoard shown, MatrixPosition position, MatrixOptions 
 
   /// Whether one is to look at it: drift or bad, also behind another headline, and nobody takes care of it yet.
   public static boolean isBad(Cell cell) {
-    return !cell.isAcked() && (cell.anyFinding(DriftClass.DRIFT) || cell.anyFinding(DriftClass.BAD));
+    if (cell.isAcked()) return false;
+    for (var finding : cell.findings())
+      if (finding.driftClass() == DriftClass.DRIFT || finding.driftClass() == DriftClass.BAD) return true;
+    return false;
   }
 
   static boolean isThere(Cell cell) {
@@ -100,7 +103,7 @@ public record Matrix(VisibleBoard shown, MatrixPosition position, MatrixOptions 
   }
 
   public static Cell cell(Row row, String environment) {
-    return row.cells().stream().filter(c -> c.environment().equals(environment)).findFirst().orElse(row.cells().getFirst());
+    return row.cell(environment).orElseGet(row.cells()::getFirst);
   }
 
   private Matrix with(VisibleBoard board) {

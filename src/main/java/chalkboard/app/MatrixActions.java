@@ -65,14 +65,12 @@ final class MatrixActions {
 
   /// The next bad cell in reading order, from the end back to the start.
   private static Model next(Model m, Matrix matrix, int step) {
-    int columns = matrix.environments().size(), size = matrix.visible().size() * columns;
-    int from = matrix.at() * columns + matrix.column();
-    for (int i = 1; i <= size; i++) {
-      int at = Math.floorMod(from + i * step, size);
-      var cell = Matrix.cell(matrix.visible().get(at / columns), matrix.environments().get(at % columns).name());
-      if (Matrix.isBad(cell)) return m.with(matrix.on(m, at / columns, at % columns));
+    var bad = matrix.shown().bad();
+    if (!bad.inOrder().isEmpty()) {
+      var found = step > 0 ? bad.next(matrix.at(), matrix.column()) : bad.previous(matrix.at(), matrix.column());
+      return m.with(matrix.on(m, found.at(), found.column()));
     }
-    long unknown = m.board().map(b -> b.count(DriftClass.UNKNOWN)).orElse(0L);
+    int unknown = matrix.shown().counts().of(DriftClass.UNKNOWN);
     var when = m.isKept() ? "no drift and nothing bad when " + LastSeen.words(m) : "no drift and nothing bad in the rows shown";
     return m.flashing(when + (unknown > 0 ? ", but " + unknown + " unknown" : ""));
   }

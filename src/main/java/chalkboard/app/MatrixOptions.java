@@ -16,6 +16,11 @@ public record MatrixOptions(Sort sort, TextInput filter, boolean onlyDrift, bool
     return !(hidesUnused && row.runsNowhere()) && !(onlyDrift && row.cells().stream().noneMatch(Matrix::isBad)) && parsed.shows(row);
   }
 
+  /// Whether both want the same rows in the same order, be the filter typed now or not.
+  boolean choosesAs(MatrixOptions other) {
+    return filter.text().equals(other.filter.text()) && with(TextInput.EMPTY).equals(other.with(TextInput.EMPTY));
+  }
+
   MatrixOptions with(TextInput newFilter) {
     return new MatrixOptions(sort, newFilter, onlyDrift, hidesUnused, isFrozen);
   }

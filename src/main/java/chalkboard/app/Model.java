@@ -2,6 +2,8 @@ package chalkboard.app;
 
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
+import chalkboard.board.CellCounts;
+import chalkboard.board.DriftClass;
 import chalkboard.board.Row;
 import chalkboard.build.ReportPlace;
 import chalkboard.feed.Problem;
@@ -81,6 +83,16 @@ public record Model(
   /// The board that is shown: of now, or of the past.
   public Optional<Board> board() {
     return time.board().or(current::board);
+  }
+
+  /// How many cells of the board that is shown say what.
+  public CellCounts counts() {
+    return matrix().shown().counts();
+  }
+
+  /// All of it that is unknown.
+  public int unknown() {
+    return counts().of(DriftClass.UNKNOWN) + board().map(Board::unknownBeyondCells).orElse(0);
   }
 
   /// Whether the board is the last one of an earlier program.

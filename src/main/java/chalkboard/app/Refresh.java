@@ -148,6 +148,7 @@ final class Refresh {
     var judging = model.current().judging();
     if (event.turn() != judging.turn() || !judging.isUnderWay()) return Step.to(model);
     var next = model.with(event.judgement()).with(new Judging(judging.turn(), false, false, judging.acks()));
+    next = next.with(next.time().beside(next.current().board()));
     if (model.time().shown().isPresent()) return judging.isWantedAgain() ? judge(next) : Step.to(next);
     next = next.with(model.board().map(old -> model.matrix().refreshed(withBoard(model, event), old))
         .orElseGet(() -> model.matrix().arranged(withBoard(model, event), Optional.empty())));

@@ -27,6 +27,7 @@ public enum Sort {
 
   /// Rows of equal rank keep the order of their names. Ranks are taken once for each row: a board may have thousands.
   List<Row> sorted(Collection<Row> rows, Instant now) {
+    if (this == NAME) return List.copyOf(rows);
     record Ranked(Row row, long rank) {}
     return rows.stream().map(r -> new Ranked(r, rank(r, now))).sorted(Comparator.comparingLong(Ranked::rank).reversed())
         .map(Ranked::row).toList();

@@ -8,8 +8,10 @@ import chalkboard.build.Image;
 import chalkboard.history.EarlierBoard;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The board of the past that is shown in place of the one of now. That one is kept up to date meanwhile, and nothing of it is shown.
 ///
@@ -23,17 +25,37 @@ public record TimeMachine(long turn, Optional<ShownMoment> shown) {
   /// @param at the moment that was asked for
   /// @param board as it was shown then; in a gap as it was shown last
   /// @param gap where nobody watched at that moment
-  public record ShownMoment(Instant at, Board board, Optional<EarlierBoard.InGap> gap) {
-    /// How many of its cells say something else now.
-    public long differing(Board now) {
+  /// @param changed its cells that say something else now
+  public record ShownMoment(Instant at, Board board, Optional<EarlierBoard.InGap> gap, ChangedCells changed) {
+    ShownMoment beside(Optional<Board> now) {
+      return new ShownMoment(at, board, gap, now.map(b -> ChangedCells.of(board, b)).orElse(ChangedCells.NONE));
+    }
+  }
+
+  /// Cells of a board of the past that say something else now: looked for when one of the two boards comes, not at each frame.
+  ///
+  /// @param environments in which each image says something else
+  public record ChangedCells(Map<Image, Set<String>> environments, int count) {
+    static final ChangedCells NONE = new ChangedCells(Map.of(), 0);
+
+    static ChangedCells of(Board then, Board now) {
       var rows = new HashMap<Image, Row>();
       now.rows().forEach(r -> rows.put(r.image(), r));
-      return board.rows().stream().flatMap(r -> r.cells().stream()).filter(c -> differs(c, rows)).count();
+      var changed = new HashMap<Image, Set<String>>();
+      int count = 0;
+      for (var row : then.rows()) {
+        var other = Optional.ofNullable(rows.get(row.image()));
+        for (var cell : row.cells()) {
+          if (!differs(cell, other.flatMap(r -> r.cell(cell.environment())))) continue;
+          changed.computeIfAbsent(row.image(), _ -> new HashSet<>()).add(cell.environment());
+          count++;
+        }
+      }
+      return new ChangedCells(changed, count);
     }
 
-    private static boolean differs(Cell cell, Map<Image, Row> rows) {
-      var row = Optional.ofNullable(rows.get(cell.image()));
-      return TimeMachine.differs(cell, row.flatMap(r -> r.cell(cell.environment())));
+    boolean has(Cell cell) {
+      return environments.getOrDefault(cell.image(), Set.of()).contains(cell.environment());
     }
   }
 
@@ -41,8 +63,14 @@ public record TimeMachine(long turn, Optional<ShownMoment> shown) {
     return new TimeMachine(turn + 1, shown);
   }
 
-  TimeMachine showing(ShownMoment moment) {
-    return new TimeMachine(turn, Optional.of(moment));
+  /// @param now the board of now, if there is one
+  TimeMachine showing(Instant at, Board board, Optional<EarlierBoard.InGap> gap, Optional<Board> now) {
+    return new TimeMachine(turn, Optional.of(new ShownMoment(at, board, gap, ChangedCells.NONE).beside(now)));
+  }
+
+  /// The same moment where another board is that of now.
+  TimeMachine beside(Optional<Board> now) {
+    return shown.isEmpty() ? this : new TimeMachine(turn, shown.map(s -> s.beside(now)));
   }
 
   /// An answer that is still to come is no longer waited for.

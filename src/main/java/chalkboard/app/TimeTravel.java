@@ -45,7 +45,7 @@ final class TimeTravel {
   }
 
   private static Model shown(Model model, Instant at, Board board, Optional<EarlierBoard.InGap> gap) {
-    return arranged(Recall.changed(model.with(model.time().showing(new TimeMachine.ShownMoment(at, board, gap)))));
+    return arranged(Recall.changed(model.with(model.time().showing(at, board, gap, model.current().board()))));
   }
 
   static Step back(Model model) {
@@ -64,7 +64,6 @@ final class TimeTravel {
 
   /// Whether a cell of the past says something else now; false for one of now.
   static boolean differs(Model model, Cell cell) {
-    return model.time().shown().isPresent() && model.current().board()
-        .filter(now -> TimeMachine.differs(cell, now.cell(cell.image(), cell.environment()))).isPresent();
+    return model.time().shown().filter(s -> s.changed().has(cell)).isPresent();
   }
 }

@@ -1,32 +1,69 @@
 package chalkboard.app;
 
 import chalkboard.board.Board;
+import chalkboard.board.CellCounts;
 import chalkboard.board.Environment;
 import chalkboard.board.Row;
 import chalkboard.build.Image;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// The part of the board that the matrix shows: derived, and kept only because a board may have thousands of rows.
+/// The part of the board that the matrix shows: derived, and kept until the board's rows or the user's choice are others, because a board
+/// may have thousands of rows and a key has to do with those on the screen alone.
 ///
+/// @param choice what it was made of
 /// @param rows in the order on the screen
-public record VisibleBoard(List<Row> rows, List<Environment> environments) {
-  static final VisibleBoard EMPTY = new VisibleBoard(List.of(), List.of());
+/// @param counts of all the board's rows, those that are not shown among them
+public record VisibleBoard(RowChoice choice, List<Row> rows, List<Environment> environments, CellCounts counts, BadCells bad) {
+  static final VisibleBoard EMPTY = new VisibleBoard(new RowChoice(List.of(), Instant.EPOCH, MatrixOptions.START, Optional.empty()),
+      List.of(), List.of(), CellCounts.NONE, BadCells.NONE);
+
+  /// What decides which rows are shown, and in which order.
+  ///
+  /// @param all the rows of the board
+  /// @param taken the moment that lags are counted to
+  /// @param pinned a row that stays in sight though the filter does not want it; empty where there is none
+  record RowChoice(List<Row> all, Instant taken, MatrixOptions options, Optional<Image> pinned) {
+    private boolean isAlike(RowChoice other) {
+      return options.choosesAs(other.options) && pinned.equals(other.pinned) && hasRowsOf(other)
+          && (taken.equals(other.taken) || options.order() != Sort.LAG);
+    }
+
+    private boolean hasRowsOf(RowChoice other) {
+      if (all == other.all) return true;
+      if (all.size() != other.all.size()) return false;
+      for (int i = 0; i < all.size(); i++) if (all.get(i) != other.all.get(i)) return false;
+      return true;
+    }
+
+    private boolean wants(Row row, Filter filter) {
+      return (pinned.isPresent() && pinned.get().equals(row.image())) || options.wants(row, filter);
+    }
+  }
 
   /// @param pinned a row that stays in sight even where the filter no longer wants it
   /// @param before what was shown until now
   static VisibleBoard of(Board board, MatrixOptions options, Optional<Image> pinned, VisibleBoard before) {
-    var wanted = Filter.parse(options.filter().text());
+    var filter = Filter.parse(options.filter().text());
+    var unwanted = pinned.filter(i -> board.rows().stream().anyMatch(r -> r.image().equals(i) && !options.wants(r, filter)));
+    var choice = new RowChoice(board.rows(), board.taken(), options, unwanted);
+    var columns = board.environments().stream().filter(e -> filter.shows(e.name())).toList();
+    if (columns.isEmpty()) columns = board.environments();
+    if (choice.isAlike(before.choice) && names(columns).equals(names(before.environments)))
+      return new VisibleBoard(choice, before.rows, columns, before.counts, before.bad);
     var shown = new ArrayList<Row>();
-    for (var row : board.rows()) {
-      if ((pinned.isPresent() && pinned.get().equals(row.image())) || options.wants(row, wanted)) shown.add(row);
-    }
-    var columns = board.environments().stream().filter(e -> wanted.shows(e.name())).toList();
+    for (var row : board.rows()) if (choice.wants(row, filter)) shown.add(row);
     var ordered = options.isFrozen() ? before.inItsOrder(shown) : options.order().sorted(shown, board.taken());
-    return new VisibleBoard(ordered, columns.isEmpty() ? board.environments() : columns);
+    var counts = choice.hasRowsOf(before.choice) ? before.counts : CellCounts.of(board.rows());
+    return new VisibleBoard(choice, ordered, columns, counts, BadCells.of(ordered, columns));
+  }
+
+  private static List<String> names(List<Environment> environments) {
+    return environments.stream().map(Environment::name).toList();
   }
 
   /// The order on the screen, with what is new at the end.

@@ -33,10 +33,11 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
     return unheard == 0;
   }
 
-  /// All that is unknown: cells, environments without a row to say so, and sources that have told nothing.
-  public long unknown() {
-    long environments = rows.isEmpty() ? this.environments.stream().filter(e -> e.readAt().isEmpty()).count() : 0;
-    return count(DriftClass.UNKNOWN) + Math.max(environments, unheard);
+  /// What is unknown beside cells: environments without a row to say so, and sources that have told nothing.
+  public int unknownBeyondCells() {
+    int unread = 0;
+    if (rows.isEmpty()) for (var e : environments) if (e.readAt().isEmpty()) unread++;
+    return Math.max(unread, unheard);
   }
 
   /// What stands above an environment's column: in capitals, unless that would make two of them one.
@@ -101,19 +102,5 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
   public Comparison measured(Cell cell, Comparison comparison) {
     var reading = environment(comparison.name()).or(() -> environment(cell.environment())).flatMap(Environment::oldest);
     return comparison.at(reading.orElse(Instant.EPOCH));
-  }
-
-  /// Cells of that class that nobody has acked.
-  public long count(DriftClass driftClass) {
-    return rows.stream().flatMap(r -> r.cells().stream()).filter(c -> c.driftClass() == driftClass && !c.isAcked()).count();
-  }
-
-  /// Cells whose headline somebody takes care of.
-  public long acked() {
-    return rows.stream().flatMap(r -> r.cells().stream()).filter(Cell::isAcked).count();
-  }
-
-  public long count(Headline headline) {
-    return rows.stream().flatMap(r -> r.cells().stream()).filter(c -> c.headline() == headline).count();
   }
 }

@@ -1,5 +1,7 @@
 package chalkboard.term;
 
+import java.util.Arrays;
+
 /// The bytes that turn what the terminal shows into what it shall show; where pen and cursor stand is kept from frame to frame.
 final class Frame {
   /// Rewriting so many unchanged cells is not longer than moving over them.
@@ -23,6 +25,14 @@ final class Frame {
 
   String text() {
     return out.toString();
+  }
+
+  /// How much is written to turn one row into another, wherever pen and cursor stood before.
+  static int bytes(int y, Glyph[] shown, Glyph[] wanted) {
+    if (Arrays.equals(shown, wanted)) return 0;
+    var frame = new Frame();
+    frame.draw(y, shown, wanted);
+    return frame.out.length();
   }
 
   private void unknown() {
@@ -118,14 +128,17 @@ final class Frame {
   private String shortest(int x, int y) {
     String best = x == 0 ? y == 0 ? "\033[H" : "\033[" + (y + 1) + "H" : "\033[" + (y + 1) + ";" + (x + 1) + "H";
     if (row == UNKNOWN) return best;
-    if (y == row) {
-      best = shorter(best, "\r" + right(x));
-      if (column != UNKNOWN) best = shorter(best, x > column ? right(x - column) : left(column - x));
-    } else if (y == row + 1) {
-      best = shorter(best, "\r\n" + right(x));
-      if (x == column) best = shorter(best, "\n");
-    }
-    return best;
+    var vertical = y >= row ? down(y - row) : up(row - y);
+    best = shorter(best, "\r" + vertical + right(x));
+    return column == UNKNOWN ? best : shorter(best, vertical + (x >= column ? right(x - column) : left(column - x)));
+  }
+
+  private static String down(int rows) {
+    return rows <= 3 ? "\n".repeat(rows) : "\033[" + rows + "B";
+  }
+
+  private static String up(int rows) {
+    return rows == 1 ? "\033[A" : "\033[" + rows + "A";
   }
 
   private static String shorter(String a, String b) {

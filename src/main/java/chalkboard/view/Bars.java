@@ -58,15 +58,18 @@ final class Bars {
   }
 
   private static List<Count> counts(Model m, Board b, boolean wide) {
-    return acked(b, count(m, b, "DRIFT ", b.count(DriftClass.DRIFT), Role.DRIFT), count(m, b, "BAD ", b.count(DriftClass.BAD), Role.BAD),
-        count(m, b, "LAG ", b.count(DriftClass.LAG), Role.LAG), count(m, b, wide ? "ROLL " : "roll ", b.count(Headline.ROLLING), Role.INFO),
-        count(m, b, wide ? "UNKNOWN " : "?", b.unknown(), Role.UNKNOWN));
+    return acked(m, count(m, b, "DRIFT ", m.counts().of(DriftClass.DRIFT), Role.DRIFT),
+        count(m, b, "BAD ", m.counts().of(DriftClass.BAD), Role.BAD),
+        count(m, b, "LAG ", m.counts().of(DriftClass.LAG), Role.LAG),
+        count(m, b, wide ? "ROLL " : "roll ", m.counts().of(Headline.ROLLING), Role.INFO),
+        count(m, b, wide ? "UNKNOWN " : "?", m.unknown(), Role.UNKNOWN));
   }
 
   private static List<Count> shortCounts(Model m, Board b) {
-    return acked(b, count(m, b, "D", b.count(DriftClass.DRIFT), Role.DRIFT), count(m, b, "B", b.count(DriftClass.BAD), Role.BAD),
-        count(m, b, "L", b.count(DriftClass.LAG), Role.LAG), count(m, b, "R", b.count(Headline.ROLLING), Role.INFO),
-        count(m, b, "?", b.unknown(), Role.UNKNOWN));
+    return acked(m, count(m, b, "D", m.counts().of(DriftClass.DRIFT), Role.DRIFT),
+        count(m, b, "B", m.counts().of(DriftClass.BAD), Role.BAD),
+        count(m, b, "L", m.counts().of(DriftClass.LAG), Role.LAG), count(m, b, "R", m.counts().of(Headline.ROLLING), Role.INFO),
+        count(m, b, "?", m.unknown(), Role.UNKNOWN));
   }
 
   /// In the place of counts: nobody counts what may have changed.
@@ -74,9 +77,9 @@ final class Bars {
     return List.of(new Count(words, Role.UNKNOWN));
   }
 
-  private static List<Count> acked(Board b, Count... counts) {
+  private static List<Count> acked(Model m, Count... counts) {
     var all = new ArrayList<>(List.of(counts));
-    if (b.acked() > 0) all.add(new Count("ack " + b.acked(), Role.QUIET));
+    if (m.counts().acked() > 0) all.add(new Count("ack " + m.counts().acked(), Role.QUIET));
     return all;
   }
 

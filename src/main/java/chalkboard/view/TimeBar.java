@@ -48,7 +48,7 @@ final class TimeBar {
     if (past.gap().isPresent()) parts.add(new Part("as it was seen last", true));
     else
       m.current().board()
-          .ifPresent(now -> parts.add(new Part("+ " + past.differing(now) + (m.columns() < 100 ? " differ" : " differ from now"), true)));
+          .ifPresent(_ -> parts.add(new Part("+ " + past.changed().count() + (m.columns() < 100 ? " differ" : " differ from now"), true)));
     return parts;
   }
 

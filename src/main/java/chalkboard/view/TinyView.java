@@ -1,25 +1,19 @@
 package chalkboard.view;
 
 import chalkboard.app.Age;
+import chalkboard.app.BadCells.BadCell;
 import chalkboard.app.EmptyMatrix;
 import chalkboard.app.LastSeen;
 import chalkboard.app.ListCursor;
-import chalkboard.app.Matrix;
 import chalkboard.app.Model;
 import chalkboard.app.Role;
 import chalkboard.board.Board;
-import chalkboard.board.Cell;
 import chalkboard.board.DriftClass;
-import chalkboard.board.Row;
 import chalkboard.text.Width;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// What a terminal too small for a matrix shows: counts, and a line for each bad cell, worst first.
 final class TinyView {
-  private record BadCell(Row row, Cell cell) {}
-
   private TinyView() {
   }
 
@@ -44,7 +38,7 @@ final class TinyView {
   }
 
   private static int count(Canvas canvas, Model m, Board b, DriftClass c, int column) {
-    long count = c == DriftClass.UNKNOWN ? b.unknown() : b.count(c);
+    int count = c == DriftClass.UNKNOWN ? m.unknown() : m.counts().of(c);
     var words = name(c) + (b.isHeard() ? "" + count : count == 0 ? m.ascii() ? ".." : "…" : count + "+");
     return canvas.text(column, 0, words, count == 0 && b.isHeard() ? Style.of(Role.QUIET) : Style.of(Role.of(c))) + 1;
   }
@@ -60,20 +54,20 @@ final class TinyView {
 
   /// From the selected cell on where it is one of them, so that n walks through the list.
   private static void cells(Canvas canvas, Model m, int last) {
-    var bad = bad(m.matrix());
+    var bad = m.matrix().shown().bad().worstFirst();
     if (bad.isEmpty()) nothing(canvas, m);
     int at = 0;
     for (int i = 0; i < bad.size(); i++) if (isSelected(m, bad.get(i))) at = i;
     int top = ListCursor.START.to(at).inSight(bad.size(), last - 1).top();
     for (int y = 1; y < last && top + y - 1 < bad.size(); y++) {
       var entry = bad.get(top + y - 1);
-      var text = CellText.of(m, entry.cell);
+      var text = CellText.of(m, entry.cell());
       int column = canvas.text(0, y, isSelected(m, entry) ? ">" : " ", Style.of(Role.ACCENT));
-      column = canvas.text(column, y, text.glyph(), Theme.glyph(entry.cell, text.isStale()));
-      var words = entry.row.label() + " " + entry.cell.environment() + " " + text.build();
+      column = canvas.text(column, y, text.glyph(), Theme.glyph(entry.cell(), text.isStale()));
+      var words = entry.row().label() + " " + entry.cell().environment() + " " + text.build();
       int room = m.columns() - 4 - Width.of(text.age()) - 1;
-      column = Paint.clipped(canvas, Math.max(4, column + 1), y, room, words, Theme.text(entry.cell, text.isStale()), m.ascii());
-      Paint.right(canvas, column + 1, y, m.columns() - column - 1, text.age(), Theme.text(entry.cell, text.isStale()));
+      column = Paint.clipped(canvas, Math.max(4, column + 1), y, room, words, Theme.text(entry.cell(), text.isStale()), m.ascii());
+      Paint.right(canvas, column + 1, y, m.columns() - column - 1, text.age(), Theme.text(entry.cell(), text.isStale()));
     }
   }
 
@@ -84,7 +78,7 @@ final class TinyView {
       return;
     }
     var board = m.board().orElseThrow();
-    long unknown = board.unknown();
+    int unknown = m.unknown();
     var where = m.matrix().filter().isEmpty() ? "" : " among " + m.matrix().visible().size() + " rows";
     var words = !board.isHeard()
         ? "no drift seen" + where + ", but " + board.unheard() + (board.unheard() == 1 ? " source has" : " sources have") + " not answered"
@@ -96,20 +90,8 @@ final class TinyView {
   }
 
   private static boolean isSelected(Model m, BadCell bad) {
-    return m.matrix().cursor().image().filter(i -> i.equals(bad.row.image())).isPresent()
-        && bad.cell.environment().equals(m.matrix().cursor().environment());
-  }
-
-  /// Of the rows and columns that the filter shows.
-  private static List<BadCell> bad(Matrix matrix) {
-    var all = new ArrayList<BadCell>();
-    for (var row : matrix.visible()) {
-      for (var environment : matrix.environments()) {
-        var cell = Matrix.cell(row, environment.name());
-        if (Matrix.isBad(cell)) all.add(new BadCell(row, cell));
-      }
-    }
-    all.sort(Comparator.comparing((BadCell b) -> b.cell.driftClass()).reversed().thenComparing(b -> b.cell.headline()));
-    return all;
+    var matrix = m.matrix();
+    return bad.at() == matrix.at() && bad.cell().environment().equals(matrix.cursor().environment())
+        && matrix.cursor().image().filter(bad.row().image()::equals).isPresent();
   }
 }

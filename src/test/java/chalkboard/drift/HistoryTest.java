@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Baseline;
+import chalkboard.board.CellCounts;
 import chalkboard.board.DriftClass;
 import chalkboard.board.Flag;
 import chalkboard.board.Ground;
@@ -350,7 +351,7 @@ class HistoryTest {
     watched.later();
     watched.history = watched.history.acked(watched.cell("us"), "", "", watched.world.now);
     assertTrue(watched.later().cell("us").isAcked());
-    assertEquals(0, watched.board.count(Headline.ROLLED_BACK));
+    assertEquals(0, CellCounts.of(watched.board.rows()).of(Headline.ROLLED_BACK));
     watched.then(w -> w.deploys("us", "f")).later();
     assertFalse(watched.cell("us").isAcked(), "another build diverges now");
   }
