@@ -1,16 +1,11 @@
 package chalkboard.cli;
 
-import chalkboard.app.Event;
-import chalkboard.app.Model;
-import chalkboard.app.Settings;
-import chalkboard.app.Update;
 import chalkboard.config.Config;
 import chalkboard.demo.Demo;
 import chalkboard.feed.Problem;
 import chalkboard.source.FolderTree;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.term.Display;
-import chalkboard.view.Screens;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -161,13 +156,5 @@ final class CacheWarmup {
       sources.marks().forEach(s -> sources.look(s, (_, _) -> {}));
       sources.fleets().forEach(s -> sources.look(s, (_, _) -> {}));
     }
-  }
-
-  /// Draws the last board that was kept, as the next start of the program would.
-  static void touchLast(Config config, Options options, UserEnvironment places) {
-    var now = Instant.now();
-    var empty = Model.start(new Settings(config.title(), false, Sources.infos(config), config.rules()), now, 120, 40);
-    PreviousBoard.of(config, options, places)
-        .ifPresent(last -> Screens.draw(Update.update(empty, new Event.LastBoard(now, last)).model()));
   }
 }

@@ -26,7 +26,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--ascii", description = "ASCII glyphs only.")
   boolean ascii;
 
-  /// For the build, which trains the start-up cache with it.
+  /// For a test of the program as it is shipped.
   @Option(names = "--headless", hidden = true, description = "Draw on no terminal, for a few seconds.")
   boolean headless;
 
@@ -48,17 +48,14 @@ final class DemoCommand implements Callable<Integer> {
     var here = new HashMap<>(places.environment());
     here.put("XDG_STATE_HOME", folder.resolve("state").toString());
     var there = new UserEnvironment(here);
-    if (headless) CacheWarmup.touch(there.state());
     return headless ? headless(folder, options, there) : Watch.run(new DemoStory(folder, options, there), options, there, places.state());
   }
 
-  /// Looks for a few seconds, and then draws the board that was seen last, as the next start would.
+  /// Looks for a few seconds.
   private int headless(Path folder, Options options, UserEnvironment there) throws CannotRun, IOException {
     var story = new DemoStory(folder, options, there);
     story.awaitPast();
-    int exit = Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), story, options, there, there.state());
-    CacheWarmup.touchLast(story.config(), options, there);
-    return exit;
+    return Watch.on(Display.headless(keys(), OutputStream.nullOutputStream(), 120, 40, true), story, options, there, there.state());
   }
 
   /// The keys of somebody who looks at everything for a few seconds; the program ends when they end.

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,8 +99,10 @@ class CustodianRunTest {
       assertEquals(List.of(), left.toList(), "directories of runs");
     }
     var ours = ProcessHandle.allProcesses().filter(p -> p.info().commandLine().filter(c -> c.contains(root.toString()))
-        .isPresent());
-    assertEquals(List.of(), ours.filter(ProcessHandle::isAlive).map(p -> p.info().commandLine().orElse("")).toList(),
+        .isPresent()).toList();
+    // The kernel takes a moment to end what was killed.
+    for (var p : ours) p.onExit().completeOnTimeout(p, 10, TimeUnit.SECONDS).join();
+    assertEquals(List.of(), ours.stream().filter(ProcessHandle::isAlive).map(p -> p.info().commandLine().orElse("")).toList(),
         "processes");
   }
 
