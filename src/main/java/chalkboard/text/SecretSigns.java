@@ -37,7 +37,8 @@ final class SecretSigns {
       run = isOfKeys(c) ? run + 1 : 0;
       if (run == LONG || (c < ASCII && BEGINNING[c] != null && beginsOne(BEGINNING[c], text, i))) return true;
       if (c == 'g' && isGitLab(text, i)) return true;
-      if (c == '-' && i > 0 && i + 1 < text.length() && isSpace(text.charAt(i - 1)) && "uUpa".indexOf(text.charAt(i + 1)) >= 0) return true;
+      if (c == '-' && i > 0 && i + 1 < text.length() && isSpace(text.charAt(i - 1)) && "uUpPaA".indexOf(text.charAt(i + 1)) >= 0)
+        return true;
     }
     return false;
   }

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -189,8 +190,9 @@ class LoopTest {
       isBack.set(true);
       return new Turn<>(model, ticks.size() == 2 ? List.of(new Effect.EndProgram()) : List.of(new Effect.Look("s3", 1)));
     }, _ -> Optional.of(ahead.plusSeconds(5)), _ -> {});
-    var display = Display.headless(new ByteArrayInputStream("j".getBytes(StandardCharsets.UTF_8)), out, 80, 24, true);
-    new Loop<>(program, () -> isBack.get() ? START : ahead).run(display);
+    // The input does not end before the loop does.
+    var keys = new SequenceInputStream(new ByteArrayInputStream("j".getBytes(StandardCharsets.UTF_8)), silence());
+    new Loop<>(program, () -> isBack.get() ? START : ahead).run(Display.headless(keys, out, 80, 24, true));
     assertEquals(List.of(ahead, START), ticks.subList(0, 2));
   }
 

@@ -16,7 +16,7 @@ class SecretSignsTest {
           + "|AKIA|ASIA|AIza|eyJ|sk[-_]|gh[pousr]_|github_pat|npm_|gl[a-z]{2,5}-|xox|dckr_pat|hf_|pypi-|hvs\\.|SG\\.|ATATT|hooks\\.slack"
           + "|bearer|basic|\\s-[uUpa]|--user|[A-Za-z0-9+/_=-]{100}");
 
-  @Property(tries = 2000)
+  @Property(tries = 5000)
   void theQuickLookFindsWhatTheSlowOneWould(@ForAll("texts") String text) {
     assertEquals(SLOW.matcher(text).find(), SecretSigns.areIn(text), text);
   }
