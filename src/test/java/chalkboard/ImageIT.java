@@ -163,7 +163,7 @@ class ImageIT {
       Files.delete(half);
     }
     Files.copy(IMAGE.resolve("lib/chalkboard.jar"), lib.resolve("chalkboard.jar"));
-    var alone = run(launcher, Map.of(), List.of("--version"));
+    var alone = run(launcher, Map.of(), List.of("status"));
     assertEquals(2, alone.exit, alone.err);
     assertTrue(alone.err.contains("a part of the program cannot be loaded") && !alone.err.contains("\tat "), alone.err);
   }
@@ -247,12 +247,14 @@ class ImageIT {
 
   @Test
   void keepsWhatItSawWithoutUnpackingAnything() throws Exception {
-    var marks = Files.createDirectory(folder.resolve("marks")).toString();
-    var output = Files.createDirectory(folder.resolve("output")).toString();
+    var demo = Demo.create(folder.resolve("demo"), Instant.now(), List.of("custodian"));
+    var output = folder.resolve("output");
+    demo.past().writeTo(output, Instant.now());
     var nowhere = "-Djava.io.tmpdir=" + folder.resolve("none");
-    var run = run(Map.of("JDK_JAVA_OPTIONS", nowhere), "status", "--marks", marks, "--custodian-output", output);
+    var run = run(Map.of("JDK_JAVA_OPTIONS", nowhere), "status", "--marks", demo.reports().toString(), "--custodian-output",
+        output.toString());
     assertTrue(!run.err.contains("cannot keep"), run.err);
-    assertTrue(Files.exists(folder.resolve(".local/state/chalkboard/chalkboard.db")), run.err);
+    assertTrue(Files.exists(folder.resolve(".local/state/chalkboard/history.db")), run.err);
   }
 
   private Run run(Map<String, String> environment, String... args) throws IOException, InterruptedException {
