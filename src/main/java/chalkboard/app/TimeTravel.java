@@ -15,7 +15,8 @@ final class TimeTravel {
   /// To the moment that somebody typed.
   static Step to(Model model, String text) {
     return PastTime.parse(text.strip(), model.now()).map(at -> ask(model, new MomentQuery(at, MomentQuery.Which.THE_MOMENT)))
-        .orElseGet(() -> Step.to(model.flashing("no moment of the past: write it as in 2h, 02:45 or 2026-11-30 02:45")));
+        .orElseGet(() -> Step
+            .to(model.flashing("that " + PastTime.why(text.strip(), model.now()) + ": write it as in 2h, 02:45 or 2026-11-30 02:45")));
   }
 
   /// To the change before or after what is shown.

@@ -55,7 +55,7 @@ final class HistoryOptions {
 
   static Instant moment(String option, String text, Instant now) throws CannotRun {
     return PastTime.parse(text, now)
-        .orElseThrow(() -> new CannotRun(List.of("chalkboard: " + option + " \"" + text + "\" is no moment; write " + PastTime.WORDS)));
+        .orElseThrow(() -> new CannotRun(List.of("chalkboard: " + option + " \"" + text + "\" " + PastTime.refusal(text, now))));
   }
 
   PrintWriter out() {

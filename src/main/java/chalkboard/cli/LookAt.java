@@ -48,7 +48,7 @@ final class LookAt {
 
   static Instant moment(String text, Instant now) throws CannotRun {
     return PastTime.parse(text, now)
-        .orElseThrow(() -> new CannotRun(List.of("chalkboard: '" + text + "' is no moment of the past; write it as in " + PastTime.WORDS)));
+        .orElseThrow(() -> new CannotRun(List.of("chalkboard: '" + text + "' " + PastTime.refusal(text, now))));
   }
 
   /// The board as it was asked for.

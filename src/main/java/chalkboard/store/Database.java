@@ -65,6 +65,7 @@ record Database(Connection connection, Object identity) implements AutoCloseable
 
   /// For reading alone, where nothing may be written.
   static Optional<Database> reading(DatabaseFile file, Schema schema, Duration patience) throws IOException, SQLException {
+    file.refuseWhatIsNoFile();
     var identity = file.identity();
     if (identity.isEmpty()) return Optional.empty();
     var connection = readable(file, patience);
@@ -105,7 +106,8 @@ record Database(Connection connection, Object identity) implements AutoCloseable
           "run the newer one, or set XDG_STATE_HOME to another folder for this one");
     }
     boolean isForeign = version == 0 && number(connection, "select count(*) from sqlite_schema") > 0;
-    if (isForeign || (version < schema.version() && schema.from(version).isEmpty())) {
+    if (isForeign) throw new SQLiteException("it holds the tables of another program", SQLiteErrorCode.SQLITE_NOTADB);
+    if (version < schema.version() && schema.from(version).isEmpty()) {
       throw new SQLiteException("its tables are of version " + version + ", this chalkboard's are of " + schema.version(),
           SQLiteErrorCode.SQLITE_NOTADB);
     }

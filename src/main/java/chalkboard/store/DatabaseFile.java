@@ -60,8 +60,15 @@ record DatabaseFile(Path path, Predicate<String> isNetwork) {
     try {
       Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNERS));
     } catch (FileAlreadyExistsException before) {
-      return; // It is there already, which is all that was wanted.
+      refuseWhatIsNoFile(); // It is there already, which is all that was wanted, as long as it is a file.
     }
+  }
+
+  /// A folder, pipe or device in its place is somebody's, and SQLite would say no more than that it cannot open it.
+  void refuseWhatIsNoFile() throws IOException {
+    if (!Files.exists(path) || Files.isRegularFile(path)) return;
+    throw new StoreCause.Refusal("a " + (Files.isDirectory(path) ? "folder" : "pipe or device") + " lies in its place",
+        "move it, or set XDG_STATE_HOME to another folder");
   }
 
   /// As it was made, should somebody have changed it since.

@@ -112,10 +112,11 @@ final class HistoryFile {
     var aside = file.setAside(file.labelOf(clock.instant()));
     if (kept.isPresent()) fresh.moveTo(file);
     else fresh.remove();
-    repaired = Optional.of(new Problem(file.path() + " was broken", String.valueOf(why.getMessage()), "it lies at " + aside + " now, and "
-        + kept.filter(rows -> rows > 0)
-            .map(rows -> rows + " rows of it are kept on; what else it held of what went back before now is not known")
-            .orElse("nothing of it could be read: what went back before now is not known")));
+    repaired = Optional.of(new Problem(file.path() + " could not be used", String.valueOf(why.getMessage()),
+        "it lies at " + aside + " now, and "
+            + kept.filter(rows -> rows > 0)
+                .map(rows -> rows + " rows of it are kept on; what else it held of what went back before now is not known")
+                .orElse("nothing of it could be read: what went back before now is not known")));
   }
 
   /// How many rows; none where there is no new file either. Where there is no room for it all stays as it is.

@@ -97,7 +97,8 @@ public final class TraceSentences {
   }
 
   private static String containers(TraceStep.ContainersRun s) {
-    return s.containers() + (s.containers() == 1 ? " container runs " : " containers run ") + Text.clean(s.image())
+    return s.containers() + (s.containers() == 1 ? " container runs " : " containers run ")
+        + (s.image().isEmpty() ? "an image that is not told" : Text.clean(s.image()))
         + (s.isByRevision() ? " (its service revision tells the digest)" : "") + ", " + ProofSentences.of(s.proof())
         + s.build().map(b -> ": build " + named(b) + ", reported in " + b.mark().place()).orElse("");
   }

@@ -35,7 +35,7 @@ class TimeTravelTest {
   void whatIsNoTimeSaysHowOneIsWritten() {
     var play = Play.board(80, 24).keys("t", "'soon", "enter");
     assertEquals(List.of(), play.effects);
-    assertTrue(play.model.flash().startsWith("no moment of the past: write it as in 2h"), play.model.flash());
+    assertTrue(play.model.flash().startsWith("that is no moment of the past: write it as in 2h"), play.model.flash());
     assertEquals("matrix", Play.board(80, 24).keys("t", "'02", "esc").model.screen().name());
   }
 

@@ -136,7 +136,7 @@ class PastBoardCommandsTest {
 
   @Test
   void whatCannotBeAskedIsRefused() {
-    assertTrue(said.get(7).contains("exit 2\nchalkboard: 'soon' is no moment of the past; write it as in 2h"), said.get(7));
+    assertTrue(said.get(7).contains("exit 2\nchalkboard: 'soon' is no moment of the past; write 2h"), said.get(7));
     assertTrue(said.get(8).contains("exit 2\nchalkboard: the past is read from the history of the board; leave out --no-store"),
         said.get(8));
     assertTrue(said.get(10).contains("exit 2\nchalkboard: what was shown is not judged again"), said.get(10));

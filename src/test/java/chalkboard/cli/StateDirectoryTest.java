@@ -48,7 +48,7 @@ class StateDirectoryTest {
       var run = run(command);
       assertEquals(Exit.DRIFT, run.exit, run.err);
       assertEquals(1, run.err.lines().filter(l -> l.contains("history")).count(), run.err);
-      assertTrue(run.err.contains("chalkboard: cannot keep the history in ") || run.err.contains(" was broken: "), run.err);
+      assertTrue(run.err.contains("chalkboard: cannot keep the history in ") || run.err.contains(" could not be used: "), run.err);
       assertTrue(run.out.contains("payments"), run.out);
       var quiet = run(command, "--no-store");
       assertEquals(Exit.DRIFT, quiet.exit, quiet.err);
@@ -78,7 +78,7 @@ class StateDirectoryTest {
     Files.writeString(state().resolve("history.db"), "no database ".repeat(1000));
     var run = run("check");
     assertEquals(Exit.DRIFT, run.exit, run.err);
-    assertEquals(1, run.err.lines().filter(l -> l.contains("was broken")).count(), run.err);
+    assertEquals(1, run.err.lines().filter(l -> l.contains("could not be used")).count(), run.err);
     assertFalse(run("check").err.contains("broken"), "it is well again");
   }
 

@@ -37,6 +37,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What may happen to the history: it is broken, foreign, newer, full, locked, or not ours to write. Nothing is thrown, all is said.
 class HistoryTroubleTest {
@@ -87,10 +89,12 @@ class HistoryTroubleTest {
     Files.writeString(file(), "no database at all ".repeat(1000));
     try (var history = history()) {
       assertEquals(Map.of(), history.documents(BOARD, "row"));
-      assertEquals(file() + " was broken: [SQLITE_NOTADB] File opened that is not a database file (file is not a database); it lies at "
-          + aside() + " now, and nothing of it could be read: what went back before now is not known", problem(history));
+      assertEquals(
+          file() + " could not be used: [SQLITE_NOTADB] File opened that is not a database file (file is not a database); it lies at "
+              + aside() + " now, and nothing of it could be read: what went back before now is not known",
+          problem(history));
       assertEquals(AddResult.ADDED, history.add(all(1)));
-      assertTrue(problem(history).startsWith(file() + " was broken: "), "it is said until the end");
+      assertTrue(problem(history).startsWith(file() + " could not be used: "), "it is said until the end");
     }
     assertTrue(Files.readString(aside()).startsWith("no database"));
     try (var history = history()) {
@@ -104,7 +108,7 @@ class HistoryTroubleTest {
     AcmeHistory.execute(directory, "create table recipes(name text)");
     try (var history = history()) {
       assertEquals(AddResult.ADDED, history.add(all(1)));
-      assertTrue(problem(history).contains("its tables are of version 0"), problem(history));
+      assertTrue(problem(history).contains("it holds the tables of another program"), problem(history));
     }
     assertTrue(Files.exists(aside()));
   }
@@ -300,6 +304,19 @@ class HistoryTroubleTest {
       assertEquals(AddResult.FAILED, history.add(all(1)));
       assertTrue(problem(history).startsWith("cannot keep the history in " + state.resolve("history.db") + ": "), problem(history));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFolderInItsPlaceIsSaidAndLeft(boolean isReading) throws IOException {
+    Files.createDirectory(file());
+    try (var history = history()) {
+      if (isReading) assertEquals(List.of(), history.boards());
+      else assertEquals(AddResult.FAILED, history.add(all(1)));
+      assertTrue(problem(history).endsWith(": a folder lies in its place; move it, or set XDG_STATE_HOME to another folder"),
+          problem(history));
+    }
+    assertTrue(Files.isDirectory(file()));
   }
 
   @Test
