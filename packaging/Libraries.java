@@ -37,6 +37,7 @@ class Libraries {
       }
     }
     if (!Files.exists(library.resolve(System.mapLibraryName("sqlitejdbc")))) throw new IOException("no jar has " + ours);
+    Parts.list(library.getParent());
   }
 
   private static void copy(ZipFile in, String name, Path to, Path jar) throws IOException {

@@ -19,9 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Starts what users start: the packaged image, with no Java on the path.
 @Timeout(60)
@@ -30,6 +33,14 @@ class ImageIT {
 
   @TempDir
   private Path folder;
+
+  /// Before JUnit does, which would say a word of each.
+  @AfterEach
+  void removeLinks() throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.filter(Files::isSymbolicLink).toList()) Files.delete(file);
+    }
+  }
 
   private record Run(int exit, String out, String err) {}
 
@@ -145,27 +156,54 @@ class ImageIT {
     assertEquals(new Run(0, "chalkboard 0.1.0\n", ""), run(Map.of("JDK_JAVA_OPTIONS", "-Xmx64m"), "--version"));
   }
 
-  @Test
-  void endsWithTwoWherePartsOfItAreMissing() throws Exception {
-    var lib = Files.createDirectories(folder.resolve("copy/lib"));
-    Files.createSymbolicLink(folder.resolve("copy/runtime"), IMAGE.resolve("runtime"));
-    var launcher = Files.createDirectories(folder.resolve("copy/bin")).resolve("chalkboard");
-    Files.copy(IMAGE.resolve("bin/chalkboard"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
-    var none = run(launcher, Map.of(), List.of("--version"));
-    assertEquals(2, none.exit, none.err);
-    assertTrue(none.err.startsWith("chalkboard: parts of it are missing"), none.err);
-    var bytes = Files.readAllBytes(IMAGE.resolve("lib/chalkboard.jar"));
-    for (int length : new int[]{0, 10_000, bytes.length - 1}) {
-      var half = Files.write(lib.resolve("chalkboard.jar"), Arrays.copyOf(bytes, length));
+  /// Java itself would end with 1.
+  @ParameterizedTest
+  @ValueSource(strings = {"lib/chalkboard.jar", "runtime/lib/modules", "runtime/lib/server/libjvm.so", "runtime/lib/libjava.so",
+      "lib/parts"})
+  void endsWithTwoWhereAPartOfItIsMissingOrCutShort(String part) throws Exception {
+    var home = linked("copy");
+    var launcher = home.resolve("bin/chalkboard");
+    assertEquals(new Run(0, "chalkboard 0.1.0\n", ""), run(launcher, Map.of(), List.of("--version")));
+    Files.delete(home.resolve(part));
+    var bytes = Files.readAllBytes(IMAGE.resolve(part));
+    for (int length : new int[]{-1, 0, bytes.length / 2, bytes.length - 1}) {
+      if (length >= 0) Files.write(home.resolve(part), Arrays.copyOf(bytes, length));
       var broken = run(launcher, Map.of(), List.of("--version"));
       assertEquals(2, broken.exit, broken.err);
-      assertTrue(broken.err.contains("is not whole; install it again"), broken.err);
-      Files.delete(half);
+      assertTrue(broken.err.startsWith("chalkboard: parts of it are missing or not whole in "), broken.err);
     }
-    Files.copy(IMAGE.resolve("lib/chalkboard.jar"), lib.resolve("chalkboard.jar"));
-    var alone = run(launcher, Map.of(), List.of("status"));
-    assertEquals(2, alone.exit, alone.err);
-    assertTrue(alone.err.contains("a part of the program cannot be loaded") && !alone.err.contains("\tat "), alone.err);
+  }
+
+  /// Nearly all of it as links, so that each file of a copy can be another; what looks for others beside it is copied.
+  private Path linked(String name) throws IOException {
+    var home = folder.resolve(name);
+    try (var files = Files.walk(IMAGE)) {
+      for (var file : files.toList()) {
+        var copy = home.resolve(IMAGE.relativize(file).toString());
+        if (Files.isDirectory(file)) Files.createDirectories(copy);
+        else
+          if (file.endsWith("bin/chalkboard") || file.endsWith("lib/chalkboard.jar"))
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+          else
+            Files.createSymbolicLink(copy, file);
+      }
+    }
+    return home;
+  }
+
+  @Test
+  void endsWithTwoWhereItsLibrariesAreDamaged() throws Exception {
+    var home = linked("damaged");
+    try (var jars = Files.newDirectoryStream(home.resolve("lib"), "[!c]*.jar")) {
+      for (var jar : jars) {
+        var size = (int) Files.size(jar);
+        Files.delete(jar);
+        Files.write(jar, new byte[size]);
+      }
+    }
+    var run = run(home.resolve("bin/chalkboard"), Map.of("JDK_JAVA_OPTIONS", "-Xshare:off"), List.of("status"));
+    assertEquals(2, run.exit, run.err);
+    assertTrue(run.err.contains("a part of the program cannot be loaded") && !run.err.contains("\tat "), run.err);
   }
 
   @Test

@@ -9,15 +9,15 @@ import java.util.Locale;
 /// One build of a repository as chalk 1.1 reports it, with the key its S3 sink gives the report.
 ///
 /// @param number of the build; an older one is an ancestor
-record Building(String repository, int number, Instant at) {
+public record Building(String repository, int number, Instant at) {
   private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
 
   /// What ECS shows: the index over the platforms.
-  String index() {
+  public String index() {
     return Account.digest("index " + repository + number);
   }
 
-  String image() {
+  public String image() {
     return "registry.example/acme/" + repository + ":" + number;
   }
 
@@ -33,11 +33,11 @@ record Building(String repository, int number, Instant at) {
     return hex(of).replaceAll("[^0-9a-f]", "").toUpperCase(Locale.ROOT).substring(0, 26);
   }
 
-  String key() {
+  public String key() {
     return "reports/" + at.toEpochMilli() + "-" + id("upload") + "-";
   }
 
-  byte[] report() {
+  public byte[] report() {
     return """
         [ { "_OPERATION" : "build", "_TIMESTAMP" : %1$d, "_DATETIME" : "%2$s", "_CHALKS" : [{ "_OP_ARTIFACT_TYPE" : "Docker Image", \
         "CHALK_ID" : "%3$s", "METADATA_ID" : "%4$s", "CHALK_VERSION" : "1.1.3", "ORIGIN_URI" : "https://github.com/acme/%5$s.git", "BRANCH" : "main", \
