@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All that is known of what was built: marks put together to builds, builds to images, the builds of an image to an order.
@@ -21,7 +20,7 @@ public final class BuildIndex {
   private final Map<Optional<Repository>, RepositoryBuilds> byRepository = new HashMap<>();
   private final PushedReferences pushed = new PushedReferences(byRepository.values());
   private final Map<String, Image> byName = new HashMap<>();
-  private Set<Optional<Repository>> touched = Set.of();
+  private BuildGrowth growth = BuildGrowth.NONE;
   private final Naming naming;
   private final ServiceNames services;
 
@@ -35,7 +34,7 @@ public final class BuildIndex {
     var naming = new Naming(rules);
     naming.learn(lists.stream().flatMap(List::stream).toList());
     var index = new BuildIndex(naming, services);
-    index.add(lists);
+    index.add(lists, lists.stream().flatMap(List::stream).toList());
     return index;
   }
 
@@ -51,14 +50,19 @@ public final class BuildIndex {
     for (int n = 0; n < now.size(); n++) {
       var old = before.get(n);
       if (old == now.get(n)) continue;
-      int i = 0;
-      for (var mark : now.get(n)) {
-        if (i < old.size() && old.get(i) == mark) i++;
-        else added.add(mark);
-      }
-      if (i < old.size()) return Optional.empty();
+      if (!isAdded(old, now.get(n), added)) return Optional.empty();
     }
     return Optional.of(added);
+  }
+
+  /// By place, because there may be very many of them.
+  private static boolean isAdded(List<Mark> old, List<Mark> now, List<Mark> added) {
+    int i = 0;
+    for (int j = 0; j < now.size(); j++) {
+      if (i < old.size() && old.get(i) == now.get(j)) i++;
+      else added.add(now.get(j));
+    }
+    return i == old.size();
   }
 
   /// The index of these lists: this one, grown by what they add, or a new one where something is gone.
@@ -67,7 +71,7 @@ public final class BuildIndex {
     boolean anew = added.isEmpty() || !naming.isBy(rules) || (seen != services && !ambiguous().isEmpty());
     if (!anew) anew = naming.learn(added.get());
     if (anew) return of(now, rules, seen);
-    add(now);
+    add(now, added.get());
     return this;
   }
 
@@ -89,18 +93,43 @@ public final class BuildIndex {
     return true;
   }
 
-  private void add(List<List<Mark>> now) {
-    var added = added(lists, now).orElseThrow();
+  private void add(List<List<Mark>> now, List<Mark> added) {
+    if (isOf(now)) return;
     lists = now;
-    touched = Set.of();
+    growth = BuildGrowth.NONE;
     if (added.isEmpty()) return;
     starts.add(added);
     var dirty = placed(drafts.add(added));
-    dirty.forEach(RepositoryBuilds::sort);
-    touched = dirty.stream().map(RepositoryBuilds::repository).collect(Collectors.toSet());
-    byName.clear();
-    for (var builds : byRepository.values()) builds.names().forEach((name, image) -> byName.merge(name, image, BuildIndex::first));
-    pushed.forget();
+    var grown = new BuildGrowth(new HashSet<>(), new HashSet<>(), new HashSet<>());
+    var renamed = new HashSet<String>();
+    for (var builds : dirty) {
+      var names = builds.names();
+      var addresses = builds.addresses();
+      builds.sort();
+      pushed.changed(builds, addresses);
+      grown.repositories().add(builds.repository());
+      builds.digests(grown.digests());
+      grown.addresses().addAll(addresses.keySet());
+      grown.addresses().addAll(builds.addresses().keySet());
+      renamed.addAll(names.keySet());
+      renamed.addAll(builds.names().keySet());
+    }
+    name(renamed);
+    growth = grown;
+  }
+
+  /// Which image answers for a name, over all repositories.
+  private void name(Set<String> names) {
+    // Of all of them it is quicker to ask each repository once.
+    if (names.size() > byName.size() / 8) {
+      byName.clear();
+      for (var builds : byRepository.values()) builds.names().forEach((name, image) -> byName.merge(name, image, BuildIndex::first));
+      return;
+    }
+    for (var name : names) {
+      byName.remove(name);
+      for (var builds : byRepository.values()) builds.named(name).ifPresent(image -> byName.merge(name, image, BuildIndex::first));
+    }
   }
 
   /// Makes builds of the drafts that changed and puts each to its repository; tells which repositories have others than before.
@@ -148,9 +177,14 @@ public final class BuildIndex {
 
   /// The same build as it is known now, after more of its marks have come; itself where it is no longer known.
   public Build current(Build build) {
+    var now = now(build);
+    return now == null ? build : now.build();
+  }
+
+  private @Nullable BuildDraft now(Build build) {
     var now = drafts.ofChalkId(build.chalkId());
     for (var digest : build.digests()) if (now == null) now = drafts.of(digest);
-    return now == null ? build : now.build();
+    return now;
   }
 
   public boolean hasStarts() {
@@ -193,9 +227,15 @@ public final class BuildIndex {
     return builds.only().orElseGet(() -> builds.named(name).orElse(new Image(Optional.of(repository), repository.shortName())));
   }
 
-  /// Whether what is known of an image changed when the index last grew.
-  public boolean touched(Image image) {
-    return touched.contains(image.repository());
+  /// What it knows otherwise since it last grew.
+  public BuildGrowth growth() {
+    return growth;
+  }
+
+  /// Whether a build is still known as it was, and of the same image.
+  public boolean isStill(Build build, @Nullable Image image) {
+    var now = now(build);
+    return now == null || (now.build() == build && (image == null || image.equals(now.image)));
   }
 
   /// The builds of an image, the newest last.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What was pushed where, over all repositories: gathered when it is first asked.
+/// What was pushed where, over all repositories: gathered when it is first asked, and then kept up to date.
 final class PushedReferences {
   private final Collection<RepositoryBuilds> repositories;
   private @Nullable Map<String, BuildDraft> byReference;
@@ -17,10 +17,19 @@ final class PushedReferences {
     this.repositories = repositories;
   }
 
-  /// Lets it be gathered anew, after builds came or went.
-  void forget() {
+  /// After the builds of a repository came or went.
+  ///
+  /// @param before where its images had been pushed to
+  void changed(RepositoryBuilds builds, Map<String, Set<Image>> before) {
     byReference = null;
-    byAddress = null;
+    if (byAddress == null) return;
+    for (var address : before.keySet()) {
+      var images = byAddress.get(address);
+      if (images == null) continue;
+      images.removeIf(i -> i.repository().equals(builds.repository()));
+      if (images.isEmpty()) byAddress.remove(address);
+    }
+    builds.addresses().forEach((a, images) -> byAddress.computeIfAbsent(a, _ -> new HashSet<>(2)).addAll(images));
   }
 
   /// The images that were pushed to an address, a registry with a name: more than one where repositories claim it together.

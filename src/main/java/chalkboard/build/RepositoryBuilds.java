@@ -19,10 +19,10 @@ final class RepositoryBuilds {
   private final Optional<Repository> repository;
   private final List<BuildDraft> unsorted = new ArrayList<>();
   private final Map<Image, List<Build>> builds = new LinkedHashMap<>();
-  private final Map<String, Image> names = new HashMap<>();
+  private Map<String, Image> names = Map.of();
   private final Map<OrderRequest, BuildOrder> orders = new HashMap<>();
   private final Map<Image, Map<String, Build>> tags = new HashMap<>();
-  private final Map<String, Set<Image>> addresses = new HashMap<>();
+  private Map<String, Set<Image>> addresses = Map.of();
   private final Map<Image, Boolean> asking = new HashMap<>();
   private List<Image> built = List.of();
 
@@ -57,8 +57,8 @@ final class RepositoryBuilds {
   /// Makes all of it anew, after builds came or went.
   void sort() {
     builds.clear();
-    names.clear();
-    addresses.clear();
+    names = new HashMap<>();
+    addresses = new HashMap<>();
     asking.clear();
     orders.clear();
     tags.clear();
@@ -150,6 +150,10 @@ final class RepositoryBuilds {
 
   int size() {
     return unsorted.size();
+  }
+
+  void digests(Set<Digest> to) {
+    for (var draft : unsorted) to.addAll(draft.build().digests());
   }
 
   Map<String, Image> names() {

@@ -58,6 +58,7 @@ final class Watch {
   private final Loop<Model> loop;
   /// Made when somebody goes to the past; two of them would only read more.
   private volatile @Nullable EarlierBoards pastBoards;
+  private final HeapTrimmer heap = HeapTrimmer.ofThisProgram();
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
   private Watch(Configuring configuring, Sources sources, Recording recording, Model start) {
@@ -167,6 +168,7 @@ final class Watch {
 
   /// The loop's first event sizes the screen, which is drawn; only its second, the first tick, finds the sources due.
   private Turn<Model> update(Model model, Event event) {
+    if (event instanceof Event.Pressed) heap.typed();
     if (broken.get() != null) throw new IllegalStateException(broken.get());
     var step = Update.update(model, event);
     return new Turn<>(step.model(), step.effects());
@@ -174,13 +176,19 @@ final class Watch {
 
   private void carry(Effect effect) {
     switch (effect) {
-      case Effect.Look(var source, var turn) -> start("look at " + source, () -> look(source, turn));
+      case Effect.Look(var source, var turn) -> start("look at " + source, () -> {
+        look(source, turn);
+        heap.worked();
+      });
       case Effect.Judge(var turn, var evidence, var history) -> start("judge", () -> {
         boolean isPastThere = configuring.isPastThere();
         var before = isPastThere ? before(history) : history;
         var judgement = judge.judge(evidence, before);
         loop.post(new Event.Judged(now(), turn, judgement));
-        if (isPastThere) recorder.execute(() -> keep(judgement, before, evidence.rules().reference()));
+        recorder.execute(() -> {
+          if (isPastThere) keep(judgement, before, evidence.rules().reference());
+          heap.worked();
+        });
       });
       case Effect.OpenReport(var place) -> start("open " + place, () -> loop.post(switch (sources.open(place)) {
         case FetchResult.Success<ReportText>(var text, _, _) -> new Event.ReportOpened(now(), place, text);

@@ -14,6 +14,7 @@ import chalkboard.build.Image;
 import chalkboard.build.Mark;
 import chalkboard.build.ServiceNames;
 import chalkboard.feed.Feed;
+import chalkboard.feed.Problem;
 import chalkboard.history.Ack;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.CellHistory;
@@ -26,8 +27,8 @@ import chalkboard.runtime.MergedFleet;
 import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,10 +55,12 @@ public final class BoardEvaluator {
   private BuildResolver.ImageNames names = new BuildResolver.ImageNames(Rules.NONE.sidecarImages());
   private BoardHistory history = BoardHistory.NONE;
   private Map<Image, RowEvaluator> rows = new HashMap<>();
-  private List<Image> shown = List.of();
+  private final ShownImages shown = new ShownImages();
+  /// The environments of which something may be remembered that has no row any more.
+  private final BitSet unforgotten = new BitSet();
+  private List<Optional<Problem>> untold = List.of();
   private @Nullable BoardInput input;
   private @Nullable Evaluated evaluated;
-  private Map<Image, RowLabels.RowLabel> labels = Map.of();
 
   /// The same once, with nothing to remember.
   public static Board once(BoardInput evidence) {
@@ -100,9 +103,12 @@ public final class BoardEvaluator {
     anew |= history != before;
     var changed = place(lastColumns, anew, grown);
     for (int i = 0; i < changed.length; i++) changed[i] |= i >= lastCoverages.length || !coverages[i].equals(lastCoverages[i]);
+    var lastStates = states;
     states = states(lastColumns, anew, changed);
-    var board = board(evidence, changed, anew, grown, aged);
-    history = remembered(board, changed);
+    untold = untold(lastStates);
+    var judged = new ArrayList<Image>();
+    var board = board(evidence, changed, anew, grown, aged, judged);
+    history = remembered(board, changed, judged);
     return new Evaluated(board, history);
   }
 
@@ -185,23 +191,35 @@ public final class BoardEvaluator {
     return before.laidOver(clusters, read);
   }
 
-  private Board board(BoardInput evidence, boolean[] changed, boolean anew, boolean grown, boolean aged) {
-    boolean any = anew || grown;
-    long bits = 0;
-    for (int i = 0; i < changed.length; i++) {
-      if (!changed[i]) continue;
-      any = true;
-      bits |= ReferenceFinder.bit(i);
+  /// Why the services of an environment are not told in full, by environment.
+  private List<Optional<Problem>> untold(List<Map<ServiceKey, ServiceState>> lastStates) {
+    var all = new ArrayList<Optional<Problem>>(states.size());
+    for (int i = 0; i < states.size(); i++) {
+      var name = pipeline.columns().get(i).name();
+      boolean same = i < lastStates.size() && states.get(i) == lastStates.get(i);
+      all.add(same ? untold.get(i) : states.get(i).values().stream().flatMap(s -> s.problem(name).stream()).findFirst());
     }
-    if (any) gather();
+    return all;
+  }
+
+  /// @param judged takes the images whose rows were looked at anew
+  private Board board(BoardInput evidence, boolean[] changed, boolean anew, boolean grown, boolean aged, List<Image> judged) {
+    long bits = 0;
+    for (int i = 0; i < changed.length; i++) if (changed[i]) bits |= ReferenceFinder.bit(i);
+    if (anew || bits != 0) shown.placed(complete, pipeline.columns(), history);
+    if ((anew || bits != 0 || grown) && shown.gather(index)) {
+      rows.keySet().retainAll(shown.images());
+      unforgotten.set(0, changed.length);
+    }
     if (anew) rows = new HashMap<>();
     var round = new EvaluationRound(pipeline, index, marks, rules, history, clones, complete, states, coverages, changed, bits, aged,
         readAt());
-    var list = new ArrayList<Row>(shown.size());
-    for (var image : shown) {
-      if (grown && index.touched(image)) rows.remove(image);
+    var list = new ArrayList<Row>(shown.images().size());
+    for (var image : shown.images()) {
+      if (grown && index.growth().isOf(image)) rows.remove(image);
       var row = rows.computeIfAbsent(image, i -> new RowEvaluator(i, pipeline.size()));
-      list.add(row.judge(round, Objects.requireNonNull(labels.get(image), "every row that is shown has a name")));
+      list.add(row.judge(round, shown.label(image)));
+      if (row.wasLookedAt()) judged.add(image);
     }
     return new Board(evidence.now(), environments(), list, index.size(), evidence.unheard(),
         new MarksReading(marks.begun(), marks.isStale(), marks.isWhole(), marks.problems()),
@@ -213,9 +231,8 @@ public final class BoardEvaluator {
     for (int i = 0; i < coverages.length; i++) {
       var c = pipeline.columns().get(i);
       var coverage = coverages[i];
-      var untold = states.get(i).values().stream().flatMap(s -> s.problem(c.name()).stream()).findFirst();
       environments.add(new Environment(c.name(), c.rule().group(), c.clusters(), coverage.readAt(), coverage.partly(), coverage.isStale(),
-          coverage.isAtMost(), coverage.problems(), untold));
+          coverage.isAtMost(), coverage.problems(), untold.get(i)));
     }
     return environments;
   }
@@ -226,37 +243,18 @@ public final class BoardEvaluator {
     return read;
   }
 
-  /// The images that have a row: those that were built or run, and those that tasks ran before.
-  private void gather() {
-    var images = new LinkedHashSet<Image>();
-    for (var p : complete) images.addAll(p.images().keySet());
-    for (var column : pipeline.columns()) {
-      history.cells(column.name()).forEach((image, cell) -> {
-        if (image.ofTasks() && !cell.ran().isEmpty()) images.add(image);
-      });
-    }
-    for (var image : index.images()) {
-      // What only tasks run needs no row of services that says nothing but "absent".
-      if (images.isEmpty() || !images.contains(image.ofTasksOnly())) images.add(image);
-    }
-    if (images.size() == shown.size() && images.containsAll(shown)) return;
-    rows.keySet().retainAll(images);
-    shown = images.stream().sorted().toList();
-    labels = RowLabels.of(shown);
-  }
-
   private RowEvaluator row(Image image) {
     return Objects.requireNonNull(rows.get(image), "every row that is shown was judged");
   }
 
-  private BoardHistory remembered(Board board, boolean[] changed) {
+  private BoardHistory remembered(Board board, boolean[] changed, List<Image> lookedAt) {
     var judged = new HashMap<String, Map<Image, CellHistory>>();
     var joins = new HashMap<String, Map<Digest, Resolution>>();
     var watches = new HashMap<String, Map<ServiceKey, ServiceWatch>>();
     var readings = new HashMap<String, Instant>();
     for (int i = 0; i < changed.length; i++) {
       var name = pipeline.columns().get(i).name();
-      judged(i, name).ifPresent(cells -> judged.put(name, cells));
+      judged(i, name, lookedAt).ifPresent(cells -> judged.put(name, cells));
       var last = history.lastRead().get(name);
       if (last != null && coverages[i].isFilledInBefore(last)) continue;
       if (!coverages[i].partly()) coverages[i].readAt().ifPresent(at -> readings.put(name, at));
@@ -269,17 +267,23 @@ public final class BoardEvaluator {
     return history.after(judged, watches, joins, EffectiveAcks.of(history.acks(), board, this::remembered), readings, marks.begun());
   }
 
-  /// What is to be remembered of the cells of an environment; empty where nothing new is.
-  private Optional<Map<Image, CellHistory>> judged(int column, String name) {
+  /// What is to be remembered of the cells of an environment; empty where nothing new is. Of what has no row any more nothing is.
+  private Optional<Map<Image, CellHistory>> judged(int column, String name, List<Image> lookedAt) {
     var before = history.cells(name);
     Map<Image, CellHistory> now = null;
-    for (var image : shown) {
+    boolean isDue = unforgotten.get(column) && coverages[column].readAt().isPresent();
+    if (isDue) unforgotten.clear(column);
+    boolean isForgotten = isDue && !shown.all().containsAll(before.keySet());
+    for (var image : lookedAt) {
       var cell = row(image).history(column);
       if (cell == null || cell == before.get(image)) continue;
       if (now == null) now = new HashMap<>(before);
       now.put(image, cell);
     }
-    if (now != null && now.size() > shown.size()) now.keySet().retainAll(labels.keySet());
+    if (isForgotten) {
+      if (now == null) now = new HashMap<>(before);
+      now.keySet().retainAll(shown.all());
+    }
     return Optional.ofNullable(now);
   }
 

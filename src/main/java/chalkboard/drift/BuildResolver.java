@@ -192,8 +192,8 @@ final class BuildResolver {
   }
 
   /// The images that were pushed to the place that a container's image comes from.
-  Set<Image> pushedTo(Container container) {
-    return index.pushedTo(name(container).address());
+  Set<Image> pushedTo(String address) {
+    return index.pushedTo(address);
   }
 
   ImageName name(Container container) {

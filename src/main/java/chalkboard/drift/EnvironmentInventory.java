@@ -6,7 +6,6 @@ import chalkboard.build.Build;
 import chalkboard.build.BuildIndex;
 import chalkboard.build.Digest;
 import chalkboard.build.Image;
-import chalkboard.build.ImageName;
 import chalkboard.runtime.Task;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,12 +20,13 @@ import java.util.Set;
 /// @param withoutImage services of which no container tells an image
 /// @param untold what runs of those: containers whose image nobody tells
 /// @param joins what the digests that run here were joined to
+/// @param remembered those of them of which only what was joined before is known: they may become known under another name
 /// @param unjoined what was said of the digests that no mark names
-/// @param claims which images were pushed to the places that what runs comes from, by the references of the containers
+/// @param claims which images were pushed to the places that what runs comes from, by registry and name
 /// @param unknown image names that no build was pushed as
 record EnvironmentInventory(
     Map<Image, ImageInstances> images, List<EnvironmentContents.ServiceWithTasks> withoutImage,
-    Map<EnvironmentContents.ServiceWithTasks, List<Running>> untold, Map<Digest, Resolution> joins,
+    Map<EnvironmentContents.ServiceWithTasks, List<Running>> untold, Map<Digest, Resolution> joins, Set<Digest> remembered,
     Map<Digest, Running.Proof> unjoined, Set<String> unknown, Map<String, Set<Image>> claims) {
 
   /// What one image has in one environment.
@@ -61,9 +61,20 @@ record EnvironmentInventory(
     for (var e : unjoined.entrySet()) if (!resolver.stands(e.getKey(), e.getValue())) return false;
     if (!grown) return true;
     for (var name : unknown) if (index.named(name).isPresent()) return false;
-    for (var e : claims.entrySet()) if (!index.pushedTo(ImageName.parse(e.getKey()).address()).equals(e.getValue())) return false;
-    for (var resolved : joins.values()) {
-      if (resolved.build() != null && index.current(resolved.build()) != resolved.build()) return false;
+    var growth = index.growth();
+    for (var address : growth.addresses()) {
+      var claimants = claims.get(address);
+      if (claimants != null && !index.pushedTo(address).equals(claimants)) return false;
+    }
+    return areStill(index, remembered) && areStill(index, growth.digests());
+  }
+
+  /// Whether those of these digests that run here are still of the builds and images they were joined to.
+  private boolean areStill(BuildIndex index, Set<Digest> digests) {
+    boolean few = digests.size() < joins.size();
+    for (var digest : few ? digests : joins.keySet()) {
+      var resolved = few || digests.contains(digest) ? joins.get(digest) : null;
+      if (resolved != null && resolved.build() != null && !index.isStill(resolved.build(), resolved.image())) return false;
     }
     return true;
   }
@@ -83,7 +94,7 @@ record EnvironmentInventory(
             instances.hint.isEmpty() ? fallback.hint() : instances.hint));
       }
     });
-    return new EnvironmentInventory(more, withoutImage, untold, joins, unjoined, unknown, claims);
+    return new EnvironmentInventory(more, withoutImage, untold, joins, remembered, unjoined, unknown, claims);
   }
 
   /// Where a service goes of which nothing runs.

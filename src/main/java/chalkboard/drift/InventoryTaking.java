@@ -26,9 +26,12 @@ final class InventoryTaking {
   private final BuildResolver resolver;
   private final Map<Image, InstancesDraft> drafts = new HashMap<>();
   private final Map<Digest, Resolution> joins = new HashMap<>();
+  private final Set<Digest> remembered = new HashSet<>(0);
   private final Map<Digest, Running.Proof> unjoined = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
   private final Map<String, Set<Image>> claims = new HashMap<>();
+  /// The same by the references of the containers, so that each is taken apart once.
+  private final Map<String, Set<Image>> claimsOfReferences = new HashMap<>();
   /// What runs of the service that is being placed, and tells no image.
   private final List<Running> untold = new ArrayList<>(0);
 
@@ -76,7 +79,7 @@ final class InventoryTaking {
     for (var task : column.outside()) place(task, Optional.empty(), new LinkedHashSet<>());
     var images = HashMap.<Image, EnvironmentInventory.ImageInstances>newHashMap(drafts.size());
     drafts.forEach((image, draft) -> images.put(image, draft.instances()));
-    return new EnvironmentInventory(images, List.copyOf(withoutImage), ofHomeless, joins, unjoined, unknown, claims);
+    return new EnvironmentInventory(images, List.copyOf(withoutImage), ofHomeless, joins, remembered, unjoined, unknown, claims);
   }
 
   /// The image of a service of which nothing runs, where its newest revision tells one.
@@ -169,7 +172,10 @@ final class InventoryTaking {
 
   private void unproven(Digest digest, Resolution joined) {
     switch (joined.join()) {
-      case Running.Proof.Remembered _ -> joins.put(digest, joined);
+      case Running.Proof.Remembered _ -> {
+        joins.put(digest, joined);
+        remembered.add(digest);
+      }
       case Running.Proof.NoMark _,Running.Proof.Unread _ -> unjoined.put(digest, joined.join());
       case Running.Proof.ByDigest _,Running.Proof.ByStart _,Running.Proof.ByImageId _,Running.Proof.ByRule _ -> {}
     }
@@ -204,10 +210,10 @@ final class InventoryTaking {
     var running = new Running(task, o.container, Optional.ofNullable(o.joined.build()), o.joined.join(), service);
     draft.running.add(running);
     if (o.joined.build() == null || !task.isOfService()) return;
-    var claimants = claims.get(o.container.image());
+    var claimants = claimsOfReferences.get(o.container.image());
     if (claimants == null) {
-      claimants = Set.copyOf(resolver.pushedTo(o.container));
-      claims.put(o.container.image(), claimants);
+      claimants = claims.computeIfAbsent(resolver.name(o.container).address(), a -> Set.copyOf(resolver.pushedTo(a)));
+      claimsOfReferences.put(o.container.image(), claimants);
     }
     if (claimants.size() > 1 || (!claimants.isEmpty() && !claimants.contains(image))) claimed(claimants, image, running);
   }

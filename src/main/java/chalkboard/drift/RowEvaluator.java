@@ -32,6 +32,11 @@ final class RowEvaluator {
   private Optional<Build>[] newest;
   private @Nullable Row row;
   private @Nullable BuildOrder lastLine;
+  private boolean isLookedAt;
+  /// Whether time alone changes nothing of it, as long as nothing is read again.
+  private boolean isQuiet;
+  /// The newest build that each line itself tells, whatever runs.
+  private Optional<Build>[] reported;
 
   RowEvaluator(Image image, int columns) {
     this.image = image;
@@ -41,6 +46,7 @@ final class RowEvaluator {
     restsOn = new long[columns];
     quietUntil = new Instant[columns];
     newest = none(columns);
+    reported = none(columns);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no arrays of a generic type.
@@ -54,24 +60,35 @@ final class RowEvaluator {
     return histories[column];
   }
 
+  /// Whether anything of it was looked at by the last judgement: else what is to be remembered of it is as it was.
+  boolean wasLookedAt() {
+    return isLookedAt;
+  }
+
   Row judge(EvaluationRound round, RowLabels.RowLabel label) {
+    var before = row;
+    boolean called = before != null && before.siblings() == label.siblings() && before.label().equals(label.label());
+    isLookedAt = false;
+    if (before != null && called && isQuiet && round.changedBits() == 0 && isReportedStill(round)) return before;
     var rule = rule(round.rules());
     var deployed = deployed(round);
     var line = line(round, rule, Optional.empty(), deployed);
-    var before = row;
-    boolean called = before != null && before.siblings() == label.siblings() && before.label().equals(label.label());
     if (before != null && called && line == lastLine && isWithoutNews(round, line)) {
       outdated |= round.changedBits();
+      isQuiet = true;
       return before;
     }
+    isLookedAt = true;
     if (line != lastLine) Arrays.fill(states, null);
     lastLine = line;
     long unlike = round.changedBits() | outdated;
     outdated = 0;
     var due = look(round, unlike, c -> line(round, rule, c, deployed), line);
     boolean any = judge(round, unlike, due);
+    isQuiet = isQuiet(round);
     if (before != null && called && !any) return before;
-    row = new Row(image, Suspects.told(cells, states), newest(line, round), line, rule.flatMap(RepositoryRule::owner).orElse(""),
+    row = new Row(image, Suspects.told(cells, states), newest(line, line.newest(round.readAt())), line,
+        rule.flatMap(RepositoryRule::owner).orElse(""),
         label.siblings(), label.label());
     return row;
   }
@@ -125,6 +142,19 @@ final class RowEvaluator {
     return round.pipeline().find(cells[i].comparison().name());
   }
 
+  private boolean isReportedStill(EvaluationRound round) {
+    for (int i = 0; i < states.length; i++) {
+      boolean same = i > 0 && states[i].line() == states[i - 1].line();
+      if (!same && !reported[i].equals(states[i].line().newest(round.readAt()))) return false;
+    }
+    return true;
+  }
+
+  private boolean isQuiet(EvaluationRound round) {
+    for (int i = 0; i < cells.length; i++) if (!quietUntil[i].isAfter(latest(i, round))) return false;
+    return true;
+  }
+
   /// Whether nothing that was read anew says anything new of this row, and time alone changes nothing yet.
   private boolean isWithoutNews(EvaluationRound round, BuildOrder line) {
     for (int i = 0; i < cells.length; i++) {
@@ -147,9 +177,9 @@ final class RowEvaluator {
   private @Nullable CellHistory history(EvaluationRound round, String environment, EnvironmentInventory.ImageInstances instances) {
     var history = round.history();
     var own = history.cell(environment, image);
-    var kept = own != null || instances.services().isEmpty()
-        ? own
-        : history.cellOf(environment, ServiceKey.of(instances.services().getFirst().service().orElseThrow()));
+    boolean isOwn = instances.services().isEmpty() || (own != null && !own.isOfNothing());
+    var other = isOwn ? null : history.cellOf(environment, ServiceKey.of(instances.services().getFirst().service().orElseThrow()));
+    var kept = other == null ? own : other;
     return kept == null ? null : kept.in(round.index()::current);
   }
 
@@ -164,14 +194,15 @@ final class RowEvaluator {
     var all = none(states.length);
     for (int i = 0; i < states.length; i++) {
       boolean same = i > 0 && states[i].line() == states[i - 1].line();
-      all[i] = same ? all[i - 1] : newest(states[i].line(), round);
+      reported[i] = same ? reported[i - 1] : states[i].line().newest(round.readAt());
+      all[i] = same ? all[i - 1] : newest(states[i].line(), reported[i]);
     }
     return all;
   }
 
   /// One build for the whole line: the newest that was reported a grace before what runs was read, or what runs, where that is newer.
-  private Optional<Build> newest(BuildOrder on, EvaluationRound round) {
-    var newest = on.newest(round.readAt()).orElse(null);
+  private Optional<Build> newest(BuildOrder on, Optional<Build> reported) {
+    var newest = reported.orElse(null);
     for (var state : states) {
       if (!state.column().configured() || state.column().rule().free()) continue;
       for (var b : state.builds()) {

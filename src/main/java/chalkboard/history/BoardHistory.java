@@ -1,6 +1,7 @@
 package chalkboard.history;
 
 import chalkboard.board.Cell;
+import chalkboard.board.DeployedPeriod;
 import chalkboard.board.Finding;
 import chalkboard.board.Resolution;
 import chalkboard.build.Build;
@@ -132,12 +133,23 @@ public final class BoardHistory {
     return watches.getOrDefault(environment, Map.of()).get(service);
   }
 
-  /// What was remembered of a cell of another image that the service stood in: a hint that moves it begins nothing anew.
+  /// What was remembered of a cell of another image that the service stood in: a hint that moves it begins nothing anew. Where it stood in
+  /// several, of that which it was last seen to run.
   @Nullable
   public CellHistory cellOf(String environment, ServiceKey service) {
-    for (var cell : cells.getOrDefault(environment, Map.of()).values())
-      if (cell.service(service) != null) return upToDate(cell, environment);
-    return null;
+    CellHistory last = null;
+    var lastSeen = Instant.MIN;
+    Image image = null;
+    for (var e : cells.getOrDefault(environment, Map.of()).entrySet()) {
+      if (e.getValue().service(service) == null) continue;
+      var cell = upToDate(e.getValue(), environment);
+      var seen = Optional.ofNullable(cell.service(service)).flatMap(ServiceHistory::settled).map(DeployedPeriod::last).orElse(Instant.MIN);
+      if (image != null && (seen.isBefore(lastSeen) || (seen.equals(lastSeen) && image.compareTo(e.getKey()) < 0))) continue;
+      last = cell;
+      lastSeen = seen;
+      image = e.getKey();
+    }
+    return last;
   }
 
   /// What a digest was joined to when its mark was still known; null where it never was.
