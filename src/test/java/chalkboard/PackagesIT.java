@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,14 @@ class PackagesIT {
     var demo = Demo.create(folder.resolve("demo"), Instant.now(), List.of("custodian"));
     demo.past().writeTo(folder.resolve("output"), Instant.now());
     if (IS_ROOT) succeeds("chown", "-R", "65534:65534", folder.toString());
+  }
+
+  /// Before JUnit does, which would say a word of each.
+  @AfterEach
+  void removeLinks() throws IOException {
+    try (var tools = Files.newDirectoryStream(folder.resolve("tools"))) {
+      for (var tool : tools) Files.delete(tool);
+    }
   }
 
   private static void open(Path folder) throws IOException {
@@ -236,13 +245,13 @@ class PackagesIT {
   private Run run(Path program, String options, String... args) throws IOException, InterruptedException {
     var command = new ArrayList<>(ELSEWHERE);
     command.addAll(NOBODY);
-    command.add(program.toString());
+    command.addAll(List.of("env", "PATH=" + folder.resolve("tools"), program.toString()));
     command.addAll(List.of(args));
     var out = folder.resolve("out");
     var err = folder.resolve("err");
     var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().clear();
-    builder.environment().putAll(Map.of("PATH", folder.resolve("tools").toString(), "HOME", folder.toString(), "LANG", "C.UTF-8",
+    builder.environment().putAll(Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin", "HOME", folder.toString(), "LANG", "C.UTF-8",
         "JDK_JAVA_OPTIONS", options, "AWS_ENDPOINT_URL_ECS", "http://127.0.0.1:9", "AWS_REGION", "eu-west-1", "AWS_ACCESS_KEY_ID", "none",
         "AWS_SECRET_ACCESS_KEY", "none"));
     int exit = builder.start().waitFor();
