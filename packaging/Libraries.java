@@ -1,3 +1,4 @@
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -19,7 +23,8 @@ import org.sqlite.util.OSInfo;
 /// Makes the libraries of the image light to start: `java -cp IMAGE/lib/sqlite-jdbc-….jar packaging/Libraries.java IMAGE/lib`.
 ///
 /// The native library of this platform is put beside sqlite's jar, which would otherwise unpack it at every start, and those of all
-/// platforms leave the jar. Classes of Java 5 (picocli's) get the form of Java 8, frames for the verifier and all: no start-up cache takes
+/// platforms leave the jar. A signature is of no use to a program that does not ask who signed: what checks it at every start, and keeps its
+/// classes out of the start-up caches, leaves the jar too. Classes of Java 5 (picocli's) get the form of Java 8, frames for the verifier and all: no start-up cache takes
 /// older ones.
 class Libraries {
   private static final int FIRST_WITH_FRAMES = ClassFile.JAVA_7_VERSION;
@@ -46,11 +51,15 @@ class Libraries {
   }
 
   private static boolean isChanged(ZipFile in, ZipEntry entry) {
-    return isNative(entry) || isOld(in, entry);
+    return isNative(entry) || isSignature(entry) || isOld(in, entry);
   }
 
   private static boolean isNative(ZipEntry entry) {
     return entry.getName().startsWith(NATIVES);
+  }
+
+  private static boolean isSignature(ZipEntry entry) {
+    return entry.getName().matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
   }
 
   private static boolean isOld(ZipFile in, ZipEntry entry) {
@@ -69,17 +78,26 @@ class Libraries {
     var bytes = new ByteArrayOutputStream();
     try (var out = new ZipOutputStream(bytes)) {
       for (var entry : Collections.list(in.entries())) {
-        if (isNative(entry)) continue;
+        if (isNative(entry) || isSignature(entry)) continue;
         var copy = new ZipEntry(entry.getName());
         copy.setTime(entry.getTime());
         out.putNextEntry(copy);
-        out.write(isOld(in, entry) ? renewed(in, entry) : bytes(in, entry));
+        if (entry.getName().equals(JarFile.MANIFEST_NAME)) manifest(in, entry).write(out);
+        else out.write(isOld(in, entry) ? renewed(in, entry) : bytes(in, entry));
       }
     }
     // Not into the file that is still being read.
     var fresh = Files.write(jar.resolveSibling(jar.getFileName() + ".new"), bytes.toByteArray());
     Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING);
     Files.setLastModifiedTime(jar, time);
+  }
+
+  /// What it says of the jar, without the digests of the files in it.
+  private static Manifest manifest(ZipFile in, ZipEntry entry) throws IOException {
+    var manifest = new Manifest(new ByteArrayInputStream(bytes(in, entry)));
+    manifest.getEntries().values().forEach(a -> a.keySet().removeIf(n -> n.toString().endsWith("-Digest")));
+    manifest.getEntries().values().removeIf(Attributes::isEmpty);
+    return manifest;
   }
 
   private static byte[] renewed(ZipFile in, ZipEntry entry) throws IOException {

@@ -47,8 +47,8 @@ class PagesTest {
 
   private static Set<String> types() throws IOException {
     var types = new HashSet<String>();
-    try (var files = Files.walk(Path.of("src"))) {
-      for (var file : files.filter(f -> f.toString().endsWith(".java")).toList())
+    try (var sources = Files.walk(Path.of("src")); var build = Files.walk(Path.of("packaging"))) {
+      for (var file : Stream.concat(sources, build).filter(f -> f.toString().endsWith(".java")).toList())
         DECLARED.matcher(Files.readString(file)).results().map(m -> m.group(1)).forEach(types::add);
     }
     return types;

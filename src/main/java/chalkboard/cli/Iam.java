@@ -5,7 +5,6 @@ import chalkboard.source.SourceSettings;
 import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.Permission;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,7 +47,7 @@ final class Iam implements Callable<Integer> {
     if (permissions(config, _ -> Optional.empty()).isEmpty())
       config = config.withEcs(AwsLogin.DEFAULT, List.of()).withBucket("s3://BUCKET/PREFIX/", AwsLogin.DEFAULT, Optional.empty());
     var policy = policy(config, login -> Aws.toldRegion(login, places.environment()));
-    spec.commandLine().getOut().print(JsonText.pretty(json -> new ObjectMapper().writeValue(json, policy)));
+    spec.commandLine().getOut().print(JsonText.pretty(json -> JsonText.value(json, policy)));
     var err = spec.commandLine().getErr();
     err.println("chalkboard: where a bucket is encrypted with a key of your own, allow kms:Decrypt on that key too.");
     err.flush();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// What holds of all actions and of the keys bound to them.
 class ActionTest {
   /// One screen of each kind.
-  private static List<Screen> screens() {
+  static List<Screen> screens() {
     return List.of("", "enter", "D", "m", "c", "e", "H", "a", "i", "M", "?", "y", "t").stream().map(k -> {
       var play = Play.board(80, 24).keys("n");
       return (k.isEmpty() ? play : play.keys(k)).model.screen();

@@ -20,21 +20,24 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The README's table, the manual page and the JSON Schema say what the settings declare.
+/// The README's table, the manual page, its example and the JSON Schema say what the settings declare.
 ///
 /// To make them anew: `mvn test -Dtest=ConfigDocumentsTest -Dchalkboard.write=true`
 class ConfigDocumentsTest {
   private static final boolean WRITE = Boolean.getBoolean("chalkboard.write");
   private static final Path README = Path.of("README.md");
-  private static final Path PAGE = Path.of("packaging/chalkboard.1");
+  private static final Path PAGE = Path.of("packaging/chalkboard-config.5");
+  private static final Path EXAMPLE = Path.of("packaging/config.example.yml");
   private static final Path SCHEMA = Path.of("packaging/config.schema.json");
 
   @TempDir
@@ -67,12 +70,51 @@ class ConfigDocumentsTest {
   }
 
   @Test
-  void theManualPageSaysWhatTheSettingsDeclare() throws IOException {
-    var rows = KeyTable.of(ConfigFile.GROUP).stream()
-        .map(r -> ".It Va " + r.path() + "\n" + roff(capital(r.sentence())) + ".\n"
-            + roff("(" + r.type() + "; " + (r.fallback().equals("required") ? "" : "default: ") + r.fallback() + ")"))
-        .collect(Collectors.joining("\n"));
-    between(PAGE, ".\\\" keys: made of the declarations", ".\\\" end of keys", ".Bl -tag -width Ds\n" + rows + "\n.El");
+  void theManualPageSaysWhatTheSettingsDeclareEachPartWithItsExample() throws IOException {
+    var page = new StringBuilder();
+    for (var part : ConfigFile.GROUP.settings()) {
+      var rows = KeyTable.of(ConfigFile.GROUP).stream().filter(r -> r.path().split("[.\\[]")[0].equals(part.name()))
+          .map(r -> ".It Va " + r.path() + "\n" + roff(capital(r.sentence())) + ".\n"
+              + roff("(" + r.type() + "; " + (r.fallback().equals("required") ? "" : "default: ") + r.fallback() + ")"))
+          .collect(Collectors.joining("\n"));
+      page.append(".Ss ").append(part.name()).append("\n.Bl -tag -width Ds\n").append(rows)
+          .append("\n.El\n.Pp\nAs in\n.Bd -literal -offset indent\n")
+          .append(example(part.name()).lines().map(ConfigDocumentsTest::roff).collect(Collectors.joining("\n"))).append("\n.Ed\n");
+    }
+    between(PAGE, ".\\\" keys: made of the declarations", ".\\\" end of keys", page.toString().stripTrailing());
+  }
+
+  /// What the example says of one key at the top.
+  private static String example(String key) throws IOException {
+    var part = Pattern.compile("(?m)^" + key + ":.*\n(?:(?: .*)?\n)*").matcher(Files.readString(EXAMPLE));
+    assertTrue(part.find(), EXAMPLE + " has no " + key);
+    return part.group().strip();
+  }
+
+  @Test
+  void theExampleHoldsEveryKeyAndIsRightForParserAndSchema() throws IOException {
+    var example = Files.readString(EXAMPLE);
+    assertInstanceOf(Loaded.Ok.class, ConfigFile.load(EXAMPLE, folder));
+    assertEquals(List.of(), refusals(example));
+    var told = new TreeSet<String>();
+    paths(new YAMLMapper().readTree(example), "", told);
+    assertEquals(List.of(), KeyTable.of(ConfigFile.GROUP).stream().map(r -> r.path()).filter(p -> !told.contains(p)).toList());
+  }
+
+  private static void paths(JsonNode node, String path, TreeSet<String> into) {
+    if (!path.isEmpty()) into.add(path);
+    if (node.isArray()) node.forEach(each -> paths(each, path + "[]", into));
+    node.properties().forEach(p -> paths(p.getValue(), path.isEmpty() ? p.getKey() : path + "." + p.getKey(), into));
+  }
+
+  @Test
+  void noManualPageNamesAKeyThatIsNotThere() throws IOException {
+    var keys = KeyTable.of(ConfigFile.GROUP).stream().map(r -> r.path()).toList();
+    var named = new ArrayList<String>();
+    for (var page : List.of(PAGE, Path.of("packaging/chalkboard.1")))
+      Pattern.compile("\\bVa ([a-z]\\S+)").matcher(Files.readString(page)).results().map(m -> m.group(1)).forEach(named::add);
+    assertTrue(named.containsAll(keys));
+    assertEquals(List.of(), named.stream().filter(n -> !keys.contains(n)).toList());
   }
 
   @Test
