@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -93,8 +94,18 @@ public final class Aws implements AutoCloseable {
     }
   }
 
+  S3Objects objects(S3Access access, CallLog calls) {
+    var of = clients(access.login());
+    var http = new FirstAnswers(of.http());
+    var clients = new LoginClients(of.settings(), http, of.retries(), application, of.opened());
+    return new S3Objects(http, of.retries(), credentials(access.login()), calls, i -> s3(access, clients, calls, i));
+  }
+
   S3Client s3(S3Access access, MetricPublisher calls) {
-    var clients = clients(access.login());
+    return s3(access, clients(access.login()), calls, new ExecutionInterceptor() {});
+  }
+
+  private S3Client s3(S3Access access, LoginClients clients, MetricPublisher calls, ExecutionInterceptor watching) {
     // Where none is set, that of the shell or the profile.
     var endpoint = access.endpoint();
     var settings = clients.settings();
@@ -111,9 +122,9 @@ public final class Aws implements AutoCloseable {
     b.serviceConfiguration(c -> c.useArnRegionEnabled(settings.s3("use_arn_region", true)).pathStyleAccessEnabled(pathStyle)
         .accelerateModeEnabled(isAccelerated));
     endpoint.ifPresent(b::endpointOverride);
-    if (access.isRequesterPays())
-      b.overrideConfiguration(b.overrideConfiguration().toBuilder().putHeader("x-amz-request-payer", "requester").build());
-    return b.build();
+    var more = b.overrideConfiguration().toBuilder().addExecutionInterceptor(watching);
+    if (access.isRequesterPays()) more.putHeader("x-amz-request-payer", "requester");
+    return b.overrideConfiguration(more.build()).build();
   }
 
   /// Reads the credentials of a login anew before the next call.

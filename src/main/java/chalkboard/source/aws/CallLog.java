@@ -58,6 +58,11 @@ public final class CallLog implements MetricPublisher {
     }
   }
 
+  /// A call that the SDK was not needed for.
+  synchronized void called(String operation, Duration time) {
+    calls.computeIfAbsent(operation, _ -> new Calls()).add(time.toNanos() / 1000);
+  }
+
   private static <T> T first(MetricCollection from, software.amazon.awssdk.metrics.SdkMetric<T> metric, T otherwise) {
     var values = from.metricValues(metric);
     return values.isEmpty() ? otherwise : values.getFirst();

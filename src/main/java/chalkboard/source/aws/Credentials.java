@@ -35,10 +35,12 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
   private static final String SESSION = "chalkboard";
   /// A `credential_process` may ask a person, or hang; the SDK's own limits begin only behind it.
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration RECENT = Duration.ofSeconds(1);
 
   private final AwsLogin login;
   private final Shell shell;
   private final BiFunction<LoginSettings, Consumer<SdkAutoCloseable>, LoginClients> clients;
+  private volatile @Nullable Recent recent;
   @GuardedBy("this")
   private Optional<Chain> chain = Optional.empty();
 
@@ -52,6 +54,8 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
   /// @param files what the files were when it was opened
   /// @param closing in that order
   private record Chain(AwsCredentialsProvider provider, List<FileTime> files, List<AutoCloseable> closing) {}
+
+  private record Recent(AwsCredentials credentials, long nanos) {}
 
   @Override
   public AwsCredentials resolveCredentials() {
@@ -71,6 +75,16 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
     } finally {
       task.cancel(true);
     }
+  }
+
+  /// Those of about now: to find out whether the login is another takes a look at its files, too much for each of many calls.
+  AwsCredentials recent() {
+    var last = recent;
+    long now = System.nanoTime();
+    if (last != null && now - last.nanos < RECENT.toNanos()) return last.credentials;
+    var found = new Recent(resolveCredentials(), now);
+    recent = found;
+    return found.credentials;
   }
 
   private static RuntimeException thrown(@Nullable Throwable cause) {
@@ -136,6 +150,7 @@ final class Credentials implements AwsCredentialsProvider, AutoCloseable {
 
   /// Forgets what was read: the next call reads the login anew.
   synchronized void renew() {
+    recent = null;
     chain.ifPresent(c -> c.closing.forEach(Credentials::close));
     chain = Optional.empty();
   }

@@ -27,6 +27,11 @@ public record S3Access(Aws aws, AwsLogin login, Optional<String> region, Optiona
     return aws.s3(this, calls);
   }
 
+  /// As [#open], for many small objects.
+  public S3Objects objects(CallLog calls) {
+    return aws.objects(this, calls);
+  }
+
   /// Reads the credentials anew before the next call.
   public void renew() {
     aws.renew(login);

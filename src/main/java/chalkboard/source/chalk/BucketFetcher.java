@@ -5,6 +5,7 @@ import chalkboard.build.SkipReason;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.AwsLogin;
 import chalkboard.source.aws.S3Cause;
+import chalkboard.source.aws.S3Objects;
 import chalkboard.source.chalk.KeptReports.KeptObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,23 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.ResponseTransformer;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Fetches one object and reads it as a stream; what goes wrong with it is said of it alone.
 final class BucketFetcher {
-  /// Up to this size the SDK may fetch an object again when the connection breaks; larger ones are read as they come.
+  /// Up to this size an object may be fetched again when the connection breaks; larger ones are read as they come.
   private static final long WHOLE = 256 << 10;
 
   private final String source;
   private final BucketPlace place;
-  private final S3Client s3;
+  private final S3Objects s3;
   private final AwsLogin login;
   private final Limits limits;
 
-  BucketFetcher(String source, BucketPlace place, S3Client s3, AwsLogin login, Limits limits) {
+  BucketFetcher(String source, BucketPlace place, S3Objects s3, AwsLogin login, Limits limits) {
     this.source = source;
     this.place = place;
     this.s3 = s3;
@@ -80,15 +79,15 @@ final class BucketFetcher {
 
   /// @param size as listed; negative where it is not known
   InputStream open(String key, long size) throws IOException {
-    if (size < 0) return s3.getObject(b -> b.bucket(place.bucket()).key(key));
+    if (size < 0) return s3.stream(place.bucket(), key);
     if (size > WHOLE) {
-      var stream = s3.getObject(b -> b.bucket(place.bucket()).key(key));
+      var stream = s3.stream(place.bucket(), key);
       Long length = stream.response().contentLength();
       if (length == null || length == size) return stream;
       stream.abort();
       throw new NotAsListed(length, size);
     }
-    var bytes = s3.getObject(b -> b.bucket(place.bucket()).key(key), ResponseTransformer.toBytes()).asByteArrayUnsafe();
+    var bytes = s3.whole(place.bucket(), key);
     if (bytes.length != size) throw new NotAsListed(bytes.length, size);
     return new ByteArrayInputStream(bytes);
   }

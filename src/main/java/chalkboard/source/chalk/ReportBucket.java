@@ -16,6 +16,7 @@ import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.CallLog;
 import chalkboard.source.aws.S3Access;
 import chalkboard.source.aws.S3Cause;
+import chalkboard.source.aws.S3Objects;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,6 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Chalk reports in a bucket. A look costs a list of what was written since the last one, and the objects in it.
@@ -50,7 +50,7 @@ public final class ReportBucket implements ReportSource {
   private final Duration longestSilence;
   private final BucketMemory memory;
   private final CallLog calls = new CallLog();
-  private Optional<S3Client> client = Optional.empty();
+  private Optional<S3Objects> objects = Optional.empty();
   private Optional<MarkSet> last = Optional.empty();
   private boolean isLockedOut;
   /// Why keys that begin with a slash could not be listed, when they were asked for last.
@@ -119,9 +119,9 @@ public final class ReportBucket implements ReportSource {
     return memory.listed().map(at -> new LastAnswer<>(assemble(at, true).marks(), at));
   }
 
-  private synchronized S3Client client() {
-    if (client.isEmpty()) client = Optional.of(access.open(calls));
-    return client.get();
+  private synchronized S3Objects objects() {
+    if (objects.isEmpty()) objects = Optional.of(access.objects(calls));
+    return objects.get();
   }
 
   private FetchResult<Marks> look(Instant begun, PartialResults<Marks> soFar) throws InterruptedException {
@@ -132,7 +132,7 @@ public final class ReportBucket implements ReportSource {
     boolean changed;
     var silence = new Silence(longestSilence);
     try (var threads = new LookThreads()) {
-      var lister = new BucketLister(client(), place, threads, silence);
+      var lister = new BucketLister(objects().client(), place, threads, silence);
       try {
         var fetching = new Fetching(fetcher(), threads, silence, loading::taken);
         Consumer<S3Object> found = o -> {
@@ -164,7 +164,7 @@ public final class ReportBucket implements ReportSource {
   }
 
   private BucketFetcher fetcher() {
-    return new BucketFetcher(name, place, client(), access.login(), limits);
+    return new BucketFetcher(name, place, objects(), access.login(), limits);
   }
 
   /// What is new in each lane, and now and then whether there are more of them.
