@@ -12,12 +12,15 @@ import chalkboard.runtime.Service;
 import chalkboard.runtime.ServiceKey;
 import chalkboard.text.Moments;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the judge has to remember from one board to the next, so that nothing flaps and what went back is known: a value, which may
@@ -30,6 +33,8 @@ public final class BoardHistory {
   private final Map<String, Map<Digest, Resolution>> joins;
   private final Set<Ack> acks;
   private final LastReadings readings;
+  /// The images in whose cells each service stood, of the environments that were asked for.
+  private final Map<String, Map<ServiceKey, List<Image>>> standing = new ConcurrentHashMap<>();
   /// The environments that are known from what was kept alone: nothing was judged of them here yet.
   private final Set<String> kept;
 
@@ -140,14 +145,13 @@ public final class BoardHistory {
     CellHistory last = null;
     var lastSeen = Instant.MIN;
     Image image = null;
-    for (var e : cells.getOrDefault(environment, Map.of()).entrySet()) {
-      if (e.getValue().service(service) == null) continue;
-      var cell = upToDate(e.getValue(), environment);
+    for (var other : standing.computeIfAbsent(environment, this::standing).getOrDefault(service, List.of())) {
+      var cell = Objects.requireNonNull(cell(environment, other), "it stands there");
       var seen = Optional.ofNullable(cell.service(service)).flatMap(ServiceHistory::settled).map(DeployedPeriod::last).orElse(Instant.MIN);
-      if (image != null && (seen.isBefore(lastSeen) || (seen.equals(lastSeen) && image.compareTo(e.getKey()) < 0))) continue;
+      if (image != null && (seen.isBefore(lastSeen) || (seen.equals(lastSeen) && image.compareTo(other) < 0))) continue;
       last = cell;
       lastSeen = seen;
-      image = e.getKey();
+      image = other;
     }
     return last;
   }
@@ -159,6 +163,14 @@ public final class BoardHistory {
       if (resolved != null) return resolved;
     }
     return null;
+  }
+
+  private Map<ServiceKey, List<Image>> standing(String environment) {
+    var images = new HashMap<ServiceKey, List<Image>>();
+    cells(environment).forEach((image, cell) -> {
+      for (var service : cell.services()) images.computeIfAbsent(service.key(), _ -> new ArrayList<>(1)).add(image);
+    });
+    return images;
   }
 
   /// Why a service of which nothing runs is told with the image it ran last: that is what it was, not what it is.
