@@ -27,7 +27,7 @@ final class MatrixView {
     if (matrix.visible().isEmpty()) instead(canvas, m, layout, width);
     else rows(canvas, m, layout, width);
     int below = 2 + layout.bodyRows();
-    Paint.rule(canvas, 0, below, m.columns(), selected(m), m.ascii());
+    Paint.rule(canvas, 0, below, m.columns(), layout.sideColumns() > 0 ? "" : selected(m), m.ascii());
     place(canvas, m, layout, below);
     if (layout.sideColumns() > 0) {
       side(canvas, m, width, below);
