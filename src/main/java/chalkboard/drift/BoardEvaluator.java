@@ -27,7 +27,6 @@ import chalkboard.runtime.MergedFleet;
 import chalkboard.runtime.ServiceKey;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +55,6 @@ public final class BoardEvaluator {
   private BoardHistory history = BoardHistory.NONE;
   private Map<Image, RowEvaluator> rows = new HashMap<>();
   private final ShownImages shown = new ShownImages();
-  /// The environments of which something may be remembered that has no row any more.
-  private final BitSet unforgotten = new BitSet();
   private List<Optional<Problem>> untold = List.of();
   private @Nullable BoardInput input;
   private @Nullable Evaluated evaluated;
@@ -207,10 +204,7 @@ public final class BoardEvaluator {
     long bits = 0;
     for (int i = 0; i < changed.length; i++) if (changed[i]) bits |= ReferenceFinder.bit(i);
     if (anew || bits != 0) shown.placed(complete, pipeline.columns(), history);
-    if ((anew || bits != 0 || grown) && shown.gather(index)) {
-      rows.keySet().retainAll(shown.images());
-      unforgotten.set(0, changed.length);
-    }
+    if ((anew || bits != 0 || grown) && shown.gather(index)) rows.keySet().retainAll(shown.images());
     if (anew) rows = new HashMap<>();
     var round = new EvaluationRound(pipeline, index, marks, rules, history, clones, complete, states, coverages, changed, bits, aged,
         readAt());
@@ -267,23 +261,17 @@ public final class BoardEvaluator {
     return history.after(judged, watches, joins, EffectiveAcks.of(history.acks(), board, this::remembered), readings, marks.begun());
   }
 
-  /// What is to be remembered of the cells of an environment; empty where nothing new is. Of what has no row any more nothing is.
+  /// What is to be remembered of the cells of an environment; empty where nothing new is.
   private Optional<Map<Image, CellHistory>> judged(int column, String name, List<Image> lookedAt) {
     var before = history.cells(name);
     Map<Image, CellHistory> now = null;
-    boolean isDue = unforgotten.get(column) && coverages[column].readAt().isPresent();
-    if (isDue) unforgotten.clear(column);
-    boolean isForgotten = isDue && !shown.all().containsAll(before.keySet());
     for (var image : lookedAt) {
       var cell = row(image).history(column);
       if (cell == null || cell == before.get(image)) continue;
       if (now == null) now = new HashMap<>(before);
       now.put(image, cell);
     }
-    if (isForgotten) {
-      if (now == null) now = new HashMap<>(before);
-      now.keySet().retainAll(shown.all());
-    }
+    if (now != null && now.size() > shown.images().size()) now.keySet().retainAll(shown.all());
     return Optional.ofNullable(now);
   }
 

@@ -177,9 +177,9 @@ final class RowEvaluator {
   private @Nullable CellHistory history(EvaluationRound round, String environment, EnvironmentInventory.ImageInstances instances) {
     var history = round.history();
     var own = history.cell(environment, image);
-    boolean isOwn = instances.services().isEmpty() || (own != null && !own.isOfNothing());
-    var other = isOwn ? null : history.cellOf(environment, ServiceKey.of(instances.services().getFirst().service().orElseThrow()));
-    var kept = other == null ? own : other;
+    var kept = own != null || instances.services().isEmpty()
+        ? own
+        : history.cellOf(environment, ServiceKey.of(instances.services().getFirst().service().orElseThrow()));
     return kept == null ? null : kept.in(round.index()::current);
   }
 

@@ -1,7 +1,6 @@
 package chalkboard.history;
 
 import chalkboard.board.Cell;
-import chalkboard.board.DeployedPeriod;
 import chalkboard.board.Finding;
 import chalkboard.board.Resolution;
 import chalkboard.build.Build;
@@ -12,12 +11,10 @@ import chalkboard.runtime.Service;
 import chalkboard.runtime.ServiceKey;
 import chalkboard.text.Moments;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +30,8 @@ public final class BoardHistory {
   private final Map<String, Map<Digest, Resolution>> joins;
   private final Set<Ack> acks;
   private final LastReadings readings;
-  /// The images in whose cells each service stood, of the environments that were asked for.
-  private final Map<String, Map<ServiceKey, List<Image>>> standing = new ConcurrentHashMap<>();
+  /// The image in whose cell each service stood, of the environments that were asked for.
+  private final Map<String, Map<ServiceKey, Image>> standing = new ConcurrentHashMap<>();
   /// The environments that are known from what was kept alone: nothing was judged of them here yet.
   private final Set<String> kept;
 
@@ -139,21 +136,11 @@ public final class BoardHistory {
   }
 
   /// What was remembered of a cell of another image that the service stood in: a hint that moves it begins nothing anew. Where it stood in
-  /// several, of that which it was last seen to run.
+  /// several, of that which comes first.
   @Nullable
   public CellHistory cellOf(String environment, ServiceKey service) {
-    CellHistory last = null;
-    var lastSeen = Instant.MIN;
-    Image image = null;
-    for (var other : standing.computeIfAbsent(environment, this::standing).getOrDefault(service, List.of())) {
-      var cell = Objects.requireNonNull(cell(environment, other), "it stands there");
-      var seen = Optional.ofNullable(cell.service(service)).flatMap(ServiceHistory::settled).map(DeployedPeriod::last).orElse(Instant.MIN);
-      if (image != null && (seen.isBefore(lastSeen) || (seen.equals(lastSeen) && image.compareTo(other) < 0))) continue;
-      last = cell;
-      lastSeen = seen;
-      image = other;
-    }
-    return last;
+    var image = standing.computeIfAbsent(environment, this::standing).get(service);
+    return image == null ? null : cell(environment, image);
   }
 
   /// What a digest was joined to when its mark was still known; null where it never was.
@@ -165,10 +152,10 @@ public final class BoardHistory {
     return null;
   }
 
-  private Map<ServiceKey, List<Image>> standing(String environment) {
-    var images = new HashMap<ServiceKey, List<Image>>();
+  private Map<ServiceKey, Image> standing(String environment) {
+    var images = new HashMap<ServiceKey, Image>();
     cells(environment).forEach((image, cell) -> {
-      for (var service : cell.services()) images.computeIfAbsent(service.key(), _ -> new ArrayList<>(1)).add(image);
+      for (var service : cell.services()) images.merge(service.key(), image, (a, b) -> a.compareTo(b) <= 0 ? a : b);
     });
     return images;
   }

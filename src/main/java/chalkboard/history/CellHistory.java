@@ -66,11 +66,6 @@ public record CellHistory(
     return new CellHistory(seenAt, judgedAt, judgedBy, pending, periods, histories, comparedWith, said);
   }
 
-  /// Whether nothing of it ever ran there.
-  public boolean isOfNothing() {
-    return ran.isEmpty() && services.isEmpty();
-  }
-
   boolean hasLost() {
     return services.stream().anyMatch(s -> s.lost().isPresent());
   }
