@@ -55,6 +55,8 @@ public final class BoardEvaluator {
   private BoardHistory history = BoardHistory.NONE;
   private Map<Image, RowEvaluator> rows = new HashMap<>();
   private final ShownImages shown = new ShownImages();
+  /// Whether something may be remembered that has no row any more: it is forgotten then, as it is where boards are kept.
+  private boolean isForgetful;
   private List<Optional<Problem>> untold = List.of();
   private @Nullable BoardInput input;
   private @Nullable Evaluated evaluated;
@@ -204,7 +206,9 @@ public final class BoardEvaluator {
     long bits = 0;
     for (int i = 0; i < changed.length; i++) if (changed[i]) bits |= ReferenceFinder.bit(i);
     if (anew || bits != 0) shown.placed(complete, pipeline.columns(), history);
-    if ((anew || bits != 0 || grown) && shown.gather(index)) rows.keySet().retainAll(shown.images());
+    boolean areOthers = (anew || bits != 0 || grown) && shown.gather(index);
+    if (areOthers) rows.keySet().retainAll(shown.images());
+    isForgetful = areOthers || anew;
     if (anew) rows = new HashMap<>();
     var round = new EvaluationRound(pipeline, index, marks, rules, history, clones, complete, states, coverages, changed, bits, aged,
         readAt());
@@ -271,7 +275,10 @@ public final class BoardEvaluator {
       if (now == null) now = new HashMap<>(before);
       now.put(image, cell);
     }
-    if (now != null && now.size() > shown.images().size()) now.keySet().retainAll(shown.all());
+    if (isForgetful && !shown.all().containsAll((now == null ? before : now).keySet())) {
+      if (now == null) now = new HashMap<>(before);
+      now.keySet().retainAll(shown.all());
+    }
     return Optional.ofNullable(now);
   }
 
