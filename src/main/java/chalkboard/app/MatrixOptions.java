@@ -18,7 +18,9 @@ public record MatrixOptions(Sort sort, TextInput filter, boolean onlyDrift, bool
 
   /// Whether both want the same rows in the same order, be the filter typed now or not.
   boolean choosesAs(MatrixOptions other) {
-    return filter.text().equals(other.filter.text()) && with(TextInput.EMPTY).equals(other.with(TextInput.EMPTY));
+    // One by one: Java makes the equals of a record when it is first asked for, and that would be for the first frame.
+    return filter.text().equals(other.filter.text()) && sort == other.sort && onlyDrift == other.onlyDrift
+        && hidesUnused == other.hidesUnused && isFrozen == other.isFrozen;
   }
 
   MatrixOptions with(TextInput newFilter) {

@@ -61,11 +61,11 @@ final class CacheWarmup {
     Files.createDirectories(places.configFile().getParent());
     for (var line : List.of("--version", "--help", "status --help", "status --bogus", "--config " + demo)) command(places, line);
     Files.copy(demo, places.configFile());
-    // It begins with the last board of the one before.
-    command(places, "");
     for (var line : List.of("status", "status -o json", "check", "explain payments prod-us", "diff staging prod-us",
         "history payments prod-us", "events", "changes", "--check-config"))
       command(places, line);
+    // It begins with the board that these have kept.
+    command(places, "");
     command(places, "status --marks " + folder.resolve("demo/reports") + " --custodian-output " + output.getParent() + " --order dev,prod");
     takeTerminal();
   }

@@ -16,6 +16,11 @@ final class PreviousBoard {
     return options.noStore ? Optional.empty() : file(config, options, places).read();
   }
 
+  /// What of it is drawn first.
+  static Optional<Board> outline(Config config, Options options, UserEnvironment places) {
+    return options.noStore ? Optional.empty() : file(config, options, places).readOutline();
+  }
+
   /// The same where there is nothing else to show.
   static Board offline(Config config, Options options, UserEnvironment places) throws CannotRun {
     if (options.noStore) throw new CannotRun(List.of("chalkboard: --offline shows what was kept; leave out --no-store"));

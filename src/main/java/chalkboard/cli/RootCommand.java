@@ -57,9 +57,12 @@ final class RootCommand implements Callable<Integer> {
   static int run(UserEnvironment places, Output output, OpeningFrame.Terminal terminal, String... args) {
     var word = args.length == 1 ? args[0] : "";
     if (ABOUT_ITSELF.contains(word)) return tell(output, word);
-    try (var opening = OpeningFrame.of(OpeningWords.of(args), places, terminal)) {
+    var words = OpeningWords.of(args);
+    try (var opening = OpeningFrame.of(words, places, terminal)) {
       // After the first frame, for it is dear; nothing before it logs.
       Logs.to(Optional.empty());
+      var options = words.flatMap(OpeningWords::options);
+      if (options.isPresent()) return plain(() -> watch(options.get(), places, opening), output);
       return ran(places, output, opening, args);
     } catch (CannotRun e) {
       return explain(e, output.err());
@@ -70,7 +73,6 @@ final class RootCommand implements Callable<Integer> {
   }
 
   private static int ran(UserEnvironment places, Output output, OpeningFrame opening, String... args) {
-    if (args.length == 0) return plain(() -> watch(new Options(), places, opening), output);
     if (args.length == 1 && args[0].equals("demo")) return plain(() -> new DemoCommand(places).call(), output);
     return new CommandTree(places, Logs::to, opening).execute(output, args);
   }

@@ -4,7 +4,6 @@ import chalkboard.app.Effect;
 import chalkboard.app.Event;
 import chalkboard.app.Model;
 import chalkboard.app.MomentQuery;
-import chalkboard.app.Settings;
 import chalkboard.app.Update;
 import chalkboard.build.ReportText;
 import chalkboard.config.Config;
@@ -29,9 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +36,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The board on a terminal: joins the pure core to the loop, and carries out its effects on virtual threads.
@@ -118,7 +114,7 @@ final class Watch {
     try {
       Logs.to(options.noStore ? Optional.empty() : Optional.of(logs));
       config = configuring.config();
-      start = start(display, config, options, places);
+      start = StartingModel.shown(display, config, options, places);
     } catch (CannotRun | RuntimeException e) {
       display.close();
       throw e;
@@ -143,27 +139,6 @@ final class Watch {
         }
       };
     }
-  }
-
-  /// What the loop begins with: where an earlier program kept its last board, that one, which is drawn before any source is there.
-  private static Model start(Display display, Config config, Options options, UserEnvironment places) throws CannotRun, IOException {
-    var settings = new Settings(config.title().isEmpty() ? OpeningFrame.TITLE : config.title(), options.isAscii(config, places),
-        options.offline ? List.of() : Sources.infos(config), config.rules(), columns(config), places.user());
-    var empty = Model.start(settings, now(), display.columns(), display.rows());
-    var last = options.offline ? Optional.of(PreviousBoard.offline(config, options, places)) : PreviousBoard.of(config, options, places);
-    if (last.isEmpty()) return empty;
-    try {
-      var kept = Update.update(empty, new Event.LastBoard(now(), last.get())).model();
-      display.draw(Screens.draw(kept));
-      return kept;
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "passed over the last board: it cannot be drawn", e);
-      return empty;
-    }
-  }
-
-  private static Set<Settings.Column> columns(Config config) {
-    return config.columns().stream().map(c -> Settings.Column.valueOf(c.toUpperCase(Locale.ROOT))).collect(Collectors.toSet());
   }
 
   /// The loop's first event sizes the screen, which is drawn; only its second, the first tick, finds the sources due.

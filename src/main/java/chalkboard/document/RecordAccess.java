@@ -11,6 +11,8 @@ import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup.ClassOption;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes records of one type apart and makes them, also where only their package sees them: the program is one module.
 ///
-/// It is an object of a small class that is made for the type. Method handles of its constructor and accessors would do the same, but the
-/// Java runtime makes a class for each argument that they convert, and that takes longer than to read a document.
-///
-/// @param make from the array of all components
-/// @param take puts the components of a record into an array
-record RecordAccess(Function<@Nullable Object[], Object> make, BiConsumer<Object, @Nullable Object[]> take) {
+/// The first ones are made by reflection; where they are many, by an object of a small class that is made for the type, which takes as
+/// long as a thousand by reflection. Method handles of its constructor and accessors would do the same, but the Java runtime makes a class
+/// for each argument that they convert, and that takes longer than to read a document.
+final class RecordAccess {
+  private static final int FEW = 1_000;
   private static final ClassDesc ARRAY = CD_Object.arrayType();
   private static final MethodTypeDesc NOTHING = MethodTypeDesc.of(CD_void);
   private static final Map<Class<?>, ClassDesc> BOXES = Map.of(int.class, ConstantDescs.CD_Integer, long.class, ConstantDescs.CD_Long,
@@ -35,20 +36,76 @@ record RecordAccess(Function<@Nullable Object[], Object> make, BiConsumer<Object
   private static final ClassValue<RecordAccess> MADE = new ClassValue<>() {
     @Override
     protected RecordAccess computeValue(Class<?> type) {
-      return made(type);
+      return new RecordAccess(type);
     }
   };
+
+  private final Class<?> type;
+  private final Constructor<?> constructor;
+  /// Two threads may count one twice.
+  private int made;
+  private volatile @Nullable Quick quick;
+
+  private RecordAccess(Class<?> type) {
+    this.type = type;
+    try {
+      constructor = type
+          .getDeclaredConstructor(Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class[]::new));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException(type + " is no record", e);
+    }
+    constructor.setAccessible(true);
+  }
 
   static RecordAccess of(Class<?> type) {
     return MADE.get(type);
   }
 
+  /// From the array of all components.
+  ///
+  /// @throws RuntimeException where the record refuses them
+  Object make(@Nullable Object[] components) {
+    var known = quick;
+    if (known == null && ++made <= FEW) return makeByReflection(components);
+    return (known == null ? quick() : known).make.apply(components);
+  }
+
+  /// Puts the components of a record into an array.
+  void take(Object value, @Nullable Object[] components) {
+    var known = quick;
+    (known == null ? quick() : known).take.accept(value, components);
+  }
+
+  private Object makeByReflection(@Nullable Object[] components) {
+    try {
+      return constructor.newInstance(components);
+    } catch (InvocationTargetException refused) {
+      if (refused.getCause() instanceof RuntimeException why) throw why;
+      if (refused.getCause() instanceof Error error) throw error;
+      throw new IllegalStateException(refused.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("records of " + type + " cannot be reached", e);
+    }
+  }
+
+  private synchronized Quick quick() {
+    var known = quick;
+    if (known == null) {
+      known = quick(type);
+      quick = known;
+    }
+    return known;
+  }
+
+  /// The object of the small class, as both that it is.
+  private record Quick(Function<@Nullable Object[], Object> make, BiConsumer<Object, @Nullable Object[]> take) {}
+
   @SuppressWarnings("unchecked") // the class is the one of code(type), which is both
-  private static RecordAccess made(Class<?> type) {
+  private static Quick quick(Class<?> type) {
     try {
       var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup()).defineHiddenClass(code(type), true, ClassOption.NESTMATE);
       Object access = lookup.findConstructor(lookup.lookupClass(), MethodType.methodType(void.class)).invoke();
-      return new RecordAccess((Function<@Nullable Object[], Object>) access, (BiConsumer<Object, @Nullable Object[]>) access);
+      return new Quick((Function<@Nullable Object[], Object>) access, (BiConsumer<Object, @Nullable Object[]>) access);
     } catch (Throwable e) {
       throw new IllegalStateException("records of " + type + " cannot be reached", e);
     }

@@ -38,7 +38,7 @@ final class RecordCodec implements ValueCodec {
   void writeFields(Object value, DocumentWriter out) throws IOException {
     var fields = shape();
     var contents = new @Nullable Object[fields.fields().length];
-    fields.access().take().accept(fields.written().apply(value), contents);
+    fields.access().take(fields.written().apply(value), contents);
     for (int i = 0; i < contents.length; i++) {
       var field = fields.fields()[i];
       var content = contents[i];

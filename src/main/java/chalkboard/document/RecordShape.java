@@ -40,7 +40,7 @@ record RecordShape(Class<?> type, Predicate<Object> check, UnaryOperator<Object>
     var access = access();
     Object made;
     try {
-      made = access.make().apply(values);
+      made = access.make(values);
     } catch (RuntimeException refused) {
       throw in.bad("a " + type.getSimpleName() + " that cannot be: " + refused.getMessage());
     }

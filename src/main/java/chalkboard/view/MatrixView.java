@@ -19,22 +19,37 @@ final class MatrixView {
   private MatrixView() {
   }
 
-  static void draw(Canvas canvas, Model m) {
-    var matrix = m.matrix();
-    var layout = MatrixLayout.of(m, matrix);
-    int width = m.columns() - layout.sideColumns() - (layout.sideColumns() > 0 ? 1 : 0);
+  /// Without a word of the selected cell.
+  static void drawAlone(Canvas canvas, Model m) {
+    matrix(canvas, m, MatrixLayout.of(m, m.matrix()));
+  }
+
+  private static void matrix(Canvas canvas, Model m, MatrixLayout layout) {
     Bars.top(canvas, m);
-    if (matrix.visible().isEmpty()) instead(canvas, m, layout, width);
-    else rows(canvas, m, layout, width);
+    if (m.matrix().visible().isEmpty()) instead(canvas, m, layout, width(m, layout));
+    else rows(canvas, m, layout, width(m, layout));
     int below = 2 + layout.bodyRows();
     Paint.rule(canvas, 0, below, m.columns(), layout.sideColumns() > 0 ? "" : selected(m), m.ascii());
     place(canvas, m, layout, below);
+    Notice.draw(canvas, m, m.rows() - 2);
+    Bars.bottom(canvas, m, m.rows() - 1);
+  }
+
+  /// Of what stands beside the selected cell.
+  private static int width(Model m, MatrixLayout layout) {
+    return m.columns() - layout.sideColumns() - (layout.sideColumns() > 0 ? 1 : 0);
+  }
+
+  static void draw(Canvas canvas, Model m) {
+    var matrix = m.matrix();
+    var layout = MatrixLayout.of(m, matrix);
+    matrix(canvas, m, layout);
+    int width = width(m, layout);
+    int below = 2 + layout.bodyRows();
     if (layout.sideColumns() > 0) {
       side(canvas, m, width, below);
       if (!matrix.visible().isEmpty()) spare(canvas, m, 3 + m.board().orElseThrow().rows().size(), below, width);
     } else pane(canvas, m, below + 1, layout.paneRows());
-    Notice.draw(canvas, m, m.rows() - 2);
-    Bars.bottom(canvas, m, m.rows() - 1);
   }
 
   private static String selected(Model m) {

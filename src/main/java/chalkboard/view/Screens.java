@@ -25,6 +25,13 @@ public final class Screens {
     draw(canvas, m, m.screen());
   }
 
+  /// The matrix alone, of a board of which nothing else is known.
+  public static Canvas outline(Model m) {
+    var canvas = new Canvas(m.columns(), m.rows());
+    MatrixView.drawAlone(canvas, m);
+    return canvas;
+  }
+
   private static void draw(Canvas canvas, Model m, Screen screen) {
     // Java makes a switch over types when it first comes by: the first frame does without.
     if (screen instanceof Matrix) matrix(canvas, m);

@@ -43,6 +43,19 @@ class InstantStartTest {
   }
 
   @Test
+  void theOutlineOfTheLastBoardIsDrawnBeforeTheRestOfItIsRead() throws Exception {
+    var options = new Options();
+    options.marks = List.of(place("marks"));
+    options.outputs = List.of(place("out"));
+    var places = new UserEnvironment(Map.of("HOME", folder.toString()));
+    var file = BoardFile.in(places.state(), Recording.name(options.resolve(places), options, places));
+    file.write(Acme.board());
+    Files.writeString(file.path(), "not whole");
+    var loaded = loaded("last seen", "--marks", place("marks"), "--custodian-output", place("out"));
+    assertEquals(List.of(), loaded.stream().filter(c -> c.startsWith("picocli.")).toList());
+  }
+
+  @Test
   void neitherParserNorReaderIsLoadedBeforeTheFirstFrameOfFlags() throws Exception {
     var loaded = loaded("Reading the configuration", "--marks", place("marks"), "--custodian-output", place("out"), "--order", "dev,prod");
     assertEquals(List.of(), loaded.stream().filter(c -> NO_PART_OF_A_FRAME.matcher(c).matches()).toList());

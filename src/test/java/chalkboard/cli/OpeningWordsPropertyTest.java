@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -29,7 +30,8 @@ class OpeningWordsPropertyTest {
   @Provide
   Arbitrary<List<String>> lines() {
     var names = options(ALL);
-    var values = Arbitraries.of("reports/", "s3://acme/r/", "dev,prod", "30s", "x y", "", "-", "--", "=", "-x", "-h", "-hV", "@none", "@@x",
+    var values = Arbitraries.of("reports/", "s3://acme/r/", "dev,prod", "a,,b", ",", "\"a,b\",c", " a , b", "30s", "x y", "", "-", "--",
+        "=", "-x", "-h", "-hV", "@none", "@@x",
         "true");
     var words = Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.of(names)), Tuple.of(4, values),
         Tuple.of(1, Arbitraries.of(OpeningWords.COMMANDS)),
@@ -46,7 +48,7 @@ class OpeningWordsPropertyTest {
   /// Lines without a mistake, each way to write an option among them.
   @Provide
   Arbitrary<List<String>> boards() {
-    var value = Arbitraries.of("reports/", "s3://acme/r/", "a=b", "x y", "demo/", "ü");
+    var value = Arbitraries.of("reports/", "s3://acme/r/", "a=b", "x y", "demo/", "ü", "dev,prod");
     var switches = Arbitraries.of(OpeningWords.SWITCHES).map(List::of);
     var single = Arbitraries.of("--config", "--profile")
         .flatMap(n -> value.flatMap(v -> Arbitraries.of(List.of(n, v), List.of(n + "=" + v))));
@@ -106,7 +108,25 @@ class OpeningWordsPropertyTest {
     var options = options(command);
     boolean namesSource = options.config != null || options.ecs || options.custodian != null || !options.marks.isEmpty()
         || !options.outputs.isEmpty();
-    assertEquals(new OpeningWords(!options.noColor, options.ascii, namesSource), quick);
+    assertEquals(List.of(!options.noColor, options.ascii, namesSource), List.of(quick.isColoured(), quick.isAscii(), quick.namesSource()));
+    quick.options().ifPresent(read -> assertEquals(all(options), all(read)));
+  }
+
+  /// What stands in each of its fields.
+  private static List<String> all(Options options) {
+    return Stream.of(Options.class.getDeclaredFields()).filter(f -> f.isAnnotationPresent(Option.class)).map(field -> {
+      try {
+        return field.getName() + "=" + field.get(options);
+      } catch (IllegalAccessException e) {
+        throw new AssertionError(e);
+      }
+    }).toList();
+  }
+
+  @Property
+  void theOptionsOfABoardAreReadWithoutTheParserWhereNoValueHasAMistake(@ForAll("boards") List<String> words) {
+    var line = words.toArray(String[]::new);
+    assertTrue(OpeningWords.of(line).orElseThrow().options().isPresent());
   }
 
   @Property

@@ -42,7 +42,7 @@ class BoardDocumentPropertyTest {
   private static final List<String> ENVIRONMENTS = List.of("dev", "staging", "us", "eu");
   private static final List<String> BUILDS = List.of("9", "8", "7", "5", "h", "f", "?acme/payments:x", "?redis:7");
 
-  private static Board random(long seed) {
+  static Board random(long seed) {
     var random = new Random(seed);
     var world = new World().startedBefore(Duration.ofMinutes(random.nextInt(1, 300)));
     for (var env : ENVIRONMENTS) {

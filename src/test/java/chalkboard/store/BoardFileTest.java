@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.app.Acme;
 import chalkboard.board.Board;
+import chalkboard.board.Row;
 import chalkboard.history.BoardDocument;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -69,10 +70,24 @@ class BoardFileTest {
   }
 
   @Test
+  void itsOutlineIsOfTheSameRowsAndOfItsNameAlone() throws IOException {
+    assertEquals(Optional.empty(), file.readOutline());
+    file.write(BOARD);
+    assertEquals(BOARD.rows().stream().map(Row::label).toList(), file.readOutline().orElseThrow().rows().stream().map(Row::label).toList());
+    var outline = state.resolve(file.path().getFileName().toString().replace("last-", "outline-"));
+    var other = BoardFile.in(state, "title other");
+    Files.copy(outline, state.resolve(other.path().getFileName().toString().replace("last-", "outline-")));
+    assertEquals(Optional.empty(), other.readOutline(), "of another board");
+    Files.write(outline, new byte[]{31, (byte) 139, 8, 0});
+    assertEquals(Optional.empty(), file.readOutline(), "cut");
+  }
+
+  @Test
   void itIsForItsOwnerAloneAndLeavesNothingBeside() throws IOException {
     file.write(BOARD);
     file.write(BOARD);
-    assertEquals(List.of(file.path().getFileName().toString()), files());
+    var name = file.path().getFileName().toString();
+    assertEquals(List.of(name, name.replace("last-", "outline-")), files());
     assertTrue(file.path().getFileName().toString().matches("last-[0-9a-f]{8}\\.json\\.gz"), file.path().toString());
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())));
     assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(state)));
@@ -140,10 +155,10 @@ class BoardFileTest {
         throw new IllegalStateException(e);
       }
     });
-    for (int i = 0; i < 30; i++) assertTrue(file.read().isPresent());
+    for (int i = 0; i < 30; i++) assertTrue(file.read().isPresent() && file.readOutline().isPresent());
     ends.set(true);
     writer.join(10_000);
-    assertEquals(1, files().size());
+    assertEquals(2, files().size());
   }
 
   @Test
@@ -154,7 +169,7 @@ class BoardFileTest {
     var folderThere = BoardFile.in(state, "title folder");
     Files.createDirectories(folderThere.path().resolve("full"));
     assertThrows(IOException.class, () -> folderThere.write(BOARD));
-    assertEquals(2, files().size(), "nothing half written stays");
+    assertEquals(3, files().size(), "nothing half written stays");
     assertEquals(before.length, Files.size(file.path()));
   }
 
