@@ -13,6 +13,7 @@ import chalkboard.source.aws.Aws;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.CallLog;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,10 @@ public final class EcsReader implements Source<FleetSnapshot>, AutoCloseable {
   private final LongSupplier nanos;
   private final Duration longest;
   private final CallLog calls = new CallLog();
+  private final FirstLooks firstLooks;
   private final Map<String, RegionReader> regions = new TreeMap<>();
+  /// Of each region, until all was read once.
+  private final List<Rates> hurried = new ArrayList<>();
   private boolean wasWhole;
   private boolean isLockedOut;
 
@@ -47,13 +51,23 @@ public final class EcsReader implements Source<FleetSnapshot>, AutoCloseable {
     this(settings, aws, clock, nanos, RegionReader.LONGEST_LOOK);
   }
 
+  /// @param state where it is noted when it began to look; empty where nothing is kept
+  EcsReader(EcsSettings settings, Aws aws, Clock clock, LongSupplier nanos, Optional<Path> state) {
+    this(settings, aws, clock, nanos, RegionReader.LONGEST_LOOK, new FirstLooks(state, clock));
+  }
+
   /// @param longest that a look may take in a region
   EcsReader(EcsSettings settings, Aws aws, Clock clock, LongSupplier nanos, Duration longest) {
+    this(settings, aws, clock, nanos, longest, new FirstLooks(Optional.empty(), clock));
+  }
+
+  private EcsReader(EcsSettings settings, Aws aws, Clock clock, LongSupplier nanos, Duration longest, FirstLooks firstLooks) {
     this.settings = settings;
     this.aws = aws;
     this.clock = clock;
     this.nanos = nanos;
     this.longest = longest;
+    this.firstLooks = firstLooks;
   }
 
   @Override
@@ -126,6 +140,8 @@ public final class EcsReader implements Source<FleetSnapshot>, AutoCloseable {
     boolean isNothing = readings.isEmpty() && !gaps.isEmpty();
     if (isNothing) return new FetchResult.Failure<>(gaps.getFirst(), run(begun));
     wasWhole = true;
+    hurried.forEach(Rates::settled);
+    hurried.clear();
     return new FetchResult.Success<>(fleet(begun, readings, scopes, false), List.copyOf(gaps), run(begun));
   }
 
@@ -171,7 +187,9 @@ public final class EcsReader implements Source<FleetSnapshot>, AutoCloseable {
     if (!regions.isEmpty()) return;
     var names = settings.regions().isEmpty() ? aws.region(settings.login()).stream().toList() : settings.regions();
     for (var region : names) {
-      var rates = new Rates(settings.rate(), nanos);
+      boolean isHurried = firstLooks.mayHurry(String.join(" ", settings.words()) + " " + region);
+      var rates = new Rates(settings.rate(), isHurried, nanos);
+      if (isHurried) hurried.add(rates);
       var ecs = new Ecs(aws.ecs(settings.login(), region, new ThrottleListener(calls, rates)), rates);
       regions.put(region, new RegionReader(ecs, region, settings, clock, longest));
     }

@@ -78,6 +78,6 @@ public record EcsSettings(
 
   @Override
   public Source<FleetSnapshot> open(SourceTools tools) {
-    return new EcsReader(this, tools.aws(), tools.clock(), tools.nanos());
+    return new EcsReader(this, tools.aws(), tools.clock(), tools.nanos(), tools.state());
   }
 }

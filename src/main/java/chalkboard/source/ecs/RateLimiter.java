@@ -23,19 +23,20 @@ final class RateLimiter {
   private long last;
 
   /// @param most calls at once after a rest
+  /// @param more calls at once beyond that, until it is settled
   /// @param perSecond calls for as long as one likes
-  RateLimiter(double most, double perSecond, LongSupplier nanos) {
+  RateLimiter(double most, double more, double perSecond, LongSupplier nanos) {
     this.most = Math.max(1, most);
     this.perSecond = perSecond;
     this.nanos = nanos;
-    tokens = this.most;
+    tokens = this.most + more;
     last = nanos.getAsLong();
   }
 
   /// Takes a token and says how long to wait before using it.
   synchronized long reserve() {
     long now = nanos.getAsLong();
-    tokens = Math.min(most, tokens + (now - last) / NANOS * perSecond * pace);
+    if (tokens < most) tokens = Math.min(most, tokens + (now - last) / NANOS * perSecond * pace);
     last = now;
     tokens--;
     return tokens >= 0 ? 0 : (long) (-tokens / (perSecond * pace) * NANOS);
@@ -50,6 +51,11 @@ final class RateLimiter {
   synchronized void refused() {
     pace = Math.max(SLOWEST, pace / 2);
     tokens = Math.min(tokens, 0);
+  }
+
+  /// From now on it is the share, whatever was left of more.
+  synchronized void settled() {
+    tokens = Math.min(tokens, most);
   }
 
   /// AWS took a call: a little faster again, up to the share.

@@ -35,8 +35,15 @@ final class Rates {
   private final Map<Category, RateLimiter> buckets = new EnumMap<>(Category.class);
 
   /// @param share of the published rates
-  Rates(double share, LongSupplier nanos) {
-    for (var c : Category.values()) buckets.put(c, new RateLimiter(c.most * share, c.perSecond * share, nanos));
+  /// @param isHurried whether half of what the share leaves may be used up, too, until it is settled
+  Rates(double share, boolean isHurried, LongSupplier nanos) {
+    double more = isHurried ? (1 - share) / 2 : 0;
+    for (var c : Category.values()) buckets.put(c, new RateLimiter(c.most * share, c.most * more, c.perSecond * share, nanos));
+  }
+
+  /// From now on the share is all.
+  void settled() {
+    buckets.values().forEach(RateLimiter::settled);
   }
 
   RateLimiter of(Category category) {
