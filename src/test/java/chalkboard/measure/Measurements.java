@@ -35,7 +35,7 @@ public final class Measurements {
     void take() throws IOException, InterruptedException;
   }
 
-  /// @param args how many rounds; which measures (start, command, keys, memory, largest, account), with commas between, or all; and the folder of the
+  /// @param args how many rounds; which measures (start, command, keys, kept, memory, largest, account), with commas between, or all; and the folder of the
   ///     program
   public static void main(String[] args) throws IOException, InterruptedException {
     var of = new Measurements(Path.of(args[2]).toAbsolutePath(), args[1]);
@@ -48,14 +48,16 @@ public final class Measurements {
     var small = estate("small", 10, 4, 5, 2);
     var rows = estate("rows", 20, 20, 5, 2);
     var board = estate("board", 2_000, 20, 5, 2);
+    var kept = estate("kept", 50, 20, 20, 2);
     var reports = estate("reports", 200, 4, 100, 2);
     var builds = estate("builds", 2_000, 20, 100, 2);
     try (var account = wanted("account") ? new MeasuredAccount(Files.createDirectories(folder.resolve("aws")), 20_000) : null) {
       for (int n = 0; n < rounds; n++) {
         if (wanted("start")) starts(small, account);
         if (wanted("command")) commands(small);
-        if (wanted("keys")) keys("20 x 20", rows);
-        if (wanted("keys")) keys("2,000 x 20", board);
+        if (wanted("keys")) keys("20 x 20", rows, 0);
+        if (wanted("keys")) keys("2,000 x 20", board, 30);
+        if (wanted("kept")) kept(kept);
         if (wanted("memory") && n < 3) {
           memory("10 x 4", small);
           memory("20,000 reports", reports);
@@ -75,6 +77,7 @@ public final class Measurements {
     boolean isUsed = switch (name) {
       case "small" -> true;
       case "rows", "board" -> wanted("keys");
+      case "kept" -> wanted("kept");
       case "builds" -> wanted("largest");
       default -> wanted("memory");
     };
@@ -135,15 +138,28 @@ public final class Measurements {
     add("--help, CPU ms", MeasuredProgram.cpuMillis(command(List.of("--help"), List.of()), home()));
   }
 
-  private void keys(String size, LargeEstate estate) throws IOException, InterruptedException {
+  /// @param scrolls how often it scrolls by a row; 0 where all rows are in sight
+  private void keys(String size, LargeEstate estate, int scrolls) throws IOException, InterruptedException {
     try (var run = new MeasuredProgram(command(List.of("--no-store"), estate.flags()), COLUMNS, ROWS, home())) {
       run.await("service-0003");
       run.awaitIdle();
       press(run, "j", 15);
       measured(run, size + ", a key down", "j", 20);
       press(run, "j", 40);
-      measured(run, size + ", a scroll by one row", "j", size.startsWith("2,000") ? 30 : 0);
+      measured(run, size + ", a scroll by one row", "j", scrolls);
       measured(run, size + ", a cell to the right and back", "lh", 10);
+    }
+  }
+
+  /// How soon a board is there that an earlier program kept.
+  private void kept(LargeEstate estate) throws IOException, InterruptedException {
+    var home = home();
+    MeasuredProgram.cpuMillis(command(List.of("status"), estate.flags()), home);
+    try (var run = new MeasuredProgram(command(List.of("--offline"), estate.flags()), COLUMNS, ROWS, home)) {
+      run.await("Reading the configuration.");
+      double opened = run.cpuMillis();
+      run.await("service-0003");
+      add("the kept board of 50 x 20 beyond the opening frame, CPU ms", run.cpuMillis() - opened);
     }
   }
 
