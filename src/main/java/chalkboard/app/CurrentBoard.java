@@ -34,10 +34,12 @@ public record CurrentBoard(Rules rules, Judging judging, Optional<Board> board, 
     return new CurrentBoard(rules, judging, board, keptSince, newHistory);
   }
 
-  /// A kept board goes once something of what runs was read, or every source has told that there is nothing.
+  /// A kept board goes once something of what runs was read and with all marks, or every source has told that there is nothing: what is
+  /// judged before the marks are there knows less than what was kept.
   CurrentBoard with(Evaluated evaluated) {
     var next = evaluated.board();
-    boolean stays = isKept() && !next.isRead() && !(next.isHeard() && next.environments().isEmpty());
+    boolean tells = next.isRead() ? !next.marks().isStillRead() : next.isHeard() && next.environments().isEmpty();
+    boolean stays = isKept() && !tells;
     return new CurrentBoard(rules, judging, stays ? board : Optional.of(next), stays ? keptSince : Optional.empty(),
         evaluated.history().ackedSince(judging.acks(), history.acks()));
   }

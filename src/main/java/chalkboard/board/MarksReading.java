@@ -12,4 +12,9 @@ import java.util.Optional;
 /// @param isWhole whether every source of them was read to its end once: before that nobody knows which build is newer
 public record MarksReading(Optional<Instant> begun, boolean isStale, boolean isWhole, List<Problem> problems) {
   public static final MarksReading NONE = new MarksReading(Optional.empty(), false, true, List.of());
+
+  /// Whether they are being read for the first time, so that a build may be unknown only because it was not come to.
+  public boolean isStillRead() {
+    return !isWhole && problems.isEmpty();
+  }
 }

@@ -1,7 +1,6 @@
 package chalkboard.cli;
 
 import chalkboard.board.Board;
-import chalkboard.board.MarksReading;
 import chalkboard.config.Config;
 import chalkboard.config.HistoryLimits;
 import chalkboard.feed.Problem;
@@ -156,12 +155,13 @@ final class Recording implements AutoCloseable {
     return isWithoutPast;
   }
 
-  /// Adds what is new. Nothing is where somebody looks at the board in another way than it is kept, or where it is older than what is kept;
-  /// what the sources told is kept however somebody looks at it.
+  /// Adds what is new. Nothing is while the marks are still read: half a board comes and goes with each start. Nothing is where somebody
+  /// looks at the board in another way than it is kept, or where it is older than what is kept; what the sources told is kept however
+  /// somebody looks at it.
   ///
   /// @param from what it was judged from
   synchronized void add(Evaluated now, BoardHistory from, ReferenceChoice reference) {
-    if (store.isEmpty() || !adds || isStillRead(now.board().marks())) return;
+    if (store.isEmpty() || !adds || now.board().marks().isStillRead()) return;
     if (isOlder(now)) {
       fleets.isOlder();
       return;
@@ -180,11 +180,6 @@ final class Recording implements AutoCloseable {
     rows.add(update, now);
     isKept(now, happened);
     prune(now.board().taken());
-  }
-
-  /// Half a board is never kept: it comes and goes with each start.
-  private static boolean isStillRead(MarksReading marks) {
-    return !marks.isWhole() && marks.problems().isEmpty();
   }
 
   /// Forgets what is too old or too much. It is looked whether that is due when something is kept first, then once an hour.

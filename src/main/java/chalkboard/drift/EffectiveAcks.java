@@ -17,6 +17,8 @@ final class EffectiveAcks {
 
   /// @param remembered what is remembered of the cell of an ack; null where nothing is
   static Set<Ack> of(Set<Ack> acks, Board board, Function<Ack, @Nullable CellHistory> remembered) {
+    // Until all marks were read once, a cell may say something else only because its build is not known yet.
+    if (!board.marks().isWhole()) return acks;
     var standing = acks.stream()
         .filter(a -> board.cell(a.image(), a.environment()).map(c -> stands(a, c, remembered.apply(a))).orElse(true))
         .collect(Collectors.toUnmodifiableSet());

@@ -290,6 +290,19 @@ class UpdateTest {
   }
 
   @Test
+  void theLastBoardOfAnEarlierProgramStandsUntilTheMarksAreReadOrCannotBe() {
+    var now = Acme.board();
+    var stillRead = with(now, new MarksReading(Optional.empty(), false, false, List.of()));
+    assertTrue(Play.kept(80, 24).begun().answered().judged(stillRead).model.isKept(), "what runs is known, and of what builds it is not");
+    var unreadable = with(now, new MarksReading(Optional.empty(), true, false, List.of(Acme.EXPIRED)));
+    assertFalse(Play.kept(80, 24).begun().answered().judged(unreadable).model.isKept());
+  }
+
+  private static Board with(Board board, MarksReading marks) {
+    return new Board(board.taken(), board.environments(), board.rows(), board.builds(), board.unheard(), marks, board.changesAt());
+  }
+
+  @Test
   void theLastBoardOfAnEarlierProgramGoesWhereNothingRuns() {
     var play = Play.kept(80, 24).begun().answered();
     play.judged(new Board(Acme.NOW, List.of(), List.of(), 112, 0, MarksReading.NONE, Optional.empty()));

@@ -15,6 +15,7 @@ import chalkboard.board.Row;
 import chalkboard.board.Running;
 import chalkboard.board.VersionGround;
 import chalkboard.build.Build;
+import chalkboard.feed.Feed;
 import chalkboard.rules.ReferenceChoice;
 import chalkboard.runtime.Container;
 import chalkboard.runtime.Deployment;
@@ -92,6 +93,19 @@ class HistoryTest {
     assertFalse(watched.history.isAcked(watched.cell("us")));
     assertEquals("R", watched.cell("us").glyph(true));
     assertTrue(watched.cell("dev").flags().contains(Flag.SUSPECT));
+  }
+
+  @Test
+  void anAckStandsWhileTheMarksAreReadAndItsCellCannotBeKnown() {
+    running("9", "9", "9", "?");
+    watched.later();
+    assertEquals("u", watched.cell("eu").glyph(true));
+    watched.history = watched.history.acked(watched.cell("eu"), "", "", watched.world.now);
+    watched.world.marksFeed = new Feed.Waiting<>(watched.world.now);
+    watched.look();
+    watched.world.marksFeed = null;
+    watched.look();
+    assertTrue(watched.cell("eu").isAcked());
   }
 
   @Test
