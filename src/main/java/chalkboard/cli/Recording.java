@@ -1,6 +1,7 @@
 package chalkboard.cli;
 
 import chalkboard.board.Board;
+import chalkboard.board.Headline;
 import chalkboard.config.Config;
 import chalkboard.config.HistoryLimits;
 import chalkboard.feed.Problem;
@@ -155,13 +156,13 @@ final class Recording implements AutoCloseable {
     return isWithoutPast;
   }
 
-  /// Adds what is new. Nothing is while the marks are still read: half a board comes and goes with each start. Nothing is where somebody
+  /// Adds what is new. Nothing is while a source has not answered yet: half a board comes and goes with each start. Nothing is where somebody
   /// looks at the board in another way than it is kept, or where it is older than what is kept; what the sources told is kept however
   /// somebody looks at it.
   ///
   /// @param from what it was judged from
   synchronized void add(Evaluated now, BoardHistory from, ReferenceChoice reference) {
-    if (store.isEmpty() || !adds || now.board().marks().isStillRead()) return;
+    if (store.isEmpty() || !adds || isStillRead(now.board())) return;
     if (isOlder(now)) {
       fleets.isOlder();
       return;
@@ -180,6 +181,12 @@ final class Recording implements AutoCloseable {
     rows.add(update, now);
     isKept(now, happened);
     prune(now.board().taken());
+  }
+
+  private static boolean isStillRead(Board board) {
+    if (board.marks().isStillRead()) return true;
+    if (board.rows().isEmpty()) return !board.isRead() && !board.isHeard();
+    return board.rows().stream().flatMap(r -> r.cells().stream()).anyMatch(c -> c.headline() == Headline.LOADING);
   }
 
   /// Forgets what is too old or too much. It is looked whether that is due when something is kept first, then once an hour.
