@@ -41,7 +41,7 @@ public final class Secrets {
       .compile("(?i)(?<!:\\d{12}:)(" + NAME + "[\\w-]{0,40}\\\\?[\"']?\\]?)(\\s*:?=>?\\s*|\\s*:\\s*)"
           + "(\\\\\"[^\"]*\"?|\"(?:[^\"\\\\]*(?:\\\\.)?){0,60}\"?|'[^']*'?|[^\\s\"',]+)");
   /// What stands behind a colon in a sentence: `no credentials: none were found`, `token: ExpiredToken`.
-  private static final Pattern WORD = Pattern.compile("(?:[A-Z]?[a-z]+){1,6}[.:;!)]?|[A-Z]{2,4}");
+  private static final Pattern WORD = Pattern.compile("(?:[A-Z]?[a-z]++){1,6}+[.:;!)]?|[A-Z]{2,4}");
   private static final Pattern REVISION = Pattern.compile("\\d{1,5}");
   private static final String IN_NAMES = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
   private static final int LONGEST_NAME = 80;
