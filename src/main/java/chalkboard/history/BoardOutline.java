@@ -35,7 +35,7 @@ public record BoardOutline(int version, String name, Board frame, List<OutlineRo
 
   /// A cell of it.
   ///
-  /// @param since seconds since 1970; 0 where it is not known since when it is so
+  /// @param since milliseconds since 1970; 0 where it is not known since when it is so
   record OutlineCell(CellFace face, long since) {}
 
   public static BoardOutline of(String name, Board board) {
@@ -44,7 +44,7 @@ public record BoardOutline(int version, String name, Board frame, List<OutlineRo
 
   private static OutlineRow row(Row row) {
     return new OutlineRow(row.image(), row.newest().map(CellFace.NamedBuild::of), row.owner(), row.siblings(), row.label(),
-        row.cells().stream().map(c -> new OutlineCell(CellFace.of(c), c.since().map(Instant::getEpochSecond).orElse(0L))).toList());
+        row.cells().stream().map(c -> new OutlineCell(CellFace.of(c), c.since().map(Instant::toEpochMilli).orElse(0L))).toList());
   }
 
   private static Board with(Board board, List<Row> rows) {
@@ -71,7 +71,7 @@ public record BoardOutline(int version, String name, Board frame, List<OutlineRo
     for (var row : rows) {
       var cells = new ArrayList<Cell>();
       for (var cell : row.cells) {
-        Optional<Instant> since = cell.since == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(cell.since));
+        Optional<Instant> since = cell.since == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(cell.since));
         cells.add(cell.face.cell(row.image, frame.environments().get(cells.size()).name(), since));
       }
       all.add(new Row(row.image, cells, row.newest.map(CellFace.NamedBuild::build), BuildOrder.NONE, row.owner, row.siblings, row.label));

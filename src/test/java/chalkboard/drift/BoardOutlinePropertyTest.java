@@ -9,6 +9,8 @@ import chalkboard.app.Event;
 import chalkboard.app.Play;
 import chalkboard.app.Settings;
 import chalkboard.board.Board;
+import chalkboard.board.Cell;
+import chalkboard.board.Row;
 import chalkboard.document.BadDocument;
 import chalkboard.history.BoardDocument;
 import chalkboard.history.BoardOutline;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -70,6 +73,27 @@ class BoardOutlinePropertyTest {
   void aBoardWithEveryHeadlineLooksTheSame() throws IOException {
     for (boolean isAscii : new boolean[]{true, false})
       for (int columns : List.of(80, 120, 200)) isDrawnAlike(Acme.board(), columns, 40, isAscii);
+  }
+
+  @Example
+  void anAgeOfAlmostASecondMoreIsNoSecondMore() throws IOException {
+    var board = new World().service("dev", "payments", 1, List.of("9")).board(World.pipeline());
+    var cell = board.rows().getFirst().cells().getFirst();
+    var since = cell.since().orElseThrow().plusMillis(900);
+    var outline = BoardOutline.read(new ByteArrayInputStream(written(with(board, since)))).board();
+    assertEquals(Optional.of(since), outline.rows().getFirst().cells().getFirst().since());
+  }
+
+  private static Board with(Board board, Instant since) {
+    var row = board.rows().getFirst();
+    var cells = row.cells().stream().map(c -> {
+      var v = c.version();
+      return c.with(new Cell.RunningVersion(v.running(), v.sidecars(), v.pending(), v.build(), v.serving(), v.coming(), v.rollout(),
+          Optional.of(since), v.ran(), v.before()), c.comparisons());
+    }).toList();
+    return new Board(board.taken(), board.environments(),
+        List.of(new Row(row.image(), cells, row.newest(), row.line(), row.owner(), row.siblings())), board.builds(), board.unheard(),
+        board.marks(), board.changesAt());
   }
 
   @Example
