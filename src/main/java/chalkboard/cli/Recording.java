@@ -185,7 +185,8 @@ final class Recording implements AutoCloseable {
 
   private static boolean isStillRead(Board board) {
     if (board.marks().isStillRead()) return true;
-    if (board.rows().isEmpty()) return !board.isRead() && !board.isHeard();
+    if (board.isHeard()) return false;
+    if (board.rows().isEmpty()) return !board.isRead();
     return board.rows().stream().flatMap(r -> r.cells().stream()).anyMatch(c -> c.headline() == Headline.LOADING);
   }
 

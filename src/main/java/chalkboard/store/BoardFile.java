@@ -46,6 +46,6 @@ public final class BoardFile {
   /// Puts a board in the place of the one before.
   public void write(Board board) throws IOException {
     file.write(out -> LastBoardDocument.write(name, board, out));
-    if (!board.rows().isEmpty()) outline.write(BoardOutline.of(name, board)::write);
+    outline.write(BoardOutline.of(name, board)::write);
   }
 }
