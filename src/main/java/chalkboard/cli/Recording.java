@@ -22,6 +22,7 @@ import chalkboard.history.KeptLosses;
 import chalkboard.history.LastKnown;
 import chalkboard.history.RecordedRows;
 import chalkboard.rules.ReferenceChoice;
+import chalkboard.rules.Rules;
 import chalkboard.source.FleetMemory;
 import chalkboard.source.SourceSettings;
 import chalkboard.store.BoardFile;
@@ -40,8 +41,6 @@ import java.util.stream.Stream;
 
 /// What is kept of a board: known before it is judged, added to after it.
 final class Recording implements AutoCloseable {
-  /// Readings that are farther apart may have missed something in between, however seldom it is looked.
-  private static final Duration SHORTEST_GAP = Duration.ofMinutes(5);
   private static final Duration PRUNING = Duration.ofHours(1);
   /// After a night of another program's keeping there may be very many.
   private static final int MOST_NEWS = 1_000;
@@ -88,14 +87,13 @@ final class Recording implements AutoCloseable {
   ///
   /// @param adds whether what is seen is added to what is kept
   static Recording of(Config config, Options options, UserEnvironment places, boolean adds) {
-    var gap = config.interval().multipliedBy(3);
     Optional<HistoryStore> store = options.noStore ? Optional.empty() : Optional.of(HistoryDatabase.at(places.state()));
     var name = name(config, options, places);
     var begun = Instant.now();
     var fleets = new FleetKeeper(store.map(_ -> FleetFile.in(places.state(), name)), begun);
     return new Recording(store, new BoardKeeper(BoardFile.in(places.state(), name), begun), fleets, name,
         config.title().isEmpty() ? "chalkboard" : config.title(),
-        adds && !options.noRecord, places.user(), gap.compareTo(SHORTEST_GAP) > 0 ? gap : SHORTEST_GAP, config.history());
+        adds && !options.noRecord, places.user(), Rules.longestGap(config.interval()), config.history());
   }
 
   /// What the board is known by: its title, else the path of its file, else what the flags read.
@@ -252,7 +250,7 @@ final class Recording implements AutoCloseable {
     for (var e : now.board().environments()) {
       Instant before = kept.get(e.name());
       // What was kept as of a time to come tells of a clock that was wrong then.
-      if (before != null && before.isAfter(now.board().taken().plus(SHORTEST_GAP))) continue;
+      if (before != null && before.isAfter(now.board().taken().plus(longestGap))) continue;
       if (before != null && e.oldest().filter(before::isAfter).isPresent()) return true;
     }
     return false;

@@ -43,7 +43,8 @@ public record Config(
 
   public Rules rules() {
     var sidecars = new Glob(Stream.concat(Rules.WELL_KNOWN_SIDECARS.patterns().stream(), sidecarImages.patterns().stream()).toList());
-    return new Rules(environments, sidecars, sidecarRepositories, repositories, joins, pins, new ReferenceChoice.Upstream());
+    return new Rules(environments, sidecars, sidecarRepositories, repositories, joins, pins, new ReferenceChoice.Upstream(),
+        Rules.longestGap(interval));
   }
 
   /// The environments in that order first; rules of the file keep what they say, unknown names are clusters of that name.

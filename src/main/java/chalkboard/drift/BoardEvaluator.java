@@ -167,7 +167,7 @@ public final class BoardEvaluator {
       var column = pipeline.columns().get(i);
       boolean known = i < states.size() && !anew && column == lastColumns.get(i);
       if (!changed[i] && known) all.add(states.get(i));
-      else all.add(ServiceState.of(column, known ? states.get(i) : Map.of(), merged, history));
+      else all.add(ServiceState.of(column, known ? states.get(i) : Map.of(), merged, history, rules.longestGap()));
     }
     return all;
   }

@@ -181,7 +181,9 @@ final class CellEvaluator {
     if (used.name().equals("newest")) later = !round.newestAt().isBefore(changed);
     boolean quiet = !state.quietSince().plus(Debounce.TIME).isAfter(state.at())
         && (reference == null || !reference.quietSince().plus(Debounce.TIME).isAfter(reference.at()));
-    return Debounce.of(raw, new Debounce.ReadingContext(history, judgedAt(state, before, used, reference), quiet, later, used.build()));
+    boolean first = history == null || history.seenAt().plus(round.rules().longestGap()).isBefore(state.at());
+    return Debounce.of(raw,
+        new Debounce.ReadingContext(history, first, judgedAt(state, before, used, reference), quiet, later, used.build()));
   }
 
   private Instant judgedAt(CellState state, @Nullable CellHistory before, Comparison used, @Nullable CellState reference) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What of all that is true of a version is said: drift only when it has lasted.
 ///
-/// The first reading of a cell has nothing to wait for: it is believed, and called unsettled where ECS's own times do not tell that
+/// The first reading of a cell, and the first after a gap, has nothing to wait for: it is believed, and called unsettled where ECS's own times do not tell that
 /// it has lasted. Health settles by itself, for each service ([ServiceState]).
 ///
 /// @param findings what is said, in the order of precedence
@@ -30,15 +30,13 @@ record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean is
   /// When and by what a cell is judged.
   ///
   /// @param history null where it is the first reading by this reference
+  /// @param isFirst whether it is that, or the first for long
   /// @param at the later one of the readings of the cell and of its reference
   /// @param isQuiet whether ECS's own times have stood for the settle time
   /// @param isReferenceLater whether the reference was read after the cell changed
   /// @param build what stands for the cell now
-  record ReadingContext(@Nullable CellHistory history, Instant at, boolean isQuiet, boolean isReferenceLater, Optional<Build> build) {
-    boolean isFirst() {
-      return history == null;
-    }
-
+  record ReadingContext(@Nullable CellHistory history, boolean isFirst, Instant at, boolean isQuiet, boolean isReferenceLater,
+      Optional<Build> build) {
     boolean isLater() {
       return history != null && at.isAfter(history.judgedAt());
     }
@@ -61,7 +59,7 @@ record Debounce(List<Finding> findings, List<PendingFinding> pending, boolean is
       var pendingOf = pendingOf(finding, moment);
       boolean told = isTold(finding, moment);
       boolean lasted = hasLasted(finding, pendingOf, moment);
-      boolean shown = moment.isFirst() || pendingOf.shown() || lasted || (told && finding.headline() != Headline.ABSENT);
+      boolean shown = moment.isFirst || pendingOf.shown() || lasted || (told && finding.headline() != Headline.ABSENT);
       pending.add(new PendingFinding(pendingOf.headline(), pendingOf.since(), pendingOf.readings(), shown));
       lasting &= lasted;
       if (shown) said.add(finding);

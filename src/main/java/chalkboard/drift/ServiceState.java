@@ -64,8 +64,9 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
   /// How each service of an environment does.
   ///
   /// @param before how they did at the reading before
+  /// @param longestGap how long ago that may be for the two to tell together what has lasted
   static Map<ServiceKey, ServiceState> of(EnvironmentContents column, Map<ServiceKey, ServiceState> before, MergedFleet merged,
-      BoardHistory history) {
+      BoardHistory history, Duration longestGap) {
     var map = HashMap.<ServiceKey, ServiceState>newHashMap(column.held().size());
     for (var held : column.held()) {
       if (held.service().isEmpty()) continue;
@@ -80,25 +81,32 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
         continue;
       }
       map.put(key, of(service, held.tasks(), servicesAt, tasksAt, known.tasks().isUnread(),
-          history.watch(column.name(), key)));
+          history.watch(column.name(), key), longestGap));
     }
     return map;
   }
 
   /// @param unread whether the tasks of its cluster were not read at all: that is told of the environment
   /// @param history what is remembered of it; null where it was never seen
+  /// @param longestGap after a longer one the reading is as the first of all
   static ServiceState of(Service service, List<Task> tasks, Instant servicesAt, Instant tasksAt, boolean unread,
-      @Nullable ServiceWatch history) {
+      @Nullable ServiceWatch history, Duration longestGap) {
     var at = servicesAt.isAfter(tasksAt) ? servicesAt : tasksAt;
     var untold = unread
         ? Optional.<MissingTasks>empty()
         : untold(service, tasks, Duration.between(servicesAt, tasksAt).abs().compareTo(APART) > 0);
-    var watch = untold.isEmpty()
-        ? ServiceWatch.after(history, service, tasks, at, 0)
-        : history == null ? ServiceWatch.after(null, service, tasks, at, UNTOLD) : history.untoldAgain(at);
+    boolean first = history == null || history.at().plus(longestGap).isBefore(at);
+    boolean later = history == null || at.isAfter(history.at());
+    var watch = untold.isEmpty() ? ServiceWatch.after(history, service, tasks, at) : untold(history, service, tasks, at, first);
     var raw = Health.of(service, tasks, servicesAt, at, watch);
     boolean rolling = isRolling(service, tasks, servicesAt, at);
-    return new Settler(watch, at, history == null, history == null || at.isAfter(history.at()), rolling, servicesAt, untold).settled(raw);
+    return new Settler(watch, at, first, later, rolling, servicesAt, untold).settled(raw);
+  }
+
+  /// What is remembered of a service of which not all tasks were read.
+  private static ServiceWatch untold(@Nullable ServiceWatch history, Service service, List<Task> tasks, Instant at, boolean first) {
+    if (history == null) return ServiceWatch.after(null, service, tasks, at).untold(UNTOLD, at);
+    return history.untold(first ? UNTOLD : at.isAfter(history.at()) ? history.untold() + 1 : history.untold(), at);
   }
 
   private static boolean isRolling(Service service, List<Task> tasks, Instant servicesAt, Instant at) {
@@ -119,14 +127,14 @@ record ServiceState(ServiceHealth health, ServiceWatch watch, boolean isRolling,
 
   /// Lets what is not well be said when it has lasted, and end when it has been well for as long.
   ///
-  /// @param first whether it is the first reading of the service
+  /// @param first whether it is the first reading of the service, or the first for long
   /// @param later whether it is another reading than the last one
   private record Settler(ServiceWatch watch, Instant at, boolean first, boolean later, boolean rolling, Instant servicesAt,
       Optional<MissingTasks> untold) {
     ServiceState settled(ServiceHealth raw) {
       if (raw.isUnwell()) return unwell(raw);
       var before = watch.unwell();
-      return before.isPresent() && lingers(raw, before.get()) ? lingering(raw, before.get()) : state(raw, Optional.empty());
+      return before.isPresent() && !first && lingers(raw, before.get()) ? lingering(raw, before.get()) : state(raw, Optional.empty());
     }
 
     private ServiceState state(ServiceHealth said, Optional<Unwell> kept) {

@@ -60,25 +60,27 @@ public record ServiceWatch(
   /// What is remembered after one more reading.
   ///
   /// @param history of the reading before; null for the first one
-  /// @param tasks those of the service, or where not all of them were read, those of before
-  public static ServiceWatch after(@Nullable ServiceWatch history, Service service, List<Task> tasks, Instant at, int untold) {
+  /// @param tasks all of the service
+  public static ServiceWatch after(@Nullable ServiceWatch history, Service service, List<Task> tasks, Instant at) {
     boolean empty = service.counts().areTold() && service.desired() > 0 && service.running() == 0;
     boolean isShort = service.counts().areTold() && service.running() < service.desired();
     var progress = RolloutProgress.of(service);
     if (history == null) {
       return new ServiceWatch(at, empty ? Optional.of(at) : Optional.empty(), isShort ? Optional.of(at) : Optional.empty(), progress, at,
           false,
-          Optional.empty(), List.of(), List.of(), tasks, service.isStopped(), Optional.empty(), Optional.empty(), untold);
+          Optional.empty(), List.of(), List.of(), tasks, service.isStopped(), Optional.empty(), Optional.empty(), 0);
     }
     boolean rolling = Deployments.isRolling(service, at);
     boolean same = progress.deployment.equals(history.progress.deployment);
-    boolean grew = same && progress.failed > history.progress.failed;
-    var change = rolling || !same ? Change.NONE : Change.of(history, service, tasks, at);
+    // What happened longer ago than it counts may have happened at any time since.
+    boolean recent = !history.at.plus(MEMORY).isBefore(at);
+    boolean grew = same && recent && progress.failed > history.progress.failed;
+    var change = rolling || !same || !recent ? Change.NONE : Change.of(history, service, tasks, at);
     return new ServiceWatch(at, empty ? history.emptySince.or(() -> Optional.of(at)) : Optional.empty(),
         isShort ? history.shortSince.or(() -> Optional.of(at)) : Optional.empty(), progress,
         progress.equals(history.progress) ? history.progressSince : at, history.moved || !progress.equals(history.progress),
         grew && !rolling ? Optional.of(at) : history.failedAt.filter(t -> same && t.plus(MEMORY).isAfter(at)),
-        change.gone, change.replaced, tasks, service.isStopped(), startedUp(history, service, at), history.unwell, untold);
+        change.gone, change.replaced, tasks, service.isStopped(), startedUp(history, service, at), history.unwell, 0);
   }
 
   private static Optional<Instant> startedUp(ServiceWatch history, Service service, Instant at) {
@@ -87,11 +89,12 @@ public record ServiceWatch(
     return service.running() > 0 ? Optional.empty() : history.startedUp;
   }
 
-  /// The same, not all of its tasks read once more.
-  public ServiceWatch untoldAgain(Instant now) {
+  /// The same, not all of its tasks read.
+  ///
+  /// @param readings in a row, this one with them
+  public ServiceWatch untold(int readings, Instant now) {
     return new ServiceWatch(now, emptySince, shortSince, progress, progressSince, moved, failedAt, gone, replaced, tasks, isStopped,
-        startedUp, unwell,
-        now.isAfter(at) ? untold + 1 : untold);
+        startedUp, unwell, readings);
   }
 
   /// Whether nothing that is remembered would be another thing by time alone.

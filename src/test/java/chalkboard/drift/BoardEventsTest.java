@@ -264,7 +264,7 @@ class BoardEventsTest {
   void whatLeavesItsPinIsOffPin() {
     var p = World.pipeline();
     watched.rules = new Rules(p.environments(), p.sidecarImages(), p.sidecarRepositories(), p.repositories(), p.joins(),
-        List.of(new Pin(Glob.of("*payments"), "us", "commit8", "", Optional.empty())), p.reference());
+        List.of(new Pin(Glob.of("*payments"), "us", "commit8", "", Optional.empty())), p.reference(), p.longestGap());
     running("9", "9", "8", "9");
     then(w -> w.deploys("us", "9"));
     later();

@@ -44,7 +44,7 @@ class DifferenceTest {
     var base = World.pipeline();
     return new Rules(base.environments(), base.sidecarImages(), base.sidecarRepositories(),
         List.of(new RepositoryRule(Glob.ANY, Optional.empty(), Optional.empty(), Optional.of("/src/{name}"))), List.of(), List.of(),
-        base.reference());
+        base.reference(), base.longestGap());
   }
 
   private static List<String> names(List<Build> builds) {

@@ -34,7 +34,7 @@ class JoinTest {
   private Rules with(JoinRule... rules) {
     var base = World.pipeline();
     return new Rules(base.environments(), base.sidecarImages(), base.sidecarRepositories(), List.of(), List.of(rules), List.of(),
-        base.reference());
+        base.reference(), base.longestGap());
   }
 
   /// One task in us with this container; the other environments run 9.

@@ -28,7 +28,7 @@ class UnmatchedRulesTest {
 
   private Rules rules() {
     return new Rules(environments, Rules.WELL_KNOWN_SIDECARS, new Glob(List.of("!*")), repositories, joins, pins,
-        new ReferenceChoice.Upstream());
+        new ReferenceChoice.Upstream(), Rules.NONE.longestGap());
   }
 
   private Board board() {

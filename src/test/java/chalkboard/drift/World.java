@@ -233,7 +233,7 @@ public final class World {
 
   static Rules rules(List<EnvironmentRule> environments) {
     return new Rules(environments, Rules.NONE.sidecarImages(), Rules.NONE.sidecarRepositories(), List.of(), List.of(), List.of(),
-        Rules.NONE.reference());
+        Rules.NONE.reference(), Rules.NONE.longestGap());
   }
 
   public Board board() {

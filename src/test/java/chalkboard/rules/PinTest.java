@@ -24,7 +24,7 @@ class PinTest {
     var base = World.pipeline();
     var pin = new Pin(Glob.of("github.com/acme/*"), environment, build, "freeze", until);
     return world.board(new Rules(base.environments(), base.sidecarImages(), base.sidecarRepositories(), List.of(), List.of(), List.of(pin),
-        base.reference()));
+        base.reference(), base.longestGap()));
   }
 
   private World running(String dev, String staging, String us, String eu) {
