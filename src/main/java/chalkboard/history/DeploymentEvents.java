@@ -123,7 +123,7 @@ final class DeploymentEvents {
     boolean first = cell.certainty().isUnsettled() && cell.headline() == Headline.ROLLED_BACK;
     if (first || last.wentBack().filter(b -> isSame(b, now)).isPresent()) return false;
     boolean byEcs = now.byItself() && !now.reason().isEmpty();
-    var time = byEcs ? DeploymentTimes.wentBackAt(cell, now.at()) : time(seen);
+    var time = byEcs ? DeploymentTimes.wentBackAt(cell, now.at()) : time(seen, now.at());
     happened.add(EventDraft.of(EventKind.ROLLED_BACK, time).between(now.from(), Optional.of(now.to()))
         .by(byEcs ? BoardEvent.ECS : now.byItself() ? "" : BoardEvent.PERSON).saying(now.reason()));
     return true;
@@ -179,7 +179,7 @@ final class DeploymentEvents {
     if (cell.image().ofTasks() || !late)
       return new KnownDeployment(true, before, Optional.empty(), failed, last.wentBack(), last.isStopped(),
           last.olderSince().or(() -> Optional.of(readAt)));
-    add(EventKind.ROLLED_BACK, time(seen), before.map(DeployedVersion::build), Optional.of(seen.build()));
+    add(EventKind.ROLLED_BACK, time(seen, last.olderSince().orElse(readAt)), before.map(DeployedVersion::build), Optional.of(seen.build()));
     return told(seen, failed);
   }
 
@@ -199,10 +199,15 @@ final class DeploymentEvents {
 
   /// When a version came: when its deployment was done, or else when its tasks started.
   private EventTime time(DeployedVersion seen) {
+    return time(seen, readAt);
+  }
+
+  /// @param first the first reading that showed it
+  private EventTime time(DeployedVersion seen, Instant first) {
     var made = seen.made().filter(t -> isLater(t, before.flatMap(DeployedVersion::made)));
     if (made.isPresent()) return EventTime.toldByEcs(DeploymentTimes.doneAt(cell, made.get(), readAt), made.get());
-    var since = seen.since().filter(t -> isLater(t, before.flatMap(DeployedVersion::since)) && !t.equals(readAt));
-    return since.map(t -> EventTime.toldByEcs(t, t)).orElse(EventTime.seen(readAt));
+    var since = seen.since().filter(t -> isLater(t, before.flatMap(DeployedVersion::since)) && !t.equals(first));
+    return since.map(t -> EventTime.toldByEcs(t, t)).orElse(EventTime.seen(first));
   }
 
   private static boolean isLater(Instant time, Optional<Instant> other) {
@@ -210,8 +215,13 @@ final class DeploymentEvents {
   }
 
   private DeployedVersion deployed(Build build) {
-    var ran = cell.version().ran().filter(p -> p.build().isOneVersion(build)).map(DeployedPeriod::since);
+    var ran = cell.version().ran().filter(p -> p.build().isOneVersion(build)).map(DeployedPeriod::since).filter(t -> !isLastOfBefore(t));
     return new DeployedVersion(build, DeploymentTimes.madeAt(cell).filter(t -> !t.isBefore(build.reported())), ran);
+  }
+
+  /// Whether it is only the last reading of the version before: nothing tells when this one came after it.
+  private boolean isLastOfBefore(Instant since) {
+    return cell.version().before().filter(p -> p.last().equals(since)).isPresent();
   }
 
   private static Optional<Ground.RolledBack> back(Cell cell) {

@@ -121,6 +121,23 @@ class BoardEventsTest {
   }
 
   @Test
+  void aWayBackOfWhichEcsTellsNoTimeBearsThatOfTheReadingThatShowedItFirst() {
+    running("9", "9", "9", "9");
+    assertEquals(List.of(), then(w -> {
+      w.tasks.remove("us");
+      w.services.remove("us");
+      w.startedBefore(Duration.ofHours(4)).task("us", "payments", "ecs-svc/1", "8", 0);
+      service(1, 1, new Deployment("ecs-svc/1", "PRIMARY", "td:1", 1, 0, 1, 0, "COMPLETED", "",
+          Optional.of(World.NOW.minus(Duration.ofHours(3))), Optional.of(w.now.minusSeconds(5))));
+    }));
+    var seen = world.now;
+    var events = new ArrayList<String>();
+    for (int i = 0; i < 4 && events.isEmpty(); i++) events.addAll(later());
+    assertEquals(List.of("us: rolled back 9>8 by person"), events);
+    assertEquals(seen, recorder.all.getLast().at());
+  }
+
+  @Test
   void whatEcsGivesUpFailsAndIsRolledBackByEcsWithItsReason() {
     running("9", "9", "8,8", "8");
     assertEquals(List.of("us: deployment started 8>9"), then(w -> rollsOut(w, "8", "9")));
