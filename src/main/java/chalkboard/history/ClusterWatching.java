@@ -39,6 +39,12 @@ final class ClusterWatching {
     return Optional.ofNullable(before.get(cluster)).map(s -> s.until().isBefore(at) ? s.until() : at);
   }
 
+  /// When somebody first looked at what was read last.
+  Optional<Instant> looked() {
+    var last = last();
+    return before.values().stream().filter(s -> reading(s.cluster()).equals(last)).map(WatchedSpan::looked).min(Comparator.naturalOrder());
+  }
+
   /// When it was read again.
   Optional<Instant> next(Cluster cluster) {
     return Optional.ofNullable(after.get(cluster)).map(WatchedSpan::since);

@@ -25,8 +25,9 @@ final class EarlierBoardReader {
   private final HistoryStore store;
   private final String name;
   private final Instant at;
-  /// What is kept is read as of then: the moment, or the first look after it, where that told what was known at the moment.
+  /// What is kept is read as of then: the moment, or the first look at what had been read by then, where that came after it.
   private final Instant keptAt;
+  private final List<WatchedSpan> spans;
   private final ClusterWatching watching;
   private final KeptRowReader reader;
 
@@ -36,26 +37,36 @@ final class EarlierBoardReader {
   }
 
   EarlierBoardReader(HistoryStore store, String board, Instant at, KeptRowReader reader) {
-    this(store, board, at, at, reader);
+    this(store, board, at, at, reader, store.watched(board, Instant.EPOCH, Instant.MAX));
   }
 
-  private EarlierBoardReader(HistoryStore store, String board, Instant at, Instant keptAt, KeptRowReader reader) {
+  private EarlierBoardReader(HistoryStore store, String board, Instant at, Instant keptAt, KeptRowReader reader, List<WatchedSpan> spans) {
     this.store = store;
     this.name = board;
     this.reader = reader;
     this.at = at.truncatedTo(ChronoUnit.MILLIS);
     this.keptAt = keptAt.truncatedTo(ChronoUnit.MILLIS);
-    watching = new ClusterWatching(store.watched(board, Instant.EPOCH, Instant.MAX), this.at);
+    this.spans = spans;
+    watching = new ClusterWatching(spans, this.at);
   }
 
   EarlierBoard read() {
+    var looked = lateLook();
+    return looked.isEmpty() ? board() : new EarlierBoardReader(store, name, at, looked.get(), reader, spans).board();
+  }
+
+  /// What Cloud Custodian found is looked at when somebody comes: the first look at it, where nobody looked by the moment.
+  private Optional<Instant> lateLook() {
+    return watching.looked().filter(at::isBefore).filter(_ -> store.changes(name, watching.last().orElse(at), at).isEmpty());
+  }
+
+  private EarlierBoard board() {
     var environments = environments();
     boolean isWatched = environments.stream().flatMap(e -> e.clusters().stream()).anyMatch(watching::isWatched);
     if (isWatched || isChange()) {
       if (environments.isEmpty() && store.versionsAt(name, HistoryStore.ROW, at).isEmpty()) return before();
       return new EarlierBoard.Shown(board(environments, at), environments.stream().flatMap(e -> gap(e).stream()).toList());
     }
-    if (environments.isEmpty() && watching.last().isPresent()) return readLate();
     if (environments.isEmpty() || (watching.last().isEmpty() && watching.next().isPresent())) return before(); // What is older is forgotten.
     var looked = Stream.concat(watching.last().stream(), EarlierBoard.changeBefore(store, name, at).stream())
         .max(Comparator.naturalOrder());
@@ -68,16 +79,6 @@ final class EarlierBoardReader {
     return store.documentsAt(name, HistoryStore.ENVIRONMENT, keptAt).values().stream()
         .flatMap(d -> KeptDocuments.read(KeptDocuments.ENVIRONMENTS, d).stream()).sorted(Comparator.comparingInt(KeptEnvironment::place))
         .toList();
-  }
-
-  /// What was read before the moment, and looked at only after it: the first look tells what was last known then.
-  private EarlierBoard readLate() {
-    var looked = EarlierBoard.changeAfter(store, name, at);
-    var last = watching.last();
-    if (looked.isEmpty() || last.isEmpty()) return before();
-    var first = new EarlierBoardReader(store, name, at, looked.get(), reader);
-    var again = Stream.concat(watching.next().stream(), looked.stream()).min(Comparator.naturalOrder());
-    return new EarlierBoard.InGap(last.get(), again, first.board(first.environments(), last.get()));
   }
 
   /// Whether just then something was judged anew: somebody looked, whatever could be read.
@@ -99,7 +100,7 @@ final class EarlierBoardReader {
   }
 
   private Board board(List<KeptEnvironment> kept, Instant taken) {
-    var environments = kept.stream().map(e -> e.at(reading(e, taken))).toList();
+    var environments = kept.stream().map(e -> (keptAt.isAfter(at) ? e.whenRead(taken) : e).at(reading(e, taken))).toList();
     var told = Optional.ofNullable(store.documentsAt(name, HistoryStore.READINGS, keptAt).get(""))
         .flatMap(d -> KeptDocuments.read(KeptDocuments.READINGS, d)).orElse(KeptReadings.NONE);
     var frame = new Board(taken, environments, List.of(), told.builds(), told.unheard(), told.marks(taken), Optional.empty());

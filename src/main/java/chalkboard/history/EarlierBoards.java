@@ -2,12 +2,15 @@ package chalkboard.history;
 
 import chalkboard.board.Row;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// The boards of the past of one board, for whoever goes from moment to moment: a row that was the same then is not read again.
 ///
@@ -29,8 +32,19 @@ public final class EarlierBoards {
     this.recorded = recorded;
   }
 
+  /// A moment that is told to the second means the last thing in it: times are shown to the second, and whoever writes one down means what
+  /// was shown then.
   public EarlierBoard at(Instant moment) {
-    return new EarlierBoardReader(store, board, moment, this::rows).read();
+    return new EarlierBoardReader(store, board, moment.equals(moment.truncatedTo(ChronoUnit.SECONDS)) ? lastIn(moment) : moment, this::rows)
+        .read();
+  }
+
+  /// When something changed or was read last in a second; its begin where nothing was.
+  private Instant lastIn(Instant second) {
+    var end = second.plusMillis(999);
+    var read = store.watched(board, second, end).stream().flatMap(s -> Stream.of(s.since(), s.until()));
+    return Stream.concat(store.changes(board, second, end).stream(), read).filter(t -> !t.isBefore(second) && !t.isAfter(end))
+        .max(Comparator.naturalOrder()).orElse(second);
   }
 
   private Collection<Row> rows(Map<String, DocumentVersion> wanted) {

@@ -16,7 +16,7 @@ record HistoryRows(Sql sql, DocumentRows documents, EventRows events, PeriodRows
     sql.transaction(() -> {
       long board = board(update.board(), update.title());
       var clusters = new HashMap<Cluster, Long>();
-      for (var w : update.watched()) spans.add(board, cluster(w.cluster(), clusters), w);
+      for (var w : update.watched()) spans.add(board, cluster(w.cluster(), clusters), w, update.at());
       for (var d : update.documents()) documents.add(board, d);
       for (var e : update.events()) events.add(board, e);
       for (var p : update.periods()) periods.add(board, cluster(p.cluster(), clusters), p);

@@ -2,7 +2,7 @@ package chalkboard.store;
 
 import java.util.List;
 
-/// The tables of `history.db`, version 2. Each table says of itself what it holds: `sqlite3 history.db .schema` shows it.
+/// The tables of `history.db`, version 3. Each table says of itself what it holds: `sqlite3 history.db .schema` shows it.
 ///
 /// ```text
 /// board --+-- document -- version -- content   what the board showed, and when
@@ -17,6 +17,8 @@ import java.util.List;
 ///   than 200 bytes deflated, and mostly by what differs from an earlier one, which is always a full one itself.
 /// - When a period was last seen has a narrow table of its own. A look that shows nothing new does not write it: the span of its cluster
 ///   grows.
+/// - What others read may be looked at much later: `span.looked` is when somebody first looked at what was read at the begin of a span. It is
+///   null in those that were kept by earlier versions.
 /// - Every table has a row id, by which what is whole of a broken file is found.
 ///
 /// A change of the tables is a new step, with a file of the version before in the tests.
@@ -160,13 +162,16 @@ final class HistorySchema {
         from event join board on board.id = event.board
         order by event.at, event.id""";
 
-  static final Schema SCHEMA = new Schema(2, true, List.of(new Schema.Migration(0, 1, List.of(BOARD, CLUSTER, DOCUMENT, CONTENT, VERSION,
+  private static final String LOOKED = "alter table span add column looked integer";
+
+  static final Schema SCHEMA = new Schema(3, true, List.of(new Schema.Migration(0, 1, List.of(BOARD, CLUSTER, DOCUMENT, CONTENT, VERSION,
       EVENT, PERIOD, SEEN, SPAN,
       "create index content_base on content(base) where base is not null",
       "create index version_content on version(content)",
       "create index event_at on event(board, at)",
       "create unique index period_key on period(board, cluster, service, iif(digest = '', commit_id, digest), since)",
-      NOW, DEPLOYED, EVENTS)), new Schema.Migration(1, 2, List.of("drop view now", SEEN_WHILE_WATCHED))));
+      NOW, DEPLOYED, EVENTS)), new Schema.Migration(1, 2, List.of("drop view now", SEEN_WHILE_WATCHED)),
+      new Schema.Migration(2, 3, List.of(LOOKED))));
 
   /// Those with rows, each after the ones it refers to.
   static final List<String> TABLES = List.of("board", "cluster", "document", "content", "version", "event", "period", "seen", "span");

@@ -73,7 +73,8 @@ public final class AcmePast {
   static Event.CellTimelineRead read(Instant at, Effect.ReadCellTimeline wanted) {
     var periods = periods().stream().filter(p -> wanted.clusters().contains(p.cluster()) && p.image().equals(wanted.image().name()))
         .toList();
-    var watched = List.of(new WatchedSpan(US, ago(5 * 1440), ago(2 * 1440)), new WatchedSpan(US, ago(2 * 1440 - 90), ago(0)));
+    var watched = List.of(new WatchedSpan(US, ago(5 * 1440), ago(2 * 1440), ago(5 * 1440)),
+        new WatchedSpan(US, ago(2 * 1440 - 90), ago(0), ago(2 * 1440 - 90)));
     return new Event.CellTimelineRead(at, new RecalledCell(wanted.image(), wanted.environment(), periods, watched, ofCell(wanted),
         Optional.empty(), true));
   }

@@ -1,6 +1,7 @@
 package chalkboard.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import chalkboard.board.Board;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -184,6 +186,43 @@ class EarlierBoardPropertyTest {
       assertEquals(World.glyphs(first.board()), World.glyphs(shown(store, World.NOW.plusSeconds(30))));
       assertEquals(new EarlierBoard.BeforeHistory(Optional.of(World.NOW)), EarlierBoard.at(store, BOARD, World.NOW.minusSeconds(1)));
       assertEquals(new EarlierBoard.BeforeHistory(Optional.empty()), EarlierBoard.at(store, "other", World.NOW));
+    }
+  }
+
+  private static void isReadAt(World world, Instant at) {
+    for (var env : ENVIRONMENTS) world.taken.put(env, at);
+  }
+
+  @Test
+  void whatWasReadAndLookedAtOnlyLaterIsTheBoardOfItsReadings(@TempDir Path directory) {
+    var world = new World();
+    for (var env : ENVIRONMENTS) world.runs(env, "9");
+    var earlier = World.NOW.minus(Duration.ofMinutes(50));
+    var later = World.NOW.minus(Duration.ofMinutes(40)).plusMillis(378);
+    var finer = later.plusNanos(5_000);
+    try (var store = HistoryDatabase.at(directory)) {
+      var judge = new BoardEvaluator();
+      world.maxStale = Duration.ofDays(1);
+      isReadAt(world, earlier);
+      var first = kept(store, Evaluated.nothingBut(BoardHistory.NONE), world, judge);
+      world.now = world.now.plusSeconds(2);
+      isReadAt(world, finer);
+      world.tasks.remove("us");
+      world.services.remove("us");
+      world.startedBefore(Duration.ofMinutes(45)).runs("us", "8");
+      var second = kept(store, first, world, judge);
+      assertEquals("= = R =", World.glyphs(second.board()));
+      assertEquals("= = = =", World.glyphs(shown(store, earlier)));
+      assertEquals("= = R =", World.glyphs(shown(store, later)));
+      assertFalse(shown(store, later).environments().getFirst().isStale());
+      assertEquals("= = R =", World.glyphs(shown(store, later.truncatedTo(ChronoUnit.SECONDS))), "the second that is shown of it");
+      var between = assertInstanceOf(EarlierBoard.InGap.class, EarlierBoard.at(store, BOARD, earlier.plusSeconds(60)));
+      assertEquals(earlier, between.since());
+      assertEquals(Optional.of(later), between.until());
+      assertEquals("= = = =", World.glyphs(between.last()));
+      var after = assertInstanceOf(EarlierBoard.InGap.class, EarlierBoard.at(store, BOARD, World.NOW.minusSeconds(60)));
+      assertEquals(later, after.since());
+      assertEquals("= = R =", World.glyphs(after.last()));
     }
   }
 

@@ -26,7 +26,7 @@ class TimelineEntryTest {
   }
 
   private static WatchedSpan span(Cluster cluster, long since, long until) {
-    return new WatchedSpan(cluster, at(since), at(until));
+    return new WatchedSpan(cluster, at(since), at(until), at(since));
   }
 
   private static List<String> told(List<TimelineEntry> entries) {

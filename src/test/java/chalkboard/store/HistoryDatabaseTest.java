@@ -201,9 +201,9 @@ class HistoryDatabaseTest {
   void aClusterIsWatchedUntilAGap() {
     for (int minute : new int[]{0, 1, 3, 10, 11}) add(watched(PROD, minute));
     add(watched(TEST, 4));
-    var first = new WatchedSpan(PROD, at(0), at(3));
-    var second = new WatchedSpan(PROD, at(10), at(11));
-    var test = new WatchedSpan(TEST, at(4), at(4));
+    var first = new WatchedSpan(PROD, at(0), at(3), at(0));
+    var second = new WatchedSpan(PROD, at(10), at(11), at(10));
+    var test = new WatchedSpan(TEST, at(4), at(4), at(4));
     assertEquals(List.of(first, second, test), history.watched(BOARD, at(0), at(20)));
     assertEquals(List.of(first), history.watched(BOARD, at(1), at(2)));
     assertEquals(List.of(second), history.watched(BOARD, at(11), at(11)));
@@ -212,7 +212,7 @@ class HistoryDatabaseTest {
   @Test
   void aClockThatIsSetBackOverlapsNothing() {
     add(watched(PROD, 10), watched(PROD, 11), watched(PROD, 10), watched(PROD, 2), watched(PROD, 3), watched(PROD, 12));
-    assertEquals(List.of(new WatchedSpan(PROD, at(2), at(3)), new WatchedSpan(PROD, at(10), at(12))),
+    assertEquals(List.of(new WatchedSpan(PROD, at(2), at(3), at(2)), new WatchedSpan(PROD, at(10), at(12), at(10))),
         history.watched(BOARD, Instant.MIN, Instant.MAX));
     add(documents(10, row("a", 10, "A")), documents(3, row("a", 3, "B"), row("b", 3, "B")), documents(11, row("a", 11, "C")));
     assertEquals(List.of(at(3), at(10), at(11)), history.changes(BOARD, at(0), at(20)));

@@ -61,7 +61,7 @@ class HistoryProcessesTest {
       assertTrue(last == said || last == said + 1, last + " of " + said);
       assertEquals(IntStream.rangeClosed(0, last).mapToObj(n -> event("" + n, n, "pay", "prod")).toList(), events);
       assertEquals(IntStream.rangeClosed(0, last).mapToObj(AcmeHistory::at).toList(), history.changes(BOARD, at(0), at(last)));
-      assertEquals(List.of(new WatchedSpan(PROD, at(0), at(last))), history.watched(BOARD, at(0), at(last)));
+      assertEquals(List.of(new WatchedSpan(PROD, at(0), at(last), at(0))), history.watched(BOARD, at(0), at(last)));
       for (int n = Math.max(0, last - HistoryWriter.ROWS + 1); n <= last; n++)
         assertEquals(cells(8, n), history.documents(BOARD, "row").get("row-" + n % HistoryWriter.ROWS).json());
       assertEquals(Math.min(last + 1, HistoryWriter.ROWS), history.periods(BOARD, PeriodQuery.ALL).size());

@@ -80,7 +80,7 @@ class HistoryPruningTest {
     assertFalse(history.documentsAt(BOARD, "row", at(8)).containsKey("a"));
     assertEquals(List.of(open, later), history.periods(BOARD, PeriodQuery.ALL));
     assertEquals(List.of(event("2", 10, "pay", "prod")), history.events(BOARD, EventQuery.ALL));
-    assertEquals(List.of(new WatchedSpan(TEST, at(10), at(10))), history.watched(BOARD, at(0), at(20)));
+    assertEquals(List.of(new WatchedSpan(TEST, at(10), at(10), at(10))), history.watched(BOARD, at(0), at(20)));
     assertEquals(List.of("2|4|2"),
         query(directory, "select (select count(*) from document), (select count(*) from content), (select count(*) from seen)"));
   }

@@ -63,7 +63,7 @@ class HistorySchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void aFileOfThatVersionIsUnderstood(int version) throws SQLException, IOException {
     load(version);
     try (var history = HistoryDatabase.at(directory)) {
@@ -74,7 +74,8 @@ class HistorySchemaTest {
       assertEquals(List.of(event("1", 0, "pay", "prod"), event("2", 1, "pay", "prod")), history.events(BOARD, EventQuery.ALL));
       assertEquals(List.of(ended(period(PROD, "pay", "1a2b3c4", 0, 0), 1, "replaced"), period(PROD, "pay", "5d6e7f8", 1, 1)),
           history.periods(BOARD, PeriodQuery.ALL));
-      assertEquals(List.of(new WatchedSpan(PROD, at(0), at(1)), new WatchedSpan(TEST, at(0), at(0))), history.watched(BOARD, at(0), at(1)));
+      assertEquals(List.of(new WatchedSpan(PROD, at(0), at(1), at(0)), new WatchedSpan(TEST, at(0), at(0), at(0))),
+          history.watched(BOARD, at(0), at(1)));
       assertEquals(AddResult.ADDED, history.add(AcmeHistory.documents(2, row("pay", 2, cells(10, 2)))));
       assertEquals(cells(10, 2), history.documents(BOARD, "row").get("pay").json());
       assertEquals(Optional.empty(), history.problem());
@@ -85,7 +86,7 @@ class HistorySchemaTest {
 
   /// Steps end at the same tables as those of a new file: one that was released is never changed.
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void itsTablesBecomeThoseOfANewFile(int version) throws SQLException, IOException {
     load(version);
     try (var history = HistoryDatabase.at(directory); var fresh = HistoryDatabase.at(directory.resolve("fresh"))) {

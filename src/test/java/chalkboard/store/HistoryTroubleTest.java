@@ -203,7 +203,7 @@ class HistoryTroubleTest {
     var before = Files.readAllBytes(file());
     try (var history = history()) {
       assertEquals(AddResult.FAILED, history.add(all(4)));
-      assertEquals("cannot keep the history in " + file() + ": a newer chalkboard wrote it (tables of version 7, this one knows 2); "
+      assertEquals("cannot keep the history in " + file() + ": a newer chalkboard wrote it (tables of version 7, this one knows 3); "
           + "run the newer one, or set XDG_STATE_HOME to another folder for this one", problem(history));
       assertEquals(List.of(), history.events(BOARD, EventQuery.ALL));
       assertFalse(history.prune(Optional.empty(), NOON, Duration.ZERO, 0).isDone());
