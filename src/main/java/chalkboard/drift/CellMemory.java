@@ -45,7 +45,7 @@ record CellMemory(CellServices services, BuildOrder line, @Nullable CellHistory 
         new ServiceHistory.ServiceReading(key, !group.all().isEmpty(), idle(state, group), group.versions(),
             group.isCertain() && isPlaced(group.versions(), before),
             state.isRolling(), coming,
-            abandoned(state.service(), group), group.started().orElse(at), line, holdsHotfixes, at));
+            abandoned(state.service(), group), group.started().filter(t -> !t.isAfter(at)).orElse(at), line, holdsHotfixes, at));
   }
 
   /// Whether it is known what of this is newer: while marks are missing, what runs may be known from before, and nothing tells its place.

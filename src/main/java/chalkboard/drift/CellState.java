@@ -258,7 +258,7 @@ final class CellState {
   /// When a build began to run, by ECS's times; where nothing runs, when it was last deployed.
   Optional<Instant> since(Optional<Build> build) {
     if (history != null && isBetweenRuns()) return history.last().map(DeployedPeriod::since);
-    return times.since(build);
+    return times.since(build).map(t -> t.isAfter(at()) ? at() : t);
   }
 
   /// When the version here last changed, as far as is known: it does not move when tasks are replaced by others of the same build.

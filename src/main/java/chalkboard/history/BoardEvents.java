@@ -63,7 +63,7 @@ public final class BoardEvents {
   }
 
   private void add(EventDraft draft) {
-    events.add(draft.event());
+    events.add(draft.notAfter(board.taken()).event());
   }
 
   private void gap(Duration longest) {

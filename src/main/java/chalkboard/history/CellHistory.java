@@ -97,11 +97,13 @@ public record CellHistory(
 
   /// The versions after one more reading.
   public static List<DeployedPeriod> ran(@Nullable CellHistory history, Build build, Instant since, Instant at) {
-    if (history == null || history.ran.isEmpty()) return List.of(new DeployedPeriod(build, since, at));
+    // Where another clock says that it begins only after it was seen, it was there when it was seen.
+    var begun = since.isAfter(at) ? at : since;
+    if (history == null || history.ran.isEmpty()) return List.of(new DeployedPeriod(build, begun, at));
     var list = new ArrayList<>(history.ran);
     var last = list.getLast();
     if (last.build().isOneVersion(build)) list.set(list.size() - 1, new DeployedPeriod(build, last.since(), at).until(last.last()));
-    else list.add(new DeployedPeriod(build, since.isBefore(last.last()) ? last.last() : since, at));
+    else list.add(new DeployedPeriod(build, begun.isBefore(last.last()) ? last.last() : begun, at));
     return List.copyOf(list.size() > MOST_STINTS ? list.subList(list.size() - MOST_STINTS, list.size()) : list);
   }
 }

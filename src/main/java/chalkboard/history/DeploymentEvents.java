@@ -60,6 +60,7 @@ final class DeploymentEvents {
     if (failed && last.isSeen() && !last.hasFailed()) failed();
     var now = settled(cell);
     if (now.isEmpty()) return unsettled(failed);
+    if (!last.isSeen() && isUnsure() && cell.version().before().isPresent()) return untold(cell.version().before().get(), failed);
     var seen = deployed(now.get());
     boolean wentBack = last.isSeen() && rolledBack(seen);
     return wentBack || !last.isSeen() ? told(seen, failed) : version(seen, failed);
@@ -118,15 +119,25 @@ final class DeploymentEvents {
 
   /// Whether it is told now that it went back; an ack is told where it was told before, and is not any more.
   private boolean rolledBack(DeployedVersion seen) {
-    if (back.isEmpty()) return false;
+    if (back.isEmpty() || isUnsure()) return false;
     var now = back.get();
-    boolean first = cell.certainty().isUnsettled() && cell.headline() == Headline.ROLLED_BACK;
-    if (first || last.wentBack().filter(b -> isSame(b, now)).isPresent()) return false;
+    if (last.wentBack().filter(b -> isSame(b, now)).isPresent()) return false;
     boolean byEcs = now.byItself() && !now.reason().isEmpty();
     var time = byEcs ? DeploymentTimes.wentBackAt(cell, now.at()) : time(seen, now.at());
     happened.add(EventDraft.of(EventKind.ROLLED_BACK, time).between(now.from(), Optional.of(now.to()))
         .by(byEcs ? BoardEvent.ECS : now.byItself() ? "" : BoardEvent.PERSON).saying(now.reason()));
     return true;
+  }
+
+  /// What an earlier program saw by one reading alone, and did not tell: that it went back may still be told.
+  private KnownDeployment untold(DeployedPeriod period, boolean failed) {
+    var version = new DeployedVersion(period.build(), Optional.of(period.since()), Optional.of(period.since()));
+    return new KnownDeployment(true, Optional.of(version), Optional.empty(), failed, Optional.empty(), false, Optional.of(readAt));
+  }
+
+  /// Whether one reading alone says that it went back, and nothing that it has lasted.
+  private boolean isUnsure() {
+    return cell.certainty().isUnsettled() && cell.headline() == Headline.ROLLED_BACK;
   }
 
   private static boolean isSame(Ground.RolledBack a, Ground.RolledBack b) {
@@ -174,7 +185,7 @@ final class DeploymentEvents {
 
   /// That it went back is found once it has lasted; where it is not found in time, it is told all the same.
   private KnownDeployment older(DeployedVersion seen, boolean failed) {
-    if (back.filter(b -> b.to().isOneVersion(seen.build())).isPresent()) return told(seen, failed);
+    if (!isUnsure() && back.filter(b -> b.to().isOneVersion(seen.build())).isPresent()) return told(seen, failed);
     boolean late = last.olderSince().filter(t -> !t.plus(FINDING).isAfter(readAt)).isPresent();
     if (cell.image().ofTasks() || !late)
       return new KnownDeployment(true, before, Optional.empty(), failed, last.wentBack(), last.isStopped(),

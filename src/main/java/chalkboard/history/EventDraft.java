@@ -23,6 +23,12 @@ record EventDraft(
     return new EventDraft(kind, Optional.empty(), "", time, "", "", "", "");
   }
 
+  /// What happened was seen by then, whatever another clock says.
+  EventDraft notAfter(Instant seen) {
+    if (!time.at().isAfter(seen)) return this;
+    return new EventDraft(kind, image, environment, new EventTime(seen, time.fact(), time.teller()), from, to, by, detail);
+  }
+
   EventDraft of(Image what) {
     return new EventDraft(kind, Optional.of(what), environment, time, from, to, by, detail);
   }

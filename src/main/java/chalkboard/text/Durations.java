@@ -34,14 +34,16 @@ public final class Durations {
 
   /// In its largest unit, rounded down: at most three characters up to 99 days. What is negative is `0s`.
   public static String brief(Duration d) {
-    if (d.toMinutes() == 0) return Math.max(0, d.toSeconds()) + "s";
+    if (d.isNegative()) return "0s";
+    if (d.toMinutes() == 0) return d.toSeconds() + "s";
     if (d.toHours() == 0) return d.toMinutes() + "m";
     if (d.toDays() == 0) return d.toHours() + "h";
     return d.toDays() < 730 ? d.toDays() + "d" : d.toDays() / 365 + "y";
   }
 
-  /// In the largest unit of which there are at least two: `90s`, not `1m`, where a minute says too little.
+  /// In the largest unit of which there are at least two: `90s`, not `1m`, where a minute says too little. What is negative is `0s`.
   public static String fine(Duration d) {
+    if (d.isNegative()) return "0s";
     if (d.toMinutes() < 2) return d.toSeconds() + "s";
     if (d.toHours() < 2) return d.toMinutes() + "m";
     return d.toDays() < 2 ? d.toHours() + "h" : d.toDays() + "d";

@@ -121,6 +121,37 @@ class BoardEventsTest {
   }
 
   @Test
+  void aWayBackThatOneReadingAloneTellsIsToldOnceItHasLasted() {
+    running("9", "9", "9", "9");
+    world.now = world.now.plus(Duration.ofHours(1));
+    then(w -> w.deploys("us", "8"));
+    assertTrue(watched.cell("us").certainty().isUnsettled(), "the first reading after the gap is believed");
+    assertEquals("R", watched.cell("us").glyph(true));
+    var otherProgram = LastKnown.of(watched.history, watched.board, KeptLosses.NONE);
+    assertEquals(List.of("us: rolled back 9>8 by person"), later());
+    assertEquals(List.of("us: rolled back 9>8 by person"),
+        BoardEvents.after(otherProgram, watched.board, EventRecorder.LONGEST_GAP).events().stream().map(EventRecorder::word).toList());
+  }
+
+  @Test
+  void whatAnotherClockCallsTheFutureIsToldAsOfTheReadingThatShowedIt() {
+    running("9", "9", "9", "9");
+    watched.then(w -> {
+      w.tasks.remove("us");
+      w.startedBefore(Duration.ofHours(-2)).task("us", "payments", "ecs-svc/2", "8", 0);
+      service(1, 1, made("ecs-svc/2", "PRIMARY", "COMPLETED", "", w.now.plus(Duration.ofHours(2))));
+    });
+    recorder.see(watched.board);
+    var seen = world.now;
+    assertEquals(Optional.of(seen), watched.cell("us").since());
+    recorder.see(watched.later().board);
+    recorder.see(watched.later().board);
+    assertEquals(1, recorder.all.stream().filter(e -> e.kind().equals("rolled back")).count());
+    for (var event : recorder.all) assertTrue(!event.at().isAfter(seen.plusSeconds(60)), event.toString());
+    for (var period : watched.cell("us").version().ran().stream().toList()) assertEquals(seen, period.since());
+  }
+
+  @Test
   void aWayBackOfWhichEcsTellsNoTimeBearsThatOfTheReadingThatShowedItFirst() {
     running("9", "9", "9", "9");
     assertEquals(List.of(), then(w -> {
