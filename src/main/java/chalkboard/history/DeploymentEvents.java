@@ -40,7 +40,10 @@ final class DeploymentEvents {
     last = happened.last().deployment();
     back = back(cell);
     before = overtaken().map(b -> new DeployedVersion(b, last.rollout().flatMap(Rollout::since), Optional.empty())).or(last::version)
-        .or(() -> cell.rollout().flatMap(Rollout::from).map(b -> new DeployedVersion(b, Optional.empty(), Optional.empty())));
+        .or(() -> cell.rollout().flatMap(Rollout::from).map(b -> new DeployedVersion(b, Optional.empty(), Optional.empty())))
+        .or(() -> last.isSeen()
+            ? Optional.empty()
+            : cell.version().ran().map(p -> new DeployedVersion(p.build(), Optional.empty(), Optional.of(p.since()))));
   }
 
   KnownDeployment known() {

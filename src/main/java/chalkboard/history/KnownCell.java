@@ -58,6 +58,18 @@ record KnownCell(Cell cell, Instant readAt, KnownDeployment deployment, KnownCon
   record KnownCondition(
       boolean isSeen, boolean isJudged, Optional<Headline> trouble, Optional<Instant> troubleSince, boolean isUnmarked, boolean isOffPin,
       Optional<Headline> drift, boolean isOff) {
+    /// The same where that is not told yet.
+    KnownCondition untold(Headline headline) {
+      return switch (headline) {
+        case DOWN, DEGRADED -> new KnownCondition(isSeen, isJudged, Optional.empty(), Optional.empty(), isUnmarked, isOffPin, drift, isOff);
+        case UNMARKED -> new KnownCondition(isSeen, isJudged, trouble, troubleSince, false, isOffPin, drift, isOff);
+        case OFF_PIN -> new KnownCondition(isSeen, isJudged, trouble, troubleSince, isUnmarked, false, drift, isOff);
+        case MIXED, DIVERGED, AHEAD, BEHIND, ABSENT ->
+          new KnownCondition(isSeen, isJudged, trouble, troubleSince, isUnmarked, isOffPin, Optional.empty(), isOff);
+        case LOADING, UNKNOWN, STOPPED, ROLLOUT_FAILED, ROLLING, MARK_UNREAD, ROLLED_BACK, SAME_CODE, IN_SYNC, RUNNING -> this;
+      };
+    }
+
     static final KnownCondition NONE = new KnownCondition(false, false, Optional.empty(), Optional.empty(), false, false,
         Optional.empty(), false);
   }

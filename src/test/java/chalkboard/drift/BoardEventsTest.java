@@ -120,17 +120,35 @@ class BoardEventsTest {
     assertEquals(List.of("us: deployment finished 8>9", "us: converged >9"), then(w -> w.deploys("us", "9")));
   }
 
-  @Test
-  void aWayBackThatOneReadingAloneTellsIsToldOnceItHasLasted() {
+  /// After an hour in which nobody looked that happens, and is seen by two readings: by one program, or by another each.
+  private List<String> afterAGap(Consumer<World> happens) {
     running("9", "9", "9", "9");
     world.now = world.now.plus(Duration.ofHours(1));
-    then(w -> w.deploys("us", "8"));
+    then(happens);
     assertTrue(watched.cell("us").certainty().isUnsettled(), "the first reading after the gap is believed");
-    assertEquals("R", watched.cell("us").glyph(true));
     var otherProgram = LastKnown.of(watched.history, watched.board, KeptLosses.NONE);
-    assertEquals(List.of("us: rolled back 9>8 by person"), later());
-    assertEquals(List.of("us: rolled back 9>8 by person"),
+    var events = later();
+    assertEquals(events,
         BoardEvents.after(otherProgram, watched.board, EventRecorder.LONGEST_GAP).events().stream().map(EventRecorder::word).toList());
+    return events;
+  }
+
+  @Test
+  void aWayBackThatOneReadingAloneTellsIsToldOnceItHasLasted() {
+    assertEquals(List.of("us: rolled back 9>8 by person"), afterAGap(w -> w.deploys("us", "8")));
+  }
+
+  @Test
+  void whatIsDownByOneReadingAloneIsToldOnceItHasLasted() {
+    assertEquals(List.of("us: down >9"), afterAGap(w -> {
+      w.tasks.remove("us");
+      service(1, 0, World.deployment("ecs-svc/1", "PRIMARY", 1, 0, "COMPLETED"));
+    }));
+  }
+
+  @Test
+  void whatIsMixedByOneReadingAloneIsToldOnceItHasLasted() {
+    assertEquals(List.of("us: drifted 9>8 (mixed)"), afterAGap(w -> w.deploys("us", "9,8")));
   }
 
   @Test
