@@ -11,10 +11,13 @@ import java.util.function.Consumer;
 /// @param last what was known of it
 /// @param readAt when its environment was read
 record CellEvents(BuildOrder line, Cell cell, KnownCell last, Instant readAt, Consumer<EventDraft> events) {
-  /// What is known of a cell that nothing was known of before: that nothing happened to it.
+  /// What is known of a cell that nothing was known of before: that nothing happened to it. What one reading alone says of it may still be
+  /// told, once it has lasted.
   static KnownCell first(Cell cell, Instant readAt) {
     var nothing = new KnownCell(cell, readAt, KnownCell.KnownDeployment.NONE, KnownCell.KnownCondition.NONE);
-    return new CellEvents(BuildOrder.NONE, cell, nothing, readAt, _ -> {}).known();
+    var known = new CellEvents(BuildOrder.NONE, cell, nothing, readAt, _ -> {}).known();
+    if (!cell.certainty().isUnsettled()) return known;
+    return new KnownCell(cell, readAt, known.deployment(), known.condition().untold(cell.headline()));
   }
 
   /// Tells what happened, and what is known after it.

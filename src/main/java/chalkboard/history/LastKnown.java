@@ -63,12 +63,9 @@ public final class LastKnown {
     return new LastKnown(history.readings().environments().values().stream().max(Instant::compareTo), environments, marks, rows);
   }
 
-  /// What an ack hides was told before it: whoever takes the ack back tells it no second time. What one reading alone said was not told.
+  /// What an ack hides was told before it: whoever takes the ack back tells it no second time.
   private static KnownCell told(BoardHistory history, Cell said, CellHistory known) {
-    var seen = CellEvents.first(history.acking(said), known.seenAt());
-    var first = said.certainty().isUnsettled()
-        ? new KnownCell(seen.cell(), seen.readAt(), seen.deployment(), seen.condition().untold(said.headline()))
-        : seen;
+    var first = CellEvents.first(history.acking(said), known.seenAt());
     if (first.deployment().wentBack().isPresent() || !history.isAcked(said)) return first;
     return known.services().stream().flatMap(s -> s.rollback().stream()).findFirst().map(r -> new KnownCell(first.cell(), first.readAt(),
         first.deployment().having(new Ground.RolledBack(r.from(), r.to(), r.byItself(), r.reason(), r.at())), first.condition()))

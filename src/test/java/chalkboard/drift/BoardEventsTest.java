@@ -152,6 +152,17 @@ class BoardEventsTest {
   }
 
   @Test
+  void whatTheFirstReadingAloneSaidIsToldOnceItHasLastedAndWhatItProvedIsNot() {
+    running("9", "9", "9,8", "9");
+    assertEquals(List.of(), later(), "by ECS's own times it has lasted before anybody looked");
+    var young = new Watched();
+    var theirs = new EventRecorder();
+    young.world.runs("dev", "9").runs("staging", "9").runs("eu", "9").deploys("us", "9,8");
+    assertEquals(List.of(), theirs.words(young.look().board));
+    assertEquals(List.of("us: drifted 9>8 (mixed)"), theirs.words(young.later().board));
+  }
+
+  @Test
   void whatAnotherClockCallsTheFutureIsToldAsOfTheReadingThatShowedIt() {
     running("9", "9", "9", "9");
     watched.then(w -> {
