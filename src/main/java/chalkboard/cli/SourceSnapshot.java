@@ -75,7 +75,7 @@ record SourceSnapshot(
   private static <T> CompletableFuture<FetchResult<T>> start(Sources sources, Source<T> source, Consumer<String> said,
       List<Thread> threads) {
     var answer = new CompletableFuture<FetchResult<T>>();
-    threads.add(Thread.ofVirtual().name("look at " + source.name()).start(() -> {
+    threads.add(Thread.ofPlatform().daemon().name("look at " + source.name()).start(() -> {
       answer.complete(sources.look(source, (_, _) -> {}));
       said.accept(source.name());
     }));

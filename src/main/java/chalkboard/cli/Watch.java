@@ -253,7 +253,7 @@ final class Watch {
 
   /// What breaks on a thread of its own ends the program as if it had broken in the loop.
   private void start(String name, Runnable work) {
-    Thread.ofVirtual().name(name).start(() -> {
+    Thread.ofPlatform().daemon().name(name).start(() -> {
       try {
         work.run();
       } catch (RuntimeException | Error e) {

@@ -10,6 +10,7 @@ import chalkboard.source.chalk.KeptReports.KeptObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -56,8 +57,7 @@ final class BucketFetcher {
     }
     var fallback = BucketPlace.timed(o.key()).flatMap(t -> Times.millis("" + t.millis())).orElse(o.lastModified());
     try {
-      return new Fetched.FetchedObject(
-          object(o, Optional.of(ReportParser.parse(source, uri, fallback, () -> silence.through(open(o.key(), o.size())), limits)), ""));
+      return new Fetched.FetchedObject(object(o, Optional.of(extract(o, uri, fallback, silence)), ""));
     } catch (NoSuchKeyException gone) {
       return new Fetched.Gone(o.key());
     } catch (SdkException e) {
@@ -72,6 +72,20 @@ final class BucketFetcher {
     }
   }
 
+  /// A small object is fetched first, and parsed as a whole; a large one as it comes.
+  private Extract extract(S3Object o, String uri, Instant fallback, Silence silence) throws IOException {
+    if (o.size() > WHOLE)
+      return ParsingThreads.run(() -> ReportParser.parse(source, uri, fallback, () -> silence.through(open(o.key(), o.size())), limits));
+    var bytes = whole(o.key(), o.size());
+    return ParsingThreads.run(() -> ReportParser.parse(source, uri, fallback, () -> new ByteArrayInputStream(bytes), limits));
+  }
+
+  private byte[] whole(String key, long size) throws IOException {
+    var bytes = s3.whole(place.bucket(), key);
+    if (bytes.length != size) throw new NotAsListed(bytes.length, size);
+    return bytes;
+  }
+
   private static Fetched unread(S3Object o, AwsCause cause) {
     var trouble = cause.why() + (cause.remedy().isEmpty() ? "" : "; " + cause.remedy());
     return new Fetched.UnreadObject(object(o, Optional.empty(), trouble), cause);
@@ -79,17 +93,11 @@ final class BucketFetcher {
 
   /// @param size as listed; negative where it is not known
   InputStream open(String key, long size) throws IOException {
-    if (size < 0) return s3.stream(place.bucket(), key);
-    if (size > WHOLE) {
-      var stream = s3.stream(place.bucket(), key);
-      Long length = stream.response().contentLength();
-      if (length == null || length == size) return stream;
-      stream.abort();
-      throw new NotAsListed(length, size);
-    }
-    var bytes = s3.whole(place.bucket(), key);
-    if (bytes.length != size) throw new NotAsListed(bytes.length, size);
-    return new ByteArrayInputStream(bytes);
+    var stream = s3.stream(place.bucket(), key);
+    Long length = stream.response().contentLength();
+    if (size < 0 || length == null || length == size) return stream;
+    stream.abort();
+    throw new NotAsListed(length, size);
   }
 
   /// It was replaced since it was listed, or something between here and S3 answered: taken for the object, it would never be read again.
