@@ -55,6 +55,7 @@ class WaitsTest {
   private static final Map<String, String> RIGHTLY = new TreeMap<>(Map.of(
       "AdaptiveConcurrency Pool.acquire", "a look interrupts its threads when it ends, and has a limit itself",
       "Errand Semaphore.acquire", "at the end of the look, which has a limit, each gets its turn",
+      "ParsingThreads Future.get", "who fetched waits; a look interrupts its threads when it ends, and has a limit itself",
       "BoardTerminal ReentrantLock.lock", "for one write at a time; who leaves the screen waits on another thread, with a limit",
       "BoardTerminal Process.waitFor", "suspended until the user brings the program back"));
 
