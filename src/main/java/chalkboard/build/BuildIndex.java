@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// All that is known of what was built: marks put together to builds, builds to images, the builds of an image to an order.
@@ -242,6 +243,11 @@ public final class BuildIndex {
   public List<Build> builds(Image image) {
     var builds = byRepository.get(image.repository());
     return builds == null ? List.of() : builds.builds(image.ofServices());
+  }
+
+  /// Gives each build to the taker, with its image.
+  public void forEach(BiConsumer<Image, Build> taker) {
+    for (var builds : byRepository.values()) builds.forEach(taker);
   }
 
   public int size() {

@@ -194,6 +194,11 @@ public final class BuildOrder {
     return a != null && b != null && a < b && perhaps[b + 1] > perhaps[a + 1];
   }
 
+  /// All that are on it, the oldest first.
+  public List<Build> builds() {
+    return places.stream().flatMap(List::stream).toList();
+  }
+
   /// Whether it was built of a tag.
   public boolean isRelease(Build build) {
     var at = place.get(build);

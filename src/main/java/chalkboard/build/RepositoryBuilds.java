@@ -148,6 +148,10 @@ final class RepositoryBuilds {
     return builds.getOrDefault(image, List.of());
   }
 
+  void forEach(BiConsumer<Image, Build> taker) {
+    builds.forEach((image, all) -> all.forEach(build -> taker.accept(image, build)));
+  }
+
   int size() {
     return unsorted.size();
   }

@@ -81,6 +81,7 @@ record CommandTree(UserEnvironment places, Consumer<Optional<Path>> logs, Openin
       case "history" -> new HistoryCommand(places);
       case "events" -> new Events(places);
       case "changes" -> new Changes(places);
+      case "where" -> new Where(places);
       case OpeningWords.HELP -> new RootCommand.Help();
       case "version" -> new RootCommand.VersionCommand();
       default -> throw new IllegalArgumentException(name);

@@ -75,7 +75,7 @@ final class LookAt {
       var of = new AskedMoment(moment.truncatedTo(ChronoUnit.MILLIS), now, shown.gaps());
       return new OneShot.BoardSeen(config, SourceSnapshot.NONE,
           new Evaluated(shown.board(), BoardHistory.NONE), once.options.isAscii(config, places), List.of(), false, Optional.empty(),
-          Optional.of(of));
+          Optional.of(of), Optional.empty());
     }
   }
 

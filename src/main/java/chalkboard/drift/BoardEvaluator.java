@@ -76,6 +76,11 @@ public final class BoardEvaluator {
     return evaluated;
   }
 
+  /// All that is known of what was built, as of the last judgement.
+  public synchronized BuildIndex builds() {
+    return index;
+  }
+
   private Evaluated anew(BoardInput evidence, BoardHistory before) {
     boolean anew = !evidence.rules().equals(rules) || !before.isOfSameReadings(history) || !before.acks().equals(history.acks());
     var folders = clones(evidence.clones());

@@ -57,6 +57,13 @@ class CommandsTest {
     all.put("diff-all", of(BOARD, "diff", "--all", "STAGING", "dev"));
     all.put("diff-same", of(BOARD, "diff", "prod-us", "prod-us"));
     all.put("diff-json", of(BOARD, "diff", "-o", "json", "staging", "prod-us"));
+    all.put("where", of(BOARD, "where", Shop.commit("auth-2").substring(0, 7)));
+    all.put("where-branch", of(BOARD, "where", "branch:hotfix/3ds"));
+    all.put("where-json", of(BOARD, "where", "commit:" + Shop.commit("payments-2"), "--env", "PROD-US", "--env", "prod-eu", "-o", "json"));
+    all.put("where-unknown", of(BOARD, "where", "zzz", "--env", "dev"));
+    all.put("where-runs-nowhere", of(BOARD, "where", "commit:" + Shop.commit("batch-1")));
+    all.put("cannot-where-nothing", of(BOARD, "where", "branch:"));
+    all.put("cannot-where-no-environment", of(BOARD, "where", "branch:main", "--env", "nowhere"));
     for (var cell : List.of("auth staging", "billing prod-us", "checkout staging", "payments prod-us", "frontend dev", "ledger prod-us",
         "mailer prod-eu", "mystery staging", "search staging", "web dev", "shelved dev", "github.com/acme/batch dev"))
       all.put("explain-" + cell.replaceAll(".*/", "").replace(' ', '-'), of(FLAGS, ("explain " + cell).split(" ")));

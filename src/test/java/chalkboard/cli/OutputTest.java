@@ -49,7 +49,8 @@ class OutputTest {
     assertEquals(Exit.DRIFT, run(new Output(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()), with("status", board)));
     var commands = List.of(with("status", board), with("status -o json", board), with("check", board), with("diff staging prod-us", board),
         with("explain payments prod-us", board), with("ack payments prod-us", board), with("unack payments prod-us", board),
-        with("history payments prod-us", board), with("events", board), with("events -o jsonl", board), with("changes", board),
+        with("history payments prod-us", board), with("events", board), with("where branch:main", board), with("events -o jsonl", board),
+        with("changes", board),
         with("iam", board), with("--help", List.of()), with("status --help", List.of()), with("--version", List.of()),
         with("generate-completion", List.of()));
     for (var command : commands) {

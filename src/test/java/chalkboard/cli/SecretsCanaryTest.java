@@ -135,7 +135,8 @@ class SecretsCanaryTest {
     var board = List.of("--marks", "marks", "--custodian-output", "out", "--order", "dev,prod");
     var commands = new ArrayList<List<String>>();
     for (var words : List.of("status", "status -o json", "check", "explain payments prod", "explain payments dev", "diff dev prod",
-        "diff dev prod -o json", "history payments prod", "history payments prod -o json", "changes", "changes -o json", "events",
+        "diff dev prod -o json", "where branch:main", "where branch:main -o json", "history payments prod", "history payments prod -o json",
+        "changes", "changes -o json", "events",
         "events -o jsonl", "status --at 1s -o json")) {
       var all = new ArrayList<>(List.of(words.split(" ")));
       all.addAll(board);

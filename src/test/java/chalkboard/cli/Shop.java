@@ -175,7 +175,7 @@ final class Shop {
     return hex.substring(0, length);
   }
 
-  private static String commit(String name) {
+  static String commit(String name) {
     return id("commit " + name, 40);
   }
 

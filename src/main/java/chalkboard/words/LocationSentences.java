@@ -1,0 +1,59 @@
+package chalkboard.words;
+
+import chalkboard.board.BuildLocation.LocatedCell;
+import chalkboard.board.BuildLocation.LocatedShare;
+import chalkboard.board.BuildRelation;
+import chalkboard.board.Headline;
+import chalkboard.build.BuildQuery;
+import chalkboard.build.OrderKey;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/// Why a build is said to serve somewhere, or not to.
+public final class LocationSentences {
+  private LocationSentences() {
+  }
+
+  /// Of one cell: what each build that serves there has to do with what is asked for.
+  public static String of(LocatedCell cell, BuildQuery query) {
+    if (!cell.serving().isEmpty())
+      return cell.serving().stream().map(s -> of(s, query)).distinct().collect(Collectors.joining("; ")) + coming(cell);
+    return nothing(cell.cell().headline()) + coming(cell);
+  }
+
+  private static String nothing(Headline headline) {
+    return switch (headline) {
+      case ABSENT -> "nothing of it is here";
+      case LOADING, UNKNOWN -> "what runs here was not read in full";
+      case STOPPED, DOWN, ROLLOUT_FAILED, DEGRADED, ROLLING, MARK_UNREAD, MIXED, UNMARKED, OFF_PIN, DIVERGED, ROLLED_BACK, AHEAD, BEHIND,
+          SAME_CODE, IN_SYNC, RUNNING ->
+        "nothing serves: " + headline.word();
+    };
+  }
+
+  private static String coming(LocatedCell cell) {
+    return cell.cell().coming().map(s -> "; " + s.name() + " is on its way").orElse("");
+  }
+
+  private static String of(LocatedShare share, BuildQuery query) {
+    var name = share.share().name();
+    return switch (share.relation()) {
+      case BuildRelation.Same _ -> name + (query.kind() == BuildQuery.QueryKind.COMMIT ? " is that commit" : " is of " + query.words());
+      case BuildRelation.Later(var wanted, var builds, var order) -> name + " is " + count(builds, "later than ") + wanted.shortName()
+          + by(order);
+      case BuildRelation.Earlier(var wanted, var builds, var order) -> name + " is " + count(builds, "earlier than ") + wanted.shortName()
+          + by(order);
+      case BuildRelation.Other _ -> name + " is not of " + query.words();
+      case BuildRelation.Unordered _ -> "nothing tells whether " + name + " holds it: a clone of the repository would";
+      case BuildRelation.Unidentified _ -> "no mark was read that names what runs here (" + name + ")";
+    };
+  }
+
+  private static String count(OptionalInt builds, String way) {
+    return builds.isEmpty() ? way : builds.getAsInt() + (builds.getAsInt() == 1 ? " build " : " builds ") + way;
+  }
+
+  private static String by(OrderKey order) {
+    return " (by " + (order == OrderKey.HISTORY ? "the history of the clone" : ComparisonSentences.order(order)) + ")";
+  }
+}
