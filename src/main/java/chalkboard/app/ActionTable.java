@@ -29,6 +29,7 @@ record ActionTable<S extends Screen>(Map<Action, Handler<S>> handlers) {
     return new ActionTable<S>(Map.of())
         .with(Action.CHANGES_OPEN, (m, _) -> ChangesPage.open(m))
         .with(Action.EVENTS_OPEN, (m, _) -> EventsPage.open(m, m.matrix().cursor(), EventScope.BOARD))
+        .with(Action.WHERE_OPEN, (m, _) -> WherePrompt.open(m))
         .with(Action.SOURCES_OPEN, (m, _) -> Step.to(m.opened(SourcesPage.START)))
         .with(Action.MESSAGES_OPEN, (m, _) -> Step.to(m.opened(new MessagesPage(0))))
         .with(Action.HELP_OPEN, (m, screen) -> Step.to(m.opened(new HelpPage(screen, 0))))

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class DefaultKeys {
   /// Of the whole program, bound on the matrix and wherever nothing else takes them.
   private static final List<Binding> PROGRAM = List.of(
-      bind(Action.CHANGES_OPEN, "c").unhinted(), bind(Action.EVENTS_OPEN, "e").unhinted(), bind(Action.SOURCES_OPEN, "i"),
+      bind(Action.CHANGES_OPEN, "c").unhinted(), bind(Action.EVENTS_OPEN, "e").unhinted(),
+      bind(Action.WHERE_OPEN, "W").unhinted(), bind(Action.SOURCES_OPEN, "i"),
       bind(Action.MESSAGES_OPEN, "M"), bind(Action.HELP_OPEN, "?"),
       bind(Action.REFRESH_NOW, "r"), bind(Action.REFRESH_PAUSE, "p"), bind(Action.REFRESH_SLOWER, "+"), bind(Action.REFRESH_FASTER, "-"),
       bind(Action.APP_REDRAW, "ctrl-l"), bind(Action.APP_SUSPEND, "ctrl-z"), bind(Action.APP_QUIT, "q"),
@@ -43,6 +44,9 @@ final class DefaultKeys {
   static final List<Binding> EVENTS = page(
       bind(Action.CURSOR_DOWN, "j").or("down").saying("one event"), bind(Action.CURSOR_UP, "k").or("up"),
       bind(Action.EVENTS_FILTER, "/"), bind(Action.CELL_OPEN, "enter"), bind(Action.EVENTS_SCOPE, "tab"), bind(Action.YANK_OPEN, "y"));
+
+  static final List<Binding> WHERE = page(
+      bind(Action.CURSOR_DOWN, "j").or("down").saying("one answer"), bind(Action.CURSOR_UP, "k").or("up"), bind(Action.CELL_OPEN, "enter"));
 
   static final List<Binding> NOTE = List.of(
       bind(Action.SCREEN_CLOSE, "esc"), bind(Action.APP_REDRAW, "ctrl-l"), bind(Action.APP_SUSPEND, "ctrl-z"),

@@ -1,5 +1,6 @@
 package chalkboard.app;
 
+import chalkboard.board.Board;
 import chalkboard.board.BoardInput;
 import chalkboard.build.Image;
 import chalkboard.build.ReportPlace;
@@ -26,6 +27,9 @@ public sealed interface Effect {
 
   /// Read what ran in a cell. Answered by CellTimelineRead.
   record ReadCellTimeline(Image image, String environment, List<Cluster> clusters) implements Effect {}
+
+  /// Find the builds that somebody names; on the board where nothing was judged yet. Answered by BuildsFound.
+  record FindBuilds(String what, Board board) implements Effect {}
 
   /// Put a text on the clipboard of the terminal.
   record Yank(String text) implements Effect {}

@@ -1,6 +1,7 @@
 package chalkboard.app;
 
 import chalkboard.board.Board;
+import chalkboard.build.BuildSearch;
 import chalkboard.build.Clones;
 import chalkboard.build.Marks;
 import chalkboard.build.ReportPlace;
@@ -77,6 +78,9 @@ public sealed interface Event {
 
   /// What is kept of a cell was read.
   record CellTimelineRead(Instant at, RecalledCell past) implements Event {}
+
+  /// The builds were searched for what somebody named.
+  record BuildsFound(Instant at, String what, BuildSearch.SearchResult result) implements Event {}
 
   /// The full report behind a mark was opened.
   record ReportOpened(Instant at, ReportPlace place, ReportText report) implements Event {}

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// A screen of lines that can be scrolled; what it shows is derived from the model each time.
 public sealed interface Page extends Screen permits CellPage, CellHistoryPage, ChangesPage, DiffPage, EventsPage, MarkPage, SourcesPage,
-    MessagesPage, HelpPage {
+    MessagesPage, HelpPage, WherePage {
   /// The first line on the screen.
   int top();
 

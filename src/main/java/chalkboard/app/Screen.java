@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// One screen the user has open: a small immutable state that names what can be done on it.
-public sealed interface Screen permits Matrix, Page, Menu, TimePrompt, NotePrompt {
+public sealed interface Screen permits Matrix, Page, Menu, TimePrompt, NotePrompt, WherePrompt {
   /// As the header calls it.
   String name();
 

@@ -26,6 +26,7 @@ public final class Update {
       case Event.EventsKept(_, var events) -> Step.to(Recall.happened(model, events));
       case Event.EventsRead told -> Step.to(Recall.read(model, told));
       case Event.CellTimelineRead told -> Step.to(Recall.read(model, told));
+      case Event.BuildsFound told -> Step.to(WherePage.found(model, told));
       case Event.ReportOpened(_, var place, var text) -> Step.to(model.with(place, new Opened.Read(text)));
       case Event.ReportMissed(_, var place, var problem) -> Step.to(model.with(place, new Opened.Missing(problem)));
     };

@@ -1,12 +1,15 @@
 package chalkboard.board;
 
+import chalkboard.build.Build;
 import chalkboard.build.Image;
 import chalkboard.feed.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// The matrix: a row for each image, a column for each environment, and in each cell a verdict that can say why.
@@ -56,6 +59,18 @@ public record Board(Instant taken, List<Environment> environments, List<Row> row
     var aged = environments.stream().map(Environment::stale).toList();
     return new Board(now, aged, rows, builds, unheard, new MarksReading(marks.begun(), true, marks.isWhole(), marks.problems()),
         Optional.empty());
+  }
+
+  /// Gives each build that is on it to the taker, with its image: those that serve, and those of the lines as far as they are known.
+  public void forEachBuild(BiConsumer<Image, Build> taker) {
+    for (var row : rows) {
+      var builds = new LinkedHashSet<>(row.line().builds());
+      for (var cell : row.cells()) {
+        cell.build().ifPresent(builds::add);
+        for (var share : cell.serving()) share.build().ifPresent(builds::add);
+      }
+      for (var build : builds) taker.accept(row.image().ofServices(), build);
+    }
   }
 
   /// Whether anything of what runs was read.

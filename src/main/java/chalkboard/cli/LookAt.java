@@ -1,5 +1,6 @@
 package chalkboard.cli;
 
+import chalkboard.drift.BoardEvaluator;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.EarlierBoard;
 import chalkboard.history.Evaluated;
@@ -75,7 +76,7 @@ final class LookAt {
       var of = new AskedMoment(moment.truncatedTo(ChronoUnit.MILLIS), now, shown.gaps());
       return new OneShot.BoardSeen(config, SourceSnapshot.NONE,
           new Evaluated(shown.board(), BoardHistory.NONE), once.options.isAscii(config, places), List.of(), false, Optional.empty(),
-          Optional.of(of), Optional.empty());
+          Optional.of(of), new BoardEvaluator());
     }
   }
 

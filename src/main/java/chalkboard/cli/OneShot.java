@@ -6,8 +6,6 @@ import chalkboard.board.DriftClass;
 import chalkboard.board.Environment;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
-import chalkboard.build.Build;
-import chalkboard.build.BuildIndex;
 import chalkboard.build.BuildSearch;
 import chalkboard.config.Config;
 import chalkboard.drift.BoardEvaluator;
@@ -27,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,22 +52,13 @@ final class OneShot {
   /// @param isPathMissing whether a path that is named is not there
   /// @param keptSince when it was last seen, where no source was asked
   /// @param past the moment it is of, where that is not now
-  /// @param index all that is known of what was built; empty of the past
+  /// @param judge what judged it; one that judged nothing where that was in the past
   record BoardSeen(
       Config config, SourceSnapshot glance, Evaluated judged, boolean ascii, List<String> missing, boolean isPathMissing,
-      Optional<Instant> keptSince, Optional<LookAt.AskedMoment> past, Optional<BuildIndex> index) {
-    /// All builds that are known; of the past those that are kept.
-    BuildSearch.BuildSource builds() {
-      return taker -> {
-        if (index.isPresent()) index.get().forEach(taker);
-        else for (var row : board().rows()) kept(row).forEach(b -> taker.accept(row.image().ofServices(), b));
-      };
-    }
-
-    private static Set<Build> kept(Row row) {
-      var builds = new LinkedHashSet<>(row.line().builds());
-      for (var cell : row.cells()) cell.serving().forEach(s -> s.build().ifPresent(builds::add));
-      return builds;
+      Optional<Instant> keptSince, Optional<LookAt.AskedMoment> past, BoardEvaluator judge) {
+    /// The builds that somebody names; of the past those that are kept.
+    BuildSearch.SearchResult find(String what) {
+      return judge.find(what, board());
     }
 
     Board board() {
@@ -188,13 +176,13 @@ final class OneShot {
       });
       var choice = ReferenceChoice.of(reference);
       var before = recording.before();
-      var evaluator = new BoardEvaluator();
-      var judged = evaluator.judge(glance.evidence(config.rules().comparedWith(choice)), before);
+      var judge = new BoardEvaluator();
+      var judged = judge.judge(glance.evidence(config.rules().comparedWith(choice)), before);
       recording.add(judged, before, choice);
       recording.finish();
       recording.problem().or(sources::keepingTrouble).ifPresent(p -> note(err, "chalkboard: " + p));
       var seen = new BoardSeen(config, glance, judged, options.isAscii(config, places), missing(config), namesNoPath(config),
-          Optional.empty(), Optional.empty(), Optional.of(evaluator.builds()));
+          Optional.empty(), Optional.empty(), judge);
       if (ReferenceChoice.of(reference) instanceof ReferenceChoice.NamedEnvironment(var name)) seen.environment(name);
       if (seen.isUnordered()) note(err, "chalkboard: " + ConfigCheck.NO_ORDER);
       return seen;
@@ -208,7 +196,7 @@ final class OneShot {
     var config = options.resolve(places);
     var last = PreviousBoard.offline(config, options, places);
     return new BoardSeen(config, SourceSnapshot.NONE, new Evaluated(last.keptUntil(Instant.now()), BoardHistory.NONE),
-        options.isAscii(config, places), List.of(), false, Optional.of(last.taken()), Optional.empty(), Optional.empty());
+        options.isAscii(config, places), List.of(), false, Optional.of(last.taken()), Optional.empty(), new BoardEvaluator());
   }
 
   /// Why there can be no answer, whatever the sources say; what could be read is printed all the same.

@@ -49,6 +49,8 @@ final class Watch {
   private final Recording recording;
   /// Keeps what was judged in its order, and lets nobody wait for it.
   private final ExecutorService recorder = Executors.newSingleThreadExecutor(Thread.ofVirtual().name("recorder").factory());
+  /// Of the loop; the first is before anything is drawn.
+  private int ticks;
   private final AtomicBoolean isPastKnown = new AtomicBoolean();
   private final BoardEvaluator judge = new BoardEvaluator();
   private final Loop<Model> loop;
@@ -145,6 +147,7 @@ final class Watch {
   private Turn<Model> update(Model model, Event event) {
     if (event instanceof Event.Pressed) heap.typed();
     if (broken.get() != null) throw new IllegalStateException(broken.get());
+    if (event instanceof Event.Ticked && ++ticks == 2 && model.sources().isEmpty()) openPast();
     var step = Update.update(model, event);
     return new Turn<>(step.model(), step.effects());
   }
@@ -170,6 +173,8 @@ final class Watch {
         case FetchResult.Failure<ReportText>(var problem, _, _, _) -> new Event.ReportMissed(now(), place, problem);
       }));
       case Effect.ReadMoment(var turn, var query) -> start("read the past", () -> loop.post(past(turn, query)));
+      case Effect.FindBuilds(var what, var board) ->
+        start("find builds", () -> loop.post(new Event.BuildsFound(now(), what, judge.find(what, board))));
       case Effect.ReadEvents() -> start("read the past", () -> loop.post(new HistoryReading(recording).all(now())));
       case Effect.ReadCellTimeline wanted ->
         start("read a cell's past", () -> loop.post(new HistoryReading(recording).cell(wanted, now())));
@@ -181,6 +186,13 @@ final class Watch {
   /// What is kept of the board, once; then what was judged last, with what people said in other programs.
   private BoardHistory before(BoardHistory history) {
     return isPastKnown.compareAndSet(false, true) ? recording.before() : recording.withNewAcks(history);
+  }
+
+  /// Where no source is asked it is the past that is looked at: it is opened when the board is drawn and nothing else is to do.
+  private void openPast() {
+    start("open the past", () -> {
+      var _ = past(0, new MomentQuery(now(), MomentQuery.Which.CHANGE_BEFORE));
+    });
   }
 
   private Event past(long turn, MomentQuery query) {

@@ -55,7 +55,7 @@ final class Where implements Callable<Integer> {
     var seen = past.look(once, places, err, format == Status.Format.json, true);
     seen.tellProblems(err);
     var asked = asked(seen);
-    var found = switch (BuildSearch.find(what, seen.builds())) {
+    var found = switch (seen.find(what)) {
       case BuildSearch.SearchResult.FoundBuilds builds -> builds;
       case BuildSearch.SearchResult.SeveralMeanings(var meanings) -> throw new CannotRun(List.of("chalkboard: \"" + Table.name(what)
           + "\" may mean several things; name one: " + String.join(", ", meanings.stream().map(Table::name).toList())));

@@ -24,7 +24,8 @@ final class WhereTable {
     var lines = new ArrayList<List<String>>();
     lines.add(List.of("ENV", "SERVES", "REPOSITORY", "RUNS", "SHARE", "SINCE", "WHY"));
     for (var location : locations) {
-      if (location.cells().isEmpty()) lines.add(List.of(location.environment(), word(location.presence()), "", "", "", "", why(location)));
+      if (location.cells().isEmpty())
+        lines.add(List.of(location.environment(), word(location.presence()), "", "", "", "", LocationSentences.ofNoRow(location)));
       for (var cell : location.cells()) lines.add(line(location.environment(), cell, found, board));
     }
     if (lines.size() == 1) return heading(found);
@@ -63,9 +64,5 @@ final class WhereTable {
 
   private static String word(BuildLocation.Presence presence) {
     return presence.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String why(BuildLocation location) {
-    return location.presence() == BuildLocation.Presence.NO ? "nothing of it is here" : "it was not read in full, or no report names it";
   }
 }

@@ -7,6 +7,7 @@ import chalkboard.board.MarksReading;
 import chalkboard.board.Resolution;
 import chalkboard.board.Row;
 import chalkboard.build.BuildIndex;
+import chalkboard.build.BuildSearch;
 import chalkboard.build.Clones;
 import chalkboard.build.Commits;
 import chalkboard.build.Digest;
@@ -76,9 +77,9 @@ public final class BoardEvaluator {
     return evaluated;
   }
 
-  /// All that is known of what was built, as of the last judgement.
-  public synchronized BuildIndex builds() {
-    return index;
+  /// Finds the builds that somebody names among all that were known at the last judgement; those of the board where none was.
+  public synchronized BuildSearch.SearchResult find(String what, Board otherwise) {
+    return BuildSearch.find(what, evaluated == null ? otherwise::forEachBuild : index::forEach);
   }
 
   private Evaluated anew(BoardInput evidence, BoardHistory before) {

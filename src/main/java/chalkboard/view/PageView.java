@@ -14,6 +14,7 @@ import chalkboard.app.Model;
 import chalkboard.app.Page;
 import chalkboard.app.Role;
 import chalkboard.app.SourcesPage;
+import chalkboard.app.WherePage;
 import java.util.Locale;
 
 /// A page of lines between its title and its keys.
@@ -25,7 +26,7 @@ final class PageView {
   private static void title(Canvas canvas, Model m, Page page) {
     var past = m.time().shown();
     switch (page) {
-      case CellPage _,DiffPage _,MarkPage _,EventsPage _,ChangesPage _,CellHistoryPage _ -> {
+      case CellPage _,DiffPage _,WherePage _,MarkPage _,EventsPage _,ChangesPage _,CellHistoryPage _ -> {
         boolean isOfBoard = !(page instanceof EventsPage || page instanceof ChangesPage || page instanceof CellHistoryPage);
         if (past.isPresent()) TimeBar.draw(canvas, m, past.get(), page.title(m));
         else Bars.title(canvas, m, page.title(m), isOfBoard ? LastSeen.brief(m) : "");

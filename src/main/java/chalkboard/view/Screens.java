@@ -8,6 +8,7 @@ import chalkboard.app.NotePrompt;
 import chalkboard.app.Page;
 import chalkboard.app.Screen;
 import chalkboard.app.TimePrompt;
+import chalkboard.app.WherePrompt;
 
 /// Draws what the user is to see: the topmost screen, of exactly the model's size.
 public final class Screens {
@@ -47,7 +48,7 @@ public final class Screens {
     switch (screen) {
       case Matrix _ -> matrix(canvas, m);
       case Page page -> PageView.draw(canvas, m, page);
-      case NotePrompt _ -> {
+      case NotePrompt _,WherePrompt _ -> {
         draw(canvas, m, m.stack().screens().get(m.stack().screens().size() - 2));
         canvas.text(0, m.rows() - 1, " ".repeat(m.columns()), Style.PLAIN);
         Bars.bottom(canvas, m, m.rows() - 1);

@@ -1,5 +1,6 @@
 package chalkboard.words;
 
+import chalkboard.board.BuildLocation;
 import chalkboard.board.BuildLocation.LocatedCell;
 import chalkboard.board.BuildLocation.LocatedShare;
 import chalkboard.board.BuildRelation;
@@ -18,7 +19,13 @@ public final class LocationSentences {
   public static String of(LocatedCell cell, BuildQuery query) {
     if (!cell.serving().isEmpty())
       return cell.serving().stream().map(s -> of(s, query)).distinct().collect(Collectors.joining("; ")) + coming(cell);
+    if (!cell.cell().running().isEmpty()) return "what of it serves here is not told" + coming(cell);
     return nothing(cell.cell().headline()) + coming(cell);
+  }
+
+  /// Of an environment in which nothing was asked.
+  public static String ofNoRow(BuildLocation location) {
+    return location.presence() == BuildLocation.Presence.NO ? "nothing of it is here" : "it was not read in full, or no report names it";
   }
 
   private static String nothing(Headline headline) {

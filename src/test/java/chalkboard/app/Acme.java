@@ -22,6 +22,7 @@ import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import chalkboard.board.Running;
 import chalkboard.board.ServiceHealth;
+import chalkboard.board.Share;
 import chalkboard.build.Build;
 import chalkboard.build.ChalkStamp;
 import chalkboard.build.CiRun;
@@ -137,7 +138,9 @@ public final class Acme {
     var rollout = headline == Headline.ROLLING
         ? Optional.of(new Rollout(build, build, 40, false, false, true, false, Optional.empty(), Optional.empty()))
         : Optional.<Rollout>empty();
-    var version = new Cell.RunningVersion(running, List.of("envoy"), 0, build, List.of(), Optional.empty(), rollout, since,
+    var version = new Cell.RunningVersion(running, List.of("envoy"), 0, build,
+        build.isEmpty() || running.isEmpty() ? List.of() : List.of(new Share(build, Optional.empty(), OptionalInt.of(100), running.size())),
+        Optional.empty(), rollout, since,
         Optional.empty(),
         Optional.empty());
     var flags = tag ? EnumSet.of(Flag.TAG_MOVED) : headline == Headline.DIVERGED ? EnumSet.of(Flag.DIRTY, Flag.UNSIGNED) : Set.<Flag>of();

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class ActionTest {
   /// One screen of each kind.
   static List<Screen> screens() {
-    return List.of("", "enter", "D", "m", "c", "e", "H", "a", "i", "M", "?", "y", "t").stream().map(k -> {
+    return List.of("", "enter", "D", "m", "c", "e", "H", "a", "i", "M", "?", "y", "t", "W", "W 'main enter").stream().map(k -> {
       var play = Play.board(80, 24).keys("n");
-      return (k.isEmpty() ? play : play.keys(k)).model.screen();
+      return (k.isEmpty() ? play : play.keys(k.split(" "))).model.screen();
     }).toList();
   }
 

@@ -47,7 +47,7 @@ class BuildLocationTest {
   }
 
   private BuildSearch.SearchResult.FoundBuilds found(String what) {
-    return assertInstanceOf(BuildSearch.SearchResult.FoundBuilds.class, BuildSearch.find(what, judge.builds()::forEach));
+    return assertInstanceOf(BuildSearch.SearchResult.FoundBuilds.class, judge.find(what, Board.NONE));
   }
 
   private Board board() {
@@ -159,10 +159,10 @@ class BuildLocationTest {
     runs("c", "b", "a", "a");
     board();
     assertEquals(List.of("branch:main", "tag:main"),
-        assertInstanceOf(BuildSearch.SearchResult.SeveralMeanings.class, BuildSearch.find("main", judge.builds()::forEach)).meanings());
+        assertInstanceOf(BuildSearch.SearchResult.SeveralMeanings.class, judge.find("main", Board.NONE)).meanings());
     assertEquals(List.of("commit:" + commit("a").substring(0, 38) + "00", "commit:" + commit("a")),
         assertInstanceOf(BuildSearch.SearchResult.SeveralMeanings.class,
-            BuildSearch.find(commit("a").substring(0, 7), judge.builds()::forEach))
+            judge.find(commit("a").substring(0, 7), Board.NONE))
             .meanings());
     assertEquals(BuildQuery.QueryKind.TAG, found("tag:main").query().kind());
   }

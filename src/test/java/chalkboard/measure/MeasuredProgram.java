@@ -90,7 +90,15 @@ final class MeasuredProgram implements AutoCloseable {
     try (var threads = Files.newDirectoryStream(proc().resolve("task"))) {
       for (var thread : threads) nanos += nanos(thread);
     }
-    return nanos / 1e6;
+    // By thread it is exact, but lacks those that have ended; of the whole process it is counted in hundredths of a second.
+    return Math.max(nanos / 1e6, ticks() * 10.0);
+  }
+
+  /// Of the process and all its threads, user's and kernel's, in the hundredths of a second that Linux tells.
+  private long ticks() throws IOException {
+    var stat = Files.readString(proc().resolve("stat"));
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
   private static long nanos(Path thread) {

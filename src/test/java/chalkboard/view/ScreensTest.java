@@ -278,9 +278,9 @@ class ScreensTest {
                                        D       difference of two
                                        space   mark env. for D
                                        z       freeze order of rows
-                                       t       time machine
-                                       [ ]     change before, after
+                                       t [ ]   time machine, steps
                                        esc     to now, drop filter
+                                       W       where does it serve?
                                        i       sources, last runs
                                        M       messages
                                        ?       this help
