@@ -31,7 +31,7 @@ public record WherePrompt(String text) implements Screen {
 
   @Override
   public Optional<Typing> typing() {
-    return Optional.of(new Typing("where is (commit, branch, tag, pr, digest, image, build, author): ", text));
+    return Optional.of(new Typing("where is (commit, branch:, tag:, pr:): ", text));
   }
 
   @Override

@@ -18,7 +18,8 @@ public final class LocationSentences {
   /// Of one cell: what each build that serves there has to do with what is asked for.
   public static String of(LocatedCell cell, BuildQuery query) {
     if (!cell.serving().isEmpty())
-      return cell.serving().stream().map(s -> of(s, query)).distinct().collect(Collectors.joining("; ")) + coming(cell);
+      return cell.serving().stream().map(s -> of(s, cell.serving().size() == 1 ? "it" : s.share().name(), query)).distinct()
+          .collect(Collectors.joining("; ")) + coming(cell);
     if (!cell.cell().running().isEmpty()) return "what of it serves here is not told" + coming(cell);
     return nothing(cell.cell().headline()) + coming(cell);
   }
@@ -42,8 +43,8 @@ public final class LocationSentences {
     return cell.cell().coming().map(s -> "; " + s.name() + " is on its way").orElse("");
   }
 
-  private static String of(LocatedShare share, BuildQuery query) {
-    var name = share.share().name();
+  /// @param name what runs: "it" where that is one build
+  private static String of(LocatedShare share, String name, BuildQuery query) {
     return switch (share.relation()) {
       case BuildRelation.Same _ -> name + (query.kind() == BuildQuery.QueryKind.COMMIT ? " is that commit" : " is of " + query.words());
       case BuildRelation.Later(var wanted, var builds, var order) -> name + " is " + count(builds, "later than ") + wanted.shortName()
@@ -51,8 +52,8 @@ public final class LocationSentences {
       case BuildRelation.Earlier(var wanted, var builds, var order) -> name + " is " + count(builds, "earlier than ") + wanted.shortName()
           + by(order);
       case BuildRelation.Other _ -> name + " is not of " + query.words();
-      case BuildRelation.Unordered _ -> "nothing tells whether " + name + " holds it: a clone of the repository would";
-      case BuildRelation.Unidentified _ -> "no mark was read that names what runs here (" + name + ")";
+      case BuildRelation.Unordered _ -> "nothing tells whether " + name + " holds that: a clone of the repository would";
+      case BuildRelation.Unidentified _ -> "no mark was read that names what runs here (" + share.share().name() + ")";
     };
   }
 

@@ -30,17 +30,17 @@ class WhereScreenTest {
   @Test
   void itBeginsWithTheBuildOfTheCellAndAnswersForEachEnvironment() {
     var play = Play.board(100, 20).keys("j", "W");
-    assertEquals(" where is (commit, branch, tag, pr, digest, image, build, author): commit:77ab010", lines(play).get(19));
+    assertEquals(" where is (commit, branch:, tag:, pr:): commit:77ab010", lines(play).get(19));
     assertEquals(" The builds are searched.", lines(play.keys("enter")).get(2));
     assertEquals(List.of(
         " commit:77ab010 names 1 build",
         "   ENV              SERVES   REPO                RUNS      SINCE WHY",
-        " > dev              yes      auth                77ab010   5h    77ab010 is that commit",
-        "   staging          yes      auth                77ab010   4h    77ab010 is that commit",
-        "   prod-us          yes      auth                77ab010   1h    77ab010 is that commit",
+        " > dev              yes      auth                77ab010   5h    it is that commit",
+        "   staging          yes      auth                77ab010   4h    it is that commit",
+        "   prod-us          yes      auth                77ab010   1h    it is that commit",
         "   prod-eu          unknown  auth                                what of it serves here is not told",
         " -- dev -------------------------------------------------------------------------------------------",
-        " WHY       77ab010 is that commit",
+        " WHY       it is that commit",
         " BUILD     77ab010 on main, build 812, by kim <kim@acme.example>: retry 3ds"), lines(answered(play)).subList(2, 11));
   }
 
