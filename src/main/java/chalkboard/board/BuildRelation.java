@@ -41,8 +41,11 @@ public sealed interface BuildRelation {
 
   /// @param wanted the builds that are asked for, of the image of the line; with none of them a commit is searched for in the clone
   static BuildRelation of(Share share, BuildOrder line, BuildQuery query, List<Build> wanted) {
-    if (share.build().isEmpty()) return new BuildRelation.Unidentified();
-    var runs = share.build().get();
+    return share.build().map(b -> of(b, line, query, wanted)).orElseGet(BuildRelation.Unidentified::new);
+  }
+
+  /// @param wanted as above
+  static BuildRelation of(Build runs, BuildOrder line, BuildQuery query, List<Build> wanted) {
     for (var w : wanted) if (runs.isArtifact(w)) return new BuildRelation.Same(w);
     if (!query.isOfCode()) return new BuildRelation.Other();
     for (var w : wanted) if (isOfCommit(runs, w.code().commit())) return new BuildRelation.Same(w);

@@ -82,6 +82,7 @@ record CommandTree(UserEnvironment places, Consumer<Optional<Path>> logs, Openin
       case "events" -> new Events(places);
       case "changes" -> new Changes(places);
       case "where" -> new Where(places);
+      case "wait" -> new WaitCommand(places);
       case OpeningWords.HELP -> new RootCommand.Help();
       case "version" -> new RootCommand.VersionCommand();
       default -> throw new IllegalArgumentException(name);

@@ -23,6 +23,7 @@ final class Examples {
       Map.entry("history", List.of("chalkboard history payments prod")),
       Map.entry("events", List.of("chalkboard events --since 2h", "chalkboard events --follow -o jsonl")),
       Map.entry("changes", List.of("chalkboard changes --since 2h", "chalkboard changes --before 02:45")),
+      Map.entry("wait", List.of("chalkboard wait 882db2b --env prod --healthy --timeout 20m")),
       Map.entry("where", List.of("chalkboard where 882db2b", "chalkboard where branch:main --env prod -o json")),
       Map.entry("generate-completion", List.of("source <(chalkboard generate-completion)")));
 

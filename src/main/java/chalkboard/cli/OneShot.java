@@ -33,11 +33,14 @@ import picocli.CommandLine.Option;
 
 /// The options of the commands that look once and print, and the look itself.
 final class OneShot {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @Mixin
   Options options;
 
-  @Option(names = "--timeout", paramLabel = "TIME", converter = Options.Seconds.class, description = "How long to wait for a source (default: 2m).")
-  Duration timeout = Duration.ofMinutes(2);
+  @Option(names = "--timeout", paramLabel = "TIME", converter = Options.Seconds.class, description = "How long to wait for a source (default: 2m); of wait: for all (20m).")
+  @Nullable
+  Duration timeout;
 
   @Option(names = "--reference", paramLabel = "WHAT", description = "Compare with upstream (the default), newest, or an environment.")
   String reference = "upstream";
@@ -171,7 +174,7 @@ final class OneShot {
       sources.warnings().forEach(w -> note(err, "chalkboard: " + w));
       boolean progress = !quiet && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
       if (progress) note(err, "reading " + String.join(", ", sources.infos().stream().map(i -> i.name()).toList()) + " …");
-      var glance = SourceSnapshot.at(sources, timeout, name -> {
+      var glance = SourceSnapshot.at(sources, timeout == null ? PATIENCE : timeout, name -> {
         if (progress) note(err, name + " answered");
       });
       var choice = ReferenceChoice.of(reference);
