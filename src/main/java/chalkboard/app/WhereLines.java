@@ -105,6 +105,6 @@ final class WhereLines {
     var words = b.shortName() + (code.branch().isEmpty() ? "" : " on " + code.branch())
         + (b.ci().id().isEmpty() ? "" : ", build " + b.ci().id())
         + (code.author().isEmpty() ? "" : ", by " + code.author()) + (code.message().isEmpty() ? "" : ": " + code.message());
-    return List.of(Line.EMPTY.at(0, "BUILD", Role.QUIET).at(INDENT, columns - INDENT, words, Role.PLAIN));
+    return List.of(Line.EMPTY.at(0, "ASKED", Role.QUIET).at(INDENT, columns - INDENT, words, Role.PLAIN));
   }
 }

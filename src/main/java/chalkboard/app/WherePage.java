@@ -40,10 +40,10 @@ public record WherePage(String what, Optional<SearchResult> found, ListCursor cu
   }
 
   List<WhereAnswer> answers(Model m) {
-    if (m.board().isEmpty() || found.isEmpty() || !(found.get() instanceof SearchResult.FoundBuilds(var query, var builds)))
+    if (m.board().isEmpty() || found.isEmpty() || !(found.get() instanceof SearchResult.FoundBuilds builds))
       return List.of();
     var board = m.board().get();
-    return BuildLocation.of(board, query, builds, board.environments().stream().map(Environment::name).toList()).stream()
+    return BuildLocation.of(board, builds, board.environments().stream().map(Environment::name).toList()).stream()
         .flatMap(l -> l.cells().isEmpty()
             ? List.of(new WhereAnswer(l, Optional.empty())).stream()
             : l.cells().stream().map(c -> new WhereAnswer(l, Optional.of(c))))

@@ -2,6 +2,7 @@ package chalkboard.board;
 
 import chalkboard.build.Build;
 import chalkboard.build.BuildQuery;
+import chalkboard.build.BuildSearch.SearchResult;
 import chalkboard.build.Commits;
 import chalkboard.build.Image;
 import java.util.ArrayList;
@@ -58,11 +59,11 @@ public record BuildLocation(String environment, Presence presence, List<LocatedC
 
   /// Where builds are, in the environments that are asked for.
   ///
-  /// @param builds those that are asked for, by image; with none of them a commit is searched for in the clones
+  /// @param found the builds that are asked for; with none of them a commit is searched for in the clones
   /// @param asked names of environments of the board
-  public static List<BuildLocation> of(Board board, BuildQuery query, Map<Image, List<Build>> builds, List<String> asked) {
-    var rows = board.rows().stream().filter(r -> isAsked(r, query, builds)).toList();
-    return asked.stream().map(e -> of(board, query, builds, rows, e)).toList();
+  public static List<BuildLocation> of(Board board, SearchResult.FoundBuilds found, List<String> asked) {
+    var rows = board.rows().stream().filter(r -> isAsked(r, found.query(), found.builds())).toList();
+    return asked.stream().map(e -> of(board, found, rows, e)).toList();
   }
 
   private static boolean isAsked(Row row, BuildQuery query, Map<Image, List<Build>> builds) {
@@ -77,19 +78,19 @@ public record BuildLocation(String environment, Presence presence, List<LocatedC
     return builds.getOrDefault(row.image().ofServices(), List.of());
   }
 
-  private static BuildLocation of(Board board, BuildQuery query, Map<Image, List<Build>> builds, List<Row> rows, String name) {
+  private static BuildLocation of(Board board, SearchResult.FoundBuilds found, List<Row> rows, String name) {
     var located = new ArrayList<LocatedCell>();
     for (var row : rows) {
       var cell = row.cell(name).orElseThrow();
-      var shares = cell.serving().stream().map(s -> new LocatedShare(s, BuildRelation.of(s, row.line(), query, wanted(row, builds))))
+      var shares = cell.serving().stream()
+          .map(s -> new LocatedShare(s, BuildRelation.of(s, row.line(), found, wanted(row, found.builds()))))
           .toList();
       located.add(new LocatedCell(row, cell, presence(cell, shares), shares));
     }
-    // Of several images of one commit those count that belong here.
-    var here = located.stream().filter(c -> c.cell.headline() != Headline.ABSENT || c.cell.driftClass() == DriftClass.DRIFT).toList();
-    var counted = here.isEmpty() ? located : here;
+    // What was built of it and runs nowhere at all is not looked for.
+    var counted = located.stream().filter(c -> !c.row.runsNowhere()).toList();
     if (!counted.isEmpty()) return new BuildLocation(name, Presence.of(counted.stream().map(LocatedCell::presence).toList()), counted);
-    boolean known = !builds.isEmpty() && board.isHeard() && board.environment(name).flatMap(Environment::readAt).isPresent()
+    boolean known = !found.builds().isEmpty() && board.isHeard() && board.environment(name).flatMap(Environment::readAt).isPresent()
         && board.marks().isWhole();
     return new BuildLocation(name, known ? Presence.NO : Presence.UNKNOWN, List.of());
   }

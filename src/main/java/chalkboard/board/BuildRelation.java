@@ -3,7 +3,7 @@ package chalkboard.board;
 import chalkboard.board.BuildLocation.Presence;
 import chalkboard.build.Build;
 import chalkboard.build.BuildOrder;
-import chalkboard.build.BuildQuery;
+import chalkboard.build.BuildSearch.SearchResult;
 import chalkboard.build.OrderKey;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,6 +24,9 @@ public sealed interface BuildRelation {
   /// It is something else, and whether it is later does not matter.
   record Other() implements BuildRelation {}
 
+  /// Nothing that was read says that it is that, but a report that could not be read may.
+  record MaybeNot() implements BuildRelation {}
+
   /// Nothing tells which of the two came first.
   record Unordered() implements BuildRelation {}
 
@@ -35,21 +38,21 @@ public sealed interface BuildRelation {
     return switch (this) {
       case Same _,Later _ -> Presence.YES;
       case Earlier _,Other _ -> Presence.NO;
-      case Unordered _,Unidentified _ -> Presence.UNKNOWN;
+      case MaybeNot _,Unordered _,Unidentified _ -> Presence.UNKNOWN;
     };
   }
 
   /// @param wanted the builds that are asked for, of the image of the line; with none of them a commit is searched for in the clone
-  static BuildRelation of(Share share, BuildOrder line, BuildQuery query, List<Build> wanted) {
-    return share.build().map(b -> of(b, line, query, wanted)).orElseGet(BuildRelation.Unidentified::new);
+  static BuildRelation of(Share share, BuildOrder line, SearchResult.FoundBuilds found, List<Build> wanted) {
+    return share.build().map(b -> of(b, line, found, wanted)).orElseGet(BuildRelation.Unidentified::new);
   }
 
   /// @param wanted as above
-  static BuildRelation of(Build runs, BuildOrder line, BuildQuery query, List<Build> wanted) {
+  static BuildRelation of(Build runs, BuildOrder line, SearchResult.FoundBuilds found, List<Build> wanted) {
     for (var w : wanted) if (runs.isArtifact(w)) return new BuildRelation.Same(w);
-    if (!query.isOfCode()) return new BuildRelation.Other();
+    if (!found.query().isOfCode()) return found.mayBe(runs) ? new BuildRelation.MaybeNot() : new BuildRelation.Other();
     for (var w : wanted) if (isOfCommit(runs, w.code().commit())) return new BuildRelation.Same(w);
-    BuildRelation best = wanted.isEmpty() ? byHistory(runs, line, query.text()) : new BuildRelation.Unordered();
+    BuildRelation best = wanted.isEmpty() ? byHistory(runs, line, found.query().text()) : new BuildRelation.Unordered();
     for (var w : wanted) {
       var relation = relation(runs, line, w);
       if (relation instanceof BuildRelation.Later) return relation;

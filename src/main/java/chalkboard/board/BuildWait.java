@@ -3,7 +3,7 @@ package chalkboard.board;
 import chalkboard.board.BuildLocation.LocatedCell;
 import chalkboard.board.BuildLocation.Presence;
 import chalkboard.build.Build;
-import chalkboard.build.BuildQuery;
+import chalkboard.build.BuildSearch.SearchResult;
 import chalkboard.build.Image;
 import chalkboard.runtime.Deployment;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 ///
 /// @param begun when each environment was last read when the waiting began
 /// @param before what had failed by then
-public record BuildWait(Map<String, Instant> begun, Set<PastFailure> before, BuildQuery query, Map<Image, List<Build>> builds) {
+public record BuildWait(Map<String, Instant> begun, Set<PastFailure> before, SearchResult.FoundBuilds found) {
   /// That a deployment failed.
   ///
   /// @param what tells it from another one of the same cell
@@ -45,18 +45,18 @@ public record BuildWait(Map<String, Instant> begun, Set<PastFailure> before, Bui
   }
 
   /// @param first where it serves when the waiting begins
-  public static BuildWait begun(Board board, List<BuildLocation> first, BuildQuery query, Map<Image, List<Build>> builds) {
+  public static BuildWait begun(Board board, List<BuildLocation> first, SearchResult.FoundBuilds found) {
     var read = new HashMap<String, Instant>();
     board.environments().forEach(e -> read.put(e.name(), e.oldest().orElse(board.taken())));
     return new BuildWait(Map.copyOf(read),
         first.stream().flatMap(l -> l.cells().stream()).flatMap(c -> failed(c).stream()).map(WaitFailure::id)
             .collect(Collectors.toUnmodifiableSet()),
-        query, builds);
+        found);
   }
 
   /// The same for the builds that are known by now: the report of what is awaited may come late.
-  public BuildWait knowing(Map<Image, List<Build>> now) {
-    return new BuildWait(begun, before, query, now);
+  public BuildWait knowing(SearchResult.FoundBuilds now) {
+    return new BuildWait(begun, before, now);
   }
 
   /// @param healthy whether its services have to do well, too
@@ -73,9 +73,9 @@ public record BuildWait(Map<String, Instant> begun, Set<PastFailure> before, Bui
   }
 
   private boolean isAwaited(WaitFailure failure, LocatedCell cell) {
-    var wanted = builds.getOrDefault(cell.row().image().ofServices(), List.of());
+    var wanted = found.builds().getOrDefault(cell.row().image().ofServices(), List.of());
     return failure.of.isEmpty()
-        || BuildRelation.of(failure.of.get(), cell.row().line(), query, wanted).presence() == Presence.YES;
+        || BuildRelation.of(failure.of.get(), cell.row().line(), found, wanted).presence() == Presence.YES;
   }
 
   private static boolean isSettled(Cell cell) {

@@ -32,7 +32,8 @@ public record BuildQuery(QueryKind kind, String text) {
   /// With the word for its kind before it, as in `branch:main`; empty where there is none.
   public static Optional<BuildQuery> worded(String what) {
     for (var kind : QueryKind.values())
-      if (what.startsWith(kind.word + ":")) return Optional.of(new BuildQuery(kind, what.substring(kind.word.length() + 1).strip()));
+      if (what.regionMatches(true, 0, kind.word + ":", 0, kind.word.length() + 1))
+        return Optional.of(new BuildQuery(kind, what.substring(kind.word.length() + 1).strip()));
     return Optional.empty();
   }
 
@@ -86,6 +87,7 @@ public record BuildQuery(QueryKind kind, String text) {
 
   private boolean isOfImage(Build build) {
     for (var name : build.imageNames()) if (name.equals(text) || name.endsWith("/" + text)) return true;
+    for (var reference : build.tags()) if (reference.equals(text) || (text.contains(":") && reference.endsWith("/" + text))) return true;
     return false;
   }
 

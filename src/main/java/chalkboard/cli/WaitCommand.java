@@ -111,9 +111,9 @@ final class WaitCommand implements Callable<Integer> {
       return OptionalInt.of(Exit.COULD_NOT_RUN);
     }
     var found = found(seen);
-    var locations = BuildLocation.of(seen.board(), found.query(), found.builds(), asked(seen));
-    var now = wait.map(w -> w.knowing(found.builds()))
-        .orElseGet(() -> BuildWait.begun(seen.board(), locations, found.query(), found.builds()));
+    var locations = BuildLocation.of(seen.board(), found, asked(seen));
+    var now = wait.map(w -> w.knowing(found))
+        .orElseGet(() -> BuildWait.begun(seen.board(), locations, found));
     wait = Optional.of(now);
     tell(err, locations, found, seen);
     return switch (now.verdict(locations, healthy)) {

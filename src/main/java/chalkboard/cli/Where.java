@@ -60,7 +60,7 @@ final class Where implements Callable<Integer> {
       case BuildSearch.SearchResult.SeveralMeanings(var meanings) -> throw new CannotRun(List.of("chalkboard: \"" + Table.name(what)
           + "\" may mean several things; name one: " + String.join(", ", meanings.stream().map(Table::name).toList())));
     };
-    var locations = BuildLocation.of(seen.board(), found.query(), found.builds(), asked);
+    var locations = BuildLocation.of(seen.board(), found, asked);
     if (format == Status.Format.json) err.print(seen.heading());
     spec.commandLine().getOut().print(switch (format) {
       case table -> seen.heading() + WhereTable.of(found, locations, seen.board());

@@ -73,13 +73,14 @@ final class WhereJson {
       case BuildRelation.Later _ -> "later";
       case BuildRelation.Earlier _ -> "earlier";
       case BuildRelation.Other _ -> "other";
+      case BuildRelation.MaybeNot _ -> "maybe not";
       case BuildRelation.Unordered _ -> "no order";
       case BuildRelation.Unidentified _ -> "not told";
     });
     switch (located.relation()) {
       case BuildRelation.Later(_, var builds, var order) -> distance(json, builds, Optional.of(order));
       case BuildRelation.Earlier(_, var builds, var order) -> distance(json, builds, Optional.of(order));
-      case BuildRelation.Same _,BuildRelation.Other _,BuildRelation.Unordered _,BuildRelation.Unidentified _ ->
+      case BuildRelation.Same _,BuildRelation.Other _,BuildRelation.MaybeNot _,BuildRelation.Unordered _,BuildRelation.Unidentified _ ->
         distance(json, OptionalInt.empty(), Optional.empty());
     }
     number(json, "percent", located.share().percent());

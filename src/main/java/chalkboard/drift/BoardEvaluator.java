@@ -79,7 +79,8 @@ public final class BoardEvaluator {
 
   /// Finds the builds that somebody names among all that were known at the last judgement; those of the board where none was.
   public synchronized BuildSearch.SearchResult find(String what, Board otherwise) {
-    return BuildSearch.find(what, evaluated == null ? otherwise::forEachBuild : index::forEach);
+    if (evaluated == null) return BuildSearch.find(what, otherwise::forEachBuild, BuildSearch.UnreadReports.NONE);
+    return BuildSearch.find(what, index::forEach, new BuildSearch.UnreadReports(marks.doubt().isPresent(), marks.torn().keySet()));
   }
 
   private Evaluated anew(BoardInput evidence, BoardHistory before) {

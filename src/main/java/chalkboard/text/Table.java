@@ -52,7 +52,7 @@ public final class Table {
 
   /// A name in a sentence that stands by itself: two of them leave room for what is said.
   public static String name(String text) {
-    return cut(text, LONGEST_NAME);
+    return cut(Text.clean(text), LONGEST_NAME);
   }
 
   /// The text, or as much of it as fits with `…` behind it.

@@ -17,6 +17,10 @@ public final class LocationSentences {
 
   /// Of one cell: what each build that serves there has to do with what is asked for.
   public static String of(LocatedCell cell, BuildQuery query) {
+    // What was read of it may be all that there is, or not.
+    boolean isTold = cell.presence() != BuildLocation.Presence.UNKNOWN
+        || cell.serving().stream().anyMatch(s -> s.relation().presence() == BuildLocation.Presence.UNKNOWN);
+    if (!isTold && !cell.serving().isEmpty()) return "what runs here was not read in full";
     if (!cell.serving().isEmpty())
       return cell.serving().stream().map(s -> of(s, cell.serving().size() == 1 ? "it" : s.share().name(), query)).distinct()
           .collect(Collectors.joining("; ")) + coming(cell);
@@ -51,6 +55,8 @@ public final class LocationSentences {
           + by(order);
       case BuildRelation.Earlier(var wanted, var builds, var order) -> name + " is " + count(builds, "earlier than ") + wanted.shortName()
           + by(order);
+      case BuildRelation.MaybeNot _ ->
+        "no report that was read says that " + name + " is of " + query.words() + ", and not all could be read";
       case BuildRelation.Other _ -> name + " is not of " + query.words();
       case BuildRelation.Unordered _ -> "nothing tells whether " + name + " holds that: a clone of the repository would";
       case BuildRelation.Unidentified _ -> "no mark was read that names what runs here (" + share.share().name() + ")";

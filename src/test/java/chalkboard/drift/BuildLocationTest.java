@@ -16,12 +16,14 @@ import chalkboard.history.BoardHistory;
 import chalkboard.rules.RepositoryRule;
 import chalkboard.rules.Rules;
 import chalkboard.text.Glob;
+import chalkboard.words.LocationSentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,7 @@ class BuildLocationTest {
   private List<BuildLocation> locations(String what) {
     var board = board();
     var found = found(what);
-    return BuildLocation.of(board, found.query(), found.builds(), List.of("dev", "staging", "us", "eu"));
+    return BuildLocation.of(board, found, List.of("dev", "staging", "us", "eu"));
   }
 
   /// As in `YES NO PARTLY UNKNOWN`, by environment.
@@ -151,6 +153,42 @@ class BuildLocationTest {
     board();
     assertEquals(Map.of(), found("zzz").builds());
     assertEquals("UNKNOWN UNKNOWN UNKNOWN UNKNOWN", where("commit:" + "ab".repeat(20)));
+  }
+
+  @Test
+  void aReportThatCannotBeReadMaySayMoreOfWhatRuns() {
+    runs("b", "b", "b", "b");
+    var board = board();
+    var torn = new BuildSearch.UnreadReports(false, Set.of(World.digest("b")));
+    assertEquals("UNKNOWN", told(board, "tag:a", torn));
+    assertEquals("NO", told(board, "tag:a", new BuildSearch.UnreadReports(false, Set.of(World.digest("c")))), "it is of another build");
+    assertEquals("UNKNOWN", told(board, "tag:a", new BuildSearch.UnreadReports(true, Set.of())), "not all were fetched");
+    assertEquals("YES", told(board, "tag:b", torn));
+  }
+
+  private static String told(Board board, String what, BuildSearch.UnreadReports unread) {
+    var found = assertInstanceOf(BuildSearch.SearchResult.FoundBuilds.class,
+        BuildSearch.find(what, board::forEachBuild, unread));
+    return BuildLocation.of(board, found, List.of("us")).getFirst().presence().name();
+  }
+
+  @Test
+  void anImageOfItThatRunsElsewhereIsMissedWhereItIsNot() {
+    runs("b", "b", "b", "b");
+    world.marks.add(
+        World.mark("tool", "main", World.NOW.minus(Duration.ofHours(8)), commit("b"), "https://github.com/acme/payments", "acme/tool"));
+    assertEquals("YES YES YES YES", where(commit("b")), "it runs nowhere at all");
+    world.service("dev", "tool", "ecs-svc/tool", 1, List.of("tool"));
+    assertEquals("YES PARTLY PARTLY PARTLY", where(commit("b")));
+  }
+
+  @Test
+  void whatIsUnknownSaysThatItWasNotReadAndNotWhatWasReadOfIt() {
+    runs("b", "b", "b,b", "b");
+    world.tasks.get("us").removeLast();
+    var located = locations(commit("b")).get(2);
+    assertEquals("UNKNOWN", located.presence().name());
+    assertEquals("what runs here was not read in full", LocationSentences.of(located.cells().getFirst(), found(commit("b")).query()));
   }
 
   @Test

@@ -37,12 +37,12 @@ class BuildWaitTest {
 
   private List<BuildLocation> us() {
     var found = found();
-    return BuildLocation.of(watched.board, found.query(), found.builds(), List.of("us"));
+    return BuildLocation.of(watched.board, found, List.of("us"));
   }
 
   private BuildWait begun() {
     var found = found();
-    return BuildWait.begun(watched.board, us(), found.query(), found.builds());
+    return BuildWait.begun(watched.board, us(), found);
   }
 
   private WaitOutcome then(Consumer<World> happens) {

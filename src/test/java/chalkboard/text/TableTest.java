@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
   @Test
+  void aNameIsOneLineWhateverSomebodyTyped() {
+    assertEquals("x chalkboard: all is well", Table.name("x\nchalkboard: \u001b[31mall is well"));
+  }
+
+  @Test
   void eachColumnIsAsWideAsItsWidestCellAndNothingTrails() {
     assertEquals(List.of("NAME    AGE", "東京    3m", "a", "✅ web  1h"),
         Table.of(List.of(List.of("NAME", "AGE"), List.of("東京", "3m"), List.of("a", ""), List.of("✅ web", "1h"))));

@@ -20,7 +20,8 @@ class WhereScreenTest {
   private static Play answered(Play play) {
     var asked = play.effects.stream().filter(Effect.FindBuilds.class::isInstance).map(Effect.FindBuilds.class::cast).findFirst()
         .orElseThrow();
-    return play.on(new Event.BuildsFound(play.model.now(), asked.what(), BuildSearch.find(asked.what(), asked.board()::forEachBuild)));
+    return play.on(new Event.BuildsFound(play.model.now(), asked.what(),
+        BuildSearch.find(asked.what(), asked.board()::forEachBuild, BuildSearch.UnreadReports.NONE)));
   }
 
   private static List<String> lines(Play play) {
@@ -41,7 +42,7 @@ class WhereScreenTest {
         "   prod-eu          unknown  auth                                what of it serves here is not told",
         " -- dev -------------------------------------------------------------------------------------------",
         " WHY       it is that commit",
-        " BUILD     77ab010 on main, build 812, by kim <kim@acme.example>: retry 3ds"), lines(answered(play)).subList(2, 11));
+        " ASKED     77ab010 on main, build 812, by kim <kim@acme.example>: retry 3ds"), lines(answered(play)).subList(2, 11));
   }
 
   @Test
