@@ -203,7 +203,7 @@ final class OneShot {
   }
 
   /// Why there can be no answer, whatever the sources say; what could be read is printed all the same.
-  private static List<String> missing(Config config) {
+  static List<String> missing(Config config) {
     var lines = new ArrayList<String>();
     if (config.fleet().isEmpty())
       lines.add("nothing says what runs; name it: --ecs, --custodian or --custodian-output, or fleet: in the configuration");
@@ -212,7 +212,7 @@ final class OneShot {
   }
 
   /// Whether a path that is named is not there: its source says so.
-  private static boolean namesNoPath(Config config) {
+  static boolean namesNoPath(Config config) {
     return Stream.<SourceSettings>concat(config.marks().stream(), config.fleet().stream()).flatMap(s -> s.localPath().stream())
         .anyMatch(p -> !Files.exists(p));
   }

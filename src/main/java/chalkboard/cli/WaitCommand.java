@@ -71,6 +71,7 @@ final class WaitCommand implements Callable<Integer> {
   private BoardHistory history = BoardHistory.NONE;
   private Optional<BuildWait> wait = Optional.empty();
   private int unread;
+  private List<Problem> trouble = List.of();
   private String told = "";
 
   WaitCommand(UserEnvironment places) {
@@ -80,8 +81,8 @@ final class WaitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun {
     var err = spec.commandLine().getErr();
-    if (BuildQuery.worded(what).map(BuildQuery::text).orElse(what).isBlank())
-      throw new CannotRun(List.of("chalkboard: nothing is named; write it as in chalkboard wait commit:1a2b3c4 --env prod"));
+    AskedBuilds.requireNamed("wait", what);
+    if (options.offline) throw new CannotRun(List.of("chalkboard: who waits has to look; leave out --offline"));
     var config = options.resolve(places);
     var patience = timeout == null ? PATIENCE : timeout;
     var end = Instant.now().plus(patience);
@@ -92,7 +93,10 @@ final class WaitCommand implements Callable<Integer> {
         var left = Duration.between(Instant.now(), end);
         if (left.isNegative() || left.isZero()) return tookTooLong(patience, err);
         var exit = look(sources, config, recording, left, err);
-        if (exit.isPresent()) return exit.getAsInt();
+        if (exit.isPresent()) {
+          recording.finish();
+          return exit.getAsInt();
+        }
         if (!pause(config.interval(), end)) return tookTooLong(patience, err);
       }
     }
@@ -105,25 +109,31 @@ final class WaitCommand implements Callable<Integer> {
     var judged = judge.judge(glance.evidence(config.rules().comparedWith(choice)), history);
     recording.add(judged, history, choice);
     history = judged.history();
-    var seen = new OneShot.BoardSeen(config, glance, judged, false, List.of(), false, Optional.empty(), Optional.empty(), judge);
-    if (glance.isBroken()) {
+    var seen = new OneShot.BoardSeen(config, glance, judged, false, OneShot.missing(config), OneShot.namesNoPath(config), Optional.empty(),
+        Optional.empty(), judge);
+    if (!seen.couldRun()) {
       seen.tellProblems(err);
+      seen.tellExit(err, Exit.COULD_NOT_RUN);
       return OptionalInt.of(Exit.COULD_NOT_RUN);
     }
-    var found = found(seen);
+    tellTrouble(seen, err);
+    var found = AskedBuilds.found(seen, what);
     var locations = BuildLocation.of(seen.board(), found, asked(seen));
     var now = wait.map(w -> w.knowing(found))
         .orElseGet(() -> BuildWait.begun(seen.board(), locations, found));
     wait = Optional.of(now);
     tell(err, locations, found, seen);
+    var problems = problems(seen, locations);
     return switch (now.verdict(locations, healthy)) {
+      // It served when it was read last; that is not now.
+      case WaitOutcome.Serving() when !problems.isEmpty() -> unread(problems, err);
       case WaitOutcome.Serving() -> OptionalInt.of(Exit.OK);
       case WaitOutcome.FailedThere(var environment, var row, var reason) -> {
         err.println("chalkboard: " + Table.name(row.label()) + " @ " + Table.name(environment) + ": "
             + (reason.isEmpty() ? "it was rolled back" : "it failed: " + Text.clean(reason)));
         yield OptionalInt.of(Exit.DRIFT);
       }
-      case WaitOutcome.NotYet() -> unread(problems(seen, locations), err);
+      case WaitOutcome.NotYet() -> unread(problems, err);
     };
   }
 
@@ -140,24 +150,24 @@ final class WaitCommand implements Callable<Integer> {
     return TOOK_TOO_LONG;
   }
 
+  /// What cannot be read, when that changes: what is awaited may be in it.
+  private void tellTrouble(OneShot.BoardSeen seen, PrintWriter err) {
+    var now = seen.glance().feeds().stream().flatMap(f -> f.trouble().stream()).distinct().toList();
+    if (!now.equals(trouble)) now.forEach(p -> err.println("chalkboard: " + p));
+    trouble = now;
+  }
+
   /// @return whether there is time for another look
   private static boolean pause(Duration interval, Instant end) {
     var left = Duration.between(Instant.now(), end);
+    if (left.isNegative()) return false;
     try {
-      Thread.sleep(left.compareTo(interval) < 0 ? left.isNegative() ? Duration.ZERO : left : interval);
+      Thread.sleep(left.compareTo(interval) < 0 ? left : interval);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;
     }
     return true;
-  }
-
-  private BuildSearch.SearchResult.FoundBuilds found(OneShot.BoardSeen seen) throws CannotRun {
-    return switch (seen.find(what)) {
-      case BuildSearch.SearchResult.FoundBuilds builds -> builds;
-      case BuildSearch.SearchResult.SeveralMeanings(var meanings) -> throw new CannotRun(List.of("chalkboard: \"" + Table.name(what)
-          + "\" may mean several things; name one: " + String.join(", ", meanings.stream().map(Table::name).toList())));
-    };
   }
 
   private List<String> asked(OneShot.BoardSeen seen) throws CannotRun {

@@ -3,8 +3,6 @@ package chalkboard.cli;
 import chalkboard.board.BuildLocation;
 import chalkboard.board.BuildLocation.Presence;
 import chalkboard.board.Environment;
-import chalkboard.build.BuildQuery;
-import chalkboard.build.BuildSearch;
 import chalkboard.text.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,16 +48,11 @@ final class Where implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException {
     var err = spec.commandLine().getErr();
-    if (BuildQuery.worded(what).map(BuildQuery::text).orElse(what).isBlank())
-      throw new CannotRun(List.of("chalkboard: nothing is named; write it as in chalkboard where commit:1a2b3c4"));
+    AskedBuilds.requireNamed("where", what);
     var seen = past.look(once, places, err, format == Status.Format.json, true);
     seen.tellProblems(err);
     var asked = asked(seen);
-    var found = switch (seen.find(what)) {
-      case BuildSearch.SearchResult.FoundBuilds builds -> builds;
-      case BuildSearch.SearchResult.SeveralMeanings(var meanings) -> throw new CannotRun(List.of("chalkboard: \"" + Table.name(what)
-          + "\" may mean several things; name one: " + String.join(", ", meanings.stream().map(Table::name).toList())));
-    };
+    var found = AskedBuilds.found(seen, what);
     var locations = BuildLocation.of(seen.board(), found, asked);
     if (format == Status.Format.json) err.print(seen.heading());
     spec.commandLine().getOut().print(switch (format) {

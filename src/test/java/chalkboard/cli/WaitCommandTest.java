@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WaitCommandTest {
   @TempDir
   private Path root;
-  private final StringWriter err = new StringWriter();
+  private StringWriter err = new StringWriter();
 
   @BeforeEach
   void runs() throws IOException {
@@ -54,21 +55,35 @@ class WaitCommandTest {
     return err.toString().lines().filter(l -> l.contains("prod: ")).map(l -> l.replaceFirst("^[-0-9: Z]+  ", "")).toList();
   }
 
-  @Test
-  void itEndsWhenTheBuildServesAndTellsEachChangeOnce() throws InterruptedException {
-    var swaps = Thread.ofVirtual().start(() -> {
+  /// Told what runs before, the fleet goes on.
+  private final class Swapping extends StringWriter {
+    @Override
+    public void write(String line, int from, int length) {
+      super.write(line, from, length);
+      if (!line.contains("prod: payments no")) return;
       try {
-        while (told().isEmpty()) Thread.sleep(50);
         show("after");
-      } catch (IOException | InterruptedException e) {
-        throw new AssertionError(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    });
+    }
+  }
+
+  @Test
+  void itEndsWhenTheBuildServesAndTellsEachChangeOnce() {
+    err = new Swapping();
     assertEquals(Exit.OK, waits("commit:" + Shop.commit("payments-2"), "--timeout", "100s"), err.toString());
-    swaps.join();
     assertEquals(2, told().size(), err.toString());
     assertTrue(told().getFirst().startsWith("prod: payments no, it is 1 build earlier than "), err.toString());
     assertEquals("prod: payments yes, it is that commit", told().getLast());
+  }
+
+  @Test
+  void whatCannotBeReadAtAllIsNotWaitedFor() throws IOException {
+    assertEquals(Exit.COULD_NOT_RUN, waits(Shop.commit("payments-2"), "--offline"));
+    Files.delete(root.resolve("out"));
+    assertEquals(Exit.COULD_NOT_RUN, waits(Shop.commit("payments-2")));
+    assertTrue(err.toString().contains("does not exist"), err.toString());
   }
 
   @Test
