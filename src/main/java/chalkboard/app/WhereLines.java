@@ -51,7 +51,8 @@ final class WhereLines {
     for (int i = 0; i < answers.size(); i++) lines.add(line(m, answers.get(i), found, i == at, environment, row, columns));
     lines.add(Line.rule(answers.get(at).location().environment()));
     lines.addAll(Line.wrapped("WHY", INDENT, why(answers.get(at), found), columns, role(answers.get(at).presence())));
-    for (var build : builds.subList(0, Math.min(MOST, builds.size()))) lines.addAll(build(build, columns));
+    for (var build : builds.subList(0, Math.min(MOST, builds.size())))
+      lines.add(Line.EMPTY.at(0, "ASKED", Role.QUIET).at(INDENT, columns - INDENT, LocationSentences.described(build), Role.PLAIN));
     if (builds.size() > MOST) lines.add(Line.EMPTY.at(INDENT, "and " + (builds.size() - MOST) + " more builds", Role.QUIET));
     return lines;
   }
@@ -98,13 +99,5 @@ final class WhereLines {
       case NO -> Role.PLAIN;
       case UNKNOWN -> Role.UNKNOWN;
     };
-  }
-
-  private static List<Line> build(Build b, int columns) {
-    var code = b.code();
-    var words = b.shortName() + (code.branch().isEmpty() ? "" : " on " + code.branch())
-        + (b.ci().id().isEmpty() ? "" : ", build " + b.ci().id())
-        + (code.author().isEmpty() ? "" : ", by " + code.author()) + (code.message().isEmpty() ? "" : ": " + code.message());
-    return List.of(Line.EMPTY.at(0, "ASKED", Role.QUIET).at(INDENT, columns - INDENT, words, Role.PLAIN));
   }
 }

@@ -1,18 +1,24 @@
 package chalkboard.app;
 
+import chalkboard.board.Board;
 import chalkboard.board.BuildLocation;
 import chalkboard.board.BuildLocation.LocatedCell;
 import chalkboard.board.Environment;
 import chalkboard.build.BuildSearch.SearchResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /// Where builds serve: for each environment yes, partly, no or unknown, with the proof.
 ///
 /// @param what as somebody wrote it
 /// @param found the builds that it names; empty until they were searched for
 /// @param cursor on the selected answer
-public record WherePage(String what, Optional<SearchResult> found, ListCursor cursor) implements Page {
+/// @param last the answers of the board they were last asked of: there may be one for every cell, and each frame asks
+public record WherePage(String what, Optional<SearchResult> found, ListCursor cursor, AtomicReference<AnsweredBoard> last)
+    implements
+      Page {
   private static final ActionTable<WherePage> ACTIONS = ActionTable.<WherePage>page()
       .with(Action.CURSOR_DOWN, (m, page) -> Step.to(m.showing(page.selecting(m, 1))))
       .with(Action.CURSOR_UP, (m, page) -> Step.to(m.showing(page.selecting(m, -1))))
@@ -25,6 +31,15 @@ public record WherePage(String what, Optional<SearchResult> found, ListCursor cu
     BuildLocation.Presence presence() {
       return cell.map(LocatedCell::presence).orElse(location.presence());
     }
+  }
+
+  /// A board, and what it answers.
+  record AnsweredBoard(Board board, List<WhereAnswer> answers) {
+    static final AnsweredBoard NONE = new AnsweredBoard(Board.NONE, List.of());
+  }
+
+  private WherePage(String what, Optional<SearchResult> found, ListCursor cursor) {
+    this(what, found, cursor, new AtomicReference<>(AnsweredBoard.NONE));
   }
 
   static Step ask(Model m, String what) {
@@ -43,9 +58,14 @@ public record WherePage(String what, Optional<SearchResult> found, ListCursor cu
     if (m.board().isEmpty() || found.isEmpty() || !(found.get() instanceof SearchResult.FoundBuilds builds))
       return List.of();
     var board = m.board().get();
+    if (last.get().board != board) last.set(new AnsweredBoard(board, answers(board, builds)));
+    return last.get().answers;
+  }
+
+  private static List<WhereAnswer> answers(Board board, SearchResult.FoundBuilds builds) {
     return BuildLocation.of(board, builds, board.environments().stream().map(Environment::name).toList()).stream()
         .flatMap(l -> l.cells().isEmpty()
-            ? List.of(new WhereAnswer(l, Optional.empty())).stream()
+            ? Stream.of(new WhereAnswer(l, Optional.empty()))
             : l.cells().stream().map(c -> new WhereAnswer(l, Optional.of(c))))
         .toList();
   }
@@ -67,7 +87,7 @@ public record WherePage(String what, Optional<SearchResult> found, ListCursor cu
   private WherePage selecting(Model m, int step) {
     var moved = cursor.moved(step, answers(m).size());
     int line = moved.at() + WhereLines.HEAD;
-    return new WherePage(what, found, moved.keeping(moved.at() == 0 ? 0 : line, line + 1, Page.body(m)));
+    return new WherePage(what, found, moved.keeping(moved.at() == 0 ? 0 : line, line + 1, Page.body(m)), last);
   }
 
   @Override
@@ -87,7 +107,7 @@ public record WherePage(String what, Optional<SearchResult> found, ListCursor cu
 
   @Override
   public Page at(int line) {
-    return new WherePage(what, found, new ListCursor(cursor.at(), line));
+    return new WherePage(what, found, new ListCursor(cursor.at(), line), last);
   }
 
   @Override

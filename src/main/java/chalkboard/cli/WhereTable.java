@@ -36,18 +36,11 @@ final class WhereTable {
     var builds = found.builds().values().stream().flatMap(List::stream).toList();
     if (builds.isEmpty()) return "";
     var words = builds.size() == 1
-        ? " is " + described(builds.getFirst())
+        ? " is " + LocationSentences.described(builds.getFirst())
         : " is " + builds.size() + " builds" + (builds.size() > MOST_NAMED
             ? ""
             : ": " + builds.stream().map(Build::shortName).distinct().collect(Collectors.joining(", ")));
     return Table.line(found.query().words() + words) + "\n";
-  }
-
-  private static String described(Build build) {
-    var code = build.code();
-    return build.shortName() + (code.branch().isEmpty() ? "" : " on " + code.branch())
-        + (build.ci().id().isEmpty() ? "" : ", build " + build.ci().id())
-        + (code.author().isEmpty() ? "" : " by " + code.author()) + (code.message().isEmpty() ? "" : ": " + code.message());
   }
 
   private static List<String> line(String environment, LocatedCell located, BuildSearch.SearchResult.FoundBuilds found, Board board) {

@@ -5,6 +5,7 @@ import chalkboard.board.BuildLocation.LocatedCell;
 import chalkboard.board.BuildLocation.LocatedShare;
 import chalkboard.board.BuildRelation;
 import chalkboard.board.Headline;
+import chalkboard.build.Build;
 import chalkboard.build.BuildQuery;
 import chalkboard.build.OrderKey;
 import java.util.OptionalInt;
@@ -26,6 +27,14 @@ public final class LocationSentences {
           .collect(Collectors.joining("; ")) + coming(cell);
     if (!cell.cell().running().isEmpty()) return "what of it serves here is not told" + coming(cell);
     return nothing(cell.cell().headline()) + coming(cell);
+  }
+
+  /// A build in one line: its branch, the number of its run, its author, its message.
+  public static String described(Build build) {
+    var code = build.code();
+    return build.shortName() + (code.branch().isEmpty() ? "" : " on " + code.branch())
+        + (build.ci().id().isEmpty() ? "" : ", build " + build.ci().id())
+        + (code.author().isEmpty() ? "" : " by " + code.author()) + (code.message().isEmpty() ? "" : ": " + code.message());
   }
 
   /// Of an environment in which nothing was asked.

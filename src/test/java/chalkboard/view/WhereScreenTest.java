@@ -42,7 +42,7 @@ class WhereScreenTest {
         "   prod-eu          unknown  auth                                what of it serves here is not told",
         " -- dev -------------------------------------------------------------------------------------------",
         " WHY       it is that commit",
-        " ASKED     77ab010 on main, build 812, by kim <kim@acme.example>: retry 3ds"), lines(answered(play)).subList(2, 11));
+        " ASKED     77ab010 on main, build 812 by kim <kim@acme.example>: retry 3ds"), lines(answered(play)).subList(2, 11));
   }
 
   @Test
