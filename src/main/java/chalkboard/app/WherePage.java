@@ -7,7 +7,6 @@ import chalkboard.board.Environment;
 import chalkboard.build.BuildSearch.SearchResult;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /// Where builds serve: for each environment yes, partly, no or unknown, with the proof.
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
 /// @param found the builds that it names; empty until they were searched for
 /// @param cursor on the selected answer
 /// @param last the answers of the board they were last asked of: there may be one for every cell, and each frame asks
-public record WherePage(String what, Optional<SearchResult> found, ListCursor cursor, AtomicReference<AnsweredBoard> last)
+public record WherePage(String what, Optional<SearchResult> found, ListCursor cursor, LastAnswers last)
     implements
       Page {
   private static final ActionTable<WherePage> ACTIONS = ActionTable.<WherePage>page()
@@ -33,13 +32,20 @@ public record WherePage(String what, Optional<SearchResult> found, ListCursor cu
     }
   }
 
-  /// A board, and what it answers.
-  record AnsweredBoard(Board board, List<WhereAnswer> answers) {
-    static final AnsweredBoard NONE = new AnsweredBoard(Board.NONE, List.of());
+  /// What the board answered that was asked last; only the loop asks.
+  static final class LastAnswers {
+    private Board board = Board.NONE;
+    private List<WhereAnswer> answers = List.of();
+
+    List<WhereAnswer> of(Board now, SearchResult.FoundBuilds found) {
+      if (now != board) answers = answers(now, found);
+      board = now;
+      return answers;
+    }
   }
 
   private WherePage(String what, Optional<SearchResult> found, ListCursor cursor) {
-    this(what, found, cursor, new AtomicReference<>(AnsweredBoard.NONE));
+    this(what, found, cursor, new LastAnswers());
   }
 
   static Step ask(Model m, String what) {
@@ -57,9 +63,7 @@ public record WherePage(String what, Optional<SearchResult> found, ListCursor cu
   List<WhereAnswer> answers(Model m) {
     if (m.board().isEmpty() || found.isEmpty() || !(found.get() instanceof SearchResult.FoundBuilds builds))
       return List.of();
-    var board = m.board().get();
-    if (last.get().board != board) last.set(new AnsweredBoard(board, answers(board, builds)));
-    return last.get().answers;
+    return last.of(m.board().get(), builds);
   }
 
   private static List<WhereAnswer> answers(Board board, SearchResult.FoundBuilds builds) {
