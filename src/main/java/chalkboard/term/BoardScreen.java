@@ -60,7 +60,7 @@ final class BoardScreen extends TerminalScreen {
         var shifted = new Frame(last);
         shifted.shift(shift.get());
         shifted.draw(shift.get().applied(shown), wanted);
-        if (shifted.text().length() < frame.text().length()) frame = shifted;
+        if (shifted.bytes() < frame.bytes()) frame = shifted;
       }
     }
     if (!frame.text().isEmpty()) terminal.write(frame.text().getBytes(StandardCharsets.UTF_8));

@@ -4,8 +4,10 @@ import java.util.Arrays;
 
 /// The bytes that turn what the terminal shows into what it shall show; where pen and cursor stand is kept from frame to frame.
 final class Frame {
-  /// Rewriting so many unchanged cells is not longer than moving over them.
-  private static final int GAP = 4;
+  /// Rewriting more unchanged cells than that is longer than moving over them, whatever way is taken.
+  private static final int GAP = 7;
+  /// What erases the rest of a row (EL).
+  private static final String ERASE = "\033[K";
   private static final int UNKNOWN = -1;
 
   private final StringBuilder out = new StringBuilder();
@@ -32,7 +34,18 @@ final class Frame {
     if (Arrays.equals(shown, wanted)) return 0;
     var frame = new Frame();
     frame.draw(y, shown, wanted);
-    return frame.out.length();
+    return frame.bytes();
+  }
+
+  /// How long it is on the line, in UTF-8.
+  int bytes() {
+    int bytes = out.length();
+    for (int i = 0; i < out.length(); i++) {
+      char c = out.charAt(i);
+      // Each half of what takes two characters counts two.
+      if (c > 0x7f) bytes += c > 0x7ff && !Character.isSurrogate(c) ? 2 : 1;
+    }
+    return bytes;
   }
 
   private void unknown() {
@@ -65,22 +78,63 @@ final class Frame {
   }
 
   private void draw(int y, Glyph[] shown, Glyph[] wanted) {
+    int first = firstChanged(shown, wanted);
+    if (first == wanted.length) return;
+    if (isThinned(first, shown, wanted)) {
+      var kept = new Frame(this);
+      kept.change(y, shown, wanted);
+      var erased = new Frame(this);
+      erased.erase(first, y, wanted);
+      erased.change(y, emptied(first, shown), wanted);
+      take(erased.bytes() < kept.bytes() ? erased : kept);
+    } else change(y, shown, wanted);
+  }
+
+  private static int firstChanged(Glyph[] shown, Glyph[] wanted) {
+    int x = 0;
+    while (x < wanted.length && (shown[x] == wanted[x] || wanted[x].isCovered())) x++;
+    return x;
+  }
+
+  /// Whether so much goes and leaves blanks that it may be shorter to erase the row before it is written.
+  private static boolean isThinned(int first, Glyph[] shown, Glyph[] wanted) {
+    int gone = 0;
+    for (int x = first; x < wanted.length; x++) if (wanted[x] == Glyph.BLANK && shown[x] != Glyph.BLANK) gone++;
+    return gone > ERASE.length();
+  }
+
+  private static Glyph[] emptied(int from, Glyph[] row) {
+    var emptied = row.clone();
+    Arrays.fill(emptied, from, row.length, Glyph.BLANK);
+    return emptied;
+  }
+
+  private void take(Frame other) {
+    out.append(other.out);
+    pen = other.pen;
+    column = other.column;
+    row = other.row;
+  }
+
+  private void change(int y, Glyph[] shown, Glyph[] wanted) {
     int changed = wanted.length;
     while (changed > 0 && shown[changed - 1] == wanted[changed - 1]) changed--;
     int blank = wanted.length;
     while (blank > 0 && wanted[blank - 1] == Glyph.BLANK) blank--;
-    boolean isErased = changed - blank > 3;
+    boolean isErased = changed - blank > ERASE.length();
     int end = isErased ? blank : changed;
     for (int x = 0; x < end; x++) {
       if (shown[x] == wanted[x] || wanted[x].isCovered()) continue;
       move(x, y, wanted);
       write(x, y, wanted);
     }
-    if (isErased) {
-      move(blank, y, wanted);
-      if (Pen.isReversed(pen)) use(Pen.PLAIN);
-      out.append("\033[K");
-    }
+    if (isErased) erase(blank, y, wanted);
+  }
+
+  private void erase(int x, int y, Glyph[] wanted) {
+    move(x, y, wanted);
+    if (Pen.isReversed(pen)) use(Pen.PLAIN);
+    out.append(ERASE);
   }
 
   private void write(int x, int y, Glyph[] wanted) {
@@ -108,11 +162,12 @@ final class Frame {
 
   private void move(int x, int y, Glyph[] wanted) {
     if (x == column && y == row) return;
-    if (y == row && column != UNKNOWN && x > column && x - column <= GAP && isRewritable(wanted, column, x)) {
+    var moved = shortest(x, y);
+    if (y == row && column != UNKNOWN && x > column && x - column <= Math.min(GAP, moved.length()) && isRewritable(wanted, column, x)) {
       while (column < x) out.append(wanted[column++].text);
       return;
     }
-    out.append(shortest(x, y));
+    out.append(moved);
     column = x;
     row = y;
   }
@@ -130,6 +185,7 @@ final class Frame {
     if (row == UNKNOWN) return best;
     var vertical = y >= row ? down(y - row) : up(row - y);
     best = shorter(best, "\r" + vertical + right(x));
+    best = shorter(best, "\033[" + (x + 1) + "G" + vertical);
     return column == UNKNOWN ? best : shorter(best, vertical + (x >= column ? right(x - column) : left(column - x)));
   }
 

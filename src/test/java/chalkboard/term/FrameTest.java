@@ -201,6 +201,36 @@ class FrameTest {
   }
 
   @Test
+  void aRowThatKeepsLittleIsErasedBeforeItIsWritten() throws Exception {
+    var emulator = new Emulator(80, 2);
+    var full = new Canvas(80, 2);
+    full.text(0, 0, "name " + "x".repeat(75), Style.PLAIN);
+    emulator.draw(full);
+    var thin = new Canvas(80, 2);
+    thin.text(0, 0, "name", Style.PLAIN);
+    for (int x = 10; x < 80; x += 23) thin.text(x, 0, "ab", Style.PLAIN);
+    int bytes = emulator.draw(thin);
+    emulator.shows(thin);
+    assertTrue(bytes <= "\033[1;6H".length() + "\033[K".length() + 4 * ("\033[21C".length() + 2), bytes + " bytes");
+  }
+
+  @Test
+  void aFewCellsThatStayAreWrittenAgainWhereThatIsNotLongerThanToMoveOverThem() throws Exception {
+    var emulator = new Emulator(80, 1);
+    for (int gap = 1; gap < 12; gap++) {
+      var canvas = new Canvas(80, 1);
+      canvas.text(30, 0, "a" + "-".repeat(gap) + "b", Style.PLAIN);
+      emulator.display.forget();
+      emulator.draw(canvas);
+      canvas.text(30, 0, "A" + "-".repeat(gap) + "B", Style.PLAIN);
+      int bytes = emulator.draw(canvas);
+      emulator.shows(canvas);
+      int moved = gap == 1 ? 3 : gap < 10 ? 4 : 5;
+      assertTrue(bytes <= "\033[31G".length() + 2 + Math.min(gap, moved), bytes + " bytes over " + gap);
+    }
+  }
+
+  @Test
   void onlyTheFirstFrameAndARedrawClearTheScreen() throws Exception {
     var emulator = new Emulator(80, 24);
     emulator.draw(board(80, 24, 0, 5));
