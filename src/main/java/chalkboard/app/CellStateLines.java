@@ -42,8 +42,8 @@ final class CellStateLines {
     lines.addAll(build("RUN", cell.build().map(b -> BuildWords.told(b, model.boardNow())).orElse(runsUntold(cell)), columns));
     cell.build().filter(b -> !b.code().message().isEmpty())
         .ifPresent(b -> lines.add(Line.EMPTY.at(INDENT, columns - INDENT, "\"" + b.code().message() + "\"", Role.QUIET)));
-    lines.addAll(build("UPSTREAM", BuildWords.comparison(board(model).measured(cell, cell.comparisons().upstream())), columns));
-    lines.addAll(build("NEWEST", BuildWords.comparison(board(model).measured(cell, cell.comparisons().newest())), columns));
+    lines.addAll(compared(BuildWords.comparison(board(model).measured(cell, cell.comparisons().upstream())),
+        BuildWords.comparison(board(model).measured(cell, cell.comparisons().newest())), columns));
     acks(model, cell).forEach(a -> lines.addAll(Line.wrapped("ACKED", INDENT, acked(a, model), columns, Role.INFO)));
     if (!cell.flags().isEmpty()) {
       lines.addAll(Line.wrapped("FLAGS", INDENT,
@@ -53,6 +53,13 @@ final class CellStateLines {
         + cell.comparison().distance().order().map(o -> ", ordered by " + ComparisonSentences.order(o)).orElse("");
     lines.addAll(build("LINE", line + (row.owner().isEmpty() ? "" : "   owner " + row.owner()), columns));
     row.image().repository().ifPresent(r -> lines.addAll(build("REPO", r + "   image " + row.image().name(), columns)));
+    return lines;
+  }
+
+  /// With both references wherever there is one: the cells of a row tell the same things on the same lines.
+  private static List<Line> compared(String upstream, String newest, int columns) {
+    var lines = new ArrayList<>(build("UPSTREAM", upstream.isEmpty() && !newest.isEmpty() ? "none before it" : upstream, columns));
+    lines.addAll(build("NEWEST", newest, columns));
     return lines;
   }
 

@@ -82,7 +82,7 @@ final class RunningLines {
     }
     var told = new ArrayList<String>();
     for (Running running : cell.running()) {
-      var words = ProofSentences.of(running.join());
+      var words = ProofSentences.brief(running.join());
       if (!told.contains(words)) told.add(words);
     }
     for (int i = 0; i < told.size(); i++)

@@ -10,15 +10,32 @@ public final class ProofSentences {
 
   public static String of(Proof proof) {
     return switch (proof) {
-      case Proof.ByDigest p -> (p.index() ? "index " : "manifest ") + "digest " + p.digest() + " is of this build"
-          + p.other().map(o -> ", but chalk saw " + o.build().shortName() + " start in this container: " + o.report()).orElse("");
+      case Proof.ByDigest p -> byDigest(p, p.digest().toString());
       case Proof.ByStart p -> "chalk saw this build start in this container: " + p.report();
       case Proof.ByImageId p -> "the image id " + p.id() + " that chalk saw in this container is of this build: " + p.report();
       case Proof.ByRule p -> "hint: " + p.rule();
-      case Proof.Remembered p -> of(p.first()) + " (kept: its mark is gone)";
+      case Proof.Remembered p -> remembered(of(p.first()));
       case Proof.NoMark p -> "no mark names digest " + p.digest() + ", and all marks were read" + unparsed(p.unparsed());
       case Proof.Unread p -> "mark unread: " + why(p.cause()) + remedy(p.cause());
     };
+  }
+
+  /// The same where it is told next to its whole: a digest by its beginning.
+  public static String brief(Proof proof) {
+    return switch (proof) {
+      case Proof.ByDigest p -> byDigest(p, "sha:" + p.digest().shortened());
+      case Proof.Remembered p -> remembered(brief(p.first()));
+      case Proof.ByStart _,Proof.ByImageId _,Proof.ByRule _,Proof.NoMark _,Proof.Unread _ -> of(proof);
+    };
+  }
+
+  private static String byDigest(Proof.ByDigest p, String digest) {
+    return (p.index() ? "index " : "manifest ") + "digest " + digest + " is of this build"
+        + p.other().map(o -> ", but chalk saw " + o.build().shortName() + " start in this container: " + o.report()).orElse("");
+  }
+
+  private static String remembered(String first) {
+    return first + " (kept: its mark is gone)";
   }
 
   private static String unparsed(int files) {

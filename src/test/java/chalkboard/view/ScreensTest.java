@@ -203,7 +203,7 @@ class ScreensTest {
   void theCellInFullSaysWhyAndWhatRuns() {
     assertScreen(Play.board(80, 24).keys("3", "G", "k", "k", "k", "enter"), """
          chalkboard > payments > prod-us                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/43 -
+        ---------------------------------------------------------------------- 1-20/42 -
          STATE    <> DIVERGED  DRIFT  4/4 run  since 02:52:30Z (20m)  as of 5s ago
          RUN      dead10c  hotfix/3ds  #812  dirty tree   by kim   reported 02:12:40Z
                   "retry 3ds"

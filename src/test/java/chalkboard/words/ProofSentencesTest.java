@@ -28,6 +28,8 @@ class ProofSentencesTest {
         ProofSentences.of(new Proof.ByDigest(World.digest("9"), true, Optional.of(other))));
     assertEquals("manifest digest " + World.digest("9") + " is of this build (kept: its mark is gone)",
         ProofSentences.of(new Proof.Remembered(BY_DIGEST)));
+    assertEquals("manifest digest sha:" + World.digest("9").shortened() + " is of this build (kept: its mark is gone)",
+        ProofSentences.brief(new Proof.Remembered(BY_DIGEST)));
   }
 
   @Test
