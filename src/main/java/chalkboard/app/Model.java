@@ -20,13 +20,14 @@ import java.util.stream.Stream;
 /// @param now the moment of the last event
 public record Model(
     Settings settings, Instant now, Window window, Polling polling, CurrentBoard current, ScreenStack stack, Messages notes,
-    OpenedReports reports, TimeMachine time, BoardNews news) {
+    OpenedReports reports, TimeMachine time, BoardNews news, CursorMotion motion) {
   /// What is shown of time moves in such steps, so that a quiet board writes next to nothing to the terminal.
   private static final long STEP = 5;
 
   public static Model start(Settings settings, Instant now, int columns, int rows) {
     return new Model(settings, now, new Window(columns, rows), Polling.start(settings, now), CurrentBoard.none(settings.rules()),
-        ScreenStack.START, Messages.start(settings, now), OpenedReports.NONE, TimeMachine.NOW, BoardNews.UNREAD);
+        ScreenStack.START, Messages.start(settings, now), OpenedReports.NONE, TimeMachine.NOW, BoardNews.UNREAD,
+        CursorMotion.NONE);
   }
 
   /// The moment that ages and clocks on the screen are counted to.
@@ -49,11 +50,12 @@ public record Model(
     return time.shown().map(TimeMachine.ShownMoment::at).orElseGet(this::clock);
   }
 
-  /// When something happens by time alone: a source is due, a verdict changes, an age moves on.
+  /// When something happens by time alone: a source is due, a verdict changes, the cursor rests, an age moves on.
   public Instant nextTick() {
     var soon = clock().plusSeconds(STEP);
     var verdict = current.judging().isUnderWay() ? Stream.<Instant>empty() : current.board().flatMap(Board::changesAt).stream();
-    return Stream.concat(polling.due(), verdict).filter(t -> t.isAfter(now) && t.isBefore(soon)).min(Instant::compareTo).orElse(soon);
+    return Stream.of(polling.due(), verdict, motion.end(now).stream()).flatMap(s -> s).filter(t -> t.isAfter(now) && t.isBefore(soon))
+        .min(Instant::compareTo).orElse(soon);
   }
 
   public boolean ascii() {
@@ -127,6 +129,11 @@ public record Model(
         .findFirst());
   }
 
+  /// Whether the cursor is on its way to another cell, so that what is told at length of this one can wait.
+  public boolean isMoving() {
+    return motion.isUnderWay(now);
+  }
+
   /// Whether a cell of the past says something else now; false while the board is of now.
   public boolean differsFromNow(Cell cell) {
     return TimeTravel.differs(this, cell);
@@ -150,35 +157,35 @@ public record Model(
   }
 
   private Model moved(Instant moment) {
-    return new Model(settings, moment, window, polling, current, stack, notes, reports, time, news);
+    return new Model(settings, moment, window, polling, current, stack, notes, reports, time, news, motion);
   }
 
   Model with(Window newWindow) {
-    return new Model(settings, now, newWindow, polling, current, stack, notes, reports, time, news);
+    return new Model(settings, now, newWindow, polling, current, stack, notes, reports, time, news, motion);
   }
 
   private Model with(Polling newPolling) {
-    return new Model(settings, now, window, newPolling, current, stack, notes, reports, time, news);
+    return new Model(settings, now, window, newPolling, current, stack, notes, reports, time, news, motion);
   }
 
   private Model with(CurrentBoard newCurrent) {
-    return new Model(settings, now, window, polling, newCurrent, stack, notes, reports, time, news);
+    return new Model(settings, now, window, polling, newCurrent, stack, notes, reports, time, news, motion);
   }
 
   Model with(ScreenStack newStack) {
-    return new Model(settings, now, window, polling, current, newStack, notes, reports, time, news);
+    return new Model(settings, now, window, polling, current, newStack, notes, reports, time, news, motion);
   }
 
   private Model with(Messages newNotes) {
-    return new Model(settings, now, window, polling, current, stack, newNotes, reports, time, news);
+    return new Model(settings, now, window, polling, current, stack, newNotes, reports, time, news, motion);
   }
 
   Model with(TimeMachine newTime) {
-    return new Model(settings, now, window, polling, current, stack, notes, reports, newTime, news);
+    return new Model(settings, now, window, polling, current, stack, notes, reports, newTime, news, motion);
   }
 
   private Model with(OpenedReports newReports) {
-    return new Model(settings, now, window, polling, current, stack, notes, newReports, time, news);
+    return new Model(settings, now, window, polling, current, stack, notes, newReports, time, news, motion);
   }
 
   Model with(SourceState source) {
@@ -214,7 +221,11 @@ public record Model(
   }
 
   Model with(BoardNews newNews) {
-    return new Model(settings, now, window, polling, current, stack, notes, reports, time, newNews);
+    return new Model(settings, now, window, polling, current, stack, notes, reports, time, newNews, motion);
+  }
+
+  Model with(CursorMotion newMotion) {
+    return new Model(settings, now, window, polling, current, stack, notes, reports, time, news, newMotion);
   }
 
   Model with(ReportPlace place, Opened report) {

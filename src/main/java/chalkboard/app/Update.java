@@ -8,7 +8,7 @@ public final class Update {
   public static Step update(Model before, Event event) {
     var model = event instanceof Event.Ticked ? before.tickedAt(event.at()) : before.at(event.at());
     return switch (event) {
-      case Event.Pressed pressed -> Keys.pressed(model.flashing(""), pressed.key());
+      case Event.Pressed pressed -> CursorMotion.followed(model, Keys.pressed(model.flashing(""), pressed.key()));
       case Event.Resized(_, var columns, var rows) -> Step.to(Refresh.fitted(model.with(new Window(columns, rows))));
       case Event.Ticked _ -> Refresh.due(model);
       case Event.Started started -> Step.to(Refresh.started(model, started));

@@ -33,6 +33,7 @@ public final class Loop<M> {
   private M model;
   private Instant drawn = Instant.EPOCH;
   private Instant ticked = Instant.EPOCH;
+  private Instant typed = Instant.EPOCH;
   private boolean isChanged;
   private boolean isUrgent;
   private Optional<End> end = Optional.empty();
@@ -80,8 +81,10 @@ public final class Loop<M> {
     return end.get();
   }
 
+  /// What follows a key by time alone is part of the answer to it, and is not held back.
   private void tick(Instant now) {
     ticked = now;
+    if (since(typed, now).compareTo(BETWEEN_FRAMES) < 0) isUrgent = true;
   }
 
   /// Where the clock was set back the model must hear of it, whatever it waits for.
@@ -118,7 +121,8 @@ public final class Loop<M> {
 
   private void typed(Key key, Display display) throws IOException {
     isUrgent = true;
-    carry(update(new Event.Pressed(clock.instant(), key)), display);
+    typed = clock.instant();
+    carry(update(new Event.Pressed(typed, key)), display);
   }
 
   /// The first line of it, as if it were typed; where nothing is being typed it would be commands.

@@ -1,10 +1,7 @@
 package chalkboard.view;
 
-import chalkboard.app.Action;
 import chalkboard.app.Age;
-import chalkboard.app.CellLines;
 import chalkboard.app.EmptyMatrix;
-import chalkboard.app.Line;
 import chalkboard.app.Matrix;
 import chalkboard.app.MatrixLayout;
 import chalkboard.app.Model;
@@ -29,7 +26,7 @@ final class MatrixView {
     if (m.matrix().visible().isEmpty()) instead(canvas, m, layout, width(m, layout));
     else rows(canvas, m, layout, width(m, layout));
     int below = 2 + layout.bodyRows();
-    Paint.rule(canvas, 0, below, m.columns(), layout.sideColumns() > 0 ? "" : selected(m), m.ascii());
+    Paint.rule(canvas, 0, below, m.columns(), layout.sideColumns() > 0 ? "" : CellPane.name(m), m.ascii());
     place(canvas, m, layout, below);
     Notice.draw(canvas, m, m.rows() - 2);
     Bars.bottom(canvas, m, m.rows() - 1);
@@ -47,16 +44,9 @@ final class MatrixView {
     int width = width(m, layout);
     int below = 2 + layout.bodyRows();
     if (layout.sideColumns() > 0) {
-      side(canvas, m, width, below);
+      CellPane.beside(canvas, m, width, below);
       if (!matrix.visible().isEmpty()) spare(canvas, m, 3 + m.board().orElseThrow().rows().size(), below, width);
-    } else pane(canvas, m, below + 1, layout.paneRows());
-  }
-
-  private static String selected(Model m) {
-    if (m.row().isEmpty()) return "";
-    var image = m.row().get().image();
-    return image.repository().map(r -> r.name().substring(r.name().indexOf('/') + 1)).orElse(image.name()) + " @ " + m.matrix()
-        .cursor().environment();
+    } else CellPane.under(canvas, m, below + 1, layout.paneRows());
   }
 
   /// Which part of the board is in sight, where not all of it is.
@@ -152,38 +142,11 @@ final class MatrixView {
           Style.of(Role.QUIET), m.ascii());
   }
 
-  private static void pane(Canvas canvas, Model m, int top, int height) {
-    if (m.row().isEmpty() || m.cell().isEmpty()) return;
-    var lines = height <= 2
-        ? CellLines.glance(m, m.row().get(), m.cell().get())
-        : CellLines.all(m, m.row().get(), m.cell().get(), m.columns() - 2);
-    fill(canvas, m, 1, top, m.columns() - 2, height, lines);
-  }
-
   /// Below a short matrix there is room for the sources.
   private static void spare(Canvas canvas, Model m, int from, int to, int width) {
     var lines = SourceTable.overview(m, width - 2);
     int first = to - lines.size();
     for (int i = 0; i < lines.size() && first >= from; i++)
       Paint.line(canvas, i == 0 ? 0 : 1, first + i, i == 0 ? width : width - 2, lines.get(i), m.ascii());
-  }
-
-  private static void side(Canvas canvas, Model m, int column, int below) {
-    for (int y = 1; y < below; y++) canvas.text(column, y, m.ascii() ? "|" : "│", Style.of(Role.QUIET));
-    if (m.row().isEmpty() || m.cell().isEmpty()) return;
-    int width = m.columns() - column - 3;
-    canvas.text(column + 2, 1, width, selected(m), Style.PLAIN.strong());
-    fill(canvas, m, column + 2, 2, width, below - 2, CellLines.all(m, m.row().get(), m.cell().get(), width));
-  }
-
-  /// What does not fit is counted: enter shows it.
-  private static void fill(Canvas canvas, Model m, int column, int row, int width, int height, List<Line> lines) {
-    int shown = lines.size() <= height || height <= 2 ? Math.min(height, lines.size()) : height - 1;
-    for (int i = 0; i < shown; i++) Paint.line(canvas, column, row + i, width, lines.get(i), m.ascii());
-    if (m.isKept()) for (int i = 0; i < shown; i++) canvas.restyle(column, row + i, width, Style::faint);
-    if (shown < lines.size() && height > 2) {
-      canvas.text(column, row + shown, width, (lines.size() - shown) + " more lines: " + m.matrix().keyOf(Action.CELL_OPEN),
-          Style.of(Role.QUIET));
-    }
   }
 }

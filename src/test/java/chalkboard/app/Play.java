@@ -47,15 +47,28 @@ public final class Play {
     return took(Update.update(model, event));
   }
 
-  /// `/`, `pay`, `enter`: names of keys, or letters that are typed one by one after `'`.
+  /// `/`, `pay`, `enter`: names of keys, or letters that are typed one by one after `'`. The cursor rests after each.
   public Play keys(String... names) {
     for (var name : names) {
-      if (name.startsWith("'"))
-        name.substring(1).codePoints()
-            .forEach(c -> on(new Event.Pressed(model.now(), new Key(Character.toString(c)))));
-      else
-        on(new Event.Pressed(model.now(), new Key(name)));
+      if (name.startsWith("'")) name.substring(1).codePoints().forEach(c -> pressed(Character.toString(c)).rested());
+      else pressed(name).rested();
     }
+    return this;
+  }
+
+  /// The same key many times, as it comes while it is held down.
+  public Play held(String name, int times) {
+    for (int i = 0; i < times; i++) pressed(name);
+    return this;
+  }
+
+  private Play pressed(String name) {
+    return on(new Event.Pressed(model.now(), new Key(name)));
+  }
+
+  /// So long after the last key that the cursor is on its way no longer.
+  public Play rested() {
+    model = model.with(CursorMotion.NONE);
     return this;
   }
 

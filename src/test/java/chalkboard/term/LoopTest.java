@@ -180,6 +180,29 @@ class LoopTest {
   }
 
   @Test
+  void whatFollowsAKeyByTimeAloneIsNotHeldBack() throws Exception {
+    var millis = new AtomicInteger();
+    InstantSource clock = () -> START.plusMillis(millis.addAndGet(10));
+    var pressed = new AtomicInteger();
+    var shown = new AtomicInteger();
+    var loop = new Loop<?>[1];
+    var program = new Program<String>("", (model, event) -> {
+      if (event instanceof Event.Pressed) pressed.set(millis.get());
+      if (event instanceof Event.Started) return new Turn<>(model, List.of(new Effect.EndProgram()));
+      return new Turn<>(event instanceof Event.Resized ? model : model + word(event), List.of());
+    }, (model, _) -> {
+      if (!model.endsWith("jtick")) return;
+      shown.set(millis.get());
+      loop[0].post(new Event.Started(START, "s", 1));
+    }, model -> model.endsWith("j") ? Optional.of(START.plusMillis(pressed.get() + 100)) : Optional.empty(), _ -> false, _ -> {});
+    var real = new Loop<>(program, clock);
+    loop[0] = real;
+    var keys = new SequenceInputStream(new ByteArrayInputStream("j".getBytes(StandardCharsets.UTF_8)), silence());
+    assertEquals(new End.Quit(), real.run(Display.headless(keys, out, 80, 24, true)));
+    assertTrue(shown.get() - pressed.get() < Loop.BETWEEN_FRAMES.toMillis(), pressed + " to " + shown);
+  }
+
+  @Test
   void aClockThatIsSetBackIsTickedThoughTheModelWaitsForATimeThatIsFar() throws Exception {
     var ahead = START.plusSeconds(86_400);
     var isBack = new AtomicBoolean();
