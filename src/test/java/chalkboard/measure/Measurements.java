@@ -17,6 +17,10 @@ import java.util.Map;
 public final class Measurements {
   private static final int COLUMNS = 200;
   private static final int ROWS = 50;
+  /// Between keys as fingers and repeating keys send them, in milliseconds.
+  private static final long QUICK = 60;
+  /// After a key that nothing follows before all of it is drawn.
+  private static final long ALONE = 400;
 
   private final Path folder;
   private final Path program;
@@ -143,11 +147,14 @@ public final class Measurements {
     try (var run = new MeasuredProgram(command(List.of("--no-store"), estate.flags()), COLUMNS, ROWS, home())) {
       run.await("service-0003");
       run.awaitIdle();
-      press(run, "j", 15);
-      measured(run, size + ", a key down", "j", 20);
-      press(run, "j", 40);
-      measured(run, size + ", a scroll by one row", "j", scrolls);
-      measured(run, size + ", a cell to the right and back", "lh", 10);
+      press(run, "j", 15, QUICK);
+      measured(run, size + ", a key down", "j", 20, QUICK);
+      measured(run, size + ", a key up, each alone", "k", 20, ALONE);
+      press(run, "j", 40, QUICK);
+      measured(run, size + ", a scroll by one row", "j", scrolls, QUICK);
+      measured(run, size + ", a scroll by one row, each alone", "j", scrolls, ALONE);
+      measured(run, size + ", a cell to the right and back", "lh", 10, QUICK);
+      measured(run, size + ", a cell to the right and back, each alone", "lh", 10, ALONE);
     }
   }
 
@@ -163,21 +170,22 @@ public final class Measurements {
     }
   }
 
-  private static void press(MeasuredProgram run, String keys, int times) throws IOException, InterruptedException {
+  private static void press(MeasuredProgram run, String keys, int times, long pause) throws IOException, InterruptedException {
     for (int n = 0; n < times; n++) {
       for (var key : keys.split("")) {
         run.type(key);
-        Thread.sleep(60);
+        Thread.sleep(pause);
       }
     }
+    Thread.sleep(ALONE); // what waits for the last one to rest is counted too
   }
 
-  private void measured(MeasuredProgram run, String name, String keys, int times) throws IOException, InterruptedException {
+  private void measured(MeasuredProgram run, String name, String keys, int times, long pause) throws IOException, InterruptedException {
     if (times == 0) return;
     run.awaitIdle();
     double cpu = run.cpuMillis();
     int bytes = run.shown();
-    press(run, keys, times);
+    press(run, keys, times, pause);
     add(name + ", CPU ms", (run.cpuMillis() - cpu) / times / keys.length());
     add(name + ", bytes", (double) (run.shown() - bytes) / times / keys.length());
   }
