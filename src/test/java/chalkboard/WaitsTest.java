@@ -57,6 +57,7 @@ class WaitsTest {
       "Errand Semaphore.acquire", "at the end of the look, which has a limit, each gets its turn",
       "ParsingThreads Future.get", "who fetched waits; a look interrupts its threads when it ends, and has a limit itself",
       "BoardTerminal ReentrantLock.lock", "for one write at a time; who leaves the screen waits on another thread, with a limit",
+      "UntilStopped CountDownLatch.await", "a daemon that waits for the end of a program without keys",
       "BoardTerminal Process.waitFor", "suspended until the user brings the program back"));
 
   private static JavaClasses program() throws URISyntaxException {

@@ -50,12 +50,18 @@ public record Model(
     return time.shown().map(TimeMachine.ShownMoment::at).orElseGet(this::clock);
   }
 
-  /// When something happens by time alone: a source is due, a verdict changes, the cursor rests, an age moves on.
+  /// When something on the screen changes by time alone: there is something to do, the cursor rests, an age moves on.
   public Instant nextTick() {
     var soon = clock().plusSeconds(STEP);
+    return nextWork(motion.end(now).filter(soon::isAfter).orElse(soon));
+  }
+
+  /// When there is something to do, whether or not somebody looks: a source is due, or a verdict changes.
+  ///
+  /// @param atLast no later than that
+  public Instant nextWork(Instant atLast) {
     var verdict = current.judging().isUnderWay() ? Stream.<Instant>empty() : current.board().flatMap(Board::changesAt).stream();
-    return Stream.of(polling.due(), verdict, motion.end(now).stream()).flatMap(s -> s).filter(t -> t.isAfter(now) && t.isBefore(soon))
-        .min(Instant::compareTo).orElse(soon);
+    return Stream.concat(polling.due(), verdict).filter(t -> t.isAfter(now) && t.isBefore(atLast)).min(Instant::compareTo).orElse(atLast);
   }
 
   public boolean ascii() {

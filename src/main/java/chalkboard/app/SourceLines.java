@@ -42,6 +42,9 @@ final class SourceLines {
         + (m.pace().isPaused() ? ", paused" : "")
         + (source.isLooking() ? ", looking since " + Age.of(source.poll().lookingSince().get(), m.clock()) : ""), columns,
         Role.PLAIN));
+    source.attempts().stream().findFirst().map(Attempt::run).ifPresent(run -> run.asker().ifPresent(asker -> lines.addAll(
+        Line.wrapped("SHARED", INDENT, "asked by another chalkboard of yours (" + asker + ") " + Age.of(run.ended(), m.clock())
+            + " ago; this one asked nothing", columns, Role.PLAIN))));
     switch (source.data()) {
       case SourceData.OfMarks(var feed) -> feed.known().ifPresent(marks -> lines.addAll(marks(marks, open, columns)));
       case SourceData.OfFleet(var feed) -> feed.known().ifPresent(fleet -> lines.addAll(fleet(m, source, fleet, columns)));
@@ -142,6 +145,7 @@ final class SourceLines {
               : attempt.trouble().size()
                   + (attempt.trouble().size() == 1 ? " problem" : " problems"),
               attempt.trouble().isEmpty() ? Role.OK : Role.UNKNOWN)
+          .and(run.asker().map(a -> "by " + a).orElse(""), Role.QUIET)
           .and(run.log().isEmpty() ? "" : run.log().size() + " lines of log", Role.QUIET));
       // What was called is what such a run has to tell; a subprocess may say much more.
       boolean isOfCalls = i == 0 && run.exitCode().isEmpty();

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param attempts the last few, newest first
 public record SourceState(SourceInfo info, SourceData data, Poll poll, List<Attempt> attempts) {
   private static final int KEPT = 5;
+  private static final Duration AFTER_THE_ASKER = Duration.ofSeconds(1);
 
   /// What a source told so far, by its kind.
   public sealed interface SourceData {
@@ -96,7 +97,13 @@ public record SourceState(SourceInfo info, SourceData data, Poll poll, List<Atte
     var wait = answer instanceof FetchResult.Failure<?> missed
         ? missed.again().filter(a -> a.compareTo(interval) < 0).orElse(interval)
         : interval;
-    return new SourceState(info, now, Poll.due(poll.turn(), at.plus(wait)), List.copyOf(kept));
+    return new SourceState(info, now, Poll.due(poll.turn(), due(at, answer.run(), wait)), List.copyOf(kept));
+  }
+
+  /// Where another program asked it is due a moment after that one asks again, to take that answer, too.
+  private static Instant due(Instant at, FetchRun run, Duration wait) {
+    if (run.asker().isEmpty()) return at.plus(wait);
+    return (run.ended().isAfter(at) ? at : run.ended()).plus(wait).plus(AFTER_THE_ASKER);
   }
 
   SourceState at(Progress newProgress) {

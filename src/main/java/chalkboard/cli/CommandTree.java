@@ -83,6 +83,7 @@ record CommandTree(UserEnvironment places, Consumer<Optional<Path>> logs, Openin
       case "changes" -> new Changes(places);
       case "where" -> new Where(places);
       case "wait" -> new WaitCommand(places);
+      case "record" -> new RecordCommand(places);
       case OpeningWords.HELP -> new RootCommand.Help();
       case "version" -> new RootCommand.VersionCommand();
       default -> throw new IllegalArgumentException(name);

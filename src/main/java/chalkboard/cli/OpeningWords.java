@@ -21,7 +21,7 @@ record OpeningWords(Map<String, List<String>> given) {
   /// The names of all commands, in the order of the help.
   static final List<String> COMMANDS = List.of(COMPLETION, "watch", "demo", "status", "check", "explain", "diff", "iam", "ack", "unack",
       "history",
-      "events", "changes", "where", "wait", HELP, "version");
+      "events", "changes", "where", "wait", "record", HELP, "version");
   /// Options that take no word, each once.
   static final Set<String> SWITCHES = Set.of("--ecs", "--no-color", "--ascii", "--no-record", "--no-store", "--offline");
   /// Options that take one word, each once.

@@ -9,9 +9,13 @@ import chalkboard.config.Config;
 import chalkboard.feed.FetchResult;
 import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
+import chalkboard.runtime.FleetSnapshot;
 import chalkboard.source.FleetMemory;
+import chalkboard.source.FleetSettings;
 import chalkboard.source.PartialResults;
 import chalkboard.source.RememberedFleet;
+import chalkboard.source.SharedFleet;
+import chalkboard.source.SharedReadings;
 import chalkboard.source.Source;
 import chalkboard.source.SourceSettings;
 import chalkboard.source.SourceTools;
@@ -49,9 +53,10 @@ final class Sources implements AutoCloseable {
 
   /// @param state where subprocesses leave files while they run, and what was read of buckets is kept
   /// @param keeps whether anything is read or left there
-  private Sources(Config config, Path state, boolean keeps, Clock clock, FleetMemory memory) {
+  /// @param readings what other programs have read
+  private Sources(Config config, Path state, boolean keeps, Clock clock, FleetMemory memory, SharedReadings readings) {
     var aws = new Aws("chalkboard/" + RootCommand.version());
-    tools = new SourceTools(aws, keeps ? Optional.of(state) : Optional.empty(), clock, System::nanoTime);
+    tools = new SourceTools(aws, keeps ? Optional.of(state) : Optional.empty(), clock, System::nanoTime, readings);
     if (keeps) {
       var kept = Store.at(state);
       store = kept;
@@ -59,7 +64,7 @@ final class Sources implements AutoCloseable {
     } else store = KeptReports.NONE;
     infos = infos(config);
     config.marks().forEach(s -> marks.add(closedLater(s.open(tools, store))));
-    config.fleet().forEach(s -> fleets.add(new RememberedFleet(closedLater(s.open(tools)), s, memory)));
+    config.fleet().forEach(s -> fleets.add(new RememberedFleet(opened(s), s, memory)));
     wanted = wanted(config);
     if (wanted.isAny()) clones.add(clones(config, wanted).open(wanted::folders, tools.clock()));
     closing.add(aws);
@@ -73,7 +78,19 @@ final class Sources implements AutoCloseable {
 
   /// @param memory what those that tell what runs were told before
   static Sources of(Config config, Path state, boolean keeps, Clock clock, FleetMemory memory) {
-    return new Sources(config, state, keeps, clock, memory);
+    return of(config, state, keeps, clock, memory, SharedReadings.NONE);
+  }
+
+  /// @param readings what other programs of the user, which look again and again as this one does, have read
+  static Sources of(Config config, Path state, boolean keeps, Clock clock, FleetMemory memory, SharedReadings readings) {
+    return new Sources(config, state, keeps, clock, memory, readings);
+  }
+
+  /// What lies on this machine each program reads by itself: that asks nobody.
+  private Source<FleetSnapshot> opened(FleetSettings settings) {
+    var source = closedLater(settings.open(tools));
+    if (settings.localPath().isPresent()) return source;
+    return closedLater(new SharedFleet(source, settings, tools.readings().of(settings.identity()), tools.clock()));
   }
 
   private static WantedClones wanted(Config config) {

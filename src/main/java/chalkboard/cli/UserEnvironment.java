@@ -1,8 +1,11 @@
 package chalkboard.cli;
 
+import chalkboard.source.SharedReadings;
+import chalkboard.store.ReadingFiles;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What the user's environment says: where files belong (XDG Base Directory), and what the terminal can show.
 public record UserEnvironment(Map<String, String> environment) {
@@ -16,6 +19,20 @@ public record UserEnvironment(Map<String, String> environment) {
 
   public Path state() {
     return directory("XDG_STATE_HOME", ".local/state").resolve("chalkboard");
+  }
+
+  /// What decides as whom AWS is asked, and where: programs that are told otherwise read something else.
+  String login() {
+    return environment.entrySet().stream().filter(e -> e.getKey().startsWith("AWS_") || e.getKey().equals("HOME"))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::toString).collect(Collectors.joining("\n"));
+  }
+
+  /// What programs of this user that look again and again read for each other.
+  ///
+  /// @param tellsAlways whether this one reads for those, too, that are not there yet
+  SharedReadings readings(boolean tellsAlways) {
+    return ReadingFiles.in(state(), login(), tellsAlways);
   }
 
   public String term() {

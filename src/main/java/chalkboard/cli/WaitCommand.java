@@ -10,6 +10,7 @@ import chalkboard.drift.BoardEvaluator;
 import chalkboard.feed.Problem;
 import chalkboard.history.BoardHistory;
 import chalkboard.rules.ReferenceChoice;
+import chalkboard.source.SharedReadings;
 import chalkboard.text.Durations;
 import chalkboard.text.Moments;
 import chalkboard.text.Table;
@@ -87,7 +88,8 @@ final class WaitCommand implements Callable<Integer> {
     var patience = timeout == null ? PATIENCE : timeout;
     var end = Instant.now().plus(patience);
     try (var recording = Recording.of(config, options, places, true);
-        var sources = Sources.of(config, places.state(), !options.noStore, Clock.systemUTC(), recording.memory())) {
+        var sources = Sources.of(config, places.state(), !options.noStore, Clock.systemUTC(), recording.memory(),
+            options.noStore ? SharedReadings.NONE : places.readings(false))) {
       history = recording.before();
       while (true) {
         var left = Duration.between(Instant.now(), end);

@@ -15,12 +15,12 @@ import chalkboard.history.EarlierBoard;
 import chalkboard.history.EarlierBoards;
 import chalkboard.history.Evaluated;
 import chalkboard.rules.ReferenceChoice;
+import chalkboard.source.SharedReadings;
 import chalkboard.term.Display;
 import chalkboard.term.End;
 import chalkboard.term.Loop;
 import chalkboard.term.Program;
 import chalkboard.term.Turn;
-import chalkboard.view.Screens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,15 +59,15 @@ final class Watch {
   private final HeapTrimmer heap = HeapTrimmer.ofThisProgram();
   private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
-  private Watch(Configuring configuring, Sources sources, Recording recording, Model start) {
+  private final Showing showing;
+
+  private Watch(Configuring configuring, Sources sources, Recording recording, Model start, Showing showing) {
     this.configuring = configuring;
     this.sources = sources;
     this.recording = recording;
-    var clock = InstantSource.system();
-    loop = new Loop<>(
-        new Program<>(start, this::update, (model, canvas) -> Screens.draw(model, canvas),
-            model -> Optional.of(model.nextTick()), model -> model.screen().typing().isPresent(), this::carry),
-        clock);
+    this.showing = showing;
+    loop = new Loop<>(new Program<>(start, this::update, showing::draw, model -> Optional.of(showing.nextTick(model)),
+        model -> model.screen().typing().isPresent(), this::carry), InstantSource.system());
   }
 
   /// What the first frame need not wait for.
@@ -111,6 +111,11 @@ final class Watch {
 
   /// What libraries print goes to the log.
   private static int shown(Display display, Configuring configuring, Options options, UserEnvironment places, Path logs) throws CannotRun {
+    return shown(display, configuring, options, places, logs, Showing.ON_SCREEN);
+  }
+
+  static int shown(Display display, Configuring configuring, Options options, UserEnvironment places, Path logs, Showing showing)
+      throws CannotRun {
     Config config;
     Model start;
     try {
@@ -127,9 +132,10 @@ final class Watch {
     }
     var asked = options.offline ? Config.EMPTY : config;
     try (var recording = Recording.of(config, options, places, !options.offline);
-        var sources = Sources.of(asked, places.state(), !options.noStore && !options.offline, Clock.systemUTC(), recording.memory())) {
+        var sources = Sources.of(asked, places.state(), !options.noStore && !options.offline, Clock.systemUTC(), recording.memory(),
+            options.noStore ? SharedReadings.NONE : places.readings(showing.tellsAlways()))) {
       display.title(start.settings().title());
-      var watch = new Watch(configuring, sources, recording, start);
+      var watch = new Watch(configuring, sources, recording, start, showing);
       var end = watch.loop.run(display);
       watch.finishRecording();
       return switch (end) {
@@ -149,6 +155,7 @@ final class Watch {
     if (broken.get() != null) throw new IllegalStateException(broken.get());
     if (event instanceof Event.Ticked && ++ticks == 2 && model.sources().isEmpty()) openPast();
     var step = Update.update(model, event);
+    showing.follow(step.model());
     return new Turn<>(step.model(), step.effects());
   }
 

@@ -62,7 +62,7 @@ public sealed interface Feed<T> {
   /// The feed after one more answer: a failure keeps what was seen before.
   default Feed<T> after(FetchResult<T> answer) {
     return switch (answer) {
-      case FetchResult.Success<T>(var what, var gaps, var run) -> new Fresh<>(what, run.started().plus(run.took()), gaps);
+      case FetchResult.Success<T>(var what, var gaps, var run) -> new Fresh<>(what, run.ended(), gaps);
       case FetchResult.Failure<T>(var problem, _, _, var before) -> before.or(this::last)
           .<Feed<T>>map(b -> new Stale<>(b.answer(), b.at(), problem)).orElseGet(() -> new Down<>(problem));
     };

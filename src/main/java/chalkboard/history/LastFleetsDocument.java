@@ -3,6 +3,7 @@ package chalkboard.history;
 import chalkboard.document.BadDocument;
 import chalkboard.document.DocumentCodec;
 import chalkboard.document.DocumentLimits;
+import chalkboard.document.Shapes;
 import chalkboard.feed.AgeBasis;
 import chalkboard.feed.Problem;
 import chalkboard.runtime.ClusterReading;
@@ -26,10 +27,11 @@ public record LastFleetsDocument(int version, String name, List<LastFleet> fleet
   private static final int VERSION = 1;
   private static final int MOST_BYTES = 256 << 20;
 
+  /// How what runs is written.
+  public static final Shapes SHAPES = BoardDocument.SHAPES.as(ClusterReading.class, KeptReading.class, KeptReading::of,
+      KeptReading::reading);
   private static final DocumentCodec<LastFleetsDocument> CODEC = DocumentCodec.of(LastFleetsDocument.class,
-      BoardDocument.SHAPES.where(LastFleetsDocument.class, d -> d.version == VERSION)
-          .as(ClusterReading.class, KeptReading.class, KeptReading::of, KeptReading::reading),
-      DocumentLimits.DEFAULT.withSize(MOST_BYTES));
+      SHAPES.where(LastFleetsDocument.class, d -> d.version == VERSION), DocumentLimits.DEFAULT.withSize(MOST_BYTES));
 
   /// What is known of a cluster, with the types of its items.
   record KeptReading(KeptServices services, KeptTasks tasks) {

@@ -39,6 +39,11 @@ public interface FleetSettings extends SourceSettings {
     return with(schedule().atMost(age));
   }
 
+  /// All that decides what it answers, but for when.
+  default String identity() {
+    return every(Duration.ZERO).toString();
+  }
+
   /// What of it keeps the source from telling the truth.
   default List<Problem> warnings() {
     return List.of();

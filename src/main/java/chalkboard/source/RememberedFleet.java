@@ -41,7 +41,7 @@ public final class RememberedFleet implements Source<FleetSnapshot> {
     return switch (source.read(soFar)) {
       case FetchResult.Success<FleetSnapshot>(var fleet, var gaps, var run) -> {
         var whole = last().map(b -> fleet.orBefore(b.answer())).orElse(fleet);
-        memory.saw(new LastFleet(name(), settings.words(), run.started().plus(run.took()), whole), gaps);
+        memory.saw(new LastFleet(name(), settings.words(), run.ended(), whole), gaps);
         yield new FetchResult.Success<>(whole, gaps, run);
       }
       case FetchResult.Failure<FleetSnapshot> missed -> {

@@ -10,4 +10,10 @@ import java.util.function.LongSupplier;
 ///
 /// @param state where subprocesses may leave files while they run; empty where nothing is to be left there
 /// @param nanos a clock that only goes on, for rates
-public record SourceTools(Aws aws, Optional<Path> state, Clock clock, LongSupplier nanos) {}
+/// @param readings what other programs of the user have read
+public record SourceTools(Aws aws, Optional<Path> state, Clock clock, LongSupplier nanos, SharedReadings readings) {
+  /// Each source is asked by this program.
+  public SourceTools(Aws aws, Optional<Path> state, Clock clock, LongSupplier nanos) {
+    this(aws, state, clock, nanos, SharedReadings.NONE);
+  }
+}

@@ -32,29 +32,35 @@ final class FileLock implements AutoCloseable {
   }
 
   static FileLock await(Path lock, Duration patience) throws IOException {
+    return await(lock, patience, PAUSE).orElseThrow(
+        () -> new IOException("another chalkboard has been opening it for " + Durations.exact(patience)));
+  }
+
+  /// @param pause how long to wait before it is tried again
+  /// @return empty where others have had it all the time
+  static Optional<FileLock> await(Path lock, Duration patience, Duration pause) throws IOException {
     var here = here(lock);
     takeHere(here, patience);
-    return locked(lock, here, patience).orElseThrow(
-        () -> new IOException("another chalkboard has been opening it for " + Durations.exact(patience)));
+    return locked(lock, here, patience, pause);
   }
 
   /// At once or not at all.
   static Optional<FileLock> tryTake(Path lock) throws IOException {
     var here = here(lock);
-    return here.tryAcquire() ? locked(lock, here, Duration.ZERO) : Optional.empty();
+    return here.tryAcquire() ? locked(lock, here, Duration.ZERO, PAUSE) : Optional.empty();
   }
 
   private static Semaphore here(Path lock) {
     return HERE.computeIfAbsent(lock.toAbsolutePath().normalize(), _ -> new Semaphore(1));
   }
 
-  private static Optional<FileLock> locked(Path lock, Semaphore here, Duration patience) throws IOException {
+  private static Optional<FileLock> locked(Path lock, Semaphore here, Duration patience, Duration pause) throws IOException {
     FileChannel channel = null;
     boolean taken = false;
     try {
       channel = FileChannel.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
           PosixFilePermissions.asFileAttribute(DatabaseFile.OWNERS));
-      taken = take(channel, patience);
+      taken = take(channel, patience, pause);
       return taken ? Optional.of(new FileLock(channel, here)) : Optional.empty();
     } finally {
       if (!taken) {
@@ -75,12 +81,12 @@ final class FileLock implements AutoCloseable {
     }
   }
 
-  private static boolean take(FileChannel channel, Duration patience) throws IOException {
+  private static boolean take(FileChannel channel, Duration patience, Duration pause) throws IOException {
     long until = System.nanoTime() + patience.toNanos();
     while (channel.tryLock() == null) {
       if (System.nanoTime() - until >= 0) return false;
       try {
-        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException(CALLED_OFF);

@@ -71,6 +71,23 @@ record PlaceRows(Connection connection, long place, long era, Optional<Instant> 
     return loaded;
   }
 
+  /// Those that have these keys and are understood.
+  List<KeptObject> load(Collection<String> keys) throws SQLException {
+    var reader = new ExtractReader();
+    var loaded = new LoadedRows(new ArrayList<>(), new ArrayList<>());
+    try (var select = connection
+        .prepareStatement("select key, size, etag, modified, extract, trouble from object where place = ? and key = ?")) {
+      for (var key : keys) {
+        select.setLong(1, place);
+        select.setString(2, key);
+        try (var row = select.executeQuery()) {
+          if (row.next()) load(row, reader, loaded);
+        }
+      }
+    }
+    return loaded.objects;
+  }
+
   private static void load(ResultSet row, ExtractReader reader, LoadedRows into) throws SQLException {
     var key = row.getString(1);
     var bytes = row.getBytes(5);

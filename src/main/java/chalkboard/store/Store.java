@@ -69,6 +69,11 @@ public final class Store implements KeptReports, AutoCloseable {
     });
   }
 
+  @Override
+  public List<KeptObject> some(String place, Collection<String> keys) throws IOException {
+    return use("cannot read the marks kept in " + file.path(), database -> PlaceRows.of(database.connection(), place).load(keys));
+  }
+
   /// Many objects are committed some thousands at a time, how far the listing has come with the last of them.
   @Override
   public void keep(String place, Collection<KeptObject> objects, Set<String> gone, Optional<Instant> listed) throws IOException {

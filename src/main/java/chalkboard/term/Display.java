@@ -88,6 +88,11 @@ public final class Display implements AutoCloseable {
     return new Display(new Tty.Fixed(size), keys, out, isColoured, ESCAPE);
   }
 
+  /// One that nobody sees; it ends when the system asks the program to.
+  public static Display unseen() throws IOException {
+    return headless(UntilStopped.bySignals(), OutputStream.nullOutputStream(), 80, 24, false);
+  }
+
   public int columns() {
     return screen.getTerminalSize().getColumns();
   }

@@ -7,6 +7,7 @@ import chalkboard.app.Settings.FactKind;
 import chalkboard.app.Settings.SourceInfo;
 import chalkboard.feed.AgeBasis;
 import chalkboard.feed.FetchResult;
+import chalkboard.feed.FetchRun;
 import chalkboard.feed.Problem;
 import chalkboard.rules.Rules;
 import chalkboard.runtime.Cluster;
@@ -61,6 +62,19 @@ class SourcesPageTest {
     assertTrue(text.contains(", AWS asked up to 15m ago"), text);
     assertTrue(text.contains("> out fleet fresh <15m "), text);
     assertTrue(text.contains(AGED.why()) && text.contains(AGED.remedy()), text);
+  }
+
+  @Test
+  void whereAnotherProgramAskedThatIsSaidAndTheNextLookIsAMomentAfterItsNext() {
+    var play = looking(List.of());
+    var fleet = new FleetSnapshot("out", Acme.NOW, Duration.ofSeconds(30), Optional.empty(), Map.of(), List.of());
+    var run = new FetchRun(Acme.NOW.minusSeconds(10), Duration.ofSeconds(2), OptionalInt.empty(), List.of(), List.of());
+    play.on(new Event.FleetAnswered(Acme.NOW, "out", play.turn("out"),
+        new FetchResult.Success<>(fleet, List.of(), run.askedBy("process 4711"))));
+    var text = text(play.keys("i"));
+    assertTrue(text.contains("SHARED asked by another chalkboard of yours (process 4711) 8s ago; this one asked nothing"), text);
+    assertTrue(text.contains("by process 4711"), text);
+    assertEquals(Optional.of(Acme.NOW.plusSeconds(-8 + 30 + 1)), play.model.sources().getFirst().poll().due());
   }
 
   @Test

@@ -1,6 +1,8 @@
 package chalkboard.source.chalk;
 
+import chalkboard.build.Marks.Skipped;
 import chalkboard.feed.Problem;
+import chalkboard.source.SharedReading.BucketLook;
 import chalkboard.source.aws.S3Cause;
 import chalkboard.source.chalk.BucketPlace.Timed;
 import chalkboard.source.chalk.KeptReports.KeptObject;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,7 @@ final class BucketMemory {
   private volatile Optional<Problem> trouble = Optional.empty();
   private volatile boolean hasUntimed;
   private boolean isLoaded;
+  private final LookChain chain = new LookChain();
 
   BucketMemory(String source, BucketPlace place, KeptReports kept) {
     this.source = source;
@@ -61,16 +65,68 @@ final class BucketMemory {
     if (isLoaded) return;
     isLoaded = true;
     try {
-      var all = kept.all(place.toString());
-      for (var o : all.objects()) known.put(o.key(), renamed(o));
-      known.keySet().forEach(this::note);
-      listed = all.listed();
+      listed = loadAll();
       // A list that came to its end in an earlier run is not made again before its time.
       var everything = kept.all(everything()).listed();
       if (listed.isPresent()) listedAll = everything.filter(t -> !t.isAfter(now) && t.plus(ALL_AGAIN).isAfter(now));
     } catch (IOException e) {
       failed(e);
     }
+  }
+
+  private Optional<Instant> loadAll() throws IOException {
+    var all = kept.all(place.toString());
+    for (var o : all.objects()) known.put(o.key(), renamed(o));
+    known.keySet().forEach(this::note);
+    return all.listed();
+  }
+
+  /// What another program is to be told of the look that has just come to its end; empty where it is not kept for it to read.
+  synchronized Optional<BucketLook> told(Optional<BucketLook> last, List<Skipped> unlisted) {
+    if (hasUnkept() || trouble.isPresent() || listed.isEmpty()) return Optional.empty();
+    return Optional.of(chain.next(last, listed.get(), listedAll, unlisted));
+  }
+
+  /// Takes in what another program has read since, out of what both keep.
+  ///
+  /// @return whether anything is otherwise than before; empty where it cannot be taken in
+  synchronized Optional<Boolean> take(BucketLook look) {
+    try {
+      var before = known.size();
+      var changes = isLoaded && !hasUnkept() ? chain.since(look) : Optional.<Set<String>>empty();
+      if (changes.isPresent()) take(changes.get());
+      else reload();
+      isLoaded = true;
+      chain.follow(look);
+      listed = Optional.of(look.listed());
+      listedAll = look.listedAll();
+      return Optional.of(changes.isEmpty() || !changes.get().isEmpty() || known.size() != before);
+    } catch (IOException e) {
+      failed(e);
+      return Optional.empty();
+    }
+  }
+
+  @GuardedBy("this")
+  private void take(Set<String> keys) throws IOException {
+    if (keys.isEmpty()) return;
+    var found = new HashMap<String, KeptObject>();
+    for (var o : kept.some(place.toString(), keys)) found.put(o.key(), renamed(o));
+    for (var key : keys) {
+      if (found.containsKey(key)) {
+        known.put(key, found.get(key));
+        note(key);
+      } else known.remove(key);
+    }
+  }
+
+  @GuardedBy("this")
+  private void reload() throws IOException {
+    known.clear();
+    lanes.clear();
+    unkept.clear();
+    unforgotten.clear();
+    loadAll();
   }
 
   private KeptObject renamed(KeptObject o) {
@@ -161,6 +217,7 @@ final class BucketMemory {
 
   synchronized void take(KeptObject object) {
     known.put(object.key(), object);
+    chain.changed(object.key());
     note(object.key());
     unforgotten.remove(object.key());
     unkept.add(object);
@@ -168,7 +225,9 @@ final class BucketMemory {
   }
 
   synchronized void drop(String key) {
-    if (known.remove(key) != null) unforgotten.add(key);
+    if (known.remove(key) == null) return;
+    unforgotten.add(key);
+    chain.changed(key);
   }
 
   /// Keeps what was read, of a look that did not come to its end.

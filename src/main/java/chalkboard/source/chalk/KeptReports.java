@@ -19,6 +19,11 @@ public interface KeptReports {
     }
 
     @Override
+    public List<KeptObject> some(String place, Collection<String> keys) {
+      return List.of();
+    }
+
+    @Override
     public void keep(String place, Collection<KeptObject> objects, Set<String> gone, Optional<Instant> listed) {
     }
   };
@@ -38,6 +43,11 @@ public interface KeptReports {
   /// @param place a bucket and a prefix, as a URI
   /// @throws IOException where nothing can be read, with a message for people
   Kept all(String place) throws IOException;
+
+  /// Those of a place that have these keys.
+  ///
+  /// @throws IOException where nothing can be read, with a message for people
+  List<KeptObject> some(String place, Collection<String> keys) throws IOException;
 
   /// Adds objects or takes them in anew, forgets those that are gone, and notes how far the listing has come, all at once.
   ///

@@ -12,6 +12,8 @@ import chalkboard.feed.Problem;
 import chalkboard.feed.Progress;
 import chalkboard.source.LookThreads;
 import chalkboard.source.PartialResults;
+import chalkboard.source.SharedReading.BucketLook;
+import chalkboard.source.SharedReading.ReadingOutcome;
 import chalkboard.source.aws.AwsCause;
 import chalkboard.source.aws.CallLog;
 import chalkboard.source.aws.S3Access;
@@ -110,8 +112,11 @@ public final class ReportBucket implements ReportSource {
   private FetchResult<Marks> missed(AwsCause cause, Instant begun) {
     isLockedOut = cause.isLogin();
     var again = isLockedOut ? Optional.of(LOOK_FOR_LOGIN) : Optional.<Duration>empty();
-    return new FetchResult.Failure<Marks>(cause.toProblem("cannot read chalk reports in " + place), run(begun), again)
-        .remembering(last.isPresent() ? Optional.empty() : ofEarlierRuns());
+    return remembering(new FetchResult.Failure<>(cause.toProblem("cannot read chalk reports in " + place), run(begun), again));
+  }
+
+  private FetchResult<Marks> remembering(FetchResult.Failure<Marks> missed) {
+    return missed.remembering(last.isPresent() ? Optional.empty() : ofEarlierRuns());
   }
 
   /// What earlier runs of the program have read, as of their last list that came to its end.
@@ -151,11 +156,39 @@ public final class ReportBucket implements ReportSource {
       }
     }
     changed |= memory.keepAll(begun, isAll ? Optional.of(seen) : Optional.empty());
+    looks++;
+    return answer(begun, changed, run(begun));
+  }
+
+  private FetchResult<Marks> answer(Instant begun, boolean changed, FetchRun run) {
     boolean isAsBefore = !changed && last.isPresent() && last.get().marks().complete() && unlisted.isEmpty();
     var assembly = isAsBefore ? last.get().at(begun) : assemble(begun, true);
     last = Optional.of(assembly);
-    looks++;
-    return new FetchResult.Success<>(assembly.marks(), List.copyOf(assembly.gaps()), run(begun));
+    return new FetchResult.Success<>(assembly.marks(), List.copyOf(assembly.gaps()), run);
+  }
+
+  /// What another program is told of the look that has just come to its end; empty where it cannot read what was read in it.
+  ///
+  /// @param before what was told last, by whichever program
+  Optional<ReadingOutcome> told(Optional<BucketLook> before) {
+    return memory.told(before, unlisted).map(ReadingOutcome.BucketRead::new);
+  }
+
+  /// What another program was answered, as if this one had asked; empty where it has to.
+  Optional<FetchResult<Marks>> taken(ReadingOutcome outcome, FetchRun run) {
+    return switch (outcome) {
+      case ReadingOutcome.BucketRead(var look) -> {
+        var changed = memory.take(look);
+        if (changed.isEmpty()) yield Optional.empty();
+        unlisted = look.unlisted();
+        yield Optional.of(answer(look.listed(), changed.get(), run));
+      }
+      case ReadingOutcome.NothingRead(var problem, var again) -> {
+        memory.load(clock.instant());
+        yield Optional.of(remembering(new FetchResult.Failure<>(problem, run, again)));
+      }
+      case ReadingOutcome.FleetRead _ -> Optional.empty();
+    };
   }
 
   @Override

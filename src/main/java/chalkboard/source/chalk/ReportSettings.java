@@ -92,8 +92,9 @@ public sealed interface ReportSettings extends SourceSettings {
 
     @Override
     public ReportSource open(SourceTools tools, KeptReports kept) {
-      return new ReportBucket(name, uri, interval, new S3Access(tools.aws(), login, region, endpoint, isPathStyle, isRequesterPays), kept,
-          tools.clock());
+      var access = new S3Access(tools.aws(), login, region, endpoint, isPathStyle, isRequesterPays);
+      return new SharedReports(new ReportBucket(name, uri, interval, access, kept, tools.clock()),
+          tools.readings().of(every(Duration.ZERO).toString()), tools.clock());
     }
   }
 }

@@ -74,6 +74,12 @@ public record CustodianSettings(
     return new CustodianSettings(name, policies, command, regions, login, timeout, other, isReadOnly);
   }
 
+  /// A relative word of its command is of the folder where the program was started.
+  @Override
+  public String identity() {
+    return FleetSettings.super.identity() + " in " + Path.of("").toAbsolutePath();
+  }
+
   @Override
   public List<String> words() {
     return command;

@@ -24,6 +24,11 @@ final class Shelf implements KeptReports {
   }
 
   @Override
+  public synchronized List<KeptObject> some(String place, Collection<String> keys) throws IOException {
+    return all(place).objects().stream().filter(o -> keys.contains(o.key())).toList();
+  }
+
+  @Override
   public synchronized void keep(String place, Collection<KeptObject> some, Set<String> gone, Optional<Instant> until) throws IOException {
     if (isBroken) throw new IOException("the disk is full");
     var all = objects.computeIfAbsent(place, _ -> new TreeMap<>());
