@@ -22,6 +22,8 @@ public final class LastSeen {
   }
 
   private static String progress(Model m) {
+    var snapshot = m.settings().snapshot();
+    if (snapshot.isPresent()) return "snapshot made " + Age.of(snapshot.get(), m.clock()) + " ago";
     if (m.sources().isEmpty()) return "offline";
     boolean reads = m.sources().stream().anyMatch(s -> s.isLooking() || s.attempts().isEmpty());
     return reads ? "reading " + (m.ascii() ? "..." : "…") : "not read since";

@@ -3,7 +3,9 @@ package chalkboard.app;
 import chalkboard.feed.Problem;
 import chalkboard.rules.Rules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the user configured, as far as the screens need to know it.
@@ -13,7 +15,14 @@ import java.util.Set;
 /// @param sources in the order they are shown
 /// @param columns what stands beside the environments where there is room
 /// @param user who sits before it; may be empty
-public record Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules, Set<Column> columns, String user) {
+/// @param snapshot when the snapshot was made that is shown; empty where it is the user's own board
+public record Settings(
+    String title, boolean ascii, List<SourceInfo> sources, Rules rules, Set<Column> columns, String user, Optional<Instant> snapshot) {
+  /// Of the user's own board.
+  public Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules, Set<Column> columns, String user) {
+    this(title, ascii, sources, rules, columns, user, Optional.empty());
+  }
+
   /// With all columns that there is room for.
   public Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules) {
     this(title, ascii, sources, rules, Set.of(Column.values()), "");

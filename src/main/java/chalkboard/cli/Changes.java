@@ -32,7 +32,7 @@ final class Changes implements Callable<Integer> {
   @Mixin
   HistoryOptions past;
 
-  @Option(names = "--since", paramLabel = "WHEN", description = "From then on: 2h, 02:45 or \"2026-11-30 02:45\", UTC (default: 12h; of events 24h).")
+  @Option(names = "--since", paramLabel = "WHEN", description = "From then on: 2h, 02:45 or \"2026-11-30 02:45\", UTC (default: 12h; of events and a snapshot 24h).")
   @Nullable
   String since;
 

@@ -17,6 +17,8 @@ import picocli.CommandLine.ParseResult;
 /// @param opening the board's first frame, where it is drawn already
 record CommandTree(UserEnvironment places, Consumer<Optional<Path>> logs, OpeningFrame opening) {
   private static final String ROOT = "chalkboard";
+  /// What makes no sense of a snapshot.
+  private static final Set<String> OF_NOW = Set.of("wait", "record", "ack", "unack", "iam");
   /// What tells of the others.
   private static final Set<String> TELL_OF_ALL = Set.of(OpeningWords.HELP, OpeningWords.COMPLETION);
 
@@ -84,6 +86,7 @@ record CommandTree(UserEnvironment places, Consumer<Optional<Path>> logs, Openin
       case "where" -> new Where(places);
       case "wait" -> new WaitCommand(places);
       case "record" -> new RecordCommand(places);
+      case "snapshot" -> new SnapshotCommand(places);
       case OpeningWords.HELP -> new RootCommand.Help();
       case "version" -> new RootCommand.VersionCommand();
       default -> throw new IllegalArgumentException(name);
@@ -98,6 +101,11 @@ record CommandTree(UserEnvironment places, Consumer<Optional<Path>> logs, Openin
       return RootCommand.explain(new CannotRun(List.of("chalkboard: " + parsed.matchedOptions().getFirst().longestName()
           + " stands before the command, where it would not count; write it behind: chalkboard " + command + " …")),
           parsed.commandSpec().commandLine().getErr());
+    }
+    if (parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--load")
+        && OF_NOW.contains(parsed.subcommand().commandSpec().name())) {
+      return RootCommand.explain(new CannotRun(List.of("chalkboard: " + parsed.subcommand().commandSpec().name()
+          + " is of what runs now, and a snapshot is of then; leave out --load")), parsed.commandSpec().commandLine().getErr());
     }
     boolean isKept = parsed.asCommandLineList().stream().noneMatch(c -> c.getParseResult().hasMatchedOption("--no-store"));
     logs.accept(isKept ? Optional.of(places.state()) : Optional.empty());

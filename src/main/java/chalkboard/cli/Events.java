@@ -27,7 +27,7 @@ final class Events implements Callable<Integer> {
   @Mixin
   HistoryOptions past;
 
-  @Option(names = "--since", paramLabel = "WHEN", description = "From then on: 2h, 02:45 or \"2026-11-30 02:45\", UTC (default: 12h; of events 24h).")
+  @Option(names = "--since", paramLabel = "WHEN", description = "From then on: 2h, 02:45 or \"2026-11-30 02:45\", UTC (default: 12h; of events and a snapshot 24h).")
   @Nullable
   String since;
 
@@ -53,6 +53,7 @@ final class Events implements Callable<Integer> {
 
   @Override
   public Integer call() throws CannotRun, IOException {
+    if (follow && past.options.load != null) throw new CannotRun(List.of("chalkboard: a snapshot does not go on; leave out --follow"));
     var now = Instant.now();
     var from = HistoryOptions.moment("--since", since == null ? DAY : since, now);
     try (var open = past.open(places)) {

@@ -25,6 +25,9 @@ final class Examples {
       Map.entry("changes", List.of("chalkboard changes --since 2h", "chalkboard changes --before 02:45")),
       Map.entry("wait", List.of("chalkboard wait 882db2b --env prod --healthy --timeout 20m")),
       Map.entry("record", List.of("chalkboard record --config /etc/chalkboard/config.yml")),
+      Map.entry("snapshot",
+          List.of("chalkboard snapshot save incident.snapshot --since 6h", "chalkboard --load incident.snapshot",
+              "chalkboard diff prod@2h prod --load incident.snapshot")),
       Map.entry("where", List.of("chalkboard where 882db2b", "chalkboard where branch:main --env prod -o json")),
       Map.entry("generate-completion", List.of("source <(chalkboard generate-completion)")));
 

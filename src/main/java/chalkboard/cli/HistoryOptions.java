@@ -43,7 +43,8 @@ final class HistoryOptions {
   }
 
   OpenHistory open(UserEnvironment places) throws CannotRun {
-    if (options.noStore) throw new CannotRun(List.of("chalkboard: this is told from the kept history; leave out --no-store"));
+    if (options.noStore && options.load == null)
+      throw new CannotRun(List.of("chalkboard: this is told from the kept history; leave out --no-store"));
     var config = options.resolveAny(places);
     var recording = Recording.of(config, options, places, false);
     var store = recording.store().orElseThrow();

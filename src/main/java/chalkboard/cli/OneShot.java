@@ -167,7 +167,7 @@ final class OneShot {
 
   /// @param recording what is known of the board, and takes what is seen
   BoardSeen look(UserEnvironment places, PrintWriter err, boolean quiet, Recording recording) throws CannotRun {
-    if (options.offline) return offline(places);
+    if (options.isOffline()) return offline(places, err);
     var resolved = options.resolve(places);
     var config = maxStale == null ? resolved : resolved.withMaxStale(maxStale);
     try (var sources = Sources.of(config, places.state(), !options.noStore, Clock.systemUTC(), recording.memory())) {
@@ -193,11 +193,13 @@ final class OneShot {
   }
 
   /// The board as it was last seen; no source is asked, and all of it is stale.
-  private BoardSeen offline(UserEnvironment places) throws CannotRun {
+  private BoardSeen offline(UserEnvironment places, PrintWriter err) throws CannotRun {
     if (!(ReferenceChoice.of(reference) instanceof ReferenceChoice.Upstream))
-      throw new CannotRun(List.of("chalkboard: another reference needs the board as it is now; leave out --offline or --reference"));
+      throw new CannotRun(
+          List.of("chalkboard: another reference needs the board as it is now; leave out --reference, and --offline or --load"));
     var config = options.resolve(places);
     var last = PreviousBoard.offline(config, options, places);
+    options.snapshot().ifPresent(s -> note(err, "chalkboard: " + s.words()));
     return new BoardSeen(config, SourceSnapshot.NONE, new Evaluated(last.keptUntil(Instant.now()), BoardHistory.NONE),
         options.isAscii(config, places), List.of(), false, Optional.of(last.taken()), Optional.empty(), new BoardEvaluator());
   }

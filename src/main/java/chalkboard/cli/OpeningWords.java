@@ -21,16 +21,16 @@ record OpeningWords(Map<String, List<String>> given) {
   /// The names of all commands, in the order of the help.
   static final List<String> COMMANDS = List.of(COMPLETION, "watch", "demo", "status", "check", "explain", "diff", "iam", "ack", "unack",
       "history",
-      "events", "changes", "where", "wait", "record", HELP, "version");
+      "events", "changes", "where", "wait", "record", "snapshot", HELP, "version");
   /// Options that take no word, each once.
   static final Set<String> SWITCHES = Set.of("--ecs", "--no-color", "--ascii", "--no-record", "--no-store", "--offline");
   /// Options that take one word, each once.
-  static final Set<String> SINGLE = Set.of("--config", "--profile", "--interval");
+  static final Set<String> SINGLE = Set.of("--config", "--profile", "--interval", "--load");
   /// Options that take one word, and may be there several times.
   static final Set<String> REPEATED = Set.of("--marks", "--custodian-output", "--region", "--order");
   /// The option that takes as many words as there are.
   static final String MANY = "--custodian";
-  private static final Set<String> SOURCES = Set.of("--config", "--marks", "--custodian-output", "--ecs", MANY);
+  private static final Set<String> SOURCES = Set.of("--config", "--load", "--marks", "--custodian-output", "--ecs", MANY);
 
   /// Empty where it is not clear that these words open the board.
   static Optional<OpeningWords> of(String... args) {
@@ -76,13 +76,19 @@ record OpeningWords(Map<String, List<String>> given) {
     var interval = of("--interval").stream().findFirst();
     var time = interval.flatMap(Durations::parse);
     var file = of("--config").stream().findFirst();
-    if (regions.isEmpty() || order.isEmpty() || time.isPresent() != interval.isPresent() || file.filter(f -> f.indexOf(0) >= 0).isPresent())
+    var snapshot = of("--load").stream().findFirst();
+    if (regions.isEmpty() || order.isEmpty() || time.isPresent() != interval.isPresent() || isNoName(file) || isNoName(snapshot))
       return Optional.empty();
     options.regions = regions.get();
     options.order = order.get();
     options.interval = time.orElse(null);
     options.config = file.map(Path::of).orElse(null);
+    options.load = snapshot.map(Path::of).orElse(null);
     return Optional.of(options);
+  }
+
+  private static boolean isNoName(Optional<String> file) {
+    return file.filter(f -> f.indexOf(0) >= 0).isPresent();
   }
 
   private List<String> of(String name) {

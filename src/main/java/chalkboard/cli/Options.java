@@ -64,17 +64,34 @@ final class Options {
   @Option(names = "--offline", description = "Show the board as it was last seen, and ask no source.")
   boolean offline;
 
+  @Option(names = "--load", paramLabel = "FILE", description = "Show the board and the past of a snapshot; ask no source, read no configuration.")
+  @Nullable
+  Path load;
+
+  private @Nullable LoadedSnapshot snapshot;
+
   /// Read once: what comes from a pipe is gone then.
   private @Nullable Loaded loaded;
 
   /// Says at once what is missing where there is neither a flag nor a file to read.
   void requireAny(UserEnvironment places) throws CannotRun {
-    boolean flags = !marks.isEmpty() || !outputs.isEmpty() || custodian != null || ecs;
+    boolean flags = load != null || !marks.isEmpty() || !outputs.isEmpty() || custodian != null || ecs;
     if (!flags && config == null && !Files.exists(places.configFile())) throw new CannotRun(firstBoard(places));
   }
 
-  /// The configuration file, with the flags over it.
+  /// Whether what was kept is shown, and no source is asked.
+  boolean isOffline() {
+    return offline || load != null;
+  }
+
+  /// The snapshot that is shown, once the configuration is resolved; empty where it is the user's own board.
+  Optional<LoadedSnapshot> snapshot() {
+    return Optional.ofNullable(snapshot);
+  }
+
+  /// The configuration file, with the flags over it; of a snapshot what it says itself.
   Config resolve(UserEnvironment places) throws CannotRun {
+    if (load != null) return resolveAny(places);
     var settings = resolveAny(places);
     if (settings.marks().isEmpty() && settings.fleet().isEmpty()) throw new CannotRun(firstBoard(places));
     return settings;
@@ -82,6 +99,10 @@ final class Options {
 
   /// The same, where nothing to read is no mistake.
   Config resolveAny(UserEnvironment places) throws CannotRun {
+    if (load != null) {
+      if (snapshot == null) snapshot = LoadedSnapshot.of(load);
+      return snapshot.config();
+    }
     var file = config == null ? places.configFile() : config;
     if (config != null && !Files.exists(file)) throw new CannotRun(List.of("chalkboard: no configuration file " + file));
     if (loaded == null) loaded = Files.exists(file) ? ConfigFile.load(file, places.home()) : new Loaded.Ok(Config.EMPTY);

@@ -13,16 +13,18 @@ final class PreviousBoard {
 
   /// Empty where none was kept, or where nothing that is kept may be read.
   static Optional<Board> of(Config config, Options options, UserEnvironment places) {
+    if (options.snapshot().isPresent()) return options.snapshot().get().last();
     return options.noStore ? Optional.empty() : file(config, options, places).read();
   }
 
   /// What of it is drawn first.
   static Optional<Board> outline(Config config, Options options, UserEnvironment places) {
-    return options.noStore ? Optional.empty() : file(config, options, places).readOutline();
+    return options.noStore || options.snapshot().isPresent() ? Optional.empty() : file(config, options, places).readOutline();
   }
 
   /// The same where there is nothing else to show.
   static Board offline(Config config, Options options, UserEnvironment places) throws CannotRun {
+    if (options.snapshot().isPresent()) return options.snapshot().get().board();
     if (options.noStore) throw new CannotRun(List.of("chalkboard: --offline shows what was kept; leave out --no-store"));
     var file = file(config, options, places);
     return file.read()

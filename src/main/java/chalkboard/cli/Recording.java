@@ -46,6 +46,8 @@ final class Recording implements AutoCloseable {
   private static final int MOST_NEWS = 1_000;
   /// Before the names of boards that only flags describe.
   static final String FLAGS = "flags ";
+  /// Before the names of boards that have a title.
+  static final String TITLE = "title ";
 
   private final Optional<HistoryStore> store;
   private final String board;
@@ -87,7 +89,8 @@ final class Recording implements AutoCloseable {
   ///
   /// @param adds whether what is seen is added to what is kept
   static Recording of(Config config, Options options, UserEnvironment places, boolean adds) {
-    Optional<HistoryStore> store = options.noStore ? Optional.empty() : Optional.of(HistoryDatabase.at(places.state()));
+    Optional<HistoryStore> store = options.snapshot().map(LoadedSnapshot::history)
+        .or(() -> options.noStore ? Optional.empty() : Optional.of(HistoryDatabase.at(places.state())));
     var name = name(config, options, places);
     var begun = Instant.now();
     var fleets = new FleetKeeper(store.map(_ -> FleetFile.in(places.state(), name)), begun);
@@ -98,7 +101,8 @@ final class Recording implements AutoCloseable {
 
   /// What the board is known by: its title, else the path of its file, else what the flags read.
   static String name(Config config, Options options, UserEnvironment places) {
-    if (!config.title().isEmpty()) return "title " + config.title();
+    if (options.snapshot().isPresent()) return options.snapshot().get().name();
+    if (!config.title().isEmpty()) return TITLE + config.title();
     Path file = options.config == null ? places.configFile() : options.config;
     // The name of a pipe says nothing of what comes through it.
     if (Files.isRegularFile(file)) return "file " + file.toAbsolutePath().normalize();

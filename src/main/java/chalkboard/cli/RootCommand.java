@@ -131,6 +131,8 @@ final class RootCommand implements Callable<Integer> {
   }
 
   private Integer checkConfig() throws CannotRun {
+    if (options.load != null)
+      throw new CannotRun(List.of("chalkboard: a snapshot has no configuration; leave out --check-config or --load"));
     options.requireAny(places);
     var config = options.resolveAny(places);
     new ConfigCheck(config, PreviousBoard.of(config, options, places), Instant.now()).lines(ConfigCheck.name(options, places))

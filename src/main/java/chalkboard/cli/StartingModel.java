@@ -31,12 +31,15 @@ final class StartingModel {
   /// Where an earlier program kept its last board, that one, which is drawn before any source is there.
   static Model shown(Display display, Config config, Options options, UserEnvironment places) throws CannotRun, IOException {
     var settings = new Settings(config.title().isEmpty() ? OpeningFrame.TITLE : config.title(), options.isAscii(config, places),
-        options.offline ? List.of() : Sources.infos(config), config.rules(), columns(config), places.user());
+        options.isOffline() ? List.of() : Sources.infos(config), config.rules(), columns(config), places.user(),
+        options.snapshot().map(LoadedSnapshot::made));
     var empty = Model.start(settings, now(), display.columns(), display.rows());
     // Its outline is read in a fraction of the time.
     var outline = MatrixLayout.isTiny(empty) ? Optional.<Board>empty() : PreviousBoard.outline(config, options, places);
     if (outline.isPresent()) drawn(display, empty, outline.get(), Screens::outline);
-    var last = options.offline ? Optional.of(PreviousBoard.offline(config, options, places)) : PreviousBoard.of(config, options, places);
+    var last = options.isOffline()
+        ? Optional.of(PreviousBoard.offline(config, options, places))
+        : PreviousBoard.of(config, options, places);
     return last.isPresent() ? drawn(display, empty, last.get(), Screens::draw) : empty;
   }
 

@@ -130,10 +130,10 @@ final class Watch {
       display.close();
       return Exit.OK;
     }
-    var asked = options.offline ? Config.EMPTY : config;
-    try (var recording = Recording.of(config, options, places, !options.offline);
-        var sources = Sources.of(asked, places.state(), !options.noStore && !options.offline, Clock.systemUTC(), recording.memory(),
-            options.noStore ? SharedReadings.NONE : places.readings(showing.tellsAlways()))) {
+    var asked = options.isOffline() ? Config.EMPTY : config;
+    try (var recording = Recording.of(config, options, places, !options.isOffline());
+        var sources = Sources.of(asked, places.state(), !options.noStore && !options.isOffline(), Clock.systemUTC(), recording.memory(),
+            options.noStore || options.isOffline() ? SharedReadings.NONE : places.readings(showing.tellsAlways()))) {
       display.title(start.settings().title());
       var watch = new Watch(configuring, sources, recording, start, showing);
       var end = watch.loop.run(display);

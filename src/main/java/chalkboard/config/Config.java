@@ -41,6 +41,14 @@ public record Config(
       "", DEFAULT_INTERVAL, List.of(), List.of(), List.of(), List.of(), new Glob(List.of()), new Glob(List.of("!*")), List.of(), List.of(),
       Glyphs.AUTO, COLUMNS, HistoryLimits.DEFAULT);
 
+  /// Of a board that names no source: nothing of it is read or judged here.
+  ///
+  /// @param columns those that there are no longer are passed over
+  public static Config titled(String title, List<String> columns) {
+    return new Config(title, DEFAULT_INTERVAL, List.of(), List.of(), List.of(), List.of(), EMPTY.sidecarImages, EMPTY.sidecarRepositories,
+        List.of(), List.of(), Glyphs.AUTO, columns.stream().filter(COLUMNS::contains).toList(), HistoryLimits.DEFAULT);
+  }
+
   public Rules rules() {
     var sidecars = new Glob(Stream.concat(Rules.WELL_KNOWN_SIDECARS.patterns().stream(), sidecarImages.patterns().stream()).toList());
     return new Rules(environments, sidecars, sidecarRepositories, repositories, joins, pins, new ReferenceChoice.Upstream(),

@@ -66,6 +66,9 @@ public interface HistoryStore extends AutoCloseable {
   /// Which texts the documents of a kind were then, by key.
   Map<String, DocumentVersion> versionsAt(String board, String kind, Instant at);
 
+  /// Which texts the documents of a kind were from one moment to another, those that touch this span; by key and time.
+  List<DocumentSpan> versionsIn(String board, String kind, Instant since, Instant until);
+
   /// The texts of these, as far as they are there.
   Map<ContentHash, String> texts(Collection<ContentHash> contents);
 

@@ -2,6 +2,7 @@ package chalkboard.store;
 
 import chalkboard.history.Document;
 import chalkboard.history.DocumentChange;
+import chalkboard.history.DocumentSpan;
 import chalkboard.history.DocumentVersion;
 import chalkboard.history.HistoryStore;
 import java.sql.SQLException;
@@ -58,6 +59,16 @@ record DocumentRows(Sql sql, ContentRows contents) {
     sql.list("select d.key, v.since, c.hash from " + THEN.formatted(""), row -> found.put(row.getString(1),
         new DocumentVersion(Sql.time(row, 2), ContentRows.hash(row, 3))), millis, board, kind, millis);
     return found;
+  }
+
+  /// Those that were so in a while, also for a part of it.
+  List<DocumentSpan> versionsIn(String board, String kind, Instant since, Instant until) throws SQLException {
+    return sql.list("""
+        select d.key, v.since, v.until, c.hash from document d join version v on v.document = d.id join content c on c.id = v.content
+        where d.board = (select id from board where name = ?) and d.kind = ? and v.since <= ? and (v.until is null or v.until > ?)
+        order by d.key, v.since""",
+        row -> new DocumentSpan(row.getString(1), Sql.time(row, 2), Sql.timeOrNone(row, 3), ContentRows.hash(row, 4)),
+        board, kind, Sql.millis(until), Sql.millis(since));
   }
 
   List<Instant> changes(String board, Instant since, Instant until) throws SQLException {

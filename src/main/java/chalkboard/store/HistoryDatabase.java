@@ -4,6 +4,7 @@ import chalkboard.feed.Problem;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.ContentHash;
 import chalkboard.history.Document;
+import chalkboard.history.DocumentSpan;
 import chalkboard.history.DocumentVersion;
 import chalkboard.history.EventQuery;
 import chalkboard.history.HistoryStore;
@@ -130,6 +131,11 @@ public final class HistoryDatabase implements HistoryStore {
   @Override
   public Map<String, DocumentVersion> versionsAt(String board, String kind, Instant at) {
     return read(rows -> rows.documents().versions(board, kind, at), Map.of());
+  }
+
+  @Override
+  public List<DocumentSpan> versionsIn(String board, String kind, Instant since, Instant until) {
+    return read(rows -> rows.documents().versionsIn(board, kind, since, until), List.of());
   }
 
   @Override
