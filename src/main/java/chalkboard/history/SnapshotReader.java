@@ -92,9 +92,10 @@ final class SnapshotReader {
       }
       case SnapshotLine.SavedDocument was -> document(was);
       case SnapshotLine.SavedEvent(var e) -> event(e);
-      case SnapshotLine.SavedPeriod(var p) -> periods.add(new ServicePeriod(cleaned(p.cluster()), cleaned(p.service()), cleaned(p.repository()),
-          cleaned(p.image()), cleaned(p.digest()), cleaned(p.commit()), cleaned(p.branch()), cleaned(p.build()), cleaned(p.author()),
-          moment(p.since()), moment(p.seen()), p.ended().map(SnapshotReader::moment), cleaned(p.end()), cleaned(p.told())));
+      case SnapshotLine.SavedPeriod(var p) ->
+        periods.add(new ServicePeriod(cleaned(p.cluster()), cleaned(p.service()), cleaned(p.repository()),
+            cleaned(p.image()), cleaned(p.digest()), cleaned(p.commit()), cleaned(p.branch()), cleaned(p.build()), cleaned(p.author()),
+            moment(p.since()), moment(p.seen()), p.ended().map(SnapshotReader::moment), cleaned(p.end()), cleaned(p.told())));
       case SnapshotLine.SavedSpan(var s) -> {
         if (s.until().isBefore(s.since())) throw new IllegalArgumentException("what ends before it begins");
         watched.add(new WatchedSpan(cleaned(s.cluster()), moment(s.since()), moment(s.until()), moment(s.looked())));

@@ -50,7 +50,7 @@ class OpeningWordsPropertyTest {
   Arbitrary<List<String>> boards() {
     var value = Arbitraries.of("reports/", "s3://acme/r/", "a=b", "x y", "demo/", "ü", "dev,prod");
     var switches = Arbitraries.of(OpeningWords.SWITCHES).map(List::of);
-    var single = Arbitraries.of("--config", "--profile")
+    var single = Arbitraries.of("--config", "--load", "--profile")
         .flatMap(n -> value.flatMap(v -> Arbitraries.of(List.of(n, v), List.of(n + "=" + v))));
     var interval = Arbitraries.of(List.of("--interval", "30s"), List.of("--interval=2m"));
     var repeated = Arbitraries.of(OpeningWords.REPEATED)
@@ -106,7 +106,7 @@ class OpeningWordsPropertyTest {
         "help is asked for");
     assertTrue(!(command.commandSpec().userObject() instanceof RootCommand root) || !root.checksConfig, "no board is asked for");
     var options = options(command);
-    boolean namesSource = options.config != null || options.ecs || options.custodian != null || !options.marks.isEmpty()
+    boolean namesSource = options.config != null || options.load != null || options.ecs || options.custodian != null || !options.marks.isEmpty()
         || !options.outputs.isEmpty();
     assertEquals(List.of(!options.noColor, options.ascii, namesSource), List.of(quick.isColoured(), quick.isAscii(), quick.namesSource()));
     quick.options().ifPresent(read -> assertEquals(all(options), all(read)));

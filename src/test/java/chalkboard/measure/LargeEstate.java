@@ -52,14 +52,26 @@ record LargeEstate(Path folder, int repositories, int environments, int builds, 
     var now = Instant.now();
     Files.createDirectories(marks());
     for (int r = 0; r < repositories; r++) reports(r, now);
-    policy("ecs-service", environments * repositories, now, this::services);
-    policy("ecs-task", environments * repositories * tasks, now, this::tasks);
+    deployed(0);
     var config = new StringBuilder("title: measured\nenvironments:\n");
     for (var name : names()) config.append("  - name: ").append(name).append('\n');
     config.append("marks:\n  - path: \"").append(marks()).append("\"\nfleet:\n  - custodian-output: \"").append(folder.resolve("custodian"))
         .append("\"\n");
     Files.writeString(config(), config);
     return this;
+  }
+
+  /// What Cloud Custodian sees once so many services were deployed anew, each of another repository, to the build before theirs.
+  ///
+  /// @param services fewer than there are repositories
+  void deployed(int services) throws IOException {
+    var now = Instant.now();
+    policy("ecs-service", environments * repositories, now, to -> services(services, to));
+    policy("ecs-task", environments * repositories * tasks, now, to -> tasks(services, to));
+  }
+
+  private boolean isMoved(int r, int e, int services) {
+    return r < services && r % environments == e;
   }
 
   private Building build(int r, int number, Instant now) {
@@ -76,40 +88,41 @@ record LargeEstate(Path folder, int repositories, int environments, int builds, 
     }
   }
 
-  private void services(Consumer<String> to) {
-    for (var env : names()) {
-      for (int r = 0; r < repositories; r++) to.accept(service(env, repository(r)));
+  private void services(int moved, Consumer<String> to) {
+    for (int e = 0; e < environments; e++) {
+      for (int r = 0; r < repositories; r++) to.accept(service("env%02d".formatted(e), repository(r), isMoved(r, e, moved)));
     }
   }
 
-  private String service(String env, String name) {
-    var at = Instant.now().minus(Duration.ofHours(5));
+  private String service(String env, String name, boolean isMoved) {
+    var at = Instant.now().minus(isMoved ? Duration.ofMinutes(1) : Duration.ofHours(5));
     return """
         {"serviceArn": "%1$sservice/%2$s/%3$s", "serviceName": "%3$s", "clusterArn": "%1$scluster/%2$s", "status": "ACTIVE", \
         "desiredCount": %4$d, "runningCount": %4$d, "pendingCount": 0, "launchType": "FARGATE", "schedulingStrategy": "REPLICA", \
         "taskDefinition": "%1$stask-definition/%3$s:1", "events": [], "deploymentController": {"type": "ECS"}, "deployments": [ \
-        {"id": "ecs-svc/1", "status": "PRIMARY", "taskDefinition": "%1$stask-definition/%3$s:1", "desiredCount": %4$d, "pendingCount": 0, \
+        {"id": "ecs-svc/%6$d", "status": "PRIMARY", "taskDefinition": "%1$stask-definition/%3$s:1", "desiredCount": %4$d, "pendingCount": 0, \
         "runningCount": %4$d, "failedTasks": 0, "createdAt": "%5$s", "updatedAt": "%5$s", "rolloutState": "COMPLETED"}]}""".formatted(ARN,
         env,
-        name, tasks, at);
+        name, tasks, at, isMoved ? 2 : 1);
   }
 
-  private void tasks(Consumer<String> to) {
+  private void tasks(int moved, Consumer<String> to) {
     var now = Instant.now();
     for (int e = 0; e < environments; e++) {
       for (int r = 0; r < repositories; r++) {
-        var build = build(r, Math.max(1, builds - (r * 7 + e) % 11 / 8), now);
-        for (int t = 0; t < tasks; t++) to.accept(task("env%02d".formatted(e), repository(r), t, build));
+        boolean isMoved = isMoved(r, e, moved);
+        var build = build(r, Math.max(1, builds - (r * 7 + e) % 11 / 8 - (isMoved ? 1 : 0)), now);
+        for (int t = 0; t < tasks; t++) to.accept(task("env%02d".formatted(e), repository(r), t, build, isMoved ? 2 : 1));
       }
     }
   }
 
-  private static String task(String env, String name, int n, Building build) {
+  private static String task(String env, String name, int n, Building build, int deployment) {
     return """
-        {"taskArn": "%1$stask/%2$s/%3$s%4$04d", "clusterArn": "%1$scluster/%2$s", "group": "service:%3$s", "lastStatus": "RUNNING", \
-        "desiredStatus": "RUNNING", "launchType": "FARGATE", "taskDefinitionArn": "%1$stask-definition/%3$s:1", "startedBy": "ecs-svc/1", \
+        {"taskArn": "%1$stask/%2$s/%3$s%8$d%4$04d", "clusterArn": "%1$scluster/%2$s", "group": "service:%3$s", "lastStatus": "RUNNING", \
+        "desiredStatus": "RUNNING", "launchType": "FARGATE", "taskDefinitionArn": "%1$stask-definition/%3$s:1", "startedBy": "ecs-svc/%8$d", \
         "healthStatus": "UNKNOWN", "createdAt": "%5$s", "startedAt": "%5$s", "containers": [{"name": "app", "lastStatus": "RUNNING", \
-        "image": "%6$s", "imageDigest": "%7$s"}]}""".formatted(ARN, env, name, n, build.at(), build.image(), build.index());
+        "image": "%6$s", "imageDigest": "%7$s"}]}""".formatted(ARN, env, name, n, build.at(), build.image(), build.index(), deployment);
   }
 
   private void policy(String resource, int count, Instant end, Consumer<Consumer<String>> items) throws IOException {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /// Measures the shipped program as its users meet it, and prints a table: run by `mvn -q test-compile exec:exec@measure`.
 ///
@@ -21,6 +22,7 @@ public final class Measurements {
   private static final long QUICK = 60;
   /// After a key that nothing follows before all of it is drawn.
   private static final long ALONE = 400;
+  private static final int SIX_HOURS = 50;
 
   private final Path folder;
   private final Path program;
@@ -39,7 +41,7 @@ public final class Measurements {
     void take() throws IOException, InterruptedException;
   }
 
-  /// @param args how many rounds; which measures (start, command, keys, kept, memory, largest, account), with commas between, or all; and the folder of the
+  /// @param args how many rounds; which measures (start, command, keys, kept, snapshot, memory, largest, account), with commas between, or all; and the folder of the
   ///     program
   public static void main(String[] args) throws IOException, InterruptedException {
     var of = new Measurements(Path.of(args[2]).toAbsolutePath(), args[1]);
@@ -53,6 +55,7 @@ public final class Measurements {
     var rows = estate("rows", 20, 20, 5, 2);
     var board = estate("board", 2_000, 20, 5, 2);
     var kept = estate("kept", 50, 20, 20, 2);
+    var services = estate("services", 250, 4, 20, 2);
     var reports = estate("reports", 200, 4, 100, 2);
     var builds = estate("builds", 2_000, 20, 100, 2);
     try (var account = wanted("account") ? new MeasuredAccount(Files.createDirectories(folder.resolve("aws")), 20_000) : null) {
@@ -62,6 +65,7 @@ public final class Measurements {
         if (wanted("keys")) keys("20 x 20", rows, 0);
         if (wanted("keys")) keys("2,000 x 20", board, 30);
         if (wanted("kept")) kept(kept);
+        if (wanted("snapshot")) snapshot(services);
         if (wanted("memory") && n < 3) {
           memory("10 x 4", small);
           memory("20,000 reports", reports);
@@ -82,6 +86,7 @@ public final class Measurements {
       case "small" -> true;
       case "rows", "board" -> wanted("keys");
       case "kept" -> wanted("kept");
+      case "services" -> wanted("snapshot");
       case "builds" -> wanted("largest");
       default -> wanted("memory");
     };
@@ -168,6 +173,25 @@ public final class Measurements {
       run.await("service-0003");
       add("the kept board of 50 x 20 beyond the opening frame, CPU ms", run.cpuMillis() - opened);
     }
+  }
+
+  /// As much as happens in six hours on a board of 1,000 services: 50 of them are deployed, of 200 a day.
+  private void snapshot(LargeEstate estate) throws IOException, InterruptedException {
+    var home = home();
+    var board = List.of("--config", estate.config().toString());
+    for (int deployed = 0; deployed <= SIX_HOURS; deployed += 2) {
+      estate.deployed(deployed);
+      MeasuredProgram.cpuMillis(command(List.of("status"), board), home);
+    }
+    var file = Files.createTempFile(folder, "six", ".snapshot");
+    add("snapshot of 1,000 services and six hours: save, CPU ms",
+        MeasuredProgram.cpuMillis(command(List.of("snapshot", "save", file.toString(), "--since", "6h", "--force"), board), home));
+    add("snapshot of 1,000 services and six hours, kB", Files.size(file) / 1e3);
+    try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+      add("snapshot of 1,000 services and six hours: unpacked, kB", in.readAllBytes().length / 1e3);
+    }
+    add("snapshot of 1,000 services and six hours: status --load, CPU ms",
+        MeasuredProgram.cpuMillis(command(List.of("status", "--load", file.toString()), List.of()), home()));
   }
 
   private static void press(MeasuredProgram run, String keys, int times, long pause) throws IOException, InterruptedException {

@@ -93,7 +93,8 @@ class SnapshotFileTest {
     try (var store = HistoryDatabase.at(folder.resolve("state"))) {
       var contents = Snapshots.of(store, BOARD, at(0));
       assertEquals("a file is there already", assertThrows(SnapshotRefused.class, () -> Snapshots.FILES.save(contents, file, false)).why());
-      assertEquals("a folder lies in its place", assertThrows(SnapshotRefused.class, () -> Snapshots.FILES.save(contents, folder, true)).why());
+      assertEquals("a folder lies in its place",
+          assertThrows(SnapshotRefused.class, () -> Snapshots.FILES.save(contents, folder, true)).why());
       assertTrue(Arrays.equals(before, Files.readAllBytes(file)));
       Files.writeString(file, "something");
       Snapshots.FILES.save(contents, file, true);

@@ -24,7 +24,8 @@ final class Snapshots {
   }
 
   static SnapshotFile.Contents of(HistoryStore store, String board, Instant since) {
-    return new SnapshotFile.Contents(SnapshotHead.of("1.2.3", AcmeHistory.at(9_999), since, "Acme", List.of("newest")), Optional.empty(), store,
+    return new SnapshotFile.Contents(SnapshotHead.of("1.2.3", AcmeHistory.at(9_999), since, "Acme", List.of("newest")), Optional.empty(),
+        store,
         board, "/home/robin");
   }
 
