@@ -106,7 +106,8 @@ class OpeningWordsPropertyTest {
         "help is asked for");
     assertTrue(!(command.commandSpec().userObject() instanceof RootCommand root) || !root.checksConfig, "no board is asked for");
     var options = options(command);
-    boolean namesSource = options.config != null || options.load != null || options.ecs || options.custodian != null || !options.marks.isEmpty()
+    boolean namesSource = options.config != null || options.load != null || options.ecs || options.custodian != null
+        || !options.marks.isEmpty()
         || !options.outputs.isEmpty();
     assertEquals(List.of(!options.noColor, options.ascii, namesSource), List.of(quick.isColoured(), quick.isAscii(), quick.namesSource()));
     quick.options().ifPresent(read -> assertEquals(all(options), all(read)));

@@ -52,7 +52,7 @@ record LargeEstate(Path folder, int repositories, int environments, int builds, 
     var now = Instant.now();
     Files.createDirectories(marks());
     for (int r = 0; r < repositories; r++) reports(r, now);
-    deployed(0);
+    deployed(0, now);
     var config = new StringBuilder("title: measured\nenvironments:\n");
     for (var name : names()) config.append("  - name: ").append(name).append('\n');
     config.append("marks:\n  - path: \"").append(marks()).append("\"\nfleet:\n  - custodian-output: \"").append(folder.resolve("custodian"))
@@ -64,10 +64,11 @@ record LargeEstate(Path folder, int repositories, int environments, int builds, 
   /// What Cloud Custodian sees once so many services were deployed anew, each of another repository, to the build before theirs.
   ///
   /// @param services fewer than there are repositories
-  void deployed(int services) throws IOException {
+  /// @param written when the estate was: its times stay
+  void deployed(int services, Instant written) throws IOException {
     var now = Instant.now();
-    policy("ecs-service", environments * repositories, now, to -> services(services, to));
-    policy("ecs-task", environments * repositories * tasks, now, to -> tasks(services, to));
+    policy("ecs-service", environments * repositories, now, to -> services(services, written, to));
+    policy("ecs-task", environments * repositories * tasks, now, to -> tasks(services, written, to));
   }
 
   private boolean isMoved(int r, int e, int services) {
@@ -88,14 +89,14 @@ record LargeEstate(Path folder, int repositories, int environments, int builds, 
     }
   }
 
-  private void services(int moved, Consumer<String> to) {
+  private void services(int moved, Instant now, Consumer<String> to) {
     for (int e = 0; e < environments; e++) {
-      for (int r = 0; r < repositories; r++) to.accept(service("env%02d".formatted(e), repository(r), isMoved(r, e, moved)));
+      for (int r = 0; r < repositories; r++) to.accept(service("env%02d".formatted(e), repository(r), isMoved(r, e, moved), now));
     }
   }
 
-  private String service(String env, String name, boolean isMoved) {
-    var at = Instant.now().minus(isMoved ? Duration.ofMinutes(1) : Duration.ofHours(5));
+  private String service(String env, String name, boolean isMoved, Instant now) {
+    var at = now.minus(isMoved ? Duration.ofMinutes(1) : Duration.ofHours(5));
     return """
         {"serviceArn": "%1$sservice/%2$s/%3$s", "serviceName": "%3$s", "clusterArn": "%1$scluster/%2$s", "status": "ACTIVE", \
         "desiredCount": %4$d, "runningCount": %4$d, "pendingCount": 0, "launchType": "FARGATE", "schedulingStrategy": "REPLICA", \
@@ -106,8 +107,7 @@ record LargeEstate(Path folder, int repositories, int environments, int builds, 
         name, tasks, at, isMoved ? 2 : 1);
   }
 
-  private void tasks(int moved, Consumer<String> to) {
-    var now = Instant.now();
+  private void tasks(int moved, Instant now, Consumer<String> to) {
     for (int e = 0; e < environments; e++) {
       for (int r = 0; r < repositories; r++) {
         boolean isMoved = isMoved(r, e, moved);

@@ -3,6 +3,7 @@ package chalkboard.measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -179,8 +180,9 @@ public final class Measurements {
   private void snapshot(LargeEstate estate) throws IOException, InterruptedException {
     var home = home();
     var board = List.of("--config", estate.config().toString());
-    for (int deployed = 0; deployed <= SIX_HOURS; deployed += 2) {
-      estate.deployed(deployed);
+    var written = Instant.now();
+    for (int deployed = 0; deployed <= SIX_HOURS; deployed += 5) {
+      estate.deployed(deployed, written);
       MeasuredProgram.cpuMillis(command(List.of("status"), board), home);
     }
     var file = Files.createTempFile(folder, "six", ".snapshot");
