@@ -152,6 +152,7 @@ final class Watch {
   /// The loop's first event sizes the screen, which is drawn; only its second, the first tick, finds the sources due.
   private Turn<Model> update(Model model, Event event) {
     if (event instanceof Event.Pressed) heap.typed();
+    if (event instanceof Event.Ticked) recorder.execute(heap::rested);
     if (broken.get() != null) throw new IllegalStateException(broken.get());
     if (event instanceof Event.Ticked && ++ticks == 2 && model.sources().isEmpty()) openPast();
     var step = Update.update(model, event);

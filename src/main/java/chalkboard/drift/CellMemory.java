@@ -31,7 +31,7 @@ record CellMemory(CellServices services, BuildOrder line, @Nullable CellHistory 
     for (var g : services.groups()) {
       if (g.state() != null && memory.stream().noneMatch(m -> g.isOf(m.key()))) memory.add(after(g.state()));
     }
-    return memory;
+    return List.copyOf(memory);
   }
 
   private ServiceHistory after(ServiceState state) {

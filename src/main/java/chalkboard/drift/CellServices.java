@@ -24,7 +24,8 @@ record CellServices(List<ServiceGroup> groups, List<ServiceHealth> health, Map<S
   static CellServices of(Image image, EnvironmentInventory.ImageInstances instances, Map<ServiceKey, ServiceState> states) {
     var groups = new ArrayList<ServiceGroup>(1);
     for (var r : instances.running()) group(r, image, groups, states).add(r);
-    return new CellServices(groups, health(instances, states), states);
+    for (var g : groups) g.close();
+    return new CellServices(List.copyOf(groups), List.copyOf(health(instances, states)), states);
   }
 
   private static ServiceGroup group(Running r, Image image, List<ServiceGroup> groups, Map<ServiceKey, ServiceState> states) {
@@ -72,7 +73,7 @@ record CellServices(List<ServiceGroup> groups, List<ServiceHealth> health, Map<S
   List<Running> serving(Predicate<Running> which) {
     var list = new ArrayList<Running>(0);
     for (var g : groups) for (var r : g.serving()) if (which.test(r)) list.add(r);
-    return list;
+    return List.copyOf(list);
   }
 
   /// What serves, each build once, the newest first.

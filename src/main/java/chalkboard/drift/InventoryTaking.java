@@ -45,8 +45,8 @@ final class InventoryTaking {
     private String hint = "";
 
     EnvironmentInventory.ImageInstances instances() {
-      return new EnvironmentInventory.ImageInstances(running, services, sidecars == null ? List.of() : List.copyOf(sidecars), pending,
-          planned, foreign, hint);
+      return new EnvironmentInventory.ImageInstances(List.copyOf(running), List.copyOf(services),
+          sidecars == null ? List.of() : List.copyOf(sidecars), List.copyOf(pending), planned, foreign, hint);
     }
   }
 

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class ServiceGroup {
   private final String name;
   private final @Nullable ServiceState state;
-  private final List<Running> serving = new ArrayList<>(4);
-  private final List<Running> coming = new ArrayList<>(0);
-  private final List<Running> all = new ArrayList<>(4);
-  private final List<Build> builds = new ArrayList<>(1);
+  private List<Running> serving = new ArrayList<>(4);
+  private List<Running> coming = new ArrayList<>(0);
+  private List<Running> all = new ArrayList<>(4);
+  private List<Build> builds = new ArrayList<>(1);
   private boolean certain = true;
 
   /// @param name of the service as the tasks tell it; empty for tasks outside services
@@ -48,6 +48,14 @@ final class ServiceGroup {
       case COMES -> coming.add(running);
       case STANDS_BY -> {}
     }
+  }
+
+  /// Nothing more runs of it: what it holds takes no more room than it needs.
+  void close() {
+    all = List.copyOf(all);
+    serving = serving.size() == all.size() ? all : List.copyOf(serving);
+    coming = List.copyOf(coming);
+    builds = List.copyOf(builds);
   }
 
   private TrafficRole role(Task task) {

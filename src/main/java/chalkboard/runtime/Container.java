@@ -1,6 +1,7 @@
 package chalkboard.runtime;
 
 import chalkboard.build.Digest;
+import chalkboard.text.SharedValues;
 import java.util.Optional;
 
 /// A container of a task, as DescribeTasks tells it.
@@ -11,6 +12,15 @@ import java.util.Optional;
 /// @param lastStatus PENDING, RUNNING or STOPPED
 /// @param health HEALTHY, UNHEALTHY or UNKNOWN
 public record Container(String name, String image, Optional<Digest> digest, Teller teller, String lastStatus, String health, String reason) {
+  /// What many share is kept once.
+  public Container {
+    name = SharedValues.text(name);
+    image = SharedValues.text(image);
+    lastStatus = SharedValues.text(lastStatus);
+    health = SharedValues.text(health);
+    reason = SharedValues.text(reason);
+  }
+
   /// Who tells which image a container runs.
   public enum Teller {
     /// The agent that pulled it (`imageDigest`), or the reference itself.

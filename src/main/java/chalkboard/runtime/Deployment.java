@@ -1,5 +1,6 @@
 package chalkboard.runtime;
 
+import chalkboard.text.SharedValues;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +14,15 @@ import java.util.OptionalDouble;
 public record Deployment(
     String id, String status, String definition, String revision, int desired, int pending, int running, int failed, String rolloutState,
     String reason, Optional<Instant> createdAt, Optional<Instant> updatedAt, OptionalDouble weight) {
+  /// What many share is kept once.
+  public Deployment {
+    id = SharedValues.text(id);
+    status = SharedValues.text(status);
+    definition = SharedValues.text(definition);
+    revision = SharedValues.text(revision);
+    rolloutState = SharedValues.text(rolloutState);
+  }
+
   /// One of which only its task definition is known.
   public Deployment(
       String id, String status, String definition, int desired, int pending, int running, int failed, String rolloutState, String reason,

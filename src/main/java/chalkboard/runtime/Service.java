@@ -1,5 +1,6 @@
 package chalkboard.runtime;
 
+import chalkboard.text.SharedValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ public record Service(
     List<String> loadBalanced, List<Deployment> deployments, Optional<Instant> createdAt, List<ServiceEvent> events,
     Map<String, String> tags,
     List<Container> planned, Optional<ServiceRollout> rollout) {
+  /// What many share is kept once.
+  public Service {
+    name = SharedValues.text(name);
+    status = SharedValues.text(status);
+    definition = SharedValues.text(definition);
+  }
 
   /// How many tasks a service should have and has. What comes from AWS Config tells only the first: a number that is not told is not 0.
   ///

@@ -1,5 +1,6 @@
 package chalkboard.runtime;
 
+import chalkboard.text.SharedValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,17 @@ public record Task(
     String arn, Cluster cluster, String group, String startedBy, String definition, String lastStatus, String desiredStatus,
     String health, Optional<Instant> createdAt, Optional<Instant> startedAt, String zone, List<Container> containers,
     Map<String, String> tags) {
+  /// What many share is kept once.
+  public Task {
+    group = SharedValues.text(group);
+    startedBy = SharedValues.text(startedBy);
+    definition = SharedValues.text(definition);
+    lastStatus = SharedValues.text(lastStatus);
+    desiredStatus = SharedValues.text(desiredStatus);
+    health = SharedValues.text(health);
+    zone = SharedValues.text(zone);
+  }
+
   /// The same, with more known of its containers.
   public Task with(List<Container> known) {
     return new Task(arn, cluster, group, startedBy, definition, lastStatus, desiredStatus, health, createdAt, startedAt, zone, known, tags);
@@ -37,7 +49,7 @@ public record Task(
   }
 
   public Optional<String> serviceName() {
-    return isOfService() ? Optional.of(group.substring(8)) : Optional.empty();
+    return isOfService() ? Optional.of(SharedValues.text(group.substring(8))) : Optional.empty();
   }
 
   public boolean isOfService() {

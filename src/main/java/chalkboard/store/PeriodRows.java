@@ -48,7 +48,7 @@ record PeriodRows(Sql sql) {
   }
 
   private static Optional<ServicePeriod> period(ResultSet row, PeriodQuery query) throws SQLException {
-    var cluster = new Cluster(row.getString(1), row.getString(2), row.getString(3));
+    var cluster = Cluster.of(row.getString(1), row.getString(2), row.getString(3));
     if (!query.clusters().isEmpty() && !query.clusters().contains(cluster)) return Optional.empty();
     return Optional.of(new ServicePeriod(cluster, row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getString(8),
         row.getString(9), row.getString(10), row.getString(11), Sql.time(row, 12), Sql.time(row, 13), Sql.timeOrNone(row, 14),

@@ -28,7 +28,7 @@ record SpanRows(Sql sql) {
     return sql.list("""
         select account, region, c.name, since, until, ifnull(looked, since) from span join cluster c on c.id = span.cluster
         where board = (select id from board where name = ?) and until >= ? and since <= ? order by c.name, region, account, since""",
-        row -> new WatchedSpan(new Cluster(row.getString(1), row.getString(2), row.getString(3)), Sql.time(row, 4), Sql.time(row, 5),
+        row -> new WatchedSpan(Cluster.of(row.getString(1), row.getString(2), row.getString(3)), Sql.time(row, 4), Sql.time(row, 5),
             Sql.time(row, 6)),
         board, Sql.millis(since), Sql.millis(until));
   }

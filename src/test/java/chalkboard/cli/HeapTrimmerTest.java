@@ -29,9 +29,39 @@ class HeapTrimmerTest {
     assertEquals(1, after(30));
     assertEquals(1, after(39));
     assertEquals(2, after(40));
+    assertEquals(2, after(39));
+  }
+
+  @Test
+  void ofWhatALargeBoardNeedsAThirdMoreMayLieThere() {
+    needed = 90 * MEGABYTE;
+    assertEquals(1, after(150));
+    assertEquals(1, after(137));
+    assertEquals(2, after(138), "48 MB more");
+    needed = 300 * MEGABYTE;
+    assertEquals(3, after(500));
+    assertEquals(3, after(399));
+    assertEquals(4, after(400));
+  }
+
+  @Test
+  void whatAWorkNeededWhileItWasUnderWayIsGivenBackOnceAllRest() {
+    needed = 300 * MEGABYTE;
+    assertEquals(1, after(400));
     needed = 100 * MEGABYTE;
-    assertEquals(3, after(150));
-    assertEquals(3, after(199));
+    assertEquals(1, after(390));
+    trimmer.rested();
+    assertEquals(1, collections, "it may go on at once");
+    nanos += Duration.ofSeconds(4).toNanos();
+    trimmer.rested();
+    assertEquals(2, collections);
+    used = 147 * MEGABYTE;
+    trimmer.rested();
+    assertEquals(2, collections, "nothing was done since");
+    after(140);
+    nanos += Duration.ofSeconds(4).toNanos();
+    trimmer.rested();
+    assertEquals(2, collections, "little lies there");
   }
 
   @Test
