@@ -85,6 +85,13 @@ final class Naming {
     return names.getOrDefault(repository, repository);
   }
 
+  /// The same, and the very same where it stands for itself.
+  Optional<Repository> nameOf(Optional<Repository> repository) {
+    if (repository.isEmpty()) return repository;
+    var name = nameOf(repository.get());
+    return name == repository.get() ? repository : Optional.of(name);
+  }
+
   private Map<Repository, Repository> resolved() {
     var classes = new Classes();
     var chosen = new HashSet<Repository>();

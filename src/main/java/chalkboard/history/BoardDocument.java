@@ -7,12 +7,15 @@ import chalkboard.board.Environment;
 import chalkboard.board.Rollout;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
+import chalkboard.build.BuildFacts;
 import chalkboard.build.BuildOrder;
 import chalkboard.build.CiRun;
 import chalkboard.build.Digest;
 import chalkboard.build.Image;
 import chalkboard.build.KeptOrder;
+import chalkboard.build.Mark;
 import chalkboard.build.MarkDigests;
+import chalkboard.build.MarkFacts;
 import chalkboard.build.Repository;
 import chalkboard.build.SourceRevision;
 import chalkboard.document.BadDocument;
@@ -44,7 +47,7 @@ public final class BoardDocument {
       .as(BuildOrder.class, KeptOrder.class, BuildOrder::kept, KeptOrder::order)
       .written(Service.class, s -> s.tagged(masked(s.tags()))).written(Task.class, t -> t.tagged(masked(t.tags())))
       .where(Board.class, BoardDocument::isWhole).where(Cell.class, c -> !c.findings().isEmpty())
-      .where(Build.class, b -> !b.marks().isEmpty())
+      .as(Mark.class, MarkFacts.class, Mark::told, MarkFacts::mark).as(Build.class, BuildFacts.class, Build::told, BuildFacts::build)
       .sharedByValue(Digest.class, Repository.class, Image.class, Cluster.class, Container.class, Problem.class, MarkDigests.class,
           SourceRevision.class, CiRun.class)
       .shared(Task.class, Service.class, Build.class, Comparison.class, Rollout.class);
