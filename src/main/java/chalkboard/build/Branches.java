@@ -35,17 +35,17 @@ final class Branches {
     var branches = new String[builds.size()];
     boolean untold = false;
     for (int i = 0; i < branches.length; i++) {
-      branches[i] = own(builds.get(i).code());
+      branches[i] = own(builds.get(i));
       untold |= branches[i].isEmpty();
     }
     if (!untold) return new Branches(builds, branches, deployed);
     var byCommit = new HashMap<String, String>();
     for (int i = 0; i < branches.length; i++) {
-      var commit = builds.get(i).code().commit();
+      var commit = builds.get(i).commit();
       if (!branches[i].isEmpty() && !commit.isEmpty()) byCommit.merge(commit, branches[i], (x, y) -> x.compareTo(y) <= 0 ? x : y);
     }
     for (int i = 0; i < branches.length; i++) {
-      if (branches[i].isEmpty()) branches[i] = byCommit.getOrDefault(builds.get(i).code().commit(), "");
+      if (branches[i].isEmpty()) branches[i] = byCommit.getOrDefault(builds.get(i).commit(), "");
     }
     return new Branches(builds, branches, deployed);
   }
@@ -54,7 +54,7 @@ final class Branches {
   static boolean askDeployed(List<Build> builds) {
     int main = 0, master = 0;
     for (var b : builds) {
-      var branch = own(b.code());
+      var branch = own(b);
       if (branch.isEmpty()) return true;
       if (branch.equals("main")) main++;
       if (branch.equals("master")) master++;
@@ -62,8 +62,8 @@ final class Branches {
     return main < 2 && (main > 0 || master < 2);
   }
 
-  private static String own(SourceRevision code) {
-    var branch = !code.branch().isEmpty() ? code.branch() : code.ref().startsWith("refs/heads/") ? code.ref().substring(11) : "";
+  private static String own(Build build) {
+    var branch = !build.branch().isEmpty() ? build.branch() : build.ref().startsWith("refs/heads/") ? build.ref().substring(11) : "";
     // TeamCity's word for the branch that is built unless another is asked for: which one that is, nobody tells.
     if (branch.equals("<default>")) return "";
     if (!branch.startsWith("gh-readonly-queue/")) return branch;
@@ -72,24 +72,23 @@ final class Branches {
   }
 
   static boolean isPullRequest(Build build) {
-    var trigger = build.ci().trigger().toLowerCase(Locale.ROOT);
-    var ref = build.code().ref();
+    var trigger = build.trigger().toLowerCase(Locale.ROOT);
+    var ref = build.ref();
     return trigger.startsWith("pull_request") || PULL_REQUESTS.contains(trigger) || ref.startsWith("refs/pull/")
         || ref.startsWith("refs/merge-requests/") || ref.startsWith("refs/pull-requests/");
   }
 
   /// Whether it was built of a tag, and so of no branch.
   static boolean isRelease(Build build) {
-    var code = build.code();
-    if (code.ref().startsWith("refs/tags/")) return true;
-    var branch = code.branch();
-    return !branch.isEmpty() && (branch.equals(code.tag()) || VERSION.matcher(branch).matches());
+    if (build.ref().startsWith("refs/tags/")) return true;
+    var branch = build.branch();
+    return !branch.isEmpty() && (branch.equals(build.tag()) || VERSION.matcher(branch).matches());
   }
 
   /// Whether it was built of the branch that a CI builds unless another is asked for.
   static boolean isOfDefault(Build build) {
-    return build.code().branch().equals("<default>") || build.code().ref().equals("<default>")
-        || build.code().ref().equals("refs/heads/<default>");
+    return build.branch().equals("<default>") || build.ref().equals("<default>")
+        || build.ref().equals("refs/heads/<default>");
   }
 
   /// Whether a tag that it was pushed as is the name of a branch.

@@ -107,6 +107,22 @@ public final class Build {
     return more == null ? first.reported() : more.reported();
   }
 
+  int compareReported(Build other) {
+    return more == null && other.more == null ? first.compareReported(other.first) : reported().compareTo(other.reported());
+  }
+
+  Optional<Instant> committed() {
+    return more == null ? first.committed() : more.code().committed();
+  }
+
+  String ciId() {
+    return more == null ? first.ciId() : more.ci().id();
+  }
+
+  String workflow() {
+    return more == null ? first.workflow() : more.ci().workflow();
+  }
+
   /// Of its code; empty where no mark tells one.
   public String commit() {
     return more == null ? first.commit() : more.code().commit();
@@ -118,6 +134,10 @@ public final class Build {
 
   String ref() {
     return more == null ? first.ref() : more.code().ref();
+  }
+
+  String tag() {
+    return more == null ? first.tag() : more.code().tag();
   }
 
   String trigger() {
@@ -164,6 +184,11 @@ public final class Build {
     var tags = new ArrayList<String>();
     for (var mark : more.marks()) tags.addAll(mark.tags());
     return tags;
+  }
+
+  /// How all of its tags begin, up to what tells them apart; empty where they differ, or there are none.
+  String pushedTo() {
+    return more == null ? first.pushedTo() : "";
   }
 
   /// By which Dockerfile and target it was built; empty where no mark tells.

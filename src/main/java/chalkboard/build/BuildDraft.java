@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A build that is still growing: its marks as they come together, and the build and the image they make.
 public final class BuildDraft {
-  static final Comparator<BuildDraft> ORDER = Comparator.comparing((BuildDraft d) -> d.build().reported())
+  static final Comparator<BuildDraft> ORDER = ((Comparator<BuildDraft>) (a, b) -> a.build().compareReported(b.build()))
       .thenComparing(d -> d.build().mark().place().toString()).thenComparing(d -> d.build().chalkId());
 
-  final List<Mark> marks = new ArrayList<>(1);
+  /// Mostly one only.
+  private List<Mark> marks = List.of();
   /// Where its marks went when it turned out to be part of another.
   @Nullable
   BuildDraft mergedInto;
@@ -22,6 +23,23 @@ public final class BuildDraft {
   /// What its build is a version of; null for one that nothing can show.
   @Nullable
   Image image;
+
+  void add(Mark mark) {
+    if (marks.isEmpty()) {
+      marks = List.of(mark);
+      return;
+    }
+    if (marks.size() == 1) marks = new ArrayList<>(marks);
+    marks.add(mark);
+  }
+
+  void addAll(BuildDraft other) {
+    for (var mark : other.marks) add(mark);
+  }
+
+  List<Mark> marks() {
+    return marks;
+  }
 
   /// The image that its build is a version of; null for one that nothing can show.
   public @Nullable Image image() {

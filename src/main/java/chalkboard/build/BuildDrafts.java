@@ -14,10 +14,10 @@ final class BuildDrafts {
   /// What several drafts share says nothing of either.
   private static final BuildDraft AMBIGUOUS = new BuildDraft();
 
-  private Map<Digest, BuildDraft> byDigest = new HashMap<>();
+  private final DraftTable<Digest> byDigest = new DraftTable<>(Mark::tells);
   private final Map<Digest, BuildDraft> byConfig = new HashMap<>();
-  private Map<String, BuildDraft> byChalkId = new HashMap<>();
-  private Map<String, BuildDraft> byMetadataId = new HashMap<>();
+  private final DraftTable<String> byChalkId = new DraftTable<>((m, id) -> m.chalkId().equals(id));
+  private final DraftTable<String> byMetadataId = new DraftTable<>((m, id) -> m.metadataId().equals(id));
 
   /// What more marks did to the drafts.
   ///
@@ -38,9 +38,9 @@ final class BuildDrafts {
   }
 
   private void makeRoom(int marks) {
-    byDigest = HashMap.newHashMap(marks);
-    byChalkId = HashMap.newHashMap(marks);
-    byMetadataId = HashMap.newHashMap(marks);
+    byDigest.expect(marks);
+    byChalkId.expect(marks);
+    byMetadataId.expect(marks);
   }
 
   /// A push or pull of an image without a mark names digests too, but says nothing of who built them.
@@ -50,21 +50,25 @@ final class BuildDrafts {
 
   private BuildDraft draft(Mark mark, List<BuildDraft> merged) {
     var own = new BuildDraft();
-    for (var digest : mark.digests().manifests()) own = joined(own, byDigest.putIfAbsent(digest, own), merged);
-    for (var digest : mark.digests().indexes()) own = joined(own, byDigest.putIfAbsent(digest, own), merged);
-    var ids = mark.ids();
-    if (!ids.chalkId().isEmpty()) own = joined(own, byChalkId.putIfAbsent(ids.chalkId(), own), merged);
-    if (!ids.metadataId().isEmpty()) own = joined(own, byMetadataId.putIfAbsent(ids.metadataId(), own), merged);
-    own.marks.add(mark);
-    for (var digest : mark.digests().configs()) byConfig.merge(digest, own, (a, b) -> a.last() == b.last() ? a : AMBIGUOUS);
+    for (var digest : mark.proofs()) own = joined(own, byDigest.putIfAbsent(digest, mark, own), merged);
+    var chalkId = mark.chalkId();
+    if (!chalkId.isEmpty()) own = joined(own, byChalkId.putIfAbsent(chalkId, mark, own), merged);
+    var metadataId = mark.metadataId();
+    if (!metadataId.isEmpty()) own = joined(own, byMetadataId.putIfAbsent(metadataId, mark, own), merged);
+    own.add(mark);
+    if (mark.hasConfigs()) for (var digest : mark.digests().configs()) byConfig.merge(digest, own, BuildDrafts::ifOne);
     return own;
+  }
+
+  private static BuildDraft ifOne(BuildDraft a, BuildDraft b) {
+    return a.last() == b.last() ? a : AMBIGUOUS;
   }
 
   private static BuildDraft joined(BuildDraft own, @Nullable BuildDraft other, List<BuildDraft> merged) {
     if (other == null) return own;
     var whole = other.last();
     if (whole == own) return own;
-    whole.marks.addAll(own.marks);
+    whole.addAll(own);
     own.mergedInto = whole;
     merged.add(own);
     return whole;

@@ -142,7 +142,7 @@ public final class BuildIndex {
       draft.isChanged = false;
       if (draft.mergedInto != null) continue;
       if (draft.made != null) takeOut(draft, dirty);
-      draft.made = Build.of(draft.marks, naming);
+      draft.made = Build.of(draft.marks(), naming);
       var repository = draft.build().repository();
       if (last == null || !last.repository().equals(repository))
         last = byRepository.computeIfAbsent(repository, r -> new RepositoryBuilds(r, naming, services));

@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,7 +28,7 @@ public final class BuildOrder {
   private final boolean guessed;
   private final OrderKey key;
   private final List<List<Build>> places;
-  private final Map<Build, Integer> place;
+  private final BuildPlaces place;
   private final List<PlaceKind> kinds;
   /// How many of the places before each count, and how many of those only perhaps.
   private final int[] counted;
@@ -58,13 +56,7 @@ public final class BuildOrder {
       counted[i + 1] = counted[i] + (kinds.get(i) == PlaceKind.SURE || maybe ? 1 : 0);
       perhaps[i + 1] = perhaps[i] + (maybe ? 1 : 0);
     }
-    place = placed(places);
-  }
-
-  private static Map<Build, Integer> placed(List<List<Build>> places) {
-    Map<Build, Integer> place = HashMap.newHashMap(places.size());
-    for (int i = 0; i < places.size(); i++) for (var build : places.get(i)) place.put(build, i);
-    return place;
+    place = new BuildPlaces(places);
   }
 
   /// As it was kept: it has no history, and of the untold ones it knows how many there are and the last.
@@ -83,7 +75,7 @@ public final class BuildOrder {
       counted[i + 1] = kept.places().get(i).counted();
       perhaps[i + 1] = kept.places().get(i).perhaps();
     }
-    place = placed(places);
+    place = new BuildPlaces(places);
   }
 
   /// The same without a history, where these builds are in use: of the builds it has them and the last ones up to the newest of them. All
@@ -91,7 +83,7 @@ public final class BuildOrder {
   ///
   /// @param last how many of the last places
   public BuildOrder using(Collection<Build> used, int last) {
-    var ofUsed = used.stream().map(place::get).filter(Objects::nonNull).collect(Collectors.toSet());
+    var ofUsed = used.stream().map(place::of).filter(p -> p >= 0).collect(Collectors.toSet());
     int newest = ofUsed.stream().mapToInt(p -> p).max().orElse(-1);
     return new BuildOrder(kept(i -> i <= newest && (i > newest - last || ofUsed.contains(i))));
   }
@@ -139,12 +131,14 @@ public final class BuildOrder {
 
   /// Whether a build is on the line.
   public boolean contains(Build build) {
-    return place.containsKey(build);
+    return place.of(build) >= 0;
   }
 
   /// How many commits of the line are older; the build must be on the line.
   public int place(Build build) {
-    return Objects.requireNonNull(place.get(build), "it is not on the line");
+    int at = place.of(build);
+    if (at < 0) throw new IllegalArgumentException("it is not on the line");
+    return at;
   }
 
   public String branch() {
@@ -169,16 +163,16 @@ public final class BuildOrder {
   /// Commits with a build from one build up to another: negative where the second is older, 0 for two builds of one commit; empty
   /// where they have no order. One that is off the line is ordered by ancestry only.
   public OptionalInt distance(Build from, Build to) {
-    var a = place.get(from);
-    var b = place.get(to);
-    if (a != null && b != null) return OptionalInt.of(a <= b ? count(a, b) : -count(b, a));
+    int a = place.of(from);
+    int b = place.of(to);
+    if (a >= 0 && b >= 0) return OptionalInt.of(a <= b ? count(a, b) : -count(b, a));
     if (commits.isEmpty()) return OptionalInt.empty();
     var history = commits.get();
-    if (from.code().commit().equals(to.code().commit())) {
-      return history.contains(from.code().commit()) ? OptionalInt.of(0) : OptionalInt.empty();
+    if (from.commit().equals(to.commit())) {
+      return history.contains(from.commit()) ? OptionalInt.of(0) : OptionalInt.empty();
     }
-    if (history.isAncestor(from.code().commit(), to.code().commit())) return OptionalInt.of(steps(from, to));
-    if (history.isAncestor(to.code().commit(), from.code().commit())) return OptionalInt.of(-steps(to, from));
+    if (history.isAncestor(from.commit(), to.commit())) return OptionalInt.of(steps(from, to));
+    if (history.isAncestor(to.commit(), from.commit())) return OptionalInt.of(-steps(to, from));
     return OptionalInt.empty();
   }
 
@@ -189,9 +183,9 @@ public final class BuildOrder {
 
   /// Whether some of what lies between two builds is only perhaps on the line, so that a distance is one at the most.
   public boolean isAtMost(Build older, Build newer) {
-    var a = place.get(older);
-    var b = place.get(newer);
-    return a != null && b != null && a < b && perhaps[b + 1] > perhaps[a + 1];
+    int a = place.of(older);
+    int b = place.of(newer);
+    return a >= 0 && b >= 0 && a < b && perhaps[b + 1] > perhaps[a + 1];
   }
 
   /// All that are on it, the oldest first.
@@ -201,8 +195,8 @@ public final class BuildOrder {
 
   /// Whether it was built of a tag.
   public boolean isRelease(Build build) {
-    var at = place.get(build);
-    return at != null && kinds.get(at) == PlaceKind.RELEASE;
+    int at = place.of(build);
+    return at >= 0 && kinds.get(at) == PlaceKind.RELEASE;
   }
 
   /// Builds that tell no branch and were never deployed: whether they are on the line is not known.
@@ -213,11 +207,11 @@ public final class BuildOrder {
   /// Commits of the line that the newer of two builds has and the older has not, and the newer one itself.
   private int steps(Build older, Build newer) {
     var history = commits.orElseThrow();
-    var old = older.code().commit();
-    var young = newer.code().commit();
+    var old = older.commit();
+    var young = newer.commit();
     int n = contains(newer) ? 0 : 1;
     for (var builds : places) {
-      var commit = builds.getFirst().code().commit();
+      var commit = builds.getFirst().commit();
       boolean inNewer = commit.equals(young) || history.isAncestor(commit, young);
       if (inNewer && !commit.equals(old) && !history.isAncestor(commit, old)) n++;
     }
@@ -226,7 +220,7 @@ public final class BuildOrder {
 
   /// How many commits lie between two builds in the history of a clone, from the first up to the second; empty where none tells.
   public OptionalInt commits(Build from, Build to) {
-    return commits.isEmpty() ? OptionalInt.empty() : commits.get().count(from.code().commit(), to.code().commit());
+    return commits.isEmpty() ? OptionalInt.empty() : commits.get().count(from.commit(), to.commit());
   }
 
   /// The history of the local clone, where one is configured and was read.
@@ -237,7 +231,7 @@ public final class BuildOrder {
   /// Whether a build is known to hold the commit of another.
   public boolean holds(Build build, Build commitOf) {
     return build.isSameCode(commitOf)
-        || (commits.isPresent() && commits.get().isAncestor(commitOf.code().commit(), build.code().commit()));
+        || (commits.isPresent() && commits.get().isAncestor(commitOf.commit(), build.commit()));
   }
 
   /// The newest build, older than a grace at that moment; the last reported one of its commit.

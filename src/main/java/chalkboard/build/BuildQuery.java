@@ -49,20 +49,20 @@ public record BuildQuery(QueryKind kind, String text) {
 
   public boolean matches(Build build) {
     return switch (kind) {
-      case COMMIT -> COMMIT.matcher(text).matches() && build.code().commit().startsWith(text.toLowerCase(Locale.ROOT));
-      case BRANCH -> text.equals(build.code().branch()) || build.code().ref().equals("refs/heads/" + text);
+      case COMMIT -> COMMIT.matcher(text).matches() && build.commit().startsWith(text.toLowerCase(Locale.ROOT));
+      case BRANCH -> text.equals(build.branch()) || build.ref().equals("refs/heads/" + text);
       case TAG -> isTagged(build);
       case PULL_REQUEST -> isOfPullRequest(build);
       case DIGEST -> isOfDigest(build);
       case IMAGE -> isOfImage(build);
-      case NUMBER -> text.equals(build.ci().id());
+      case NUMBER -> text.equals(build.ciId());
       case AUTHOR -> isBy(build.code().author());
     };
   }
 
   private boolean isTagged(Build build) {
     if (text.isEmpty()) return false;
-    if (text.equals(build.code().tag())) return true;
+    if (text.equals(build.tag())) return true;
     for (var tag : build.tags())
       if (tag.equals(text) || tag.endsWith(":" + text) || (text.contains(":") && tag.endsWith("/" + text))) return true;
     return false;
@@ -72,7 +72,7 @@ public record BuildQuery(QueryKind kind, String text) {
     var number = text.startsWith("#") || text.startsWith("!") ? text.substring(1) : text;
     if (number.isEmpty()) return false;
     for (var refs : PULL_REQUESTS)
-      if (build.code().ref().equals(refs + number) || build.code().ref().startsWith(refs + number + "/")) return true;
+      if (build.ref().equals(refs + number) || build.ref().startsWith(refs + number + "/")) return true;
     return false;
   }
 

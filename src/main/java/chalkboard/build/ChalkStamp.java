@@ -1,5 +1,6 @@
 package chalkboard.build;
 
+import chalkboard.text.SharedValues;
 /// Which chalk made a mark, and whether it signed it.
 ///
 /// @param version of chalk (`CHALK_VERSION`); the empty text means "not reported"
@@ -7,7 +8,7 @@ package chalkboard.build;
 public record ChalkStamp(String version, boolean isSigned) {
   /// What many builds share is kept once.
   public ChalkStamp {
-    version = version.intern();
+    version = SharedValues.text(version);
   }
 
   public static final ChalkStamp UNTOLD = new ChalkStamp("", false);

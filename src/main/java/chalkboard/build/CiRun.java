@@ -5,13 +5,5 @@ package chalkboard.build;
 /// @param id `BUILD_ID`: a number on GitHub and GitLab; its meaning changed with chalk 0.6.1
 /// @param trigger `push`, `pull_request`, `schedule`, …
 public record CiRun(String id, String uri, String trigger, String workflow, String attempt, String contact) {
-  /// What many builds share is kept once.
-  public CiRun {
-    trigger = trigger.intern();
-    workflow = workflow.intern();
-    attempt = attempt.intern();
-    contact = contact.intern();
-  }
-
   public static final CiRun UNTOLD = new CiRun("", "", "", "", "", "");
 }

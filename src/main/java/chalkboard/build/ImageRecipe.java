@@ -1,5 +1,6 @@
 package chalkboard.build;
 
+import chalkboard.text.SharedValues;
 /// How an image was made; the empty text means "not reported".
 ///
 /// @param file Dockerfile and target it was built by (`DOCKERFILE_PATH_WITHIN_VCTL`, `DOCKER_TARGET`): they tell several images of one
@@ -9,9 +10,9 @@ package chalkboard.build;
 public record ImageRecipe(String file, String platform, String baseImage) {
   /// What many builds share is kept once.
   public ImageRecipe {
-    file = file.intern();
-    platform = platform.intern();
-    baseImage = baseImage.intern();
+    file = SharedValues.text(file);
+    platform = SharedValues.text(platform);
+    baseImage = SharedValues.text(baseImage);
   }
 
   public static final ImageRecipe UNTOLD = new ImageRecipe("", "", "");

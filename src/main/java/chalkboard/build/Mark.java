@@ -21,7 +21,7 @@ public final class Mark {
   private final int chalk;
   private final long second;
   private final int nano;
-  /// How many digests of each kind, these, then the rest of the code, of the CI run, the ids, tags and where it was seen to start.
+  /// How many digests of each kind, these, then all that marks mostly tell each for itself, as [MarkPacking] has it.
   private final byte[] facts;
 
   /// @param reported when chalk reported (`_TIMESTAMP`), else the time in the name of the object, else its modification time
@@ -39,7 +39,7 @@ public final class Mark {
   private Mark(MarkSetting setting, ReportPlace place, Instant reported, MarkIds ids, PushedAs pushedAs, MarkDigests digests,
       SourceRevision code, CiRun ci, Optional<ObservedStart> execution) {
     this(setting, place.path(), place.report(), place.chalk(), reported.getEpochSecond(), reported.getNano(),
-        packed(setting, ids, pushedAs, digests, code, ci, execution));
+        MarkPacking.packed(setting, ids, pushedAs, digests, code, ci, execution));
   }
 
   private Mark(MarkSetting setting, String path, int report, int chalk, long second, int nano, byte[] facts) {
@@ -50,31 +50,6 @@ public final class Mark {
     this.second = second;
     this.nano = nano;
     this.facts = facts;
-  }
-
-  private static byte[] packed(MarkSetting setting, MarkIds ids, PushedAs pushedAs, MarkDigests digests, SourceRevision code, CiRun ci,
-      Optional<ObservedStart> execution) {
-    var out = new PackedFacts();
-    out.number(digests.manifests().size()).number(digests.indexes().size()).number(digests.configs().size());
-    for (var kind : List.of(digests.manifests(), digests.indexes(), digests.configs())) {
-      if (kind.size() < 2) kind.forEach(out::digest);
-      else kind.stream().sorted().forEach(out::digest);
-    }
-    out.text(code.commit()).time(code.committed()).text(ids.chalkId()).text(ids.metadataId()).text(ids.actionId());
-    out.text(code.tag()).text(code.message()).number(code.signed().isEmpty() ? 0 : code.signed().get() ? 1 : 2).number(code.changedFiles());
-    out.text(ci.id()).text(ci.uri().substring(setting.runs().length()));
-    out.number(pushedAs.tags().size());
-    for (var tag : pushedAs.tags()) {
-      boolean isThere = tag.startsWith(setting.address());
-      out.number(isThere ? 1 : 0).text(isThere ? tag.substring(setting.address().length()) : tag);
-    }
-    out.number(execution.isPresent() ? 1 : 0);
-    if (execution.isPresent()) {
-      var start = execution.get();
-      out.text(start.task()).text(start.container()).number(start.imageId().isPresent() ? 1 : 0);
-      start.imageId().ifPresent(out::digest);
-    }
-    return out.written();
   }
 
   /// All that it tells.
@@ -121,15 +96,7 @@ public final class Mark {
     int manifests = (int) in.number();
     int indexes = (int) in.number();
     int configs = (int) in.number();
-    return new MarkDigests(digests(in, manifests), digests(in, indexes), digests(in, configs));
-  }
-
-  private static Set<Digest> digests(PackedFacts in, int count) {
-    if (count == 0) return Set.of();
-    if (count == 1) return Set.of(in.digest());
-    var all = new Digest[count];
-    for (int i = 0; i < count; i++) all[i] = in.digest();
-    return Set.of(all);
+    return new MarkDigests(in.digests(manifests), in.digests(indexes), in.digests(configs));
   }
 
   /// Behind the digests.
@@ -139,38 +106,47 @@ public final class Mark {
     return in.skip(PackedFacts.DIGEST * count);
   }
 
-  public MarkIds ids() {
+  /// Behind the commit and its time.
+  private PackedFacts afterCommit() {
     var in = texts().skipText();
-    in.time();
-    return new MarkIds(in.text(), in.text(), in.text());
+    if (in.number() != 0) in.skipNumber().skipNumber();
+    return in;
+  }
+
+  private PackedFacts ofTags() {
+    return afterCommit().skipText().skipText().skipText().skipText();
+  }
+
+  private PackedFacts afterTags() {
+    var in = ofTags();
+    for (long rest = in.number(); rest > 0; rest--) in.skipNumber().skipText();
+    return in;
+  }
+
+  public MarkIds ids() {
+    var in = afterCommit().skipText().skipText();
+    return new MarkIds(in.text(), in.text(), afterTags().text());
   }
 
   public SourceRevision code() {
     var in = texts();
     var commit = in.text();
     var committed = in.time();
-    in.skipText().skipText().skipText();
-    var tag = in.text();
-    var message = in.text();
-    int signed = (int) in.number();
+    var tag = in.skipText().text();
+    var rest = afterTags().skipText();
+    var message = rest.text();
+    int signed = (int) rest.number();
     return new SourceRevision(commit, setting.branch(), setting.ref(), tag, setting.author(), message, committed,
-        signed == 0 ? Optional.empty() : Optional.of(signed == 1), (int) in.number());
+        signed == 0 ? Optional.empty() : Optional.of(signed == 1), (int) rest.number());
   }
 
   /// Behind the code.
-  private PackedFacts run() {
-    var in = texts().skipText();
-    in.time();
-    in.skipText().skipText().skipText().skipText().skipText();
-    in.number();
-    in.number();
-    return in;
+  private PackedFacts ofRun() {
+    return afterTags().skipText().skipText().skipNumber().skipNumber();
   }
 
   public CiRun ci() {
-    var in = run();
-    var id = in.text();
-    return new CiRun(id, setting.runs() + in.text(), setting.trigger(), setting.workflow(), setting.attempt(), setting.contact());
+    return new CiRun(ciId(), setting.runs() + ofRun().text(), setting.trigger(), setting.workflow(), setting.attempt(), setting.contact());
   }
 
   public PushedAs pushedAs() {
@@ -179,7 +155,7 @@ public final class Mark {
 
   /// Full references it was pushed or tagged as.
   List<String> tags() {
-    var in = run().skipText().skipText();
+    var in = ofTags();
     int count = (int) in.number();
     if (count == 0) return List.of();
     var tags = new String[count];
@@ -188,13 +164,19 @@ public final class Mark {
   }
 
   public Optional<ObservedStart> execution() {
-    var in = run().skipText().skipText();
-    for (long rest = in.number(); rest > 0; rest--) {
-      in.number();
-      in.skipText();
-    }
+    var in = ofRun().skipText();
     if (in.number() == 0) return Optional.empty();
     return Optional.of(new ObservedStart(in.text(), in.text(), in.number() == 0 ? Optional.empty() : Optional.of(in.digest())));
+  }
+
+  /// How all of its tags begin, up to what tells them apart; empty where they differ, or there are none.
+  String pushedTo() {
+    var in = ofTags();
+    for (long rest = in.number(); rest > 0; rest--) {
+      if (in.number() == 0) return "";
+      in.skipText();
+    }
+    return setting.address();
   }
 
   /// The names it was pushed or tagged as.
@@ -222,16 +204,28 @@ public final class Mark {
     return !texts().isTextEmpty();
   }
 
+  Optional<Instant> committed() {
+    return texts().skipText().time();
+  }
+
+  String tag() {
+    return afterCommit().skipText().text();
+  }
+
+  String ciId() {
+    return afterCommit().text();
+  }
+
+  String workflow() {
+    return setting.workflow();
+  }
+
   String chalkId() {
-    var in = texts().skipText();
-    in.time();
-    return in.text();
+    return afterCommit().skipText().skipText().text();
   }
 
   String metadataId() {
-    var in = texts().skipText();
-    in.time();
-    return in.skipText().text();
+    return afterCommit().skipText().skipText().skipText().text();
   }
 
   /// Whether it tells that manifest or index digest.

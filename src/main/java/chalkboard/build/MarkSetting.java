@@ -1,5 +1,7 @@
 package chalkboard.build;
 
+import static chalkboard.text.SharedValues.text;
+
 import chalkboard.text.SharedValues;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +19,9 @@ record MarkSetting(
 
   static MarkSetting of(String source, Operation operation, Optional<Repository> repository, PushedAs pushedAs, SourceRevision code,
       CiRun ci, BuildOrigin origin, ImageRecipe recipe, ChalkStamp stamp) {
-    return SHARED.one(new MarkSetting(source, operation, repository, NAMES.one(pushedAs.names()), code.branch(), code.ref(), code.author(),
-        ci.trigger(), ci.workflow(), ci.attempt(), ci.contact(), origin, recipe, stamp, SharedValues.text(runs(ci.uri())),
-        pushedAs.tags().isEmpty() ? "" : SharedValues.text(address(pushedAs.tags().getFirst()))));
+    return SHARED.one(new MarkSetting(text(source), operation, repository, NAMES.one(pushedAs.names()), text(code.branch()),
+        text(code.ref()), text(code.author()), text(ci.trigger()), text(ci.workflow()), text(ci.attempt()), text(ci.contact()), origin,
+        recipe, stamp, text(runs(ci.uri())), pushedAs.tags().isEmpty() ? "" : text(address(pushedAs.tags().getFirst()))));
   }
 
   MarkSetting from(String other) {

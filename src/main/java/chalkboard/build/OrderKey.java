@@ -13,21 +13,21 @@ public enum OrderKey {
   REPORT_TIME;
 
   static OrderKey of(List<Build> builds, Optional<Commits> commits) {
-    if (commits.isPresent() && builds.stream().allMatch(b -> commits.get().contains(b.code().commit()))) return HISTORY;
-    if (builds.stream().allMatch(b -> b.code().committed().isPresent())) return COMMIT_TIME;
+    if (commits.isPresent() && builds.stream().allMatch(b -> commits.get().contains(b.commit()))) return HISTORY;
+    if (builds.stream().allMatch(b -> b.committed().isPresent())) return COMMIT_TIME;
     return haveNumbers(builds) ? BUILD_NUMBER : REPORT_TIME;
   }
 
   /// Numbers of one workflow and of one meaning: with chalk 0.6.1 BUILD_ID turned from the run's number into the job's.
   private static boolean haveNumbers(List<Build> builds) {
     return builds.stream().allMatch(b -> number(b) >= 0)
-        && builds.stream().map(b -> b.ci().workflow()).distinct().count() == 1
+        && builds.stream().map(b -> b.workflow()).distinct().count() == 1
         && builds.stream().map(b -> isBefore061(b.mark().stamp().version())).distinct().count() == 1;
   }
 
   /// The number of its CI run; -1 where it tells none.
   static long number(Build build) {
-    var id = build.ci().id();
+    var id = build.ciId();
     if (id.isEmpty() || id.length() > 18) return -1;
     for (int i = 0; i < id.length(); i++) if (id.charAt(i) < '0' || id.charAt(i) > '9') return -1;
     return Long.parseLong(id);

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /// Numbers, texts and digests one after the other in as few bytes as they need: read again in the order they were written in.
 final class PackedFacts {
@@ -61,6 +62,13 @@ final class PackedFacts {
     }
     rest |= (long) next << shift;
     return (rest >>> 1) ^ -(rest & 1);
+  }
+
+  PackedFacts skipNumber() {
+    while (bytes[at++] < 0) {
+      // not the last byte of it
+    }
+    return this;
   }
 
   PackedFacts time(Optional<Instant> time) {
@@ -161,6 +169,14 @@ final class PackedFacts {
         (long) LONGS.get(bytes, at + 24));
     at += DIGEST;
     return digest;
+  }
+
+  Set<Digest> digests(int count) {
+    if (count == 0) return Set.of();
+    if (count == 1) return Set.of(digest());
+    var all = new Digest[count];
+    for (int i = 0; i < count; i++) all[i] = digest();
+    return Set.of(all);
   }
 
   PackedFacts skip(int more) {

@@ -16,13 +16,13 @@ record PlacedBuilds(Instant at, long number, Instant reported, String commit, Li
   static List<List<Build>> sorted(List<Build> builds, OrderKey key, Optional<Commits> commits) {
     var byCommit = new LinkedHashMap<String, List<Build>>();
     for (var b : builds) {
-      var commit = b.code().commit();
+      var commit = b.commit();
       byCommit.computeIfAbsent(commit.isEmpty() ? "build " + b.chalkId() + b.mark().place() : commit, _ -> new ArrayList<>(1)).add(b);
     }
     var places = new ArrayList<PlacedBuilds>(byCommit.size());
     byCommit.forEach((commit, list) -> places.add(of(commit, list, key, commits)));
     places.sort(ORDER);
-    return places.stream().map(PlacedBuilds::builds).toList();
+    return places.stream().map(p -> List.copyOf(p.builds())).toList();
   }
 
   private static PlacedBuilds of(String commit, List<Build> builds, OrderKey key, Optional<Commits> commits) {
@@ -31,7 +31,7 @@ record PlacedBuilds(Instant at, long number, Instant reported, String commit, Li
     long number = Long.MAX_VALUE;
     for (var b : builds) {
       if (b.reported().isBefore(reported)) reported = b.reported();
-      var c = b.code().committed();
+      var c = b.committed();
       if (c.isPresent() && (committed == null || c.get().isBefore(committed))) committed = c.get();
       number = Math.min(number, OrderKey.number(b));
     }

@@ -7,11 +7,6 @@ package chalkboard.build;
 /// @param report the how-manieth report of that file, from 0
 /// @param chalk the how-manieth artifact (`_CHALKS`) of that report, from 0
 public record ReportPlace(String source, String path, int report, int chalk) {
-  /// What many builds share is kept once.
-  public ReportPlace {
-    source = source.intern();
-  }
-
   /// The same, under another name of the source.
   ReportPlace from(String other) {
     return new ReportPlace(other, path, report, chalk);

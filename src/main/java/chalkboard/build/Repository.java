@@ -1,12 +1,13 @@
 package chalkboard.build;
 
+import chalkboard.text.SharedValues;
 import java.util.Optional;
 
 /// A source repository by its normalised remote, as in `github.com/acme/payments`: all spellings of one remote are equal.
 public record Repository(String name) implements Comparable<Repository> {
   /// What many builds share is kept once.
   public Repository {
-    name = name.intern();
+    name = SharedValues.text(name);
   }
 
   /// Normalises a remote (`git@host:org/repo.git`, `https://user:token@host/org/repo/`), as [Remote] says. Empty for no text and for

@@ -70,6 +70,8 @@ final class RepositoryBuilds {
     ambiguous = recipes.ambiguous();
     var byName = new HashMap<String, Image>();
     TreeSet<String> leading = null;
+    var lastAddress = "";
+    Image lastImage = null;
     var made = new LinkedHashSet<Image>();
     for (var draft : all) {
       var build = draft.build();
@@ -84,13 +86,21 @@ final class RepositoryBuilds {
       draft.image = image;
       builds.computeIfAbsent(image, _ -> new ArrayList<>()).add(build);
       for (var n : build.imageNames()) names.putIfAbsent(n, image);
-      for (var tag : build.tags()) {
-        var address = ImageName.parse(tag).address();
-        if (!address.isEmpty()) addresses.computeIfAbsent(address, _ -> new HashSet<>(2)).add(image);
-      }
+      // Most are pushed to where the one before was pushed to.
+      var address = build.pushedTo();
+      if (address.isEmpty() || !address.equals(lastAddress) || image != lastImage) addAddresses(build, image);
+      lastAddress = address;
+      lastImage = image;
       if (build.wasBuilt()) made.add(image);
     }
     built = List.copyOf(made);
+  }
+
+  private void addAddresses(Build build, Image image) {
+    for (var tag : build.tags()) {
+      var address = ImageName.parse(tag).address();
+      if (!address.isEmpty()) addresses.computeIfAbsent(address, _ -> new HashSet<>(2)).add(image);
+    }
   }
 
   /// Names that the user calls one image have one that stands for all of them.

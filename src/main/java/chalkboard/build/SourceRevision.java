@@ -12,14 +12,6 @@ import java.util.Optional;
 public record SourceRevision(
     String commit, String branch, String ref, String tag, String author, String message, Optional<Instant> committed,
     Optional<Boolean> signed, int changedFiles) {
-  /// What many builds share is kept once.
-  public SourceRevision {
-    branch = branch.intern();
-    ref = ref.intern();
-    tag = tag.intern();
-    author = author.intern();
-  }
-
   public static final SourceRevision UNTOLD = new SourceRevision("", "", "", "", "", "", Optional.empty(), Optional.empty(), 0);
 
   public boolean isDirty() {
