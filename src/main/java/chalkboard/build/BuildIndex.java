@@ -233,6 +233,11 @@ public final class BuildIndex {
     return growth;
   }
 
+  /// Everything was judged by its growth: after the first reports that is as much again as it needs itself.
+  public void forgetGrowth() {
+    growth = BuildGrowth.NONE;
+  }
+
   /// Whether a build is still known as it was, and of the same image.
   public boolean isStill(Build build, @Nullable Image image) {
     var now = now(build);

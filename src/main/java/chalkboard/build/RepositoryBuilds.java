@@ -21,7 +21,7 @@ final class RepositoryBuilds {
   private final Map<Image, List<Build>> builds = new LinkedHashMap<>();
   private Map<String, Image> names = Map.of();
   private final Map<OrderRequest, BuildOrder> orders = new HashMap<>();
-  private final Map<Image, Map<String, Build>> tags = new HashMap<>();
+  private final Map<Image, PushedTags> tags = new HashMap<>();
   private Map<String, Set<Image>> addresses = Map.of();
   private final Map<Image, Boolean> asking = new HashMap<>();
   private List<Image> built = List.of();
@@ -205,14 +205,7 @@ final class RepositoryBuilds {
   }
 
   Optional<Build> lastPushed(Image image, String tag) {
-    return Optional.ofNullable(tags.computeIfAbsent(image, this::tags).get(tag));
-  }
-
-  private Map<String, Build> tags(Image image) {
-    var last = new HashMap<String, Build>();
-    // In the order of their reports: the last one that a tag was pushed as stays.
-    for (var build : builds.getOrDefault(image, List.of())) for (var tag : build.tags()) last.put(tag, build);
-    return last;
+    return Optional.ofNullable(tags.computeIfAbsent(image, i -> new PushedTags(builds.getOrDefault(i, List.of()))).last(tag));
   }
 
   /// Every tag that was ever pushed, with each build it named.

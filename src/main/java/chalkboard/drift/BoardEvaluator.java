@@ -115,6 +115,7 @@ public final class BoardEvaluator {
     var judged = new ArrayList<Image>();
     var board = board(evidence, changed, anew, grown, aged, judged);
     history = remembered(board, changed, judged);
+    index.forgetGrowth();
     return new Evaluated(board, history);
   }
 
