@@ -51,10 +51,17 @@ class ExtractTextTest {
     assertEquals(Optional.empty(), new ExtractReader().read(Arrays.copyOf(text, Math.min(length, text.length - 1))));
   }
 
+  /// It wrote out by what a report is known again.
+  @Test
+  void whatAnOlderProgramKeptIsTheSameReport() throws IOException {
+    var text = new String(ExtractWriter.write(Acme.extract(7)), StandardCharsets.UTF_8);
+    assertEquals(read(text), read(text.replace("40oceJhHSdEelCqbn8Wj", "BUILD 0000000000000007 000007-DDDD-EEEE-FFFF 17 4711")));
+  }
+
   /// Where this text changes, the number of the format has to be raised, or what older programs kept is read wrongly.
   @Test
   void theFormatIsAsItWas() throws IOException {
-    assertEquals("[4,1,\"BUILD 0000000000000007 000007-DDDD-EEEE-FFFF 17 4711\",1780315207,0,1,\"acme-chalk\","
+    assertEquals("[4,1,\"40oceJhHSdEelCqbn8Wj\",1780315207,0,1,\"acme-chalk\","
         + "\"s3://acme-chalk/reports/1780000420000-00000000000000000000000007-chalk.json\",0,0,\"BUILD\",\"000007-AAAA-BBBB-CCCC\","
         + "\"000007-DDDD-EEEE-FFFF\",\"0000000000000007\",1780315207,0,true,\"github.com/acme/service-7\",1,\"acme/service-7\",1,"
         + "\"fa8cfb85fa8cfb85fa8cfb85fa8cfb85fa8cfb85fa8cfb85fa8cfb85fa8cfb85\",1,"
