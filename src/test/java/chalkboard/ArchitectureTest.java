@@ -48,7 +48,8 @@ class ArchitectureTest {
     arrow("source", "runtime", "settings", "process");
     arrow("store", "source", "history");
     arrow("config", "rules", "source");
-    arrow("app", "words");
+    arrow("filter", "board");
+    arrow("app", "words", "filter");
     arrow("view", "app");
     arrow("term", "view");
     arrow("demo", "text");

@@ -48,7 +48,7 @@ class PackagesIT {
   /// Where the text of a licence is that a library names; Apache's is that of the program itself.
   private static final Map<Pattern, String> TEXTS = Map.of(Pattern.compile("Apache"), "LICENSE", Pattern.compile("Lesser"),
       "licenses/LGPL-3.0.txt", Pattern.compile("^BSD-3-Clause$"), "licenses/EDL-1.0.txt", Pattern.compile("^MIT-0$"), "licenses/MIT-0.txt",
-      Pattern.compile("^MIT$"), "licenses/MIT-slf4j.txt");
+      Pattern.compile("^MIT$"), "licenses/MIT-slf4j.txt", Pattern.compile("^Go License$"), "licenses/BSD-3-Clause-re2j.txt");
 
   /// How a package comes onto a machine.
   enum Unpacked { ARCHIVE, DEBIAN_UNPACKED, DEBIAN_INSTALLED }

@@ -13,6 +13,8 @@ public record CellPage(Image image, String environment, int top) implements Page
           (m, page) -> gone(m, page).or(() -> MarkPage.missing(page.row(m), page.cell(m))))
       .with(Action.CELL_BEFORE, (m, page) -> Step.to(m.showing(page.beside(m, -1))), CellPage::gone)
       .with(Action.CELL_AFTER, (m, page) -> Step.to(m.showing(page.beside(m, 1))), CellPage::gone)
+      .with(Action.DRIFT_NEXT, (m, page) -> Step.to(page.toBad(m, 1)), CellPage::gone)
+      .with(Action.DRIFT_PREVIOUS, (m, page) -> Step.to(page.toBad(m, -1)), CellPage::gone)
       .with(Action.DIFF_REFERENCE, (m, page) -> page.difference(m), CellPage::gone)
       .with(Action.CELL_ACK, (m, page) -> NotePrompt.ack(m, page.cell(m).orElseThrow()),
           (m, page) -> gone(m, page).or(() -> LastSeen.waits(m)))
@@ -68,6 +70,13 @@ public record CellPage(Image image, String environment, int top) implements Page
 
   private static Optional<String> gone(Model m, CellPage page) {
     return page.cell(m).isPresent() ? Optional.empty() : Optional.of("the cell is gone");
+  }
+
+  /// The next bad cell from here, on which the matrix below stands, too.
+  private Model toBad(Model m, int step) {
+    var here = m.with(m.matrix().onCell(m, image, environment));
+    var there = MatrixActions.next(here, here.matrix(), step);
+    return there.cell().map(c -> there.showing(of(c))).orElse(there);
   }
 
   private Step difference(Model m) {

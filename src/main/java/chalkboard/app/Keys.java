@@ -32,6 +32,7 @@ final class Keys {
       case "ctrl-u" -> Step.to(screen.typed(model, ""));
       case "ctrl-w" -> Step.to(screen.typed(model, text.stripTrailing().replaceFirst("\\S+$", "")));
       case "enter" -> screen.typedAll(model, true);
+      case "tab" -> Step.to(screen.completed(model, text));
       case "esc" -> screen.typedAll(model, false);
       default -> command(screen, key).filter(c -> screen.takesWhileTyping(c.action())).map(c -> done(model, key, c))
           .orElse(Step.to(model));

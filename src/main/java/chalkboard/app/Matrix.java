@@ -7,6 +7,7 @@ import chalkboard.board.Environment;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
 import chalkboard.build.Image;
+import chalkboard.filter.FilterCompletion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,14 @@ public record Matrix(VisibleBoard shown, MatrixPosition position, MatrixOptions 
 
   @Override
   public Optional<Typing> typing() {
-    return options.filter().typing("filter: ");
+    return options.filter().typing("filter: ").map(t -> t.hinting(shown.mistakes().stream().findFirst().orElse("")));
+  }
+
+  @Override
+  public Model completed(Model model, String text) {
+    var completion = FilterCompletion.of(text, model.board().orElse(Board.NONE));
+    var now = completion.text().equals(text) ? model : typed(model, completion.text());
+    return completion.choices().isEmpty() ? now : now.flashing(String.join(" ", completion.choices()));
   }
 
   @Override
@@ -47,7 +55,8 @@ public record Matrix(VisibleBoard shown, MatrixPosition position, MatrixOptions 
 
   @Override
   public Step typedAll(Model model, boolean kept) {
-    return Step.to(model.with(with(options.filter().ended(kept)).arranged(model, Optional.empty())));
+    var ended = with(options.filter().ended(kept)).arranged(model, Optional.empty());
+    return Step.to(model.with(ended).flashing(ended.shown.mistakes().stream().findFirst().orElse("")));
   }
 
   public List<Row> visible() {

@@ -64,7 +64,7 @@ final class MatrixActions {
   }
 
   /// The next bad cell in reading order, from the end back to the start.
-  private static Model next(Model m, Matrix matrix, int step) {
+  static Model next(Model m, Matrix matrix, int step) {
     var bad = matrix.shown().bad();
     if (!bad.inOrder().isEmpty()) {
       var found = step > 0 ? bad.next(matrix.at(), matrix.column()) : bad.previous(matrix.at(), matrix.column());

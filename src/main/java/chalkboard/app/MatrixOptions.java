@@ -1,6 +1,8 @@
 package chalkboard.app;
 
 import chalkboard.board.Row;
+import chalkboard.filter.BoardFilter;
+import java.time.Instant;
 
 /// Which rows the user wants to see on the matrix, and in which order.
 public record MatrixOptions(Sort sort, TextInput filter, boolean onlyDrift, boolean hidesUnused, boolean isFrozen) {
@@ -12,8 +14,9 @@ public record MatrixOptions(Sort sort, TextInput filter, boolean onlyDrift, bool
   }
 
   /// @param parsed the filter
-  boolean wants(Row row, Filter parsed) {
-    return !(hidesUnused && row.runsNowhere()) && !(onlyDrift && row.cells().stream().noneMatch(Matrix::isBad)) && parsed.shows(row);
+  /// @param now what ages are counted to
+  boolean wants(Row row, BoardFilter parsed, Instant now) {
+    return !(hidesUnused && row.runsNowhere()) && !(onlyDrift && row.cells().stream().noneMatch(Matrix::isBad)) && parsed.shows(row, now);
   }
 
   /// Whether both want the same rows in the same order, be the filter typed now or not.

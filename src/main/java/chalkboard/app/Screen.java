@@ -37,6 +37,21 @@ public sealed interface Screen permits Matrix, Page, Menu, TimePrompt, NotePromp
     return Step.to(model);
   }
 
+  /// The model with the text completed, as far as it is certain what is meant.
+  default Model completed(Model model, String text) {
+    return model;
+  }
+
   /// A text being typed.
-  record Typing(String prompt, String text) {}
+  ///
+  /// @param hint what is to be said of it: what is wrong with it, or what it may become
+  record Typing(String prompt, String text, String hint) {
+    Typing(String prompt, String text) {
+      this(prompt, text, "");
+    }
+
+    Typing hinting(String other) {
+      return new Typing(prompt, text, other);
+    }
+  }
 }

@@ -5,6 +5,7 @@ import chalkboard.board.CellCounts;
 import chalkboard.board.Environment;
 import chalkboard.board.Row;
 import chalkboard.build.Image;
+import chalkboard.filter.BoardFilter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,9 +19,11 @@ import java.util.Optional;
 /// @param choice what it was made of
 /// @param rows in the order on the screen
 /// @param counts of all the board's rows, those that are not shown among them
-public record VisibleBoard(RowChoice choice, List<Row> rows, List<Environment> environments, CellCounts counts, BadCells bad) {
+/// @param mistakes what is wrong with words of the filter
+public record VisibleBoard(
+    RowChoice choice, List<Row> rows, List<Environment> environments, CellCounts counts, BadCells bad, List<String> mistakes) {
   static final VisibleBoard EMPTY = new VisibleBoard(new RowChoice(List.of(), Instant.EPOCH, MatrixOptions.START, Optional.empty()),
-      List.of(), List.of(), CellCounts.NONE, BadCells.NONE);
+      List.of(), List.of(), CellCounts.NONE, BadCells.NONE, List.of());
 
   /// What decides which rows are shown, and in which order.
   ///
@@ -40,26 +43,27 @@ public record VisibleBoard(RowChoice choice, List<Row> rows, List<Environment> e
       return true;
     }
 
-    private boolean wants(Row row, Filter filter) {
-      return (pinned.isPresent() && pinned.get().equals(row.image())) || options.wants(row, filter);
+    private boolean wants(Row row, BoardFilter filter) {
+      return (pinned.isPresent() && pinned.get().equals(row.image())) || options.wants(row, filter, taken);
     }
   }
 
   /// @param pinned a row that stays in sight even where the filter no longer wants it
   /// @param before what was shown until now
   static VisibleBoard of(Board board, MatrixOptions options, Optional<Image> pinned, VisibleBoard before) {
-    var filter = Filter.parse(options.filter().text());
-    var unwanted = pinned.filter(i -> board.rows().stream().anyMatch(r -> r.image().equals(i) && !options.wants(r, filter)));
+    var filter = BoardFilter.parse(options.filter().text());
+    var unwanted = pinned.filter(i -> board.rows().stream().anyMatch(r -> r.image().equals(i) && !options.wants(r, filter, board.taken())));
     var choice = new RowChoice(board.rows(), board.taken(), options, unwanted);
     var columns = board.environments().stream().filter(e -> filter.shows(e.name())).toList();
     if (columns.isEmpty()) columns = board.environments();
-    if (choice.isAlike(before.choice) && names(columns).equals(names(before.environments)))
-      return new VisibleBoard(choice, before.rows, columns, before.counts, before.bad);
+    var mistakes = filter.mistakes(names(board.environments()));
+    if (!filter.isOfTime() && choice.isAlike(before.choice) && names(columns).equals(names(before.environments)))
+      return new VisibleBoard(choice, before.rows, columns, before.counts, before.bad, mistakes);
     var shown = new ArrayList<Row>();
     for (var row : board.rows()) if (choice.wants(row, filter)) shown.add(row);
     var ordered = options.isFrozen() ? before.inItsOrder(shown) : options.order().sorted(shown, board.taken());
     var counts = choice.hasRowsOf(before.choice) ? before.counts : CellCounts.of(board.rows());
-    return new VisibleBoard(choice, ordered, columns, counts, BadCells.of(ordered, columns));
+    return new VisibleBoard(choice, ordered, columns, counts, BadCells.of(ordered, columns), mistakes);
   }
 
   private static List<String> names(List<Environment> environments) {

@@ -21,6 +21,9 @@ final class Check implements Callable<Integer> {
   @Mixin
   OneShot once;
 
+  @Mixin
+  FilterOption narrowing;
+
   private final UserEnvironment places;
 
   Check(UserEnvironment places) {
@@ -30,12 +33,14 @@ final class Check implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun {
     var err = spec.commandLine().getErr();
+    narrowing.check();
     boolean isWithoutPast;
     OneShot.BoardSeen seen;
     try (var recording = Recording.of(once.options.resolve(places), once.options, places, true)) {
       seen = once.look(places, err, false, recording);
       isWithoutPast = recording.isWithoutPast() && recording.problem().isEmpty();
     }
+    seen = narrowing.narrowed(seen);
     var out = new StringBuilder();
     for (var row : seen.board().rows()) {
       for (var cell : row.cells()) {

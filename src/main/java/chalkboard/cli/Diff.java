@@ -28,6 +28,9 @@ final class Diff implements Callable<Integer> {
   OneShot once;
 
   @Mixin
+  FilterOption narrowing;
+
+  @Mixin
   LookAt past;
 
   @Parameters(index = "0", paramLabel = "ENV", description = "The environment to compare with, mostly the earlier one; prod@2h is prod as it was two hours ago.")
@@ -87,6 +90,7 @@ final class Diff implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException {
     var err = spec.commandLine().getErr();
+    narrowing.check();
     var now = Instant.now();
     var a = Asked.of(left, past.moment(now), now);
     var b = Asked.of(right, past.moment(now), now);
@@ -107,8 +111,8 @@ final class Diff implements Callable<Integer> {
   }
 
   private OneShot.BoardSeen look(Asked asked, Instant now, PrintWriter err) throws CannotRun {
-    return asked.moment.isPresent()
+    return narrowing.narrowed(asked.moment.isPresent()
         ? LookAt.at(once, places, asked.moment.get(), now)
-        : once.look(places, err, format == Status.Format.json);
+        : once.look(places, err, format == Status.Format.json));
   }
 }

@@ -10,6 +10,7 @@ import chalkboard.build.BuildSearch;
 import chalkboard.config.Config;
 import chalkboard.drift.BoardEvaluator;
 import chalkboard.feed.Problem;
+import chalkboard.filter.BoardFilter;
 import chalkboard.history.BoardHistory;
 import chalkboard.history.Evaluated;
 import chalkboard.rules.ReferenceChoice;
@@ -70,6 +71,14 @@ final class OneShot {
 
     boolean couldRun() {
       return missing.isEmpty() && !isPathMissing && !glance.isBroken();
+    }
+
+    /// With nothing else on the board, and nothing else that counts.
+    BoardSeen narrowedTo(BoardFilter filter) {
+      var narrowed = filter.narrowed(board());
+      boolean isRead = narrowed.environments().stream().allMatch(e -> e.problems().isEmpty());
+      return new BoardSeen(config, filter.choosesColumns() && isRead ? glance.withoutFleets() : glance,
+          new Evaluated(narrowed, judged.history()), ascii, missing, isPathMissing, keptSince, past, judge);
     }
 
     int exit() {

@@ -61,6 +61,11 @@ record SourceSnapshot(
     return glance;
   }
 
+  /// Where not all environments are told: what could not be read of those that are, they say themselves.
+  SourceSnapshot withoutFleets() {
+    return new SourceSnapshot(marks, Map.of(), clones, isBroken);
+  }
+
   BoardInput evidence(Rules rules) {
     return new BoardInput(Instant.now(), List.copyOf(marks.values()), List.copyOf(fleets.values()), List.copyOf(clones.values()), rules);
   }

@@ -21,6 +21,9 @@ final class Status implements Callable<Integer> {
   OneShot once;
 
   @Mixin
+  FilterOption narrowing;
+
+  @Mixin
   LookAt past;
 
   @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", description = "How it is printed: table, or json; events: jsonl.")
@@ -35,7 +38,8 @@ final class Status implements Callable<Integer> {
   @Override
   public Integer call() throws CannotRun, IOException {
     var err = spec.commandLine().getErr();
-    var seen = past.look(once, places, err, format == Format.json, true);
+    narrowing.check();
+    var seen = narrowing.narrowed(past.look(once, places, err, format == Format.json, true));
     if (format == Format.json) err.print(seen.heading());
     spec.commandLine().getOut().print(switch (format) {
       case table -> seen.heading() + StatusTable.of(seen.board(), seen.ascii());

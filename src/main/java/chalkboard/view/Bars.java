@@ -21,32 +21,48 @@ final class Bars {
 
   private record Count(String text, Role role) {}
 
-  /// Title, reference, counts, clock: counts and clock stay whole, the rest gives way.
+  private record HeaderWord(String text, Style style) {}
+
+  /// Title, reference, what hides rows, counts, clock: counts and clock stay whole, and what hides rows as long as anything else can go.
   static void top(Canvas canvas, Model m) {
     if (m.time().shown().isPresent()) {
       TimeBar.draw(canvas, m, m.time().shown().get(), "");
       return;
     }
     int end = clock(canvas, m);
+    var modes = modes(m);
+    var words = words(m, modes, true);
     var counts = m.board().map(b -> m.isKept() ? lastSeen(LastSeen.words(m)) : counts(m, b, m.columns() >= 100)).orElse(List.of());
-    int needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
-    if (needed > end - 8) {
+    if (width(counts) > end - Math.max(8, modes.isEmpty() ? 0 : wordsWidth(words)))
       counts = m.board().map(b -> m.isKept() ? lastSeen(LastSeen.brief(m)) : shortCounts(m, b)).orElse(List.of());
-      needed = counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
-    }
-    int left = Math.max(0, end - needed - 1);
-    int column = Paint.clipped(canvas, 1, 0, Math.max(0, left - 2), m.settings().title(), Style.of(Role.ACCENT).strong(),
-        m.ascii());
-    var reference = "vs " + m.rules().reference().word();
-    column = Paint.clipped(canvas, column + 2, 0, left - column - 3, reference, Style.PLAIN, m.ascii());
-    for (var word : modes(m))
-      column = Paint.clipped(canvas, column + 2, 0, left - column - 3, word, Style.of(Role.ACCENT),
-          m.ascii());
+    int left = Math.max(0, end - width(counts) - 1);
+    if (!modes.isEmpty() && wordsWidth(words) > left) words = words(m, modes, false);
+    if (!modes.isEmpty() && wordsWidth(words) > left) words = modes;
+    int column = -1;
+    for (var word : words)
+      column = Paint.clipped(canvas, column + 2, 0, Math.max(0, left - column - 3), word.text, word.style, m.ascii());
     column = left;
     for (var count : counts) column = canvas.text(column, 0, Math.max(0, end - column), count.text, Style.of(count.role)) + 1;
   }
 
-  private static List<String> modes(Model m) {
+  private static List<HeaderWord> words(Model m, List<HeaderWord> modes, boolean isReferenceTold) {
+    var words = new ArrayList<HeaderWord>();
+    words.add(new HeaderWord(m.settings().title(), Style.of(Role.ACCENT).strong()));
+    if (isReferenceTold) words.add(new HeaderWord("vs " + m.rules().reference().word(), Style.PLAIN));
+    words.addAll(modes);
+    return words;
+  }
+
+  private static int wordsWidth(List<HeaderWord> words) {
+    return words.stream().mapToInt(w -> Width.of(w.text) + 2).sum();
+  }
+
+  private static int width(List<Count> counts) {
+    return counts.stream().mapToInt(c -> Width.of(c.text) + 1).sum();
+  }
+
+  /// What of the board is hidden, and in which order the rest stands.
+  private static List<HeaderWord> modes(Model m) {
     var words = new ArrayList<String>();
     var matrix = m.matrix();
     if (!matrix.filter().isEmpty()) words.add("/" + matrix.filter());
@@ -54,7 +70,7 @@ final class Bars {
     if (matrix.options().hidesUnused()) words.add("in use");
     if (matrix.options().sort() != Sort.NAME) words.add("by " + matrix.options().sort().word());
     if (matrix.options().isFrozen()) words.add("frozen");
-    return words;
+    return words.stream().map(w -> new HeaderWord(w, Style.of(Role.ACCENT))).toList();
   }
 
   private static List<Count> counts(Model m, Board b, boolean wide) {
@@ -127,7 +143,8 @@ final class Bars {
       int room = Math.max(1, m.columns() - column - 1);
       while (Width.of(text) > room) text = text.substring(Width.next(text, 0));
       column = canvas.text(column, row, text, Style.PLAIN.strong());
-      canvas.text(column, row, " ", Style.PLAIN.reversed());
+      column = canvas.text(column, row, " ", Style.PLAIN.reversed());
+      Paint.clipped(canvas, column + 1, row, m.columns() - column - 2, typing.get().hint(), Style.of(Role.UNKNOWN), m.ascii());
       return;
     }
     int column = 1;

@@ -262,8 +262,8 @@ class ScreensTest {
   @Test
   void helpIsDrawnFromTheBindingsOfTheScreen() {
     assertScreen(Play.board(80, 24).keys("?"), """
-         chalkboard > help (matrix)  1/2                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/40 -
+         chalkboard > help (matrix)  1/3                              03:12:40Z next 30s
+        ---------------------------------------------------------------------- 1-20/42 -
          MOVE                          LOOK                         ACT (all read-only)
          j k h l       one cell        /       filter (see below)   a       ack
          g G           top, bottom     enter d cell in full         y       yank (menu)
