@@ -31,7 +31,8 @@ final class DefaultKeys {
 
   static final List<Binding> CELL = page(
       bind(Action.MARK_OPEN, "m"), bind(Action.CELL_BEFORE, "h").or("left"), bind(Action.CELL_AFTER, "l").or("right"),
-      bind(Action.DRIFT_NEXT, "n"), bind(Action.DRIFT_PREVIOUS, "N"), bind(Action.DIFF_REFERENCE, "D"), bind(Action.HISTORY_OPEN, "H"), bind(Action.CELL_ACK, "a"), bind(Action.YANK_OPEN, "y"),
+      bind(Action.DRIFT_NEXT, "n"), bind(Action.DRIFT_PREVIOUS, "N"), bind(Action.DIFF_REFERENCE, "D"), bind(Action.HISTORY_OPEN, "H"),
+      bind(Action.CELL_ACK, "a"), bind(Action.YANK_OPEN, "y"),
       bind(Action.TIME_OPEN, "t").unhinted(), bind(Action.TIME_BEFORE, "["), bind(Action.TIME_AFTER, "]"));
 
   static final List<Binding> CELL_HISTORY = page(

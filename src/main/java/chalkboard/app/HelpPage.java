@@ -43,7 +43,8 @@ public record HelpPage(Screen of, int top) implements Page {
     if (of instanceof Matrix)
       lines.addAll(Line.wrapped("FILTER", 8,
           "pay !test env:prod state:drift|bad owner:@pay commit:882db2b branch:main build:812 author: tag: digest: image: repo: class: age:<1h "
-              + "pay* /^pay.*v2/ \"two words\"; ! negates, | is or, tab completes", columns, Role.PLAIN));
+              + "pay* /^pay.*v2/ \"two words\"; ! negates, | is or, tab completes",
+          columns, Role.PLAIN));
     lines.add(Line.of("GLYPHS (colour is never the only sign)", Role.STRONG));
     lines.addAll(legend(model.ascii(), columns));
     return lines;

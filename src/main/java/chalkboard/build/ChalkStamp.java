@@ -1,6 +1,7 @@
 package chalkboard.build;
 
 import chalkboard.text.SharedValues;
+
 /// Which chalk made a mark, and whether it signed it.
 ///
 /// @param version of chalk (`CHALK_VERSION`); the empty text means "not reported"

@@ -1,6 +1,7 @@
 package chalkboard.build;
 
 import chalkboard.text.SharedValues;
+
 /// How an image was made; the empty text means "not reported".
 ///
 /// @param file Dockerfile and target it was built by (`DOCKERFILE_PATH_WITHIN_VCTL`, `DOCKER_TARGET`): they tell several images of one

@@ -73,7 +73,8 @@ final class PackedFacts {
 
   PackedFacts time(Optional<Instant> time) {
     number(time.isEmpty() ? 0 : 1);
-    return time.isEmpty() ? this : number(time.get().getEpochSecond()).number(time.get().getNano());
+    time.ifPresent(t -> number(t.getEpochSecond()).number(t.getNano()));
+    return this;
   }
 
   Optional<Instant> time() {
@@ -127,12 +128,12 @@ final class PackedFacts {
       case LATIN -> new String(bytes, begin, length, ISO_8859_1);
       case HEX -> {
         var digits = new byte[length];
-        for (int i = 0; i < length; i++) digits[i] = (byte) Character.forDigit(bytes[begin + i / 2] >> (i % 2 == 0 ? 4 : 0) & 15, 16);
+        for (int i = 0; i < length; i++) digits[i] = (byte) Character.forDigit((bytes[begin + i / 2] >> (i % 2 == 0 ? 4 : 0)) & 15, 16);
         yield new String(digits, ISO_8859_1);
       }
       default -> {
         var chars = new char[length];
-        for (int i = 0; i < length; i++) chars[i] = (char) ((bytes[begin + 2 * i] & 0xff) << 8 | bytes[begin + 2 * i + 1] & 0xff);
+        for (int i = 0; i < length; i++) chars[i] = (char) (((bytes[begin + 2 * i] & 0xff) << 8) | (bytes[begin + 2 * i + 1] & 0xff));
         yield new String(chars);
       }
     };

@@ -33,7 +33,8 @@ record CellFacts(Row row, Optional<Cell> cell, Instant now) {
       case ENV -> cell.filter(c -> pattern.isIn(c.environment())).isPresent();
       case STATE -> cell.filter(c -> isState(c, pattern)).isPresent();
       case CLASS -> cell.filter(c -> isClass(c, pattern)).isPresent();
-      case AGE -> part.age().isPresent() && cell.flatMap(Cell::since).filter(s -> part.age().get().holds(Duration.between(s, now))).isPresent();
+      case AGE ->
+        part.age().isPresent() && cell.flatMap(Cell::since).filter(s -> part.age().get().holds(Duration.between(s, now))).isPresent();
       case IMAGE -> runs(pattern);
       case COMMIT -> anyBuild(b -> pattern.begins(b.code().commit()));
       case BRANCH -> anyBuild(b -> pattern.isIn(b.code().branch()));
@@ -41,7 +42,7 @@ record CellFacts(Row row, Optional<Cell> cell, Instant now) {
       case AUTHOR -> anyBuild(b -> pattern.isIn(b.code().author()));
       case TAG -> anyBuild(b -> isTagged(b, pattern));
       case DIGEST -> isOfDigest(pattern);
-      case OWNER,REPO -> false;
+      case OWNER, REPO -> false;
     };
   }
 
@@ -79,12 +80,14 @@ record CellFacts(Row row, Optional<Cell> cell, Instant now) {
   private static boolean isTagged(Build build, TextPattern pattern) {
     if (!build.code().tag().isEmpty() && pattern.begins(build.code().tag())) return true;
     for (var mark : build.marks())
-      for (var tag : mark.pushedAs().tags()) if (pattern.begins(tag.substring(tag.lastIndexOf(':') + 1)) || pattern.begins(tag)) return true;
+      for (var tag : mark.pushedAs().tags())
+        if (pattern.begins(tag.substring(tag.lastIndexOf(':') + 1)) || pattern.begins(tag)) return true;
     return false;
   }
 
   private boolean isOfDigest(TextPattern pattern) {
-    for (var share : cell.map(Cell::serving).orElse(List.of())) if (share.digest().filter(d -> isNamed(d, pattern)).isPresent()) return true;
+    for (var share : cell.map(Cell::serving).orElse(List.of()))
+      if (share.digest().filter(d -> isNamed(d, pattern)).isPresent()) return true;
     for (var running : cell.map(Cell::running).orElse(List.of()))
       if (running.container().digest().filter(d -> isNamed(d, pattern)).isPresent()) return true;
     return anyBuild(b -> b.digests().stream().anyMatch(d -> isNamed(d, pattern)));

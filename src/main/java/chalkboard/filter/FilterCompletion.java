@@ -25,7 +25,8 @@ public record FilterCompletion(String text, List<String> choices) {
     var fitting = known.stream().filter(k -> k.toLowerCase(Locale.ROOT).startsWith(word.substring(colon + 1))).toList();
     if (fitting.isEmpty()) return new FilterCompletion(text, List.of());
     int keep = begin + colon + 1;
-    return new FilterCompletion(text.substring(0, keep) + common(fitting), fitting.size() == 1 ? List.of() : fitting.stream().limit(MOST).toList());
+    return new FilterCompletion(text.substring(0, keep) + common(fitting),
+        fitting.size() == 1 ? List.of() : fitting.stream().limit(MOST).toList());
   }
 
   /// Behind the last blank, `!` or `|`; a `|` keeps the field before it.
@@ -50,7 +51,7 @@ public record FilterCompletion(String text, List<String> choices) {
         case BRANCH -> builds(row).forEach(b -> found.add(b.code().branch()));
         case COMMIT -> builds(row).forEach(b -> found.add(b.shortName()));
         case BUILD -> builds(row).forEach(b -> found.add(b.ci().id()));
-        case AUTHOR,TAG,DIGEST,AGE,STATE,CLASS,ENV -> {}
+        case AUTHOR, TAG, DIGEST, AGE, STATE, CLASS, ENV -> {}
       }
     }
     if (field == FilterField.ENV) board.environments().stream().map(Environment::name).forEach(found::add);
@@ -66,7 +67,9 @@ public record FilterCompletion(String text, List<String> choices) {
     var common = words.getFirst();
     for (var word : words) {
       int i = 0;
-      while (i < Math.min(common.length(), word.length()) && Character.toLowerCase(common.charAt(i)) == Character.toLowerCase(word.charAt(i))) i++;
+      while (i < Math.min(common.length(), word.length())
+          && Character.toLowerCase(common.charAt(i)) == Character.toLowerCase(word.charAt(i)))
+        i++;
       common = common.substring(0, i);
     }
     return common;

@@ -50,7 +50,7 @@ public enum FilterField {
     return switch (this) {
       case STATE -> states();
       case CLASS -> Stream.of(DriftClass.values()).filter(c -> c != DriftClass.NONE).map(FilterField::word).toList();
-      case ENV,OWNER,AGE,REPO,IMAGE,COMMIT,BRANCH,BUILD,AUTHOR,TAG,DIGEST -> List.of();
+      case ENV, OWNER, AGE, REPO, IMAGE, COMMIT, BRANCH, BUILD, AUTHOR, TAG, DIGEST -> List.of();
     };
   }
 

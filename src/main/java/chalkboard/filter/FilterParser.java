@@ -34,8 +34,10 @@ final class FilterParser {
   private void add(FilterWords.FilterWord word) {
     try {
       var parts = new ArrayList<TermPart>();
-      if (word.isQuoted()) parts.add(new TermPart(Optional.empty(), new TextPattern.PlainText(word.text().toLowerCase(Locale.ROOT)), Optional.empty()));
-      else for (var part : FilterWords.parts(word.text())) parts.add(part(part, parts.isEmpty() ? Optional.empty() : parts.getLast().field()));
+      if (word.isQuoted())
+        parts.add(new TermPart(Optional.empty(), new TextPattern.PlainText(word.text().toLowerCase(Locale.ROOT)), Optional.empty()));
+      else
+        for (var part : FilterWords.parts(word.text())) parts.add(part(part, parts.isEmpty() ? Optional.empty() : parts.getLast().field()));
       parts.removeIf(p -> p.pattern().isEmpty());
       long columns = parts.stream().filter(p -> p.field().filter(f -> f == FilterField.ENV).isPresent()).count();
       if (columns > 0 && columns < parts.size()) throw new NotUnderstood("env: chooses columns; write it as a word of its own");

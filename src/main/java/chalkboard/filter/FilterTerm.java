@@ -28,8 +28,8 @@ record FilterTerm(boolean isNot, List<TermPart> any) {
 
   private static boolean isOfCells(FilterField field) {
     return switch (field) {
-      case STATE,CLASS,AGE,COMMIT,BRANCH,BUILD,AUTHOR,TAG,DIGEST -> true;
-      case ENV,OWNER,REPO,IMAGE -> false;
+      case STATE, CLASS, AGE, COMMIT, BRANCH, BUILD, AUTHOR, TAG, DIGEST -> true;
+      case ENV, OWNER, REPO, IMAGE -> false;
     };
   }
 }

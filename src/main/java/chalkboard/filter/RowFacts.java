@@ -22,7 +22,7 @@ final class RowFacts {
       case OWNER -> pattern.isIn(row.owner());
       case REPO -> isOfRepository(row, pattern);
       case IMAGE -> pattern.isIn(row.image().name());
-      case ENV,STATE,CLASS,AGE,COMMIT,BRANCH,BUILD,AUTHOR,TAG,DIGEST -> false;
+      case ENV, STATE, CLASS, AGE, COMMIT, BRANCH, BUILD, AUTHOR, TAG, DIGEST -> false;
     };
   }
 
