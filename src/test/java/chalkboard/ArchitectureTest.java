@@ -42,13 +42,13 @@ class ArchitectureTest {
     arrow("runtime", "build");
     arrow("rules", "build");
     arrow("board", "runtime", "rules");
+    arrow("filter", "board");
     arrow("history", "board", "document");
     arrow("words", "history");
     arrow("drift", "words");
     arrow("source", "runtime", "settings", "process");
-    arrow("store", "source", "history");
-    arrow("config", "rules", "source");
-    arrow("filter", "board");
+    arrow("store", "source", "history", "filter");
+    arrow("config", "rules", "source", "filter");
     arrow("app", "words", "filter");
     arrow("view", "app");
     arrow("term", "view");

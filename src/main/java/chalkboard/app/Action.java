@@ -32,6 +32,7 @@ public enum Action {
   MARK_NEXT_HIT("mark.next-hit", ActionGroup.MOVE, "Goes to the next line that holds the text searched for.", "next, prev. hit"),
   MARK_PREVIOUS_HIT("mark.previous-hit", ActionGroup.MOVE, "Goes to the line before that holds the text searched for."),
 
+  BOARD_VIEWS("board.views", ActionGroup.LOOK, "Chooses one of the filters that the configuration names.", "views (menu)", "views"),
   BOARD_FILTER("board.filter", ActionGroup.LOOK, "Shows only rows that fit a filter.", "filter (see below)", "filter"),
   CELL_OPEN("cell.open", ActionGroup.LOOK, "Opens the cell: its services, tasks and digests, and why.", "cell in full", "cell"),
   MARK_OPEN("mark.open", ActionGroup.LOOK, "Opens the chalk mark of the build that runs here.", "chalk mark of build", "mark"),

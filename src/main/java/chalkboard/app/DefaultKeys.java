@@ -104,7 +104,8 @@ final class DefaultKeys {
     return Stream.of(
         bind(Action.BOARD_FILTER, "/"), bind(Action.CELL_OPEN, "enter", "d"), bind(Action.MARK_OPEN, "m"),
         bind(Action.CHANGES_OPEN, "c"), bind(Action.EVENTS_OPEN, "e"), bind(Action.HISTORY_OPEN, "H").unhinted(),
-        bind(Action.BOARD_ONLY_DRIFT, "!"), bind(Action.BOARD_SORT, "s"), bind(Action.BOARD_HIDE_UNUSED, "u"),
+        bind(Action.BOARD_VIEWS, "v"), bind(Action.BOARD_ONLY_DRIFT, "!"), bind(Action.BOARD_SORT, "s"),
+        bind(Action.BOARD_HIDE_UNUSED, "u"),
         bind(Action.BOARD_REFERENCE, "="), bind(Action.DIFF_ENVIRONMENTS, "D"), bind(Action.DIFF_MARK, "space"),
         bind(Action.BOARD_FREEZE, "z"), bind(Action.TIME_OPEN, "t").unhinted(), bind(Action.TIME_BEFORE, "["), bind(Action.TIME_AFTER, "]"),
         bind(Action.BOARD_CLEAR, "esc"), bind(Action.CELL_ACK, "a").unhinted(),

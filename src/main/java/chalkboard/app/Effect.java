@@ -22,6 +22,12 @@ public sealed interface Effect {
   /// Read the board of a moment of the past. Answered by MomentRead or MomentMissed with the same turn.
   record ReadMoment(long turn, MomentQuery query) implements Effect {}
 
+  /// Read which filters were typed in earlier programs. Answered by FiltersRead.
+  record ReadFilters() implements Effect {}
+
+  /// Keep a filter for later programs.
+  record KeepFilter(String text) implements Effect {}
+
   /// Read what happened on the board lately. Answered by EventsRead.
   record ReadEvents() implements Effect {}
 

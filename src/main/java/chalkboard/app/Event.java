@@ -69,6 +69,9 @@ public sealed interface Event {
   /// What came to be known to have happened, here or in another program, in the order in which it came.
   record EventsKept(Instant at, List<BoardEvent> events) implements Event {}
 
+  /// Which filters were typed in earlier programs, the newest first.
+  record FiltersRead(Instant at, List<String> texts) implements Event {}
+
   /// What is kept of the board was read.
   ///
   /// @param events the last ones, by time

@@ -32,10 +32,16 @@ final class Keys {
       case "ctrl-u" -> Step.to(screen.typed(model, ""));
       case "ctrl-w" -> Step.to(screen.typed(model, text.stripTrailing().replaceFirst("\\S+$", "")));
       case "enter" -> screen.typedAll(model, true);
+      case "up" -> screen.recalled(model, 1).map(Step::to).orElseGet(() -> otherwise(model, screen, key));
+      case "down" -> screen.recalled(model, -1).map(Step::to).orElseGet(() -> otherwise(model, screen, key));
       case "tab" -> Step.to(screen.completed(model, text));
       case "esc" -> screen.typedAll(model, false);
-      default -> command(screen, key).filter(c -> screen.takesWhileTyping(c.action())).map(c -> done(model, key, c))
-          .orElse(Step.to(model));
+      default -> otherwise(model, screen, key);
     };
+  }
+
+  /// By a key that writes nothing.
+  private static Step otherwise(Model model, Screen screen, Key key) {
+    return command(screen, key).filter(c -> screen.takesWhileTyping(c.action())).map(c -> done(model, key, c)).orElse(Step.to(model));
   }
 }

@@ -32,8 +32,13 @@ public record Matrix(VisibleBoard shown, MatrixPosition position, MatrixOptions 
   /// One may look round while the filter is typed.
   @Override
   public boolean takesWhileTyping(Action action) {
-    return action == Action.CURSOR_DOWN || action == Action.CURSOR_UP || action == Action.CURSOR_PAGE_DOWN
-        || action == Action.CURSOR_PAGE_UP || Screen.super.takesWhileTyping(action);
+    return action == Action.CURSOR_PAGE_DOWN || action == Action.CURSOR_PAGE_UP || Screen.super.takesWhileTyping(action);
+  }
+
+  @Override
+  public Optional<Model> recalled(Model model, int by) {
+    var history = options.typed().moved(by, filter());
+    return Optional.of(with(o -> o.remembering(history)).typed(model, history.text()));
   }
 
   @Override
@@ -55,8 +60,10 @@ public record Matrix(VisibleBoard shown, MatrixPosition position, MatrixOptions 
 
   @Override
   public Step typedAll(Model model, boolean kept) {
-    var ended = with(options.filter().ended(kept)).arranged(model, Optional.empty());
-    return Step.to(model.with(ended).flashing(ended.shown.mistakes().stream().findFirst().orElse("")));
+    var ended = with(options.filter().ended(kept)).with(o -> o.remembering(o.typed().with(kept ? o.filter().text() : "")))
+        .arranged(model, Optional.empty());
+    var now = model.with(ended).flashing(ended.shown.mistakes().stream().findFirst().orElse(""));
+    return kept && !ended.filter().isBlank() ? Step.to(now, new Effect.KeepFilter(ended.filter())) : Step.to(now);
   }
 
   public List<Row> visible() {

@@ -40,7 +40,9 @@ final class MatrixActions {
 
   private static ActionTable<Matrix> looks(ActionTable<Matrix> table) {
     return table
-        .with(Action.BOARD_FILTER, (m, matrix) -> Step.to(m.with(matrix.with(o -> o.with(o.filter().begun())))))
+        .with(Action.BOARD_FILTER, (m, matrix) -> Step.to(m.with(matrix.with(o -> o.with(o.filter().begun()))), new Effect.ReadFilters()))
+        .with(Action.BOARD_VIEWS, (m, _) -> Step.to(m.opened(Menu.views(m))),
+            (m, _) -> m.settings().views().isEmpty() ? Optional.of("the configuration names no views") : Optional.empty())
         .with(Action.CELL_OPEN, (m, _) -> Step.to(m.opened(CellPage.of(m.cell().orElseThrow()))), MatrixActions::needsRow)
         .with(Action.MARK_OPEN, (m, _) -> MarkPage.open(m, m.row().orElseThrow(), m.cell()),
             (m, matrix) -> needsRow(m, matrix).or(() -> MarkPage.missing(m.row(), m.cell())))

@@ -2,11 +2,14 @@ package chalkboard.app;
 
 import chalkboard.board.Row;
 import chalkboard.filter.BoardFilter;
+import chalkboard.filter.FilterHistory;
 import java.time.Instant;
 
 /// Which rows the user wants to see on the matrix, and in which order.
-public record MatrixOptions(Sort sort, TextInput filter, boolean onlyDrift, boolean hidesUnused, boolean isFrozen) {
-  static final MatrixOptions START = new MatrixOptions(Sort.NAME, TextInput.EMPTY, false, false, false);
+///
+/// @param typed the filters that were typed before
+public record MatrixOptions(Sort sort, TextInput filter, boolean onlyDrift, boolean hidesUnused, boolean isFrozen, FilterHistory typed) {
+  static final MatrixOptions START = new MatrixOptions(Sort.NAME, TextInput.EMPTY, false, false, false, FilterHistory.NONE);
 
   /// The order in force: `!` shows the worst first unless the user chose otherwise.
   Sort order() {
@@ -27,23 +30,27 @@ public record MatrixOptions(Sort sort, TextInput filter, boolean onlyDrift, bool
   }
 
   MatrixOptions with(TextInput newFilter) {
-    return new MatrixOptions(sort, newFilter, onlyDrift, hidesUnused, isFrozen);
+    return new MatrixOptions(sort, newFilter, onlyDrift, hidesUnused, isFrozen, typed);
   }
 
   /// Rows that were held in their places move again.
   MatrixOptions sortedBy(Sort by) {
-    return new MatrixOptions(by, filter, onlyDrift, hidesUnused, false);
+    return new MatrixOptions(by, filter, onlyDrift, hidesUnused, false, typed);
   }
 
   MatrixOptions onlyDrift(boolean only) {
-    return new MatrixOptions(sort, filter, only, hidesUnused, isFrozen);
+    return new MatrixOptions(sort, filter, only, hidesUnused, isFrozen, typed);
   }
 
   MatrixOptions hidingUnused(boolean hides) {
-    return new MatrixOptions(sort, filter, onlyDrift, hides, isFrozen);
+    return new MatrixOptions(sort, filter, onlyDrift, hides, isFrozen, typed);
   }
 
   MatrixOptions frozen(boolean freeze) {
-    return new MatrixOptions(sort, filter, onlyDrift, hidesUnused, freeze);
+    return new MatrixOptions(sort, filter, onlyDrift, hidesUnused, freeze, typed);
+  }
+
+  MatrixOptions remembering(FilterHistory filters) {
+    return new MatrixOptions(sort, filter, onlyDrift, hidesUnused, isFrozen, filters);
   }
 }

@@ -6,6 +6,7 @@ import chalkboard.board.Difference;
 import chalkboard.board.Row;
 import chalkboard.build.Build;
 import chalkboard.feed.Problem;
+import chalkboard.filter.NamedFilter;
 import chalkboard.history.BoardEvent;
 import chalkboard.history.CellChange;
 import chalkboard.text.Moments;
@@ -20,7 +21,19 @@ import java.util.stream.Stream;
 /// A short list to choose one from, over the screen it was opened on.
 public record Menu(String title, List<Choice> choices, ListCursor cursor) implements Screen {
   /// @param value what is yanked, or shown beside the label
-  public record Choice(String label, String value, Optional<Sort> sort) {}
+  public record Choice(String label, String value, ChoiceUse use) {}
+
+  /// What comes of choosing.
+  public sealed interface ChoiceUse {
+    /// The rows stand in another order.
+    record Sorting(Sort by) implements ChoiceUse {}
+
+    /// The value is the filter.
+    record Filtering() implements ChoiceUse {}
+
+    /// The value is copied.
+    record Copying() implements ChoiceUse {}
+  }
 
   private static final ActionTable<Menu> ACTIONS = ActionTable.<Menu>program()
       .moving((m, menu, by) -> m.showing(menu.moved(by)), Page::body, 0)
@@ -30,8 +43,15 @@ public record Menu(String title, List<Choice> choices, ListCursor cursor) implem
     var choices = new ArrayList<Choice>();
     for (var sort : Sort.values())
       choices.add(new Choice(sort.word(), sort == m.matrix().options().order() ? "now" : "",
-          Optional.of(sort)));
+          new ChoiceUse.Sorting(sort)));
     return new Menu("sort by", List.copyOf(choices), ListCursor.START.to(m.matrix().options().order().ordinal()));
+  }
+
+  static Menu views(Model m) {
+    var views = m.settings().views();
+    var choices = views.stream().map(v -> new Choice(Text.clean(v.name()), Text.clean(v.text()), new ChoiceUse.Filtering())).toList();
+    int now = views.stream().map(NamedFilter::text).toList().indexOf(m.matrix().filter());
+    return new Menu("views", choices, ListCursor.START.to(Math.max(0, now)));
   }
 
   static Menu yank(Board board, Row row, Cell cell) {
@@ -108,7 +128,7 @@ public record Menu(String title, List<Choice> choices, ListCursor cursor) implem
   }
 
   private static void add(List<Choice> choices, String label, String value) {
-    if (!value.isEmpty()) choices.add(new Choice(label, value, Optional.empty()));
+    if (!value.isEmpty()) choices.add(new Choice(label, value, new ChoiceUse.Copying()));
   }
 
   private Menu moved(int by) {
@@ -118,11 +138,14 @@ public record Menu(String title, List<Choice> choices, ListCursor cursor) implem
   private Step chosen(Model m) {
     var choice = choices.get(cursor.at());
     var below = m.closed();
-    if (choice.sort.isPresent()) {
-      return Step.to(below.with(below.matrix().with(o -> o.sortedBy(choice.sort.get())).arranged(below, Optional.empty()))
-          .flashing("sorted by " + choice.label));
-    }
-    return Step.to(below.flashing("copied " + choice.label + " " + choice.value), new Effect.Yank(choice.value));
+    return switch (choice.use) {
+      case ChoiceUse.Sorting(var by) -> Step
+          .to(below.with(below.matrix().with(o -> o.sortedBy(by)).arranged(below, Optional.empty())).flashing("sorted by " + choice.label));
+      case ChoiceUse.Filtering() -> Step
+          .to(below.with(below.matrix().with(o -> o.with(new TextInput(choice.value, Optional.empty()))).arranged(below, Optional.empty()))
+              .flashing(choice.label));
+      case ChoiceUse.Copying() -> Step.to(below.flashing("copied " + choice.label + " " + choice.value), new Effect.Yank(choice.value));
+    };
   }
 
   @Override

@@ -42,6 +42,11 @@ public sealed interface Screen permits Matrix, Page, Menu, TimePrompt, NotePromp
     return model;
   }
 
+  /// What was typed here before, further back or back towards now; empty where nothing is remembered.
+  default Optional<Model> recalled(Model model, int by) {
+    return Optional.empty();
+  }
+
   /// A text being typed.
   ///
   /// @param hint what is to be said of it: what is wrong with it, or what it may become

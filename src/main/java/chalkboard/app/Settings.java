@@ -1,6 +1,7 @@
 package chalkboard.app;
 
 import chalkboard.feed.Problem;
+import chalkboard.filter.NamedFilter;
 import chalkboard.rules.Rules;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +16,14 @@ import java.util.Set;
 /// @param sources in the order they are shown
 /// @param columns what stands beside the environments where there is room
 /// @param user who sits before it; may be empty
+/// @param views filters that are to be had by name
 /// @param snapshot when the snapshot was made that is shown; empty where it is the user's own board
 public record Settings(
-    String title, boolean ascii, List<SourceInfo> sources, Rules rules, Set<Column> columns, String user, Optional<Instant> snapshot) {
+    String title, boolean ascii, List<SourceInfo> sources, Rules rules, Set<Column> columns, String user, List<NamedFilter> views,
+    Optional<Instant> snapshot) {
   /// Of the user's own board.
   public Settings(String title, boolean ascii, List<SourceInfo> sources, Rules rules, Set<Column> columns, String user) {
-    this(title, ascii, sources, rules, columns, user, Optional.empty());
+    this(title, ascii, sources, rules, columns, user, List.of(), Optional.empty());
   }
 
   /// With all columns that there is room for.

@@ -24,6 +24,8 @@ public final class Update {
       case Event.MomentRead told -> Step.to(TimeTravel.told(model, told));
       case Event.MomentMissed missed -> Step.to(TimeTravel.missed(model, missed));
       case Event.EventsKept(_, var events) -> Step.to(Recall.happened(model, events));
+      case Event.FiltersRead(_, var texts) -> Step
+          .to(model.with(model.matrix().with(o -> o.remembering(o.typed().before(texts)))));
       case Event.EventsRead told -> Step.to(Recall.read(model, told));
       case Event.CellTimelineRead told -> Step.to(Recall.read(model, told));
       case Event.BuildsFound told -> Step.to(WherePage.found(model, told));

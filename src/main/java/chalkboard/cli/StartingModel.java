@@ -32,7 +32,7 @@ final class StartingModel {
   static Model shown(Display display, Config config, Options options, UserEnvironment places) throws CannotRun, IOException {
     var settings = new Settings(config.title().isEmpty() ? OpeningFrame.TITLE : config.title(), options.isAscii(config, places),
         options.isOffline() ? List.of() : Sources.infos(config), config.rules(), columns(config), places.user(),
-        options.snapshot().map(LoadedSnapshot::made));
+        config.views(), options.snapshot().map(LoadedSnapshot::made));
     var empty = Model.start(settings, now(), display.columns(), display.rows());
     // Its outline is read in a fraction of the time.
     var outline = MatrixLayout.isTiny(empty) ? Optional.<Board>empty() : PreviousBoard.outline(config, options, places);

@@ -61,7 +61,10 @@ final class Watch {
 
   private final Showing showing;
 
-  private Watch(Configuring configuring, Sources sources, Recording recording, Model start, Showing showing) {
+  private final TypedFilters filters;
+
+  private Watch(Configuring configuring, Sources sources, Recording recording, TypedFilters filters, Model start, Showing showing) {
+    this.filters = filters;
     this.configuring = configuring;
     this.sources = sources;
     this.recording = recording;
@@ -135,7 +138,7 @@ final class Watch {
         var sources = Sources.of(asked, places.state(), !options.noStore && !options.isOffline(), Clock.systemUTC(), recording.memory(),
             options.noStore || options.isOffline() ? SharedReadings.NONE : places.readings(showing.tellsAlways()))) {
       display.title(start.settings().title());
-      var watch = new Watch(configuring, sources, recording, start, showing);
+      var watch = new Watch(configuring, sources, recording, TypedFilters.of(options, places), start, showing);
       var end = watch.loop.run(display);
       watch.finishRecording();
       return switch (end) {
@@ -183,6 +186,8 @@ final class Watch {
       case Effect.ReadMoment(var turn, var query) -> start("read the past", () -> loop.post(past(turn, query)));
       case Effect.FindBuilds(var what, var board) ->
         start("find builds", () -> loop.post(new Event.BuildsFound(now(), what, judge.find(what, board))));
+      case Effect.ReadFilters() -> start("read filters", () -> loop.post(new Event.FiltersRead(now(), filters.read())));
+      case Effect.KeepFilter(var text) -> start("keep a filter", () -> filters.keep(text));
       case Effect.ReadEvents() -> start("read the past", () -> loop.post(new HistoryReading(recording).all(now())));
       case Effect.ReadCellTimeline wanted ->
         start("read a cell's past", () -> loop.post(new HistoryReading(recording).cell(wanted, now())));

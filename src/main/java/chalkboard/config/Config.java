@@ -1,5 +1,6 @@
 package chalkboard.config;
 
+import chalkboard.filter.NamedFilter;
 import chalkboard.rules.EnvironmentRule;
 import chalkboard.rules.JoinRule;
 import chalkboard.rules.Pin;
@@ -28,25 +29,26 @@ import java.util.stream.Stream;
 ///
 /// @param interval of every source that names none
 /// @param environments in pipeline order
+/// @param views filters that are to be had by name
 /// @param columns what stands beside the environments where there is room: some of [#COLUMNS]
 public record Config(
     String title, Duration interval, List<EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet,
     List<RepositoryRule> repositories, Glob sidecarImages, Glob sidecarRepositories, List<JoinRule> joins, List<Pin> pins,
     Glyphs glyphs,
-    List<String> columns, HistoryLimits history) {
+    List<String> columns, HistoryLimits history, List<NamedFilter> views) {
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(30);
   static final List<String> COLUMNS = List.of("newest", "owner");
 
   public static final Config EMPTY = new Config(
       "", DEFAULT_INTERVAL, List.of(), List.of(), List.of(), List.of(), new Glob(List.of()), new Glob(List.of("!*")), List.of(), List.of(),
-      Glyphs.AUTO, COLUMNS, HistoryLimits.DEFAULT);
+      Glyphs.AUTO, COLUMNS, HistoryLimits.DEFAULT, List.of());
 
   /// Of a board that names no source: nothing of it is read or judged here.
   ///
   /// @param columns those that there are no longer are passed over
   public static Config titled(String title, List<String> columns) {
     return new Config(title, DEFAULT_INTERVAL, List.of(), List.of(), List.of(), List.of(), EMPTY.sidecarImages, EMPTY.sidecarRepositories,
-        List.of(), List.of(), Glyphs.AUTO, columns.stream().filter(COLUMNS::contains).toList(), HistoryLimits.DEFAULT);
+        List.of(), List.of(), Glyphs.AUTO, columns.stream().filter(COLUMNS::contains).toList(), HistoryLimits.DEFAULT, List.of());
   }
 
   public Rules rules() {
@@ -113,7 +115,7 @@ public record Config(
   private Config with(List<EnvironmentRule> environments, List<ReportSettings> marks, List<FleetSettings> fleet, Duration interval) {
     return new Config(title, interval, List.copyOf(environments), List.copyOf(marks), List.copyOf(fleet), repositories, sidecarImages,
         sidecarRepositories,
-        joins, pins, glyphs, columns, history);
+        joins, pins, glyphs, columns, history, views);
   }
 
   private String freeName(String wanted) {

@@ -37,6 +37,7 @@ public final class ConfigFile {
   private static final Setting<List<Values>> JOIN = list("join", JoinKeys.GROUP,
       "hints of which repository a container is, in this order, after the proofs");
   private static final Setting<List<Values>> PINS = list("pins", PinKeys.GROUP, "builds that are to stay where they are");
+  private static final Setting<List<Values>> VIEWS = list("views", ViewKeys.GROUP, "filters by name, chosen with `v`");
   private static final Setting<String> GLYPHS = Setting.of("glyphs", Scalars.choice(List.of("auto", "ascii", "unicode")), "auto",
       "which characters the board is drawn with");
   private static final Setting<String> THEME = Setting.of("theme", Scalars.choice(List.of("auto")), "auto", "colours of the board");
@@ -48,7 +49,7 @@ public final class ConfigFile {
 
   /// All keys of the file.
   public static final Group GROUP = Group.of("the configuration", TITLE, INTERVAL, ENVIRONMENTS, MARKS, FLEET, REPOSITORIES, SIDECARS, JOIN,
-      PINS, DISPLAY, HistoryLimits.SETTING);
+      PINS, VIEWS, DISPLAY, HistoryLimits.SETTING);
 
   private static final int MOST_TOLD = 20;
 
@@ -88,6 +89,7 @@ public final class ConfigFile {
         top.list(JOIN).stream().flatMap(v -> JoinKeys.read(v, reader).stream()).toList(),
         top.list(PINS).stream().flatMap(v -> PinKeys.read(v, known, reader).stream()).toList(),
         Glyphs.valueOf(display.get(GLYPHS).toUpperCase(Locale.ROOT)), display.find(COLUMNS).orElse(Config.COLUMNS),
-        HistoryLimits.of(top.find(HistoryLimits.SETTING).orElse(Values.NONE)));
+        HistoryLimits.of(top.find(HistoryLimits.SETTING).orElse(Values.NONE)),
+        top.list(VIEWS).stream().flatMap(v -> ViewKeys.read(v, reader).stream()).toList());
   }
 }

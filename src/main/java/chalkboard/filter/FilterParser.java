@@ -23,10 +23,10 @@ final class FilterParser {
   }
 
   /// A word that cannot be taken as it stands.
-  private static final class NotUnderstood extends Exception {
+  private static final class FilterMistake extends Exception {
     private static final long serialVersionUID = 1;
 
-    NotUnderstood(String why) {
+    FilterMistake(String why) {
       super(why);
     }
   }
@@ -40,15 +40,15 @@ final class FilterParser {
         for (var part : FilterWords.parts(word.text())) parts.add(part(part, parts.isEmpty() ? Optional.empty() : parts.getLast().field()));
       parts.removeIf(p -> p.pattern().isEmpty());
       long columns = parts.stream().filter(p -> p.field().filter(f -> f == FilterField.ENV).isPresent()).count();
-      if (columns > 0 && columns < parts.size()) throw new NotUnderstood("env: chooses columns; write it as a word of its own");
+      if (columns > 0 && columns < parts.size()) throw new FilterMistake("env: chooses columns; write it as a word of its own");
       if (!parts.isEmpty()) terms.add(new FilterTerm(word.isNot(), List.copyOf(parts)));
-    } catch (NotUnderstood e) {
+    } catch (FilterMistake e) {
       mistakes.add(e.getMessage());
     }
   }
 
   /// @param before the field of the part before it, which holds on where this one names none
-  private static TermPart part(String part, Optional<FilterField> before) throws NotUnderstood {
+  private static TermPart part(String part, Optional<FilterField> before) throws FilterMistake {
     int colon = part.indexOf(':');
     boolean isNamed = colon > 0 && part.substring(0, colon).chars().allMatch(Character::isLetter);
     var field = isNamed ? Optional.of(field(part.substring(0, colon))) : before;
@@ -56,22 +56,22 @@ final class FilterParser {
     return new TermPart(field, pattern(field, value), field.isPresent() && field.get() == FilterField.AGE ? age(value) : Optional.empty());
   }
 
-  private static FilterField field(String word) throws NotUnderstood {
+  private static FilterField field(String word) throws FilterMistake {
     var field = FilterField.of(word.toLowerCase(Locale.ROOT));
     if (field.isPresent()) return field.get();
-    throw new NotUnderstood("there is no " + word + ":" + meant(word.toLowerCase(Locale.ROOT) + ":", FIELDS));
+    throw new FilterMistake("there is no " + word + ":" + meant(word.toLowerCase(Locale.ROOT) + ":", FIELDS));
   }
 
-  private static TextPattern pattern(Optional<FilterField> field, String value) throws NotUnderstood {
+  private static TextPattern pattern(Optional<FilterField> field, String value) throws FilterMistake {
     TextPattern pattern;
     try {
       pattern = TextPattern.of(value);
     } catch (PatternSyntaxException e) {
-      throw new NotUnderstood("no regular expression: " + value + " (" + e.getDescription() + ")");
+      throw new FilterMistake("no regular expression: " + value + " (" + e.getDescription() + ")");
     }
     var choices = field.map(FilterField::choices).orElse(List.of());
     if (!choices.isEmpty() && !pattern.isEmpty() && choices.stream().noneMatch(pattern::begins))
-      throw new NotUnderstood("there is no " + field.get().word() + " \"" + value + "\"" + meant(value.toLowerCase(Locale.ROOT), choices));
+      throw new FilterMistake("there is no " + field.get().word() + " \"" + value + "\"" + meant(value.toLowerCase(Locale.ROOT), choices));
     return pattern;
   }
 
@@ -79,10 +79,10 @@ final class FilterParser {
     return NearestName.near(wrong, known).map(k -> "; did you mean " + k + "?").orElseGet(() -> "; known: " + String.join(" ", known));
   }
 
-  private static Optional<AgeBound> age(String value) throws NotUnderstood {
+  private static Optional<AgeBound> age(String value) throws FilterMistake {
     if (value.isEmpty()) return Optional.empty();
     var bound = AgeBound.of(value);
-    if (bound.isEmpty()) throw new NotUnderstood("no age: " + value + "; write it as in age:<1h or age:>2d");
+    if (bound.isEmpty()) throw new FilterMistake("no age: " + value + "; write it as in age:<1h or age:>2d");
     return bound;
   }
 }

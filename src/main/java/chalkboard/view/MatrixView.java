@@ -9,6 +9,8 @@ import chalkboard.app.Role;
 import chalkboard.app.SourceTable;
 import chalkboard.board.Environment;
 import chalkboard.board.Row;
+import chalkboard.build.Build;
+import chalkboard.text.Width;
 import java.util.List;
 
 /// The board as a matrix, with the selected cell told below or beside it.
@@ -118,12 +120,21 @@ final class MatrixView {
       if (layout.owner() > 0) canvas.text(column, 1, layout.owner(), "OWNER", quiet);
   }
 
+  /// Long numbers of builds tell them apart by their last digits.
+  private static String newest(Build build, boolean ascii) {
+    var number = build.ci().id();
+    int room = MatrixLayout.NEWEST - Width.of(build.shortName()) - 2;
+    if (number.isEmpty() || room < 2) return build.shortName();
+    if (Width.of(number) <= room) return build.shortName() + " #" + number;
+    return build.shortName() + " " + (ascii ? "~" : "…") + number.substring(Math.max(0, number.length() - room));
+  }
+
   private static void row(Canvas canvas, Model m, MatrixLayout layout, int y, Row row, boolean selected, int width) {
     var matrix = m.matrix();
     if (selected) canvas.text(0, y, ">", Style.of(Role.ACCENT).strong());
     Paint.clipped(canvas, 1, y, layout.nameWidth(), row.label(), selected ? Style.PLAIN.strong() : Style.PLAIN, m.ascii());
     if (layout.newest()) {
-      var newest = row.newest().map(b -> b.shortName() + (b.ci().id().isEmpty() ? "" : " #" + b.ci().id())).orElse("-");
+      var newest = row.newest().map(b -> newest(b, m.ascii())).orElse("-");
       Paint.clipped(canvas, 2 + layout.nameWidth(), y, MatrixLayout.NEWEST, newest, Style.of(Role.QUIET), m.ascii());
     }
     int column = first(layout);

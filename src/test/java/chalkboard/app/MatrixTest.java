@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Board;
 import chalkboard.board.Row;
+import chalkboard.filter.NamedFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MatrixTest {
@@ -52,6 +54,56 @@ class MatrixTest {
     var play = Play.board(80, 24).keys("j", "j");
     refreshed(play, Acme.rows().stream().filter(r -> !r.label().equals("billing")).toList());
     assertEquals("catalog @ dev", play.at());
+  }
+
+  @Test
+  void whatWasTypedBeforeComesBackAndWhatIsTypedNowIsNotLost() {
+    var play = Play.board(80, 24).keys("/", "'pay", "enter");
+    assertEquals(List.of(new Effect.KeepFilter("pay")), play.effects);
+    assertEquals(List.of(new Effect.ReadFilters()), play.keys("/").effects);
+    play.keys("ctrl-u", "'auth", "enter");
+    play.on(new Event.FiltersRead(Acme.NOW, List.of("pay", "of an earlier program"))).keys("/", "ctrl-u", "'b");
+    assertEquals("auth", play.keys("up").model.matrix().filter());
+    assertEquals("pay", play.keys("up").model.matrix().filter());
+    assertEquals("of an earlier program", play.keys("up", "up", "up").model.matrix().filter());
+    assertEquals("b", play.keys("down", "down", "down", "down").model.matrix().filter());
+    assertEquals(labels(Play.board(80, 24).keys("/", "'b")), labels(play));
+  }
+
+  @Test
+  void tabCompletesWhatIsCertainAndTellsWhatItMayBe() {
+    var play = Play.board(80, 24).keys("/", "'st", "tab");
+    assertEquals("state:", play.model.matrix().filter());
+    assertEquals("env:prod-", play.keys("ctrl-u", "'env:p", "tab").model.matrix().filter());
+    assertTrue(play.model.flash().contains("prod-eu prod-us"), play.model.flash());
+  }
+
+  @Test
+  void whatIsWrongWithAFilterIsSaidWhileTheRestChooses() {
+    var play = Play.board(80, 24).keys("/", "'stat:x pay");
+    assertEquals(List.of("payments"), labels(play));
+    assertEquals("there is no stat:; did you mean state:?", play.model.matrix().typing().orElseThrow().hint());
+    assertTrue(play.keys("enter").model.flash().contains("did you mean state:?"));
+  }
+
+  @Test
+  void nGoesOnInThePageOfACellAndTheMatrixGoesAlong() {
+    var play = Play.board(80, 24).keys("n", "enter");
+    var first = ((CellPage) play.model.screen()).environment() + ((CellPage) play.model.screen()).image();
+    play.keys("n");
+    var next = (CellPage) play.model.screen();
+    assertTrue(!first.equals(next.environment() + next.image()));
+    assertEquals(next.image(), play.keys("esc").model.row().orElseThrow().image());
+    assertEquals(next.environment(), play.model.matrix().cursor().environment());
+  }
+
+  @Test
+  void aViewIsAFilterWithAName() {
+    var settings = new Settings("chalkboard", true, Acme.settings().sources(), Acme.settings().rules(), Acme.settings().columns(), "",
+        List.of(new NamedFilter("mine", "owner:@pay-oncall"), new NamedFilter("bad", "class:bad")), Optional.empty());
+    var play = new Play(settings, 80, 24).begun().answered().judged(Acme.board()).keys("v", "j", "enter");
+    assertEquals(List.of("ledger"), labels(play));
+    assertTrue(Play.board(80, 24).keys("v").model.flash().contains("names no views"));
   }
 
   @Test

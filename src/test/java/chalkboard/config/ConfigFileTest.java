@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import chalkboard.filter.NamedFilter;
 import chalkboard.rules.Allowance;
 import chalkboard.rules.EnvironmentRule;
 import chalkboard.rules.JoinRule;
@@ -139,6 +140,14 @@ class ConfigFileTest {
     assertTrue(config.rules().sidecarRepositories().matches("github.com/acme/mesh-agent"));
     assertEquals(Glyphs.ASCII, config.glyphs());
     assertEquals(List.of("owner"), config.columns());
+  }
+
+  @Test
+  void aViewIsANameForAFilterThatIsUnderstood() throws IOException {
+    assertEquals(List.of(new NamedFilter("prod", "env:prod state:drift|bad")),
+        ok("views:\n  - { name: prod, filter: \"env:prod state:drift|bad\" }\n").views());
+    var wrong = onlyByParser("views:\n  - { name: prod, filter: \"stat:x\" }\n");
+    assertTrue(wrong.toString().contains("there is no stat:; did you mean state:?"), wrong::toString);
   }
 
   @Test

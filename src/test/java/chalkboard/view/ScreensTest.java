@@ -263,7 +263,7 @@ class ScreensTest {
   void helpIsDrawnFromTheBindingsOfTheScreen() {
     assertScreen(Play.board(80, 24).keys("?"), """
          chalkboard > help (matrix)  1/3                              03:12:40Z next 30s
-        ---------------------------------------------------------------------- 1-20/42 -
+        ---------------------------------------------------------------------- 1-20/43 -
          MOVE                          LOOK                         ACT (all read-only)
          j k h l       one cell        /       filter (see below)   a       ack
          g G           top, bottom     enter d cell in full         y       yank (menu)
@@ -271,9 +271,10 @@ class ScreensTest {
          page keys     a page          c       what changed?        p       pause
          n N           next, prev. bad e       events               + -     interval
          1..9          to environment  H       history of cell      ctrl-l  redraw
-         tab           next env group  !       only drift and bad   ctrl-z  suspend
-                                       s       sort (menu)          q       quit
-                                       u       hide unused rows     ctrl-c  quit
+         tab           next env group  v       views (menu)         ctrl-z  suspend
+                                       !       only drift and bad   q       quit
+                                       s       sort (menu)          ctrl-c  quit
+                                       u       hide unused rows
                                        =       vs upstream, newest
                                        D       difference of two
                                        space   mark env. for D
@@ -283,7 +284,6 @@ class ScreensTest {
                                        W       where does it serve?
                                        i       sources, last runs
                                        M       messages
-                                       ?       this help
          ! cannot read prod-eu: ExpiredToken sin~; run: aws sso login --profile prod-eu
          ? help  esc back  i sources  r refresh
         """);
