@@ -23,6 +23,8 @@ final class SourceLines {
   }
 
   static List<Line> all(Model m, int selected, boolean open, int columns) {
+    if (m.sources().isEmpty() && m.board().isPresent())
+      return Line.wrapped("", 0, "No source is asked: this is the board as it was last seen.", columns, Role.STRONG);
     if (m.sources().isEmpty()) return EmptyMatrix.noSources(columns);
     var lines = new ArrayList<>(SourceTable.table(m, selected, columns));
     var source = m.sources().get(Math.clamp(selected, 0, m.sources().size() - 1));

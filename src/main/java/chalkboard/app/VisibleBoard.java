@@ -51,12 +51,12 @@ public record VisibleBoard(
   /// @param pinned a row that stays in sight even where the filter no longer wants it
   /// @param before what was shown until now
   static VisibleBoard of(Board board, MatrixOptions options, Optional<Image> pinned, VisibleBoard before) {
-    var filter = BoardFilter.parse(options.filter().text());
+    var filter = BoardFilter.parse(options.filter().text()).on(board.environments());
     var unwanted = pinned.filter(i -> board.rows().stream().anyMatch(r -> r.image().equals(i) && !options.wants(r, filter, board.taken())));
     var choice = new RowChoice(board.rows(), board.taken(), options, unwanted);
     var columns = board.environments().stream().filter(e -> filter.shows(e.name())).toList();
     if (columns.isEmpty()) columns = board.environments();
-    var mistakes = filter.mistakes(names(board.environments()));
+    var mistakes = filter.isEmpty() ? List.<String>of() : filter.mistakes(names(board.environments()));
     if (!filter.isOfTime() && choice.isAlike(before.choice) && names(columns).equals(names(before.environments)))
       return new VisibleBoard(choice, before.rows, columns, before.counts, before.bad, mistakes);
     var shown = new ArrayList<Row>();

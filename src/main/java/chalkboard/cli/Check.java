@@ -40,7 +40,7 @@ final class Check implements Callable<Integer> {
       seen = once.look(places, err, false, recording);
       isWithoutPast = recording.isWithoutPast() && recording.problem().isEmpty();
     }
-    seen = narrowing.narrowed(seen);
+    seen = narrowing.narrowed(seen, err);
     var out = new StringBuilder();
     for (var row : seen.board().rows()) {
       for (var cell : row.cells()) {

@@ -80,7 +80,7 @@ final class Diff implements Callable<Integer> {
       if (!seen.stream().allMatch(OneShot.BoardSeen::couldRun)) return Exit.COULD_NOT_RUN;
       if (differences.stream().anyMatch(d -> !d.isSame() && d.way() != Difference.Way.NOT_COMPARABLE)) return Exit.DRIFT;
       boolean read = board.environments().stream().filter(e -> e.name().equals(left) || e.name().equals(right))
-          .allMatch(e -> e.readAt().isPresent());
+          .allMatch(e -> e.readAt().isPresent() && e.problems().isEmpty());
       int exit = read && differences.stream().allMatch(Difference::isSame) ? Exit.OK : Exit.UNKNOWN;
       for (var side : seen) exit = side.known(exit);
       return exit;
@@ -113,6 +113,6 @@ final class Diff implements Callable<Integer> {
   private OneShot.BoardSeen look(Asked asked, Instant now, PrintWriter err) throws CannotRun {
     return narrowing.narrowed(asked.moment.isPresent()
         ? LookAt.at(once, places, asked.moment.get(), now)
-        : once.look(places, err, format == Status.Format.json));
+        : once.look(places, err, format == Status.Format.json), err);
   }
 }

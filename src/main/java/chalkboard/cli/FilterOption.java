@@ -2,6 +2,8 @@ package chalkboard.cli;
 
 import chalkboard.board.Environment;
 import chalkboard.filter.BoardFilter;
+import chalkboard.text.Text;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,23 @@ final class FilterOption {
 
   /// What was seen, as far as it fits.
   ///
+  /// @param err is told where nothing fits
   /// @throws CannotRun where a word of the filter is not understood: a script is to be told nothing else than it asked for
-  OneShot.BoardSeen narrowed(OneShot.BoardSeen seen) throws CannotRun {
+  OneShot.BoardSeen narrowed(OneShot.BoardSeen seen, PrintWriter err) throws CannotRun {
     var wanted = parsed();
     if (wanted.isEmpty()) return seen;
     refuse(wanted.get().mistakes(seen.board().environments().stream().map(Environment::name).toList()));
-    return seen.narrowedTo(wanted.get());
+    var narrowed = seen.narrowedTo(wanted.get());
+    if (narrowed.board().environments().isEmpty() && !seen.board().environments().isEmpty())
+      throw new CannotRun(List.of("chalkboard: --filter: it hides every environment"));
+    if (narrowed.board().rows().isEmpty() && !seen.board().rows().isEmpty())
+      err.println(
+          "chalkboard: none of the " + seen.board().rows().size() + " rows fits the filter \"" + Text.clean(wanted.get().text()) + "\"");
+    return narrowed;
+  }
+
+  boolean isSet() {
+    return filter != null;
   }
 
   /// Before anything is asked: a mistake in the words themselves.

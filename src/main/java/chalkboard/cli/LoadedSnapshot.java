@@ -42,6 +42,10 @@ record LoadedSnapshot(String file, BoardSnapshot snapshot) {
     return snapshot.head().board();
   }
 
+  Instant since() {
+    return snapshot.head().since();
+  }
+
   Instant made() {
     return snapshot.head().made();
   }

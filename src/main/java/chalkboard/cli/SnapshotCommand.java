@@ -56,7 +56,8 @@ final class SnapshotCommand implements Callable<Integer> {
       var own = past.options.snapshot();
       var last = own.isPresent() ? own.get().last() : BoardFile.in(places.state(), open.board()).read();
       if (last.isEmpty()) open.requireKept();
-      var head = SnapshotHead.of(RootCommand.version(), now, from, title(open.board()), past.options.resolveAny(places).columns());
+      var earliest = own.map(s -> s.since()).filter(from::isBefore).orElse(from);
+      var head = SnapshotHead.of(RootCommand.version(), now, earliest, title(open.board()), past.options.resolveAny(places).columns());
       return save(new SnapshotFile.Contents(head, last, open.store(), open.board(), home()));
     }
   }

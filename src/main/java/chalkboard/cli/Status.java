@@ -39,10 +39,12 @@ final class Status implements Callable<Integer> {
   public Integer call() throws CannotRun, IOException {
     var err = spec.commandLine().getErr();
     narrowing.check();
-    var seen = narrowing.narrowed(past.look(once, places, err, format == Format.json, true));
+    var seen = narrowing.narrowed(past.look(once, places, err, format == Format.json, true), err);
     if (format == Format.json) err.print(seen.heading());
     spec.commandLine().getOut().print(switch (format) {
-      case table -> seen.heading() + StatusTable.of(seen.board(), seen.ascii());
+      // Of no row that fits, that nothing runs would be false: what is said of it stands on the error stream.
+      case table -> seen.heading()
+          + (narrowing.isSet() && seen.board().rows().isEmpty() ? "" : StatusTable.of(seen.board(), seen.ascii()));
       case json -> StatusJson.of(seen.board(), seen.glance(), seen.keptSince());
     });
     seen.tellProblems(err);

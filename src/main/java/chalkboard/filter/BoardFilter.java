@@ -2,8 +2,10 @@ package chalkboard.filter;
 
 import chalkboard.board.Board;
 import chalkboard.board.Cell;
+import chalkboard.board.Environment;
 import chalkboard.board.Headline;
 import chalkboard.board.Row;
+import chalkboard.filter.FilterTerm.TermPart;
 import chalkboard.text.NearestName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,28 @@ public record BoardFilter(String text, List<FilterTerm> terms, List<String> mist
     return text.isBlank() ? ALL : FilterParser.parse(text);
   }
 
+  /// The same on a board with these environments: of a name that is one of them, or of their groups, only that is meant.
+  public BoardFilter on(List<Environment> environments) {
+    if (!choosesColumns()) return this;
+    return new BoardFilter(text, terms.stream().map(t -> t.isOfColumns() ? on(t, environments) : t).toList(), mistakes);
+  }
+
+  private static FilterTerm on(FilterTerm term, List<Environment> environments) {
+    var parts = new ArrayList<TermPart>();
+    for (var part : term.any()) {
+      var named = part.pattern() instanceof TextPattern.PlainText(var name) ? named(name, environments) : List.<String>of();
+      if (named.isEmpty()) parts.add(part);
+      for (var name : named) parts.add(new TermPart(part.field(), new TextPattern.ExactText(name), Optional.empty()));
+    }
+    return new FilterTerm(term.isNot(), List.copyOf(parts));
+  }
+
+  private static List<String> named(String name, List<Environment> environments) {
+    var exact = environments.stream().map(Environment::name).filter(name::equalsIgnoreCase).toList();
+    if (!exact.isEmpty()) return exact;
+    return environments.stream().filter(e -> e.group().filter(name::equalsIgnoreCase).isPresent()).map(Environment::name).toList();
+  }
+
   /// What is wrong with it, where these are the environments.
   public List<String> mistakes(List<String> environments) {
     var all = new ArrayList<>(mistakes);
@@ -43,6 +67,11 @@ public record BoardFilter(String text, List<FilterTerm> terms, List<String> mist
       }
     }
     return all;
+  }
+
+  /// Whether nothing was typed.
+  public boolean isEmpty() {
+    return terms.isEmpty() && mistakes.isEmpty();
   }
 
   /// Whether it shows other rows as time goes by.
@@ -103,8 +132,9 @@ public record BoardFilter(String text, List<FilterTerm> terms, List<String> mist
   /// The board with nothing else on it.
   public Board narrowed(Board board) {
     if (terms.isEmpty()) return board;
-    var rows = board.rows().stream().filter(r -> shows(r, board.taken())).map(this::narrowed).toList();
-    return new Board(board.taken(), board.environments().stream().filter(e -> shows(e.name())).toList(), rows, board.builds(),
+    var here = on(board.environments());
+    var rows = board.rows().stream().filter(r -> here.shows(r, board.taken())).map(here::narrowed).toList();
+    return new Board(board.taken(), board.environments().stream().filter(e -> here.shows(e.name())).toList(), rows, board.builds(),
         board.unheard(), board.marks(), board.changesAt());
   }
 

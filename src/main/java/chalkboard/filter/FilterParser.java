@@ -65,7 +65,11 @@ final class FilterParser {
   private static TextPattern pattern(Optional<FilterField> field, String value) throws FilterMistake {
     TextPattern pattern;
     try {
-      pattern = TextPattern.of(value);
+      boolean isText = value.startsWith("\"");
+      var words = FilterWords.unquoted(value).toLowerCase(Locale.ROOT);
+      pattern = isText
+          ? new TextPattern.PlainText(field.filter(f -> f == FilterField.STATE).isPresent() ? words.replace(' ', '-') : words)
+          : TextPattern.of(value);
     } catch (PatternSyntaxException e) {
       throw new FilterMistake("no regular expression: " + value + " (" + e.getDescription() + ")");
     }

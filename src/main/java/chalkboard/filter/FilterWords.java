@@ -27,7 +27,7 @@ final class FilterWords {
       int end = end(text, i);
       var word = text.substring(i, end);
       boolean isQuoted = word.startsWith("\"");
-      if (isQuoted) word = word.substring(1, word.length() > 1 && word.endsWith("\"") ? word.length() - 1 : word.length());
+      word = unquoted(word);
       if (!word.isEmpty()) words.add(new FilterWord(word, isNot, isQuoted));
       i = end;
     }
@@ -39,9 +39,19 @@ final class FilterWords {
     int i = from;
     while (i < text.length() && !Character.isWhitespace(text.charAt(i))) {
       boolean begins = i == from || text.charAt(i - 1) == ':' || text.charAt(i - 1) == '|';
-      i = begins && text.charAt(i) == '/' ? closed(text, i + 1, '/') : i + 1;
+      i = begins && isOpening(text.charAt(i)) ? closed(text, i + 1, text.charAt(i)) : i + 1;
     }
     return i;
+  }
+
+  private static boolean isOpening(char c) {
+    return c == '/' || c == '"';
+  }
+
+  /// What stands between quotes; the text itself where it is not quoted.
+  static String unquoted(String text) {
+    if (!text.startsWith("\"")) return text;
+    return text.substring(1, text.length() > 1 && text.endsWith("\"") ? text.length() - 1 : text.length());
   }
 
   /// Behind what closes it; the end where nothing does, as while it is typed.
@@ -60,7 +70,7 @@ final class FilterWords {
     int i = 0;
     while (i < word.length()) {
       boolean begins = i == begin || word.charAt(i - 1) == ':';
-      if (begins && word.charAt(i) == '/') i = closed(word, i + 1, '/');
+      if (begins && isOpening(word.charAt(i))) i = closed(word, i + 1, word.charAt(i));
       else if (word.charAt(i) == '|') {
         if (i > begin) parts.add(word.substring(begin, i));
         begin = ++i;

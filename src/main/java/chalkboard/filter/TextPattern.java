@@ -11,6 +11,9 @@ sealed interface TextPattern {
   /// The text holds it, or, where it is looked for by its beginning, begins with it.
   record PlainText(String text) implements TextPattern {}
 
+  /// The text is this.
+  record ExactText(String text) implements TextPattern {}
+
   /// The whole text is as a shell would have it: `*` is any text, `?` any character.
   record WholeText(Glob glob) implements TextPattern {}
 
@@ -28,6 +31,7 @@ sealed interface TextPattern {
   default boolean isIn(String text) {
     return switch (this) {
       case PlainText(var part) -> text.toLowerCase(Locale.ROOT).contains(part);
+      case ExactText(var whole) -> text.equalsIgnoreCase(whole);
       case WholeText(var glob) -> glob.matches(text.toLowerCase(Locale.ROOT));
       case SomeText(var pattern) -> pattern.matcher(text).find();
     };

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +47,21 @@ final class SnapshotWriter {
     for (var kind : SnapshotCodec.kinds()) documents(store, board, kind);
     for (var event : store.events(board, EventQuery.ALL.between(head.since(), Instant.MAX))) line(new SnapshotLine.SavedEvent(kept(event)));
     for (var period : store.periods(board, PeriodQuery.ALL)) if (isOfThen(period)) line(new SnapshotLine.SavedPeriod(kept(period)));
+    for (var span : lastBefore(store.watched(board, Instant.EPOCH, head.since()))) line(new SnapshotLine.SavedSpan(span));
     for (var span : store.watched(board, head.since(), Instant.MAX)) {
       line(new SnapshotLine.SavedSpan(new WatchedSpan(kept(span.cluster()), clipped(span.since()), span.until(), clipped(span.looked()))));
     }
     var trouble = store.problem();
     if (trouble.isPresent()) throw new SnapshotRefused(trouble.get().what() + ": " + trouble.get().why(), trouble.get().remedy());
     line(new SnapshotLine.LastLine(lines));
+  }
+
+  /// Since when a cluster was not watched, where that was before: a gap that reaches into what is saved is told with it.
+  private Collection<WatchedSpan> lastBefore(List<WatchedSpan> spans) {
+    var last = new LinkedHashMap<Cluster, WatchedSpan>();
+    for (var span : spans) last.put(span.cluster(), new WatchedSpan(kept(span.cluster()), span.until(), span.until(), span.until()));
+    last.values().removeIf(s -> !s.until().isBefore(head.since()));
+    return last.values();
   }
 
   private boolean isOfThen(ServicePeriod period) {

@@ -82,6 +82,8 @@ public record SnapshotFile(SnapshotLimits limits) {
   /// @throws SnapshotRefused where it is no snapshot, cut short, broken, too large or of a newer program
   public BoardSnapshot load(Path file) throws IOException {
     if (Files.isDirectory(file)) throw new SnapshotRefused("it is a folder", "name a file that chalkboard snapshot save made");
+    if (Files.exists(file) && !Files.isRegularFile(file))
+      throw new SnapshotRefused("it is no file but a pipe or a device", "name a file that chalkboard snapshot save made");
     try (var in = Files.newInputStream(file); var unpacked = unpacking(new Bounded(in, limits))) {
       return BoardSnapshot.read(unpacked, limits);
     } catch (EOFException cut) {

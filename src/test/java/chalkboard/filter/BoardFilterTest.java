@@ -9,8 +9,10 @@ import chalkboard.board.Cell;
 import chalkboard.board.Environment;
 import chalkboard.board.Flag;
 import chalkboard.board.Headline;
+import chalkboard.board.MarksReading;
 import chalkboard.board.Row;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -109,6 +111,33 @@ class BoardFilterTest {
     assertEquals(List.of("payments"), rows("\"hotfix/3ds\""));
     assertEquals(List.of(), rows("\"state:drift\""));
     assertEquals(16, rows("\"kim <kim@\"").size(), "a blank, too");
+  }
+
+  @Test
+  void betweenQuotesBehindAFieldIsText() {
+    assertEquals(16, rows("author:\"kim <kim@\"").size());
+    assertEquals(rows("state:in-sync"), rows("state:\"in sync\""));
+    assertEquals(List.of("dev"), columns("env:\"dev\""));
+    assertEquals(List.of("payments"), rows("branch:\"hotfix/3ds\"|nothing"));
+  }
+
+  @Test
+  void aNameThatIsThatOfAnEnvironmentOrAGroupMeansNoOther() {
+    var board = new Board(Acme.NOW, List.of(environment("prod", ""), environment("preprod", ""), environment("eu", "live"),
+        environment("us", "live"), environment("livestock", "")), List.of(), 0, 0, MarksReading.NONE, Optional.empty());
+    assertEquals(List.of("prod"), names(BoardFilter.parse("env:prod").narrowed(board)));
+    assertEquals(List.of("preprod", "eu", "us", "livestock"), names(BoardFilter.parse("!env:PROD").narrowed(board)));
+    assertEquals(List.of("eu", "us"), names(BoardFilter.parse("env:live").narrowed(board)));
+    assertEquals(List.of("prod", "preprod"), names(BoardFilter.parse("env:pro").narrowed(board)), "while it is typed");
+  }
+
+  private static Environment environment(String name, String group) {
+    return new Environment(name, group.isEmpty() ? Optional.empty() : Optional.of(group), List.of(), Optional.of(Acme.NOW), false, false,
+        false, List.of(), Optional.empty());
+  }
+
+  private static List<String> names(Board board) {
+    return board.environments().stream().map(Environment::name).toList();
   }
 
   @Test

@@ -91,7 +91,10 @@ class SnapshotPropertyTest {
     for (var query : List.of(PeriodQuery.ALL, PeriodQuery.ALL.ofRepository("acme/service-0"), PeriodQuery.ALL.in(Set.of(TEST))))
       assertEquals(store.periods(BOARD, query), told.periods(name, query));
     assertEquals(store.watched(BOARD, at(since), Instant.MAX).stream().map(s -> clipped(s, at(since))).toList(),
-        told.watched(name, Instant.EPOCH, Instant.MAX));
+        told.watched(name, at(since), Instant.MAX));
+    assertEquals(ends(store.watched(BOARD, Instant.EPOCH, at(since)), at(since)),
+        ends(told.watched(name, Instant.EPOCH, at(since)), at(since)),
+        "since when nobody watched, where that was before");
     assertEquals(List.of(name), told.boards());
     assertEquals(List.of(), told.events(BOARD, EventQuery.ALL), "nothing of any other board");
   }
@@ -107,5 +110,10 @@ class SnapshotPropertyTest {
   private static WatchedSpan clipped(WatchedSpan span, Instant since) {
     return new WatchedSpan(span.cluster(), span.since().isBefore(since) ? since : span.since(), span.until(),
         span.looked().isBefore(since) ? since : span.looked());
+  }
+
+  /// When the last span ended, where that was before.
+  private static Optional<Instant> ends(List<WatchedSpan> spans, Instant before) {
+    return spans.stream().map(WatchedSpan::until).max(Instant::compareTo).filter(before::isAfter);
   }
 }
