@@ -57,13 +57,24 @@ public record VisibleBoard(
     var columns = board.environments().stream().filter(e -> filter.shows(e.name())).toList();
     if (columns.isEmpty()) columns = board.environments();
     var mistakes = filter.isEmpty() ? List.<String>of() : filter.mistakes(names(board.environments()));
-    if (!filter.isOfTime() && choice.isAlike(before.choice) && names(columns).equals(names(before.environments)))
-      return new VisibleBoard(choice, before.rows, columns, before.counts, before.bad, mistakes);
+    if (!filter.isOfTime() && choice.isAlike(before.choice)) {
+      var same = filled(columns, before.rows, filter);
+      if (names(same).equals(names(before.environments)))
+        return new VisibleBoard(choice, before.rows, same, before.counts, before.bad, mistakes);
+    }
     var shown = new ArrayList<Row>();
     for (var row : board.rows()) if (choice.wants(row, filter)) shown.add(row);
     var ordered = options.isFrozen() ? before.inItsOrder(shown) : options.order().sorted(shown, board.taken());
+    columns = filled(columns, ordered, filter);
     var counts = choice.hasRowsOf(before.choice) ? before.counts : CellCounts.of(board.rows());
     return new VisibleBoard(choice, ordered, columns, counts, BadCells.of(ordered, columns), mistakes);
+  }
+
+  /// Without the columns that a filter has emptied: none of the rows that it shows is there.
+  private static List<Environment> filled(List<Environment> columns, List<Row> rows, BoardFilter filter) {
+    if (filter.isEmpty() || rows.isEmpty()) return columns;
+    var filled = columns.stream().filter(e -> rows.stream().anyMatch(r -> r.cell(e.name()).filter(Matrix::isThere).isPresent())).toList();
+    return filled.isEmpty() ? columns : filled;
   }
 
   private static List<String> names(List<Environment> environments) {

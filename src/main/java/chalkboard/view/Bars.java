@@ -144,11 +144,18 @@ final class Bars {
       while (Width.of(text) > room) text = text.substring(Width.next(text, 0));
       column = canvas.text(column, row, text, Style.PLAIN.strong());
       column = canvas.text(column, row, " ", Style.PLAIN.reversed());
-      Paint.clipped(canvas, column + 1, row, m.columns() - column - 2, typing.get().hint(), Style.of(Role.UNKNOWN), m.ascii());
+      int rest = m.columns() - column - 2;
+      Paint.clipped(canvas, column + 1, row, rest, hint(typing.get().hint(), rest), Style.of(Role.UNKNOWN), m.ascii());
       return;
     }
     int column = 1;
     for (var keys : footer(m)) column = hint(canvas, m, column, row, keys.shortLabel(), keys.hint());
+  }
+
+  /// Where there is no room for all of it, what was meant is worth more than that it was not understood.
+  private static String hint(String hint, int room) {
+    int meant = hint.indexOf("; ");
+    return Width.of(hint) <= room || meant < 0 ? hint : hint.substring(meant + 2);
   }
 
   /// Help and the way out come first; what does nothing now stays out.

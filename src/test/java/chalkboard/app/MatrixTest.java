@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import chalkboard.board.Board;
+import chalkboard.board.Environment;
 import chalkboard.board.Row;
 import chalkboard.filter.NamedFilter;
 import java.util.ArrayList;
@@ -95,6 +96,18 @@ class MatrixTest {
     assertTrue(!first.equals(next.environment() + next.image()));
     assertEquals(next.image(), play.keys("esc").model.row().orElseThrow().image());
     assertEquals(next.environment(), play.model.matrix().cursor().environment());
+  }
+
+  @Test
+  void aColumnThatAFilterEmptiesDisappearsAndComesBack() {
+    var play = Play.board(80, 24).keys("/", "'email", "enter");
+    assertEquals(List.of("dev", "staging", "prod-us"), environments(play), "email-worker is not in prod-eu");
+    assertEquals(Acme.NAMES, environments(play.keys("esc")));
+    assertEquals(Acme.NAMES, environments(play.keys("/", "'nothing")), "where no row is shown none is emptied");
+  }
+
+  private static List<String> environments(Play play) {
+    return play.model.matrix().environments().stream().map(Environment::name).toList();
   }
 
   @Test

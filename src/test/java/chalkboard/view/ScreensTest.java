@@ -400,6 +400,8 @@ class ScreensTest {
   @Test
   void theFilterIsShownWhileItIsTypedAndTheRowsWithIt() {
     assertShows(Play.board(80, 24).keys("/", "'pay"), " filter: pay", "REPO 1/16", "/pay");
+    assertShows(Play.board(80, 24).keys("/", "'env:prod state:drift|bad stat:x"), "stat:x  did you mean state:?",
+        "/env:prod state:drift|bad stat:x");
   }
 
   @Test
